@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace trailscope {
+
+// What can go wrong between a path and its bytes. Rendered for people by archiveProblemText().
+enum class ArchiveFault : std::uint8_t {
+    None,
+    NotFound,
+    NotReadable, // permission, I/O error: detail holds the system's reason
+    NotARegularFile, // device, FIFO, socket
+    FolderLoop, // a symbolic link that leads back into a folder being walked
+    GzipDamaged, // the deflate stream turns to garbage
+    GzipCutOff, // the stream ends before its end marker
+    GzipChecksum, // CRC or length of a member does not match; the bytes are still delivered
+    GzipTrailingBytes, // bytes after the last member that are no gzip member
+    ZipDamaged,
+    ZipEncrypted,
+    ZipMemberUnsupported, // a compression method this build cannot read
+    TooDeep, // archives nested deeper than ArchiveLimits::depth
+    TooManyMembers,
+    TooLarge, // inflated size beyond ArchiveLimits
+    RatioTooHigh, // a decompression bomb
+    Changed, // size or time differ from when it was listed
+};
+
+// A fault with its place. `offset` counts bytes of the stored (compressed) stream for gzip and zip faults.
+struct ArchiveProblem
+{
+    ArchiveFault fault = ArchiveFault::None;
+    std::uint64_t offset = 0;
+    std::string detail; // untranslated extra: the system's error text, a member's name
+
+    bool operator==(const ArchiveProblem &) const = default;
+};
+
+// One sentence for people, translated, without the file's name.
+[[nodiscard]] std::string archiveProblemText(const ArchiveProblem &problem);
+
+}
