@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/eventrow.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace trailscope {
+
+// A run of codes, in the width that its chunk needs.
+class CodeSpan
+{
+public:
+    enum class Width : std::uint8_t { Bits8, Bits16, Bits32 };
+
+    CodeSpan(const void *data, Width width, std::size_t size) : m_data(data), m_size(size), m_width(width) {}
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] Code operator[](std::size_t i) const
+    {
+        return visit([i](auto codes) { return static_cast<Code>(codes[i]); });
+    }
+    // Calls visitor with a std::span of const std::uint8_t, std::uint16_t or std::uint32_t.
+    template<class Visitor>
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        switch (m_width) {
+        case Width::Bits8:
+            return visitor(std::span(static_cast<const std::uint8_t *>(m_data), m_size));
+        case Width::Bits16:
+            return visitor(std::span(static_cast<const std::uint16_t *>(m_data), m_size));
+        case Width::Bits32:
+            break;
+        }
+        return visitor(std::span(static_cast<const std::uint32_t *>(m_data), m_size));
+    }
+
+private:
+    const void *m_data;
+    std::size_t m_size;
+    Width m_width;
+};
+
+// Up to kCapacity consecutive events, column by column. What is below size() never changes; a chunk that is still being
+// filled is shared with the store, which writes only behind size().
+class Chunk
+{
+public:
+    static constexpr unsigned kCapacityBits = 16;
+    static constexpr std::uint32_t kCapacity = 1U << kCapacityBits; // a multiple of 64: sets of events are scanned by words
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] CodeSpan codes(Column column) const
+    {
+        const CodeArray &array = m_codes[slot(column)];
+        return {array.data.get(), array.width, m_size};
+    }
+    [[nodiscard]] std::span<const UtcMs> times() const { return {m_times.get(), m_size}; }
+    [[nodiscard]] std::span<const EventFlags> flags() const { return {m_flags.get(), m_size}; }
+    [[nodiscard]] IdValue id(IdColumn column, std::size_t i) const;
+    [[nodiscard]] RecordPlace place(std::size_t i) const;
+
+private:
+    friend class ChunkBuilder;
+    struct CodeArray
+    {
+        std::shared_ptr<std::byte[]> data;
+        CodeSpan::Width width = CodeSpan::Width::Bits8;
+    };
+
+    std::size_t m_size = 0;
+    std::array<CodeArray, kColumnCount> m_codes;
+    std::shared_ptr<UtcMs[]> m_times;
+    std::shared_ptr<EventFlags[]> m_flags;
+    std::array<std::shared_ptr<Uuid[]>, kIdColumnCount> m_ids; // see IdCell in chunk.cpp for what is no UUID
+    std::shared_ptr<std::uint32_t[]> m_offsetsLow;
+    std::shared_ptr<std::uint16_t[]> m_offsetsHigh;
+    std::shared_ptr<std::uint32_t[]> m_lengths;
+};
+
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "record/instant.h"
+#include "record/uuid.h"
+#include "store/column.h"
+#include "store/ids.h"
+
+#include <array>
+#include <cstdint>
+
+namespace trailscope {
+
+// Facts about an event that are no values of it.
+enum class EventFlag : std::uint8_t {
+    Copy = 1, // equal to an earlier event with the same eventID and recipient
+    Conflict = 2, // same eventID and recipient as an earlier event, different JSON
+    WriteInferred = 4, // the record has no readOnly: `write` comes from the verb
+    Repaired = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
+};
+using EventFlags = std::uint8_t;
+[[nodiscard]] constexpr EventFlags operator|(EventFlags flags, EventFlag flag)
+{
+    return static_cast<EventFlags>(flags | static_cast<EventFlags>(flag));
+}
+[[nodiscard]] constexpr bool has(EventFlags flags, EventFlag flag)
+{
+    return (flags & static_cast<EventFlags>(flag)) != 0;
+}
+
+// Where a record stands: its source, and its bytes in the source's inflated text.
+struct RecordPlace
+{
+    SourceId source = SourceId::None;
+    std::uint64_t offset = 0;
+    std::uint32_t length = 0;
+
+    bool operator==(const RecordPlace &) const = default;
+};
+
+// An identifier column's value: a UUID, a dictionary code for anything else, or absent.
+struct IdValue
+{
+    Uuid uuid; // meaningful when code is Absent and present is true
+    Code code = Code::Absent; // into the identifier dictionary, for texts that are no UUID
+    bool present = false;
+};
+
+// One event on its way from ingest into the store: everything coded already.
+struct EventRow
+{
+    UtcMs time = kNoTime;
+    std::array<Code, kColumnCount> codes{};
+    std::array<IdValue, kIdColumnCount> ids{};
+    RecordPlace place;
+    std::uint64_t contentHash = 0; // keyed hash of the record's bytes: equal bytes have equal hashes
+    EventFlags flags = 0;
+};
+
+}

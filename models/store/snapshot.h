@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/chunk.h"
+#include "store/dictionaries.h"
+#include "store/eventset.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trailscope {
+
+// A copy and the row it was merged into.
+struct CopyLink
+{
+    EventIndex primary;
+    EventIndex copy;
+
+    bool operator==(const CopyLink &) const = default;
+    auto operator<=>(const CopyLink &) const = default;
+};
+
+// Everything that had been loaded at one moment. Immutable, cheap to make and to keep; read from any thread.
+class Snapshot
+{
+public:
+    [[nodiscard]] std::uint32_t eventCount() const { return m_eventCount; } // everything found
+    [[nodiscard]] std::uint32_t copyCount() const { return m_copyCount; }
+    [[nodiscard]] std::uint32_t conflictCount() const { return m_conflictCount; }
+    [[nodiscard]] std::uint32_t rowCount() const { return m_eventCount - m_copyCount; }
+
+    [[nodiscard]] std::span<const Chunk> chunks() const { return m_chunks; }
+    [[nodiscard]] const Chunk &chunkOf(EventIndex index) const { return m_chunks[raw(index) >> Chunk::kCapacityBits]; }
+    [[nodiscard]] static std::size_t placeInChunk(EventIndex index) { return raw(index) & (Chunk::kCapacity - 1); }
+
+    [[nodiscard]] UtcMs time(EventIndex index) const { return chunkOf(index).times()[placeInChunk(index)]; }
+    [[nodiscard]] EventFlags flags(EventIndex index) const { return chunkOf(index).flags()[placeInChunk(index)]; }
+    [[nodiscard]] Code code(Column column, EventIndex index) const
+    {
+        return chunkOf(index).codes(column)[placeInChunk(index)];
+    }
+    [[nodiscard]] std::string_view text(Column column, EventIndex index) const
+    {
+        return m_dictionaries->of(column).text(code(column, index));
+    }
+    [[nodiscard]] IdValue id(IdColumn column, EventIndex index) const
+    {
+        return chunkOf(index).id(column, placeInChunk(index));
+    }
+    [[nodiscard]] std::string idText(IdColumn column, EventIndex index) const; // empty when absent
+    [[nodiscard]] RecordPlace place(EventIndex index) const { return chunkOf(index).place(placeInChunk(index)); }
+
+    [[nodiscard]] const Dictionaries &dictionaries() const { return *m_dictionaries; }
+    // Every event but the copies.
+    [[nodiscard]] EventSet rows() const;
+    // Copies of this row, in no order; complete once loading has finished.
+    [[nodiscard]] std::vector<EventIndex> copiesOf(EventIndex primary) const;
+    [[nodiscard]] std::span<const CopyLink> copyLinks() const; // sorted by primary
+
+    // All events by time, ties by source and offset; those without a time last. Made at the first call, then kept.
+    [[nodiscard]] std::span<const EventIndex> timeOrder() const;
+    // A source's place in the order the inputs were given and listed: the tie-breaker that does not depend on threads.
+    [[nodiscard]] std::uint32_t sourceRank(SourceId source) const;
+
+    [[nodiscard]] std::size_t memoryBytes() const; // of the columns, without the dictionaries
+
+private:
+    friend class EventStore;
+    Snapshot() = default;
+
+    std::uint32_t m_eventCount = 0;
+    std::uint32_t m_copyCount = 0;
+    std::uint32_t m_conflictCount = 0;
+    std::vector<Chunk> m_chunks;
+    std::shared_ptr<const Dictionaries> m_dictionaries;
+    std::shared_ptr<const std::vector<CopyLink>> m_copyLinks;
+    std::shared_ptr<const std::vector<std::uint32_t>> m_sourceRanks; // by SourceId
+
+    mutable std::once_flag m_timeOrderMade;
+    mutable std::vector<EventIndex> m_timeOrder;
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+}
