@@ -22,10 +22,6 @@ public:
     CodeSpan(const void *data, Width width, std::size_t size) : m_data(data), m_size(size), m_width(width) {}
 
     [[nodiscard]] std::size_t size() const { return m_size; }
-    [[nodiscard]] Code operator[](std::size_t i) const
-    {
-        return visit([i](auto codes) { return static_cast<Code>(codes[i]); });
-    }
     // Calls visitor with a std::span of const std::uint8_t, std::uint16_t or std::uint32_t.
     template<class Visitor>
     decltype(auto) visit(Visitor &&visitor) const
@@ -39,6 +35,10 @@ public:
             break;
         }
         return visitor(std::span(static_cast<const std::uint32_t *>(m_data), m_size));
+    }
+    [[nodiscard]] Code operator[](std::size_t i) const
+    {
+        return visit([i](auto codes) { return static_cast<Code>(codes[i]); });
     }
 
 private:

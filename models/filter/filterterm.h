@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "record/fieldref.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace trailscope {
+
+// `value` as it has to be written in a filter to mean exactly this text: quoted when it holds a delimiter, a wildcard or a keyword.
+[[nodiscard]] std::string quotedValue(std::string_view value);
+
+// `field = value`, or `not field exists` for an absent one.
+[[nodiscard]] std::string equalityTerm(const FieldRef &field, const std::optional<std::string> &value);
+
+// The six ways of Apply as Filter / Prepare as Filter.
+enum class FilterCombination : std::uint8_t { Selected, NotSelected, AndSelected, OrSelected, AndNotSelected, OrNotSelected };
+// The filter text that results; brackets are added only where precedence needs them.
+[[nodiscard]] std::string combinedFilter(std::string_view current, std::string_view term, FilterCombination how);
+
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/archiveproblem.h"
+#include "archive/leafplace.h"
+#include "store/ids.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace trailscope {
+
+// What became of one leaf stream (a file, or a member of an archive).
+enum class LeafState : std::uint8_t {
+    Read, // to its end; holds events
+    Partial, // events were found, but part of it could not be read
+    NoEvents, // read, holds no CloudTrail events
+    Failed, // could not be read, and gave no event
+};
+inline constexpr int kLeafStateCount = 4;
+[[nodiscard]] const char *leafStateName(LeafState state); // "read", "partial", "noEvents", "failed"
+
+// What was wrong with the text of a leaf.
+enum class TextFault : std::uint8_t {
+    BrokenJson, // from `offset`, `length` bytes belong to no complete record
+    CutOff, // the text ends inside a record
+    InvalidUtf8, // the record was read with U+FFFD in place of the bad bytes
+    ControlCharacter, // a raw control character inside a string; the record was read
+    RecordUnreadable, // a record with intact delimiters that is no JSON inside
+    RecordTooLarge,
+    TooDeep,
+};
+
+struct TextProblem
+{
+    TextFault fault = TextFault::BrokenJson;
+    std::uint64_t offset = 0; // in the inflated text
+    std::uint64_t length = 0; // bytes concerned
+    bool operator==(const TextProblem &) const = default;
+};
+
+struct LeafReport
+{
+    LeafPlace place;
+    SourceId source = SourceId::None; // None when it holds no events
+    LeafState state = LeafState::NoEvents;
+    std::uint64_t order = 0; // its place in the order of the inputs
+    std::uint64_t events = 0;
+    std::uint64_t otherValues = 0; // JSON values that are no CloudTrail events
+    std::uint64_t storedBytes = 0;
+    std::uint64_t inflatedBytes = 0;
+    std::vector<ArchiveProblem> archiveProblems;
+    std::vector<TextProblem> textProblems; // the first kMaxTextProblems, in order of offset
+    std::uint64_t furtherTextProblems = 0; // beyond those kept
+    bool stopped = false; // the load was cancelled before its end
+
+    static constexpr std::size_t kMaxTextProblems = 100;
+    // All that was wrong, a sentence each, translated; empty when nothing was.
+    [[nodiscard]] std::vector<std::string> problemTexts() const;
+};
+
+// An input that never became a leaf: a path that does not exist, a folder that cannot be listed.
+struct InputProblem
+{
+    std::string path;
+    ArchiveProblem problem;
+};
+
+// Accounts for everything a trail was asked to load, in the order of the inputs.
+struct LoadReport
+{
+    std::vector<LeafReport> leaves;
+    std::vector<InputProblem> inputs;
+    bool cancelled = false;
+
+    struct Totals
+    {
+        std::uint64_t leaves[kLeafStateCount] = {}; // by LeafState
+        std::uint64_t events = 0;
+        std::uint64_t storedBytes = 0;
+        std::uint64_t inflatedBytes = 0;
+        [[nodiscard]] std::uint64_t count(LeafState state) const { return leaves[static_cast<int>(state)]; }
+    };
+    [[nodiscard]] Totals totals() const;
+    // An input could not be read, or only partly. Leaves without events are no problem.
+    [[nodiscard]] bool hasProblems() const;
+};
+
+[[nodiscard]] std::string textProblemText(const TextProblem &problem);
+
+}
