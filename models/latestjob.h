@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
+namespace trailscope {
+
+enum class JobEnd : std::uint8_t { Finished, Cancelled, Failed };
+
+template<class Result>
+struct JobOutcome
+{
+    JobEnd end = JobEnd::Cancelled;
+    std::optional<Result> result; // exactly when Finished
+    QString reason; // exactly when Failed, for people
+};
+
+// The one pattern for long work: newest wins. start() asks the job before it to stop, without waiting for it, and runs the new one on a
+// thread of its own. Every job's `done` is called exactly once, on the thread that owns this object: with its result,
+// or as cancelled at the moment it was cancelled or superseded, whatever it still delivers later.
+//
+// The work gets immutable inputs (captured by value or shared_ptr to const) and a stop token; it touches nothing else.
+// Owned by a QObject of the GUI thread, as a member; used on that thread only. The destructor stops and joins.
+template<class Result>
+class LatestJob
+{
+public:
+    using Work = std::move_only_function<Result(std::stop_token)>;
+    using Done = std::function<void(JobOutcome<Result>)>;
+
+    LatestJob() = default;
+    LatestJob(const LatestJob &) = delete;
+    LatestJob &operator=(const LatestJob &) = delete;
+    ~LatestJob()
+    {
+        m_done = {};
+        for (auto &thread : m_threads) {
+            thread.second.request_stop();
+        }
+        m_threads.clear(); // joins
+    }
+
+    [[nodiscard]] bool isRunning() const { return static_cast<bool>(m_done); }
+
+    void start(Work work, Done done)
+    {
+        cancel();
+        const std::uint64_t generation = ++m_generation;
+        m_done = std::move(done);
+        std::jthread thread([receiver = &m_receiver, this, generation, job = std::move(work)](std::stop_token stop) mutable {
+            JobOutcome<Result> outcome;
+            try {
+                outcome.result = job(stop);
+                outcome.end = JobEnd::Finished;
+            } catch (const std::exception &problem) {
+                outcome.end = JobEnd::Failed;
+                outcome.reason = QString::fromUtf8(problem.what());
+            }
+            job = {}; // inputs are let go before the result is handed over
+            QMetaObject::invokeMethod(
+                receiver,
+                [this, generation, result = std::make_shared<JobOutcome<Result>>(std::move(outcome))] {
+                    deliver(generation, std::move(*result));
+                },
+                Qt::QueuedConnection);
+        });
+        m_threads.emplace_back(generation, std::move(thread));
+    }
+
+    // The running job, if any, ends as cancelled now.
+    void cancel()
+    {
+        if (!m_done) {
+            return;
+        }
+        m_threads.back().second.request_stop();
+        end(JobOutcome<Result>{});
+    }
+
+private:
+    void deliver(std::uint64_t generation, JobOutcome<Result> outcome)
+    {
+        m_threads.remove_if([generation](const auto &thread) { return thread.first == generation; });
+        if (generation == m_generation && m_done) {
+            end(std::move(outcome));
+        }
+    }
+
+    void end(JobOutcome<Result> outcome)
+    {
+        const Done done = std::exchange(m_done, {}); // `done` may start the next job
+        done(std::move(outcome));
+    }
+
+    QObject m_receiver; // queued results die with it
+    std::uint64_t m_generation = 0;
+    Done m_done;
+    std::list<std::pair<std::uint64_t, std::jthread>> m_threads; // the newest last
+};
+
+}

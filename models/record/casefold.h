@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace trailscope {
+
+// Unicode simple case folding of UTF-8 text: one code point to one code point. Bytes that are no UTF-8 stay as they are.
+[[nodiscard]] std::string foldCase(std::string_view text);
+void appendFolded(std::string &out, std::string_view text);
+
+[[nodiscard]] constexpr char asciiLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+// Equal but for the case of ASCII letters.
+[[nodiscard]] bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b);
+
+}
