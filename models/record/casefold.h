@@ -8,7 +8,8 @@
 
 namespace trailscope {
 
-// Unicode simple case folding of UTF-8 text: one code point to one code point. Bytes that are no UTF-8 stay as they are.
+// Unicode simple case folding of UTF-8 text: one code point to one code point. Bytes that are no UTF-8 stay
+// as they are.
 [[nodiscard]] std::string foldCase(std::string_view text);
 void appendFolded(std::string &out, std::string_view text);
 
@@ -19,4 +20,4 @@ void appendFolded(std::string &out, std::string_view text);
 // Equal but for the case of ASCII letters.
 [[nodiscard]] bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b);
 
-}
+} // namespace trailscope

@@ -10,8 +10,8 @@
 
 namespace trailscope {
 
-// The named fields of an event: everything a filter, a column, a facet or `--sort` can name besides a JSON path.
-// The order is the order in which they are offered.
+// The named fields of an event: everything a filter, a column, a facet or `--sort` can name besides a JSON
+// path. The order is the order in which they are offered.
 enum class Field : std::uint8_t {
     Time,
     Event,
@@ -57,8 +57,7 @@ enum class FieldKind : std::uint8_t {
     Number,
 };
 
-struct FieldInfo
-{
+struct FieldInfo {
     Field field;
     std::string_view name; // the one spelling in output
     std::string_view alias; // CloudTrail's own name for it, or empty
@@ -70,4 +69,4 @@ struct FieldInfo
 // By name or alias, ignoring ASCII case.
 [[nodiscard]] std::optional<Field> fieldByName(std::string_view name);
 
-}
+} // namespace trailscope

@@ -12,13 +12,19 @@
 
 namespace trailscope {
 
-// What a user can name: one of the fields, or a path into the record. A path that is exactly what a field reads
+// What a user can name: one of the fields, or a path into the record. A path that is exactly what a field
+// reads
 // (`eventName`, `userIdentity.accessKeyId`) is that field.
-class FieldRef
-{
+class FieldRef {
 public:
-    FieldRef() : FieldRef(Field::Event) {}
-    FieldRef(Field field) : m_target(field) {} // NOLINT(google-explicit-constructor): a field is a reference to itself
+    FieldRef()
+        : FieldRef(Field::Event)
+    {
+    }
+    FieldRef(Field field)
+        : m_target(field)
+    {
+    } // NOLINT(google-explicit-constructor): a field is a reference to itself
     explicit FieldRef(JsonPath path);
 
     [[nodiscard]] bool isField() const { return std::holds_alternative<Field>(m_target); }
@@ -35,4 +41,4 @@ private:
 
 [[nodiscard]] std::expected<FieldRef, JsonPathError> parseFieldRef(std::string_view text);
 
-}
+} // namespace trailscope

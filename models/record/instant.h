@@ -16,21 +16,21 @@ using UtcMs = std::int64_t;
 inline constexpr UtcMs kNoTime = std::numeric_limits<std::int64_t>::max();
 
 // A span with both ends included.
-struct TimeSpan
-{
+struct TimeSpan {
     UtcMs first = 0;
     UtcMs last = 0;
 
     bool operator==(const TimeSpan &) const = default;
 };
 
-// The forms found in records and re-exports: 2024-03-01T12:00:00Z, with a fraction, with an offset, with a blank for the T,
-// and the basic form 20131102T010628Z. No offset means UTC. A bare date is refused: an event has a time.
+// The forms found in records and re-exports: 2024-03-01T12:00:00Z, with a fraction, with an offset, with a
+// blank for the T, and the basic form 20131102T010628Z. No offset means UTC. A bare date is refused: an event
+// has a time.
 [[nodiscard]] std::optional<UtcMs> parseEventTime(std::string_view text);
 
-// What a user may write for a time: an ISO date (its whole day), a date-time to the minute, second or millisecond (a date-time to the
-// minute covers that minute, to the second that second), each with optional offset (Z, +01:00, +0100), or relative to
-// `now`: now, now-24h, now-7d, now-30m, now-45s, now-2w.
+// What a user may write for a time: an ISO date (its whole day), a date-time to the minute, second or
+// millisecond (a date-time to the minute covers that minute, to the second that second), each with optional
+// offset (Z, +01:00, +0100), or relative to `now`: now, now-24h, now-7d, now-30m, now-45s, now-2w.
 [[nodiscard]] std::optional<TimeSpan> parseTimeTerm(std::string_view text, UtcMs now);
 
 // 2024-03-01T12:00:00Z, or with .123 when the milliseconds are not zero; empty for kNoTime.
@@ -38,4 +38,4 @@ struct TimeSpan
 // Appends the same to `out` (no allocation when there is room).
 void appendUtc(std::string &out, UtcMs time);
 
-}
+} // namespace trailscope

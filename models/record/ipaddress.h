@@ -11,8 +11,7 @@
 namespace trailscope {
 
 // An IPv4 or IPv6 address. IPv4 is held as ::ffff:a.b.c.d, so that both compare as one.
-struct IpAddress
-{
+struct IpAddress {
     std::array<std::uint8_t, 16> bytes{};
     bool v4 = false;
 
@@ -20,12 +19,15 @@ struct IpAddress
     auto operator<=>(const IpAddress &) const = default;
 };
 
-// Strict: dotted quads without leading zeros, RFC 4291 text with at most one `::`, an embedded IPv4 tail; no zone, no port.
+// ::ffff:a.b.c.d reads as the IPv4 address it stands for.
+// Strict: dotted quads without leading zeros, RFC 4291 text with at most one `::`, an embedded IPv4 tail; no
+// zone, no port.
 [[nodiscard]] std::optional<IpAddress> parseIpAddress(std::string_view text);
 
-// A block `address/prefix`. Host bits may be set; they are ignored. IPv4 blocks hold IPv4 (and IPv4-mapped) addresses only.
-struct CidrBlock
-{
+// A block `address/prefix`. Host bits may be set; parsing clears them, so that equal blocks compare equal.
+// IPv4 blocks hold IPv4 (and IPv4-mapped) addresses only, IPv6 blocks IPv6 addresses only: `::/0` is not
+// every address.
+struct CidrBlock {
     IpAddress address;
     int prefix = 0; // of the 32 bits for IPv4, of the 128 for IPv6
 
@@ -35,4 +37,4 @@ struct CidrBlock
 
 [[nodiscard]] std::optional<CidrBlock> parseCidr(std::string_view text);
 
-}
+} // namespace trailscope

@@ -9,7 +9,8 @@
 
 namespace trailscope {
 
-// Who acts, as people group it. The order is the order of the principals dock; names are those of the filter language.
+// Who acts, as people group it. The order is the order of the principals dock; names are those of the filter
+// language.
 enum class PrincipalKind : std::uint8_t {
     Root,
     AssumedRoot, // a session from sts:AssumeRoot
@@ -30,8 +31,7 @@ inline constexpr int kPrincipalKindCount = static_cast<int>(PrincipalKind::Unkno
 [[nodiscard]] std::string_view principalKindName(PrincipalKind kind);
 
 // The parts of userIdentity that say who it is, unescaped; an absent, null or non-string part is empty.
-struct IdentityFacts
-{
+struct IdentityFacts {
     std::string_view type;
     std::string_view principalId;
     std::string_view arn;
@@ -50,11 +50,12 @@ struct IdentityFacts
 };
 
 // The decoded who. Owned by the caller and reused from event to event, so that no event allocates.
-struct Principal
-{
+struct Principal {
     PrincipalKind kind = PrincipalKind::Unknown;
-    std::string label; // canonical: "janedoe", "Administrator/JaneDoe", "root (alias)", "account 111122223333 AIDA…", never empty
-    std::string group; // what sessions of one principal share: the issuer's ARN for a role, the ARN or id for a user
+    std::string label; // canonical: "janedoe", "Administrator/JaneDoe", "root (alias)", "account 111122223333
+                       // AIDA…", never empty
+    std::string
+        group; // what sessions of one principal share: the issuer's ARN for a role, the ARN or id for a user
     std::string user; // IAM, federated, SAML, web-identity or directory user name
     std::string role; // session issuer's name, or the role in the ARN
     std::string session; // role session name
@@ -62,8 +63,8 @@ struct Principal
     void clear();
 };
 
-// Follows the table of identity types in the CloudTrail user guide ("CloudTrail userIdentity element") with every
-// fall-back for parts that are missing, so that no record is left without a label.
+// Follows the table of identity types in the CloudTrail user guide ("CloudTrail userIdentity element") with
+// every fall-back for parts that are missing, so that no record is left without a label.
 void decodePrincipal(const IdentityFacts &facts, Principal &out);
 
-}
+} // namespace trailscope

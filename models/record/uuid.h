@@ -13,8 +13,7 @@ namespace trailscope {
 
 // An identifier in UUID form, as 16 bytes. Only the form CloudTrail writes (lower case, 8-4-4-4-12) is
 // accepted, so that formatting gives back exactly the text that was parsed.
-struct Uuid
-{
+struct Uuid {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
 
@@ -25,4 +24,4 @@ struct Uuid
 [[nodiscard]] std::optional<Uuid> parseUuid(std::string_view text);
 void appendUuid(std::string &out, const Uuid &uuid);
 
-}
+} // namespace trailscope

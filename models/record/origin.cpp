@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "record/origin.h"
+
+#include "record/casefold.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace trailscope {
+
+namespace {
+
+bool containsIgnoringCase(std::string_view text, std::string_view lowerNeedle)
+{
+    const auto found = std::search(text.begin(), text.end(), lowerNeedle.begin(), lowerNeedle.end(),
+                                   [](char a, char b) { return asciiLower(a) == b; });
+    return found != text.end();
+}
+
+bool startsIgnoringCase(std::string_view text, std::string_view prefix)
+{
+    return equalsIgnoringAsciiCase(text.substr(0, prefix.size()), prefix);
+}
+
+// S3 and others write the agent in brackets.
+std::string_view withoutBrackets(std::string_view agent)
+{
+    while (!agent.empty() && (agent.front() == '[' || agent.front() == ' '))
+        agent.remove_prefix(1);
+    while (!agent.empty() && (agent.back() == ']' || agent.back() == ' '))
+        agent.remove_suffix(1);
+    return agent;
+}
+
+bool isServiceName(std::string_view text)
+{
+    return text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn");
+}
+
+// signin.amazonaws.com, console.amazonaws.com, also with a region before or `.cn` after.
+bool isConsoleService(std::string_view text)
+{
+    if (text.ends_with(".cn"))
+        text.remove_suffix(3);
+    for (const std::string_view name :
+         {std::string_view("signin.amazonaws.com"), std::string_view("console.amazonaws.com")}) {
+        if (text == name || (text.ends_with(name) && text[text.size() - name.size() - 1] == '.'))
+            return true;
+    }
+    return false;
+}
+
+bool isCloudFormation(std::string_view text)
+{
+    return text == "cloudformation.amazonaws.com" || text == "cloudformation.amazonaws.com.cn";
+}
+
+// `AWS Internal` or `AWS Internal/3`
+bool isAwsInternal(std::string_view text)
+{
+    return startsIgnoringCase(text, "AWS Internal");
+}
+
+// The identities that stand for people and workloads of the customer, as against AWS itself.
+bool isCustomerIdentity(std::string_view type)
+{
+    return type == "IAMUser" || type == "AssumedRole" || type == "Root" || type == "FederatedUser"
+        || type == "IdentityCenterUser" || type == "SAMLUser" || type == "WebIdentityUser" || type == "Role";
+}
+
+// Whether the name before the first `/` or `,` says console: `S3Console/0.4`, `RDS Console, …`, `AWSConsole`,
+// `EC2ConsoleBackend, …`.
+bool namesConsole(std::string_view agent)
+{
+    return containsIgnoringCase(agent.substr(0, agent.find_first_of("/,")), "console");
+}
+
+bool namesInfrastructureTool(std::string_view agent)
+{
+    constexpr std::array<std::string_view, 12> kTools
+        = {"terraform", "opentofu",    "pulumi",      "aws-cdk/",       "cdk-assets", "crossplane",
+           "ansible",   "aws-sam-cli", "aws sam cli", "cloudformation", "terragrunt", "aws-copilot"};
+    return std::ranges::any_of(kTools,
+                               [agent](std::string_view tool) { return containsIgnoringCase(agent, tool); });
+}
+
+bool namesSdk(std::string_view agent)
+{
+    constexpr std::array<std::string_view, 6> kKits
+        = {"aws-sdk-", "boto3/", "botocore/", "boto/", "aws-sdk/", "smithy-"};
+    return std::ranges::any_of(kKits,
+                               [agent](std::string_view kit) { return containsIgnoringCase(agent, kit); });
+}
+
+} // namespace
+
+std::string_view originName(Origin origin)
+{
+    switch (origin) {
+    case Origin::Console:
+        return "console";
+    case Origin::Cli:
+        return "cli";
+    case Origin::Sdk:
+        return "sdk";
+    case Origin::Iac:
+        return "iac";
+    case Origin::Service:
+        return "service";
+    case Origin::Browser:
+        return "browser";
+    case Origin::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+Origin classifyOrigin(const OriginFacts &facts)
+{
+    const std::string_view agent = withoutBrackets(facts.userAgent);
+
+    if (equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleSignIn")
+        || equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleAction") || isConsoleService(facts.invokedBy))
+        return Origin::Console;
+    if (isCloudFormation(facts.invokedBy) || (facts.invokedBy.empty() && isCloudFormation(agent)))
+        return Origin::Iac;
+    if (!facts.invokedBy.empty() || facts.identityType == "AWSService")
+        return Origin::Service;
+
+    const bool browser = startsIgnoringCase(agent, "Mozilla/") || startsIgnoringCase(agent, "Opera/");
+    if (equalsIgnoringAsciiCase(facts.eventType, "AwsServiceEvent")) {
+        // Identity Center writes its sign-ins as service events, with the browser's own agent.
+        return browser ? Origin::Browser : Origin::Service;
+    }
+
+    if (startsIgnoringCase(agent, "aws-cli/") || startsIgnoringCase(agent, "AWSPowerShell")
+        || startsIgnoringCase(agent, "AWS Tools for PowerShell"))
+        return Origin::Cli;
+    if (isServiceName(agent))
+        return isConsoleService(agent) ? Origin::Console : Origin::Service;
+    if (namesInfrastructureTool(agent))
+        return Origin::Iac;
+    if (facts.sessionCredentialFromConsole || namesConsole(agent))
+        return Origin::Console;
+
+    // What AWS runs itself. With the session of a user or role, that is the console's back end.
+    const bool internal = isAwsInternal(agent) || startsIgnoringCase(agent, "aws-internal/")
+        || startsIgnoringCase(agent, "Coral/");
+    if (internal || (agent.empty() && isAwsInternal(facts.sourceIp)))
+        return isCustomerIdentity(facts.identityType) ? Origin::Console : Origin::Service;
+    if (browser)
+        return Origin::Browser;
+    if (namesSdk(agent))
+        return Origin::Sdk;
+    if (agent.empty() && isServiceName(facts.sourceIp))
+        return Origin::Service;
+    return Origin::Unknown;
+}
+
+} // namespace trailscope
