@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Trailscope contributors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154  # variables of the script that sources this
+#
+# Sourced inside the place with the libraries: builds one preset, anew where the build folder is from another place.
+
+build_preset() {
+    local preset=$1 build_dir=$source_dir/build/$1 place stamp quiet=()
+    shift
+    mkdir -p "$build_dir" 2>/dev/null && [ -w "$build_dir" ] ||
+        fail "Cannot write to $build_dir. Clone the source into a folder of your own and run this command there."
+    stamp=$build_dir/.trailscope-place
+    place=$(. /etc/os-release && printf '%s %s' "$ID" "${VERSION_ID:-}"; printf ' %s' "$source_dir")
+    # Two commands at once build one after the other.
+    exec 8>"$build_dir/.trailscope-lock"
+    flock 8
+    if [ ! -e "$build_dir/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$place" ]; then
+        local -a options=()
+        if have ccache; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+        say "Configuring the $preset build in $build_dir."
+        rm -f "$stamp"
+        (cd "$source_dir" && cmake --fresh --preset "$preset" "${options[@]}") </dev/null >&2 8>&- ||
+            fail "The build could not be configured; the messages above say why."
+        printf '%s' "$place" >"$stamp"
+    fi
+    if [ "$preset" = release ]; then
+        # Nothing to do is nothing to say.
+        if ninja -C "$build_dir" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
+            exec 8>&-
+            return 0
+        fi
+        say "Building; the first time takes a few minutes."
+    fi
+    [ -n "${VERBOSE:-}" ] && quiet=(-v)
+    ninja -C "$build_dir" "${quiet[@]}" "$@" </dev/null >&2 8>&- ||
+        fail "The $preset build failed; the messages above say why." \
+            "If this is a fresh clone of a release, please report it with those messages."
+    exec 8>&-
+}
