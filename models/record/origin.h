@@ -22,11 +22,11 @@ inline constexpr int kOriginCount = static_cast<int>(Origin::Unknown) + 1;
 [[nodiscard]] std::string_view originName(Origin origin);
 
 struct OriginFacts {
-    std::string_view userAgent;
-    std::string_view sourceIp;
-    std::string_view eventType;
-    std::string_view identityType;
-    std::string_view invokedBy;
+    std::string_view userAgent{};
+    std::string_view sourceIp{};
+    std::string_view eventType{};
+    std::string_view identityType{};
+    std::string_view invokedBy{};
     bool sessionCredentialFromConsole = false;
 };
 

@@ -18,14 +18,14 @@ inline constexpr int kOutcomeCount = static_cast<int>(Outcome::Failure) + 1;
 [[nodiscard]] std::string_view outcomeName(Outcome outcome);
 
 struct OutcomeFacts {
-    std::string_view eventName;
-    std::string_view eventSource;
-    std::string_view errorCode;
-    std::string_view errorMessage;
+    std::string_view eventName{};
+    std::string_view eventSource{};
+    std::string_view errorCode{};
+    std::string_view errorMessage{};
     // The value named like the event in responseElements (ConsoleLogin, CheckMfa, SwitchRole …) or in
     // serviceEventDetails (CredentialVerification, UserAuthentication …): "Success" or "Failure"; empty
     // elsewhere. Sign-ins carry no errorCode.
-    std::string_view namedResult;
+    std::string_view namedResult{};
 };
 
 // Credentials that could not be authenticated (an expired token, a wrong signature) are errors; only a

@@ -32,20 +32,20 @@ inline constexpr int kPrincipalKindCount = static_cast<int>(PrincipalKind::Unkno
 
 // The parts of userIdentity that say who it is, unescaped; an absent, null or non-string part is empty.
 struct IdentityFacts {
-    std::string_view type;
-    std::string_view principalId;
-    std::string_view arn;
-    std::string_view accountId;
-    std::string_view accessKeyId;
-    std::string_view userName;
-    std::string_view invokedBy;
-    std::string_view identityProvider;
-    std::string_view onBehalfOfUserId;
-    std::string_view identityStoreArn;
-    std::string_view issuerType; // sessionContext.sessionIssuer
-    std::string_view issuerUserName;
-    std::string_view issuerArn;
-    std::string_view issuerAccountId;
+    std::string_view type{};
+    std::string_view principalId{};
+    std::string_view arn{};
+    std::string_view accountId{};
+    std::string_view accessKeyId{};
+    std::string_view userName{};
+    std::string_view invokedBy{};
+    std::string_view identityProvider{};
+    std::string_view onBehalfOfUserId{};
+    std::string_view identityStoreArn{};
+    std::string_view issuerType{}; // sessionContext.sessionIssuer
+    std::string_view issuerUserName{};
+    std::string_view issuerArn{};
+    std::string_view issuerAccountId{};
     bool assumedRoot = false; // sessionContext.assumedRoot
 };
 
