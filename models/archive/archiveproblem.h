@@ -19,7 +19,8 @@ enum class ArchiveFault : std::uint8_t {
     GzipCutOff, // the stream ends before its end marker
     GzipChecksum, // CRC or length of a member does not match; the bytes are still delivered
     GzipTrailingBytes, // bytes after the last member that are no gzip member
-    ZipDamaged,
+    ZipDamaged, // the directory, or a member's deflate stream, makes no sense or ends early
+    ZipChecksum, // CRC or length of a member does not match; the bytes are still delivered
     ZipEncrypted,
     ZipMemberUnsupported, // a compression method this build cannot read
     TooDeep, // archives nested deeper than ArchiveLimits::depth
@@ -30,16 +31,15 @@ enum class ArchiveFault : std::uint8_t {
 };
 
 // A fault with its place. `offset` counts bytes of the stored (compressed) stream for gzip and zip faults.
-struct ArchiveProblem
-{
+struct ArchiveProblem {
     ArchiveFault fault = ArchiveFault::None;
     std::uint64_t offset = 0;
-    std::string detail; // untranslated extra: the system's error text, a member's name
+    std::string detail = {}; // untranslated extra: the system's error text, a member's name
 
     bool operator==(const ArchiveProblem &) const = default;
 };
 
-// One sentence for people, translated, without the file's name.
+// One sentence for people, translated, in UTF-8, without the file's name. Any thread.
 [[nodiscard]] std::string archiveProblemText(const ArchiveProblem &problem);
 
-}
+} // namespace trailscope

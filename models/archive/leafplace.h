@@ -11,9 +11,9 @@ namespace trailscope {
 
 // A regular file on disk as it was when it was listed. Size and time are compared again whenever the
 // file is read later, so that a changed source is noticed instead of being shown as the evidence.
-struct StoredFile
-{
-    std::string path; // as the user would recognise it: the input as given, plus the way down from it; native bytes
+struct StoredFile {
+    std::string
+        path; // as the user would recognise it: the input as given, plus the way down from it; native bytes
     std::uint64_t size = 0; // bytes
     std::int64_t modifiedNs = 0; // ns since 1970, as the file system reports it
 
@@ -22,10 +22,9 @@ struct StoredFile
 
 // Where one stream of plain bytes comes from: a file, and the chain of members to follow inside it when the
 // file is an archive (outermost first). A gzip layer adds no member: it has no name of its own.
-struct LeafPlace
-{
+struct LeafPlace {
     StoredFile file;
-    std::vector<std::string> members;
+    std::vector<std::string> members = {};
 
     // "logs.zip/AWSLogs/…/a.json.gz": the name in the load report and in the `source` column.
     [[nodiscard]] std::string displayName() const;
@@ -33,4 +32,4 @@ struct LeafPlace
     bool operator==(const LeafPlace &) const = default;
 };
 
-}
+} // namespace trailscope

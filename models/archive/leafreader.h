@@ -18,49 +18,56 @@
 
 namespace trailscope {
 
-// Bounds on what an input may make us do. All adjustable; the defaults hold a 1 GB log file and refuse a bomb.
-struct ArchiveLimits
-{
-    int depth = 4; // archives inside archives
-    std::uint64_t members = 1'000'000; // in one archive
-    std::uint64_t inflatedBytes = 64ULL << 30; // of one leaf
-    double ratio = 1100.0; // inflated to stored, judged after the first 64 MiB of a leaf (deflate cannot exceed 1032)
-};
+struct ZipDirectory;
 
 // Bytes every window is readable beyond its end (their content is unspecified): simdjson needs them.
 inline constexpr std::size_t kWindowPadding = 64;
 // A leaf up to this size is delivered as one window; a larger one in windows of about this size.
 inline constexpr std::size_t kWindowBytes = std::size_t{64} << 20;
 
-struct LeafOutcome
-{
-    std::uint64_t storedBytes = 0; // what the leaf occupies in its container
+// Bounds on what an input may make us do. All adjustable; the defaults hold a 1 GB log file and refuse a
+// bomb.
+struct ArchiveLimits {
+    int depth = 4; // archives inside archives
+    std::uint64_t members = 1'000'000; // in one archive
+    std::uint64_t inflatedBytes = 64ULL << 30; // of one compressed leaf
+    // Inflated to stored, judged after the first 64 MiB of a leaf. One layer of deflate cannot exceed 1032.
+    double ratio = 1100.0;
+    std::size_t windowBytes = kWindowBytes;
+    // To which a window grows for a sink that consumes nothing.
+    std::size_t largestWindow = std::size_t{2} << 30;
+    // A compressed zip archive inside another archive is held in memory.
+    std::size_t nestedZipBytes = std::size_t{1} << 30;
+};
+
+struct LeafOutcome {
+    std::uint64_t storedBytes = 0; // what the leaf occupies in its file or zip archive
     std::uint64_t inflatedBytes = 0; // what was delivered
-    std::vector<ArchiveProblem> problems; // empty: the leaf was read to its end
+    std::vector<ArchiveProblem> problems = {}; // empty: the leaf was read to its end
     bool stopped = false;
 };
 
 // Receives the plain bytes of leaves, one leaf after the other. Called on the reading thread.
-class LeafSink
-{
+class LeafSink {
 public:
     virtual ~LeafSink() = default;
 
     virtual void beginLeaf(const LeafPlace &place) = 0;
-    // The next window; the first byte is the one after the last consumed. Returns how many bytes were consumed:
-    // the rest comes again at the front of the next window. With `last`, everything left has to be consumed
-    // (what is returned is ignored). A sink that consumes nothing makes the window grow.
+    // The next window; the first byte is the one after the last consumed. Returns how many bytes were
+    // consumed: the rest comes again at the front of the next window. With `last`, everything left has to be
+    // consumed (what is returned is ignored). A sink that consumes nothing makes the window grow.
     virtual std::size_t window(std::span<const char> text, bool last) = 0;
     virtual void endLeaf(const LeafOutcome &outcome) = 0;
 };
 
 // A unit of reading that one thread does: a whole file, or some members of a zip archive.
-struct ReadTask
-{
-    StoredFile file;
-    std::uint32_t firstMember = 0; // zip archives: index range in the central directory
+struct ReadTask {
+    StoredFile file = {};
+    std::uint32_t firstMember = 0; // zip archives: index range among the members that are files
     std::uint32_t memberCount = 0; // 0: the whole file
     std::uint64_t storedBytes = 0; // for progress: what the file or these members occupy on disk
+    // Zip archives: shared by its tasks, so that it is read once. Null: to be read.
+    std::shared_ptr<const ZipDirectory> directory = {};
 };
 
 // Splits a zip archive into tasks of several members, so that one large archive keeps every core busy;
@@ -69,31 +76,35 @@ struct ReadTask
 [[nodiscard]] std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &limits = {});
 
 // Reads leaves: recognises gzip (any number of members) and zip by content, nested in one another, and hands
-// the plain bytes on. One per thread: buffers, the inflater and the last zip archive opened are kept between calls.
-class LeafReader
-{
+// the plain bytes on. One per thread: buffers, the inflater and the last zip archive opened are kept between
+// calls.
+class LeafReader {
 public:
     explicit LeafReader(ArchiveLimits limits = {});
     ~LeafReader();
     LeafReader(LeafReader &&) noexcept;
     LeafReader &operator=(LeafReader &&) noexcept;
 
-    // Every leaf of the task, in order. Problems arrive through endLeaf(); one that concerns the archive itself
-    // (an unreadable directory) arrives as a leaf with no window.
+    // Every leaf of the task, in order. Problems arrive through endLeaf(); one that concerns the archive
+    // itself (an unreadable directory) arrives as a leaf with no window, as does an archive without any file
+    // in it. The place handed to the sink has the size and time the file had when it was opened now; where
+    // they are not those of the task, the bytes are delivered and Changed is reported.
     void read(const ReadTask &task, LeafSink &sink, std::stop_token stop = {});
 
-    // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes; used to get back to records.
-    // The view (with kWindowPadding bytes behind it) lives until the next call. Fails with Changed when size or time of
-    // the file differ from place.file.
-    [[nodiscard]] std::expected<std::span<const char>, ArchiveProblem> readAgain(const LeafPlace &place,
-                                                                                 std::uint64_t maximum = kWindowBytes);
-    // `length` bytes at `offset` of the leaf's inflated text, for leaves of any size, without holding the rest.
-    [[nodiscard]] std::expected<std::string, ArchiveProblem> readRange(const LeafPlace &place, std::uint64_t offset,
-                                                                       std::uint64_t length);
+    // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes; used to get back
+    // to records. The view (with kWindowPadding bytes behind it) lives until the next call. Fails with
+    // Changed when size or time of the file differ from place.file. A damaged leaf gives the bytes before the
+    // damage.
+    [[nodiscard]] std::expected<std::span<const char>, ArchiveProblem>
+    readAgain(const LeafPlace &place, std::uint64_t maximum = kWindowBytes);
+    // `length` bytes at `offset` of the leaf's inflated text, for leaves of any size, without holding the
+    // rest. Fails as readAgain() does, and with Changed when the leaf has become too short.
+    [[nodiscard]] std::expected<std::string, ArchiveProblem>
+    readRange(const LeafPlace &place, std::uint64_t offset, std::uint64_t length);
 
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
 
-}
+} // namespace trailscope

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archive/bufferstack.h"
+
+#include "archive/leafreader.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace trailscope {
+
+void ByteBuffer::reserve(std::size_t bytes, std::size_t keep)
+{
+    if (m_bytes != nullptr && bytes <= m_capacity)
+        return;
+    // A quarter more than asked for: files of slowly rising size should not reallocate each time.
+    const std::size_t capacity = std::max<std::size_t>(bytes + bytes / 4, 64 * 1024);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity + kWindowPadding);
+    if (keep > 0)
+        std::memcpy(larger.get(), m_bytes.get(), keep);
+    std::memset(larger.get() + capacity, 0, kWindowPadding);
+    m_bytes = std::move(larger);
+    m_capacity = capacity;
+}
+
+BufferStack::Lease::Lease(BufferStack &stack)
+    : m_stack(stack)
+{
+    if (m_stack.m_used == m_stack.m_buffers.size())
+        m_stack.m_buffers.push_back(std::make_unique<ByteBuffer>());
+    m_buffer = m_stack.m_buffers[m_stack.m_used++].get();
+}
+
+BufferStack::Lease::~Lease()
+{
+    --m_stack.m_used;
+}
+
+} // namespace trailscope

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archive/filelist.h"
+
+#include "archive/openfile.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <dirent.h>
+#include <memory>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <sys/stat.h>
+
+namespace trailscope {
+
+namespace {
+
+// Device and inode: what a file or folder is, by whatever path it was reached.
+using FileId = std::pair<dev_t, ino_t>;
+
+class FolderWalk {
+public:
+    FolderWalk(FileList &list, std::stop_token stop)
+        : m_list(list)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    // Whatever lies at this path; links are followed.
+    void add(const std::string &path)
+    {
+        struct stat status = {};
+        if (path.empty() || ::stat(path.c_str(), &status) != 0) {
+            m_list.problems.emplace_back(path,
+                                         path.empty() ? ArchiveProblem{.fault = ArchiveFault::NotFound}
+                                                      : problemFromErrno(errno));
+        } else if (S_ISDIR(status.st_mode)) {
+            addFolder(path, {status.st_dev, status.st_ino});
+        } else if (!S_ISREG(status.st_mode)) {
+            m_list.problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::NotARegularFile});
+        } else if (m_seen.emplace(status.st_dev, status.st_ino).second) {
+            m_list.files.push_back({.path = path,
+                                    .size = static_cast<std::uint64_t>(status.st_size),
+                                    .modifiedNs = modifiedNs(status)});
+        }
+    }
+
+private:
+    struct Entry {
+        std::string name;
+        bool folder = false;
+    };
+
+    struct CloseFolder {
+        void operator()(DIR *folder) const { ::closedir(folder); }
+    };
+
+    void addFolder(const std::string &path, FileId id)
+    {
+        if (std::ranges::find(m_chain, id) != m_chain.end()) {
+            m_list.problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::FolderLoop});
+            return;
+        }
+        // Reached before by another path: all its files are listed.
+        if (!m_seen.insert(id).second)
+            return;
+        const std::unique_ptr<DIR, CloseFolder> folder(::opendir(path.c_str()));
+        if (folder == nullptr) {
+            m_list.problems.emplace_back(path, problemFromErrno(errno));
+            return;
+        }
+        const std::string prefix = path.ends_with('/') ? path : path + "/";
+        m_chain.push_back(id);
+        for (const Entry &entry : readEntries(folder.get(), prefix)) {
+            if (m_stop.stop_requested())
+                break;
+            add(prefix + entry.name);
+        }
+        m_chain.pop_back();
+    }
+
+    std::vector<Entry> readEntries(DIR *folder, const std::string &path)
+    {
+        std::vector<Entry> entries;
+        for (;;) {
+            errno = 0;
+            const dirent *const found = ::readdir(folder);
+            if (found == nullptr)
+                break;
+            const std::string_view name = found->d_name;
+            if (name == "." || name == "..")
+                continue;
+            entries.push_back({std::string(name), isFolder(folder, *found)});
+        }
+        if (errno != 0)
+            m_list.problems.emplace_back(path, problemFromErrno(errno));
+        // A folder sorts as its files' paths do, with the slash behind its name: "a-b" comes before "a/b".
+        std::ranges::sort(entries, [](const Entry &a, const Entry &b) {
+            const auto at = [](const Entry &entry, std::size_t i) {
+                if (i < entry.name.size())
+                    return static_cast<int>(static_cast<unsigned char>(entry.name[i]));
+                return i == entry.name.size() && entry.folder ? static_cast<int>('/') : -1;
+            };
+            for (std::size_t i = 0;; ++i) {
+                if (const int left = at(a, i), right = at(b, i); left != right || left < 0)
+                    return left < right;
+            }
+        });
+        return entries;
+    }
+
+    static bool isFolder(DIR *folder, const dirent &entry)
+    {
+        if (entry.d_type != DT_UNKNOWN && entry.d_type != DT_LNK)
+            return entry.d_type == DT_DIR;
+        struct stat status = {};
+        return ::fstatat(::dirfd(folder), entry.d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+    }
+
+    FileList &m_list;
+    std::stop_token m_stop;
+    std::set<FileId> m_seen;
+    std::vector<FileId> m_chain; // the folders that the current one lies in, and itself
+};
+
+} // namespace
+
+std::uint64_t FileList::totalBytes() const
+{
+    return std::accumulate(files.begin(), files.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const StoredFile &file) { return sum + file.size; });
+}
+
+FileList listFiles(std::span<const std::string> inputs, std::stop_token stop)
+{
+    FileList list;
+    FolderWalk walk(list, stop);
+    for (const std::string &input : inputs) {
+        if (stop.stop_requested())
+            break;
+        walk.add(input);
+    }
+    return list;
+}
+
+} // namespace trailscope

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/bufferstack.h"
+#include "archive/byterange.h"
+#include "archive/bytestream.h"
+#include "archive/inflatebudget.h"
+#include "archive/leafreader.h"
+#include "archive/openfile.h"
+#include "archive/wholeinflater.h"
+#include "archive/ziparchive.h"
+
+namespace trailscope {
+
+// What a reader keeps from one file to the next. One thread.
+struct LeafWorkshop {
+    ArchiveLimits limits;
+    BufferStack buffers;
+    WholeInflater inflater;
+};
+
+// One way down through a file: recognises what each layer is, opens it, and hands the leaves to the sink.
+//
+// What is sound and fits into a window is inflated whole, in memory. Everything else, the large and the
+// damaged, is read again from its beginning as a chain of streams, which decides what can be delivered and
+// what is wrong.
+class LeafWalk {
+public:
+    // `file` is the outermost file of all that is walked.
+    LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop);
+
+    // Only the leaf at the end of this chain of members is delivered, once.
+    void lookFor(std::span<const std::string> members) { m_wanted = members; }
+    // The whole file is one layer, or a zip archive of which these are the members wanted.
+    void walkFile(std::vector<ArchiveProblem> problems = {});
+    void walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                     std::size_t count);
+    // A leaf without a window: what is wrong with an archive as a whole.
+    void tellAboutArchive(std::vector<ArchiveProblem> problems);
+
+private:
+    void walkRange(const ByteRange &range, int depth);
+    void walkStored(const ByteRange &range, int depth);
+    void walkStream(ByteStream &stream, int depth);
+    void walkGzip(const ByteRange &range, int depth);
+    void walkZip(const ByteRange &range, int depth);
+    void walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                       std::size_t count, int depth);
+    void walkMember(ZipArchive &archive, const ZipMember &member, int depth);
+    void walkStoredMember(const ZipMember &member, const ByteRange &data, int depth);
+    void walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth);
+
+    [[nodiscard]] std::optional<ByteRange> load(const ByteRange &range, ByteBuffer &into);
+    [[nodiscard]] bool tooDeep(int depth);
+    [[nodiscard]] InflateBudget budget() const;
+    [[nodiscard]] bool isWanted() const;
+    [[nodiscard]] std::size_t wholeLimit() const;
+
+    void deliverWhole(std::span<const char> text);
+    void deliverStream(ByteStream &stream);
+    void endLeaf(std::uint64_t inflatedBytes, bool stopped);
+
+    LeafWorkshop &m_workshop;
+    const OpenFile &m_file;
+    LeafSink &m_sink;
+    std::stop_token m_stop;
+    LeafPlace m_place;
+    std::uint64_t m_storedBytes = 0; // what the leaf being read occupies in its file or zip archive
+    std::vector<ArchiveProblem> m_problems; // of the leaf being read
+    std::optional<std::span<const std::string>> m_wanted;
+};
+
+} // namespace trailscope

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archive/ziparchive.h"
+
+#include <string>
+
+namespace trailscope {
+
+namespace {
+constexpr std::uint64_t kDirectoryEntryBytes = 46; // APPNOTE 4.3.12, without name, extra field and comment
+constexpr unsigned kEncryptedFlag = 1; // APPNOTE 4.4.4, bit 0
+constexpr std::size_t kLongestName = 65535;
+} // namespace
+
+ZipArchive::ZipArchive(ByteRange range)
+    : m_range(range)
+    , m_device(range)
+    , m_zip(&m_device)
+{
+    m_zip.setAutoClose(false);
+}
+
+ZipArchive::~ZipArchive() = default;
+
+bool ZipArchive::open()
+{
+    return m_zip.isOpen() || m_zip.open(QuaZip::mdUnzip);
+}
+
+std::shared_ptr<const ZipDirectory> ZipArchive::readDirectory(const ArchiveLimits &limits,
+                                                              std::stop_token stop)
+{
+    auto directory = std::make_shared<ZipDirectory>();
+    unz_global_info64 global = {};
+    if (!open() || unzGetGlobalInfo64(m_zip.getUnzFile(), &global) != UNZ_OK) {
+        directory->problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = m_range.size()});
+        return directory;
+    }
+    // QuaZip's own walk ends at the announced number of entries. Going from entry to entry by position finds
+    // those beyond it too: the number is only 16 bits wide in archives without zip64.
+    unzFile const unz = m_zip.getUnzFile();
+    unz64_file_pos position = {};
+    std::uint64_t entries = 0;
+    std::uint64_t compressedBytes = 0;
+    std::string name(kLongestName + 1, '\0');
+    bool found = unzGoToFirstFile(unz) == UNZ_OK && unzGetFilePos64(unz, &position) == UNZ_OK;
+    while (found && !stop.stop_requested()) {
+        unz_file_info64 info = {};
+        if (unzGetCurrentFileInfo64(unz, &info, name.data(), name.size(), nullptr, 0, nullptr, 0) != UNZ_OK)
+            break;
+        if (entries == limits.members) {
+            directory->problems.push_back(
+                {.fault = ArchiveFault::TooManyMembers, .detail = std::to_string(limits.members)});
+            return directory;
+        }
+        compressedBytes += info.compressed_size;
+        // Members that share their bytes are the way to make a bomb of an archive with a harmless ratio.
+        if (info.compressed_size > m_range.size() || compressedBytes > m_range.size()) {
+            directory->problems.push_back(
+                {.fault = ArchiveFault::ZipDamaged, .offset = position.pos_in_zip_directory});
+            return directory;
+        }
+        const std::string_view text = std::string_view(name).substr(0, info.size_filename);
+        const bool folder = text.ends_with('/') && info.uncompressed_size == 0;
+        if (!folder)
+            directory->append({.directoryPosition = position.pos_in_zip_directory,
+                               .directoryIndex = position.num_of_file,
+                               .compressedBytes = info.compressed_size,
+                               .inflatedBytes = info.uncompressed_size,
+                               .crc = static_cast<std::uint32_t>(info.crc),
+                               .method = static_cast<std::uint16_t>(info.compression_method),
+                               .encrypted = (info.flag & kEncryptedFlag) != 0},
+                              text);
+        ++entries;
+        position.pos_in_zip_directory
+            += kDirectoryEntryBytes + info.size_filename + info.size_file_extra + info.size_file_comment;
+        ++position.num_of_file;
+        found = unzGoToFilePos64(unz, &position) == UNZ_OK;
+    }
+    if (entries < global.number_entry && !stop.stop_requested())
+        directory->problems.push_back(
+            {.fault = ArchiveFault::ZipDamaged, .offset = position.pos_in_zip_directory});
+    return directory;
+}
+
+std::expected<ByteRange, ArchiveProblem> ZipArchive::compressedBytes(const ZipMember &member)
+{
+    const ArchiveProblem damaged{.fault = ArchiveFault::ZipDamaged, .offset = member.directoryPosition};
+    if (!open())
+        return std::unexpected(damaged);
+    unzFile const unz = m_zip.getUnzFile();
+    const unz64_file_pos position
+        = {.pos_in_zip_directory = member.directoryPosition, .num_of_file = member.directoryIndex};
+    int method = 0;
+    int level = 0;
+    // Raw: QuaZip compares the local header with the directory and finds where the data begins; it inflates
+    // nothing.
+    if (unzGoToFilePos64(unz, &position) != UNZ_OK || unzOpenCurrentFile2(unz, &method, &level, 1) != UNZ_OK)
+        return std::unexpected(damaged);
+    const ZPOS64_T begin = unzGetCurrentFileZStreamPos64(unz);
+    unzCloseCurrentFile(unz);
+    return m_range.part(begin, member.compressedBytes);
+}
+
+} // namespace trailscope

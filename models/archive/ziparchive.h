@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/byterange.h"
+#include "archive/leafreader.h"
+#include "archive/rangedevice.h"
+#include "archive/zipdirectory.h"
+
+#include <quazip.h>
+
+#include <expected>
+#include <memory>
+#include <stop_token>
+
+namespace trailscope {
+
+// A zip archive, opened in place with QuaZip, which finds its directory and its members. The members' bytes
+// are then taken straight from the range. One thread; the range has to stay readable as long as this lives.
+class ZipArchive {
+public:
+    explicit ZipArchive(ByteRange range);
+    ~ZipArchive();
+
+    // Reads the directory. Problems of the archive, an unreadable directory among them, are part of it.
+    [[nodiscard]] std::shared_ptr<const ZipDirectory> readDirectory(const ArchiveLimits &limits,
+                                                                    std::stop_token stop = {});
+    // The compressed bytes of a member; fewer than the directory says where the archive is cut off.
+    [[nodiscard]] std::expected<ByteRange, ArchiveProblem> compressedBytes(const ZipMember &member);
+
+private:
+    bool open();
+
+    ByteRange m_range;
+    RangeDevice m_device;
+    QuaZip m_zip;
+};
+
+} // namespace trailscope
