@@ -14,17 +14,20 @@
 namespace trailscope {
 
 // A run of codes, in the width that its chunk needs.
-class CodeSpan
-{
+class CodeSpan {
 public:
     enum class Width : std::uint8_t { Bits8, Bits16, Bits32 };
 
-    CodeSpan(const void *data, Width width, std::size_t size) : m_data(data), m_size(size), m_width(width) {}
+    CodeSpan(const void *data, Width width, std::size_t size)
+        : m_data(data)
+        , m_size(size)
+        , m_width(width)
+    {
+    }
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     // Calls visitor with a std::span of const std::uint8_t, std::uint16_t or std::uint32_t.
-    template<class Visitor>
-    decltype(auto) visit(Visitor &&visitor) const
+    template <class Visitor> decltype(auto) visit(Visitor &&visitor) const
     {
         switch (m_width) {
         case Width::Bits8:
@@ -47,13 +50,13 @@ private:
     Width m_width;
 };
 
-// Up to kCapacity consecutive events, column by column. What is below size() never changes; a chunk that is still being
-// filled is shared with the store, which writes only behind size().
-class Chunk
-{
+// Up to kCapacity consecutive events, column by column. What is below size() never changes; a chunk that is
+// still being filled is shared with the store, which writes only behind size().
+class Chunk {
 public:
     static constexpr unsigned kCapacityBits = 16;
-    static constexpr std::uint32_t kCapacity = 1U << kCapacityBits; // a multiple of 64: sets of events are scanned by words
+    static constexpr std::uint32_t kCapacity = 1U
+        << kCapacityBits; // a multiple of 64: sets of events are scanned by words
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] CodeSpan codes(Column column) const
@@ -65,11 +68,11 @@ public:
     [[nodiscard]] std::span<const EventFlags> flags() const { return {m_flags.get(), m_size}; }
     [[nodiscard]] IdValue id(IdColumn column, std::size_t i) const;
     [[nodiscard]] RecordPlace place(std::size_t i) const;
+    [[nodiscard]] std::size_t memoryBytes() const; // of the arrays, at their full capacity
 
 private:
     friend class ChunkBuilder;
-    struct CodeArray
-    {
+    struct CodeArray {
         std::shared_ptr<std::byte[]> data;
         CodeSpan::Width width = CodeSpan::Width::Bits8;
     };
@@ -78,10 +81,11 @@ private:
     std::array<CodeArray, kColumnCount> m_codes;
     std::shared_ptr<UtcMs[]> m_times;
     std::shared_ptr<EventFlags[]> m_flags;
-    std::array<std::shared_ptr<Uuid[]>, kIdColumnCount> m_ids; // see IdCell in chunk.cpp for what is no UUID
+    std::array<std::shared_ptr<Uuid[]>, kIdColumnCount>
+        m_ids; // isReserved() ones stand for absent and for texts
     std::shared_ptr<std::uint32_t[]> m_offsetsLow;
     std::shared_ptr<std::uint16_t[]> m_offsetsHigh;
     std::shared_ptr<std::uint32_t[]> m_lengths;
 };
 
-}
+} // namespace trailscope

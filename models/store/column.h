@@ -44,7 +44,10 @@ enum class Column : std::uint8_t {
     Source, // code = SourceId
 };
 inline constexpr int kColumnCount = static_cast<int>(Column::Source) + 1;
-[[nodiscard]] constexpr std::size_t slot(Column column) { return static_cast<std::size_t>(column); }
+[[nodiscard]] constexpr std::size_t slot(Column column)
+{
+    return static_cast<std::size_t>(column);
+}
 
 // The columns of identifiers that hardly ever repeat.
 enum class IdColumn : std::uint8_t {
@@ -52,11 +55,14 @@ enum class IdColumn : std::uint8_t {
     RequestId,
 };
 inline constexpr int kIdColumnCount = 2;
-[[nodiscard]] constexpr std::size_t slot(IdColumn column) { return static_cast<std::size_t>(column); }
+[[nodiscard]] constexpr std::size_t slot(IdColumn column)
+{
+    return static_cast<std::size_t>(column);
+}
 
-// The columns whose values are the field's: any of them counts (`principal` is label or ARN, `account` is caller's or recipient's,
-// `error` is code or message). The first is what a table cell shows. Empty for the fields that are no
-// dictionary column: time, eventID, requestID, offset, raw.
+// The columns whose values are the field's: any of them counts (`principal` is label or ARN, `account` is
+// caller's or recipient's, `error` is code or message). The first is what a table cell shows. Empty for the
+// fields that are no dictionary column: time, eventID, requestID, offset, raw.
 [[nodiscard]] std::span<const Column> columnsOf(Field field);
 
-}
+} // namespace trailscope

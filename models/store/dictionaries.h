@@ -10,9 +10,9 @@
 
 namespace trailscope {
 
-// The dictionaries of a store, shared by everyone who reads or fills it. Outlives every snapshot that refers to it.
-class Dictionaries
-{
+// The dictionaries of a store, shared by everyone who reads or fills it. Outlives every snapshot that refers
+// to it.
+class Dictionaries {
 public:
     Dictionaries(); // enumerated columns (kinds, origins, outcomes) get their fixed codes here
 
@@ -28,4 +28,4 @@ private:
     Dictionary m_identifiers;
 };
 
-}
+} // namespace trailscope

@@ -4,28 +4,25 @@
 #pragma once
 
 #include "store/ids.h"
+#include "store/stablesequence.h"
 
-#include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace trailscope {
 
-// The distinct texts of one column and their codes. Grows, never changes: a code means the same text for the dictionary's life,
-// so readers need no lock and no snapshot of it. Code 0 is "absent"; the empty text is a value like any other.
+// The distinct texts of one column and their codes. Grows, never changes: a code means the same text for the
+// dictionary's life, so readers need no lock and no snapshot of it. Code 0 is "absent"; the empty text is a
+// value like any other.
 //
 // text() and size() from any thread without locking; intern(), append() and find() lock.
-class Dictionary
-{
+class Dictionary {
 public:
     Dictionary();
-    ~Dictionary();
     Dictionary(const Dictionary &) = delete;
     Dictionary &operator=(const Dictionary &) = delete;
 
@@ -38,35 +35,22 @@ public:
     [[nodiscard]] Code find(std::string_view text) const;
 
     // Valid as long as the dictionary. Empty for Absent.
-    [[nodiscard]] std::string_view text(Code code) const
-    {
-        const auto place = placeOf(raw(code));
-        return m_blocks[place.block].load(std::memory_order_acquire)[place.index];
-    }
+    [[nodiscard]] std::string_view text(Code code) const { return m_texts[raw(code)]; }
     // One more than the highest code in use.
-    [[nodiscard]] std::uint32_t size() const { return m_size.load(std::memory_order_acquire); }
+    [[nodiscard]] std::uint32_t size() const { return m_texts.size(); }
     // Of texts and tables, about.
     [[nodiscard]] std::size_t memoryBytes() const;
 
     [[nodiscard]] static std::uint64_t hashText(std::string_view text);
 
 private:
-    struct Place
-    {
-        std::size_t block;
-        std::size_t index;
-    };
-    // Block k holds 64 << k texts: addresses never move, and 26 blocks hold every 32-bit code.
-    static constexpr unsigned kFirstBlockBits = 6;
-    [[nodiscard]] static Place placeOf(std::uint32_t code);
     Code add(std::string_view text);
     [[nodiscard]] std::string_view keep(std::string_view text);
     void grow();
 
-    std::array<std::atomic<std::string_view *>, 27> m_blocks{};
-    std::atomic<std::uint32_t> m_size{0};
+    StableSequence<std::string_view> m_texts; // appended to under the lock
 
-    mutable std::mutex m_mutex; // guards everything below, and the writing of the above
+    mutable std::mutex m_mutex; // guards everything below, and appending to the above
     std::vector<std::uint32_t> m_slots; // open addressing: code, 0 = free
     std::vector<std::uint32_t> m_hashes; // upper half of the hash, a slot each
     std::vector<std::unique_ptr<char[]>> m_arenas;
@@ -76,10 +60,9 @@ private:
     std::uint32_t m_distinct = 0;
 };
 
-// One thread's front of a Dictionary: remembers what it has seen, so that the lock is taken only for texts that
-// are new to this thread. Events come in bursts, so the last text is tried first.
-class DictionaryCache
-{
+// One thread's front of a Dictionary: remembers what it has seen, so that the lock is taken only for texts
+// that are new to this thread. Events come in bursts, so the last text is tried first.
+class DictionaryCache {
 public:
     explicit DictionaryCache(Dictionary &dictionary);
 
@@ -91,8 +74,7 @@ private:
     Dictionary *m_dictionary;
     std::string_view m_lastText;
     Code m_lastCode = Code::Absent;
-    struct Slot
-    {
+    struct Slot {
         std::string_view text;
         std::uint32_t hash = 0;
         Code code = Code::Absent;
@@ -101,4 +83,4 @@ private:
     std::size_t m_used = 0;
 };
 
-}
+} // namespace trailscope

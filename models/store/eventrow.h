@@ -18,7 +18,8 @@ enum class EventFlag : std::uint8_t {
     Copy = 1, // equal to an earlier event with the same eventID and recipient
     Conflict = 2, // same eventID and recipient as an earlier event, different JSON
     WriteInferred = 4, // the record has no readOnly: `write` comes from the verb
-    Repaired = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
+    Repaired
+    = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
 };
 using EventFlags = std::uint8_t;
 [[nodiscard]] constexpr EventFlags operator|(EventFlags flags, EventFlag flag)
@@ -31,8 +32,7 @@ using EventFlags = std::uint8_t;
 }
 
 // Where a record stands: its source, and its bytes in the source's inflated text.
-struct RecordPlace
-{
+struct RecordPlace {
     SourceId source = SourceId::None;
     std::uint64_t offset = 0;
     std::uint32_t length = 0;
@@ -40,17 +40,24 @@ struct RecordPlace
     bool operator==(const RecordPlace &) const = default;
 };
 
-// An identifier column's value: a UUID, a dictionary code for anything else, or absent.
-struct IdValue
+// The two UUIDs that the columns use as marks, and that no generator of identifiers produces. A record that
+// has one of them all the same keeps it as a text.
+inline constexpr Uuid kAbsentIdMark{0, 0};
+inline constexpr std::uint64_t kTextIdMark = ~std::uint64_t{0}; // in Uuid::high
+[[nodiscard]] constexpr bool isReserved(const Uuid &uuid)
 {
+    return uuid == kAbsentIdMark || uuid.high == kTextIdMark;
+}
+
+// An identifier column's value: a UUID, a dictionary code for anything else, or absent.
+struct IdValue {
     Uuid uuid; // meaningful when code is Absent and present is true
     Code code = Code::Absent; // into the identifier dictionary, for texts that are no UUID
     bool present = false;
 };
 
 // One event on its way from ingest into the store: everything coded already.
-struct EventRow
-{
+struct EventRow {
     UtcMs time = kNoTime;
     std::array<Code, kColumnCount> codes{};
     std::array<IdValue, kIdColumnCount> ids{};
@@ -59,4 +66,4 @@ struct EventRow
     EventFlags flags = 0;
 };
 
-}
+} // namespace trailscope

@@ -14,8 +14,7 @@
 namespace trailscope {
 
 // A set of events, a bit for each event of a snapshot.
-class EventSet
-{
+class EventSet {
 public:
     EventSet() = default;
     explicit EventSet(std::uint32_t eventCount, bool full = false);
@@ -39,8 +38,7 @@ public:
     [[nodiscard]] std::span<std::uint64_t> words() { return m_words; }
     [[nodiscard]] std::span<const std::uint64_t> words() const { return m_words; }
 
-    template<class Visitor>
-    void forEach(Visitor &&visit) const // visit(EventIndex), ascending
+    template <class Visitor> void forEach(Visitor &&visit) const // visit(EventIndex), ascending
     {
         for (std::size_t w = 0; w < m_words.size(); ++w) {
             for (std::uint64_t bits = m_words[w]; bits != 0; bits &= bits - 1) {
@@ -58,4 +56,4 @@ private:
     std::vector<std::uint64_t> m_words;
 };
 
-}
+} // namespace trailscope

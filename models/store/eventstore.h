@@ -5,44 +5,47 @@
 
 #include "store/snapshot.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace trailscope {
 
-class ChunkBuilder;
+// Stands for a record's JSON whatever its key order and white space: equal digests, equal JSON.
+// Cryptographic, because a planted copy must not be able to pass for the true one.
+using JsonDigest = std::array<std::uint8_t, 32>;
+// Reads records again and digests them; nothing for one that cannot be read. Given to the store by ingest.
+using JsonDigester = std::function<std::vector<std::optional<JsonDigest>>(std::span<const RecordPlace>)>;
 
-// Compares two events' JSON, key order and white space aside. Given to the store by ingest, which can read the records again.
-using JsonEquality = std::function<bool(const RecordPlace &, const RecordPlace &)>;
-
-// The one place where events are added. Appending and publishing from any thread; what is published never changes.
+// The one place where events are added. Appending and publishing from any thread; what is published never
+// changes.
 //
-// Copies: an event with the eventID and recipientAccountId of an earlier one. Byte-identical ones are recognised as they
-// arrive; those with other bytes count as conflicts until settle() has compared their JSON.
-class EventStore
-{
+// Copies: an event with the eventID and recipientAccountId of an earlier one. Byte-identical ones are
+// recognised as they arrive; those with other bytes count as conflicts until settle() has compared their
+// JSON.
+class EventStore {
 public:
     EventStore();
     ~EventStore();
 
     [[nodiscard]] const std::shared_ptr<Dictionaries> &dictionaries() const { return m_dictionaries; }
 
-    // A new source. `order` is its place among the sources in the order of the inputs (unique; not necessarily dense).
+    // A new source. `order` is its place among the sources in the order of the inputs (unique; not
+    // necessarily dense).
     SourceId addSource(std::string_view name, std::uint64_t order);
     void append(std::span<const EventRow> rows);
     // What is there now. Cheap: the full chunks are shared.
     [[nodiscard]] SnapshotPtr publish();
 
-    // Once the inputs are read: decides between copy and conflict where bytes differ, and makes the first place (in input
-    // order) the row of every group, whatever the threads' order was. The outcome depends on the inputs only.
-    void settle(const JsonEquality &equal);
+    // Once the inputs are read: decides between copy and conflict where bytes differ, and makes the first
+    // place (in input order) the row of every group, whatever the threads' order was. The outcome depends on
+    // the inputs only.
+    void settle(const JsonDigester &digests);
 
 private:
     struct Private;
@@ -50,4 +53,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-}
+} // namespace trailscope

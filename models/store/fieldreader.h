@@ -12,14 +12,14 @@
 
 namespace trailscope {
 
-// A field's value as text, as the command line prints it and a table cell shows it: absent is empty, several values are
-// joined by "; ", times are ISO with Z, `raw` is left empty (it takes a RawSource). A path needs its column.
+// A field's value as text, as the command line prints it and a table cell shows it: absent is empty, several
+// values are joined by "; ", times are ISO with Z, `raw` is left empty (it takes a RawSource). A path needs
+// its column.
 void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, EventIndex event);
 void appendPathText(std::string &out, const PathColumn &column, EventIndex event);
 
 // Several fields at once, their path columns resolved. Immutable; any thread.
-class FieldReader
-{
+class FieldReader {
 public:
     // `columns` answers the paths in the order in which they occur in `fields`.
     FieldReader(SnapshotPtr snapshot, std::vector<FieldRef> fields, std::vector<PathColumnPtr> columns);
@@ -37,4 +37,4 @@ private:
 // The paths among the fields, in order.
 [[nodiscard]] std::vector<JsonPath> pathsIn(std::span<const FieldRef> fields);
 
-}
+} // namespace trailscope

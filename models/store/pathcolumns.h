@@ -18,10 +18,12 @@
 namespace trailscope {
 
 // What a JSON path stands for in every event of a snapshot: a column made on demand.
-class PathColumn
-{
+class PathColumn {
 public:
-    explicit PathColumn(JsonPath path) : m_path(std::move(path)) {}
+    explicit PathColumn(JsonPath path)
+        : m_path(std::move(path))
+    {
+    }
 
     [[nodiscard]] const JsonPath &path() const { return m_path; }
     [[nodiscard]] std::uint32_t eventCount() const { return static_cast<std::uint32_t>(m_codes.size()); }
@@ -39,15 +41,18 @@ private:
 };
 using PathColumnPtr = std::shared_ptr<const PathColumn>;
 
-// The path columns of one store: made when first needed (a filter, a facet, a table column), kept, and extended when the
-// snapshot has grown. Any thread; a second request for a path that is being made waits for it (and makes it when the first was stopped).
-class PathColumns
-{
+// The path columns of one store: made when first needed (a filter, a facet, a table column), kept, and
+// extended when the snapshot has grown. Any thread; a second request for a path that is being made waits for
+// it (and makes it when the first was stopped).
+class PathColumns {
 public:
-    explicit PathColumns(std::shared_ptr<const RawSource> raw) : m_raw(std::move(raw)) {}
+    explicit PathColumns(std::shared_ptr<const RawSource> raw)
+        : m_raw(std::move(raw))
+    {
+    }
 
-    // One column a path, covering at least the snapshot's events. All missing paths are read in one pass over the sources.
-    // Empty when stopped.
+    // One column a path, covering at least the snapshot's events. All missing paths are read in one pass over
+    // the sources. Empty when stopped.
     [[nodiscard]] std::vector<PathColumnPtr> get(const Snapshot &snapshot, std::span<const JsonPath> paths,
                                                  std::stop_token stop = {});
     // What is there already for the whole snapshot, without reading anything; null otherwise.
@@ -60,4 +65,4 @@ private:
     std::map<JsonPath, PathColumnPtr> m_columns;
 };
 
-}
+} // namespace trailscope

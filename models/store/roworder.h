@@ -14,8 +14,7 @@
 
 namespace trailscope {
 
-struct SortOrder
-{
+struct SortOrder {
     FieldRef field{Field::Time};
     bool descending = false;
 
@@ -26,10 +25,10 @@ struct SortOrder
 using RowList = std::vector<EventIndex>;
 using RowListPtr = std::shared_ptr<const RowList>;
 
-// The events of `set`, ordered by `order`; ties by time, then source and offset, always ascending. Text sorts by folded case, then bytes;
-// numbers inside text are not treated specially; absent values come last in both directions. `path` is the column of
-// order.field when that is a path, else null. Empty when stopped.
+// The events of `set`, ordered by `order`; ties by time, then source and offset, always ascending. Text sorts
+// by folded case, then bytes; numbers inside text are not treated specially; absent values come last in both
+// directions. `path` is the column of order.field when that is a path, else null. Empty when stopped.
 [[nodiscard]] RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const SortOrder &order,
                                      const PathColumn *path = nullptr, std::stop_token stop = {});
 
-}
+} // namespace trailscope

@@ -18,8 +18,7 @@
 namespace trailscope {
 
 // A copy and the row it was merged into.
-struct CopyLink
-{
+struct CopyLink {
     EventIndex primary;
     EventIndex copy;
 
@@ -28,8 +27,7 @@ struct CopyLink
 };
 
 // Everything that had been loaded at one moment. Immutable, cheap to make and to keep; read from any thread.
-class Snapshot
-{
+class Snapshot {
 public:
     [[nodiscard]] std::uint32_t eventCount() const { return m_eventCount; } // everything found
     [[nodiscard]] std::uint32_t copyCount() const { return m_copyCount; }
@@ -37,11 +35,20 @@ public:
     [[nodiscard]] std::uint32_t rowCount() const { return m_eventCount - m_copyCount; }
 
     [[nodiscard]] std::span<const Chunk> chunks() const { return m_chunks; }
-    [[nodiscard]] const Chunk &chunkOf(EventIndex index) const { return m_chunks[raw(index) >> Chunk::kCapacityBits]; }
-    [[nodiscard]] static std::size_t placeInChunk(EventIndex index) { return raw(index) & (Chunk::kCapacity - 1); }
+    [[nodiscard]] const Chunk &chunkOf(EventIndex index) const
+    {
+        return m_chunks[raw(index) >> Chunk::kCapacityBits];
+    }
+    [[nodiscard]] static std::size_t placeInChunk(EventIndex index)
+    {
+        return raw(index) & (Chunk::kCapacity - 1);
+    }
 
     [[nodiscard]] UtcMs time(EventIndex index) const { return chunkOf(index).times()[placeInChunk(index)]; }
-    [[nodiscard]] EventFlags flags(EventIndex index) const { return chunkOf(index).flags()[placeInChunk(index)]; }
+    [[nodiscard]] EventFlags flags(EventIndex index) const
+    {
+        return chunkOf(index).flags()[placeInChunk(index)];
+    }
     [[nodiscard]] Code code(Column column, EventIndex index) const
     {
         return chunkOf(index).codes(column)[placeInChunk(index)];
@@ -55,7 +62,10 @@ public:
         return chunkOf(index).id(column, placeInChunk(index));
     }
     [[nodiscard]] std::string idText(IdColumn column, EventIndex index) const; // empty when absent
-    [[nodiscard]] RecordPlace place(EventIndex index) const { return chunkOf(index).place(placeInChunk(index)); }
+    [[nodiscard]] RecordPlace place(EventIndex index) const
+    {
+        return chunkOf(index).place(placeInChunk(index));
+    }
 
     [[nodiscard]] const Dictionaries &dictionaries() const { return *m_dictionaries; }
     // Every event but the copies.
@@ -64,10 +74,12 @@ public:
     [[nodiscard]] std::vector<EventIndex> copiesOf(EventIndex primary) const;
     [[nodiscard]] std::span<const CopyLink> copyLinks() const; // sorted by primary
 
-    // All events by time, ties by source and offset; those without a time last. Made at the first call, then kept.
+    // All events by time, ties by source and offset; those without a time last. Made at the first call, then
+    // kept.
     [[nodiscard]] std::span<const EventIndex> timeOrder() const;
-    // A source's place in the order the inputs were given and listed: the tie-breaker that does not depend on threads.
-    [[nodiscard]] std::uint32_t sourceRank(SourceId source) const;
+    // A source's place in the order the inputs were given and listed: the tie-breaker that does not depend on
+    // threads.
+    [[nodiscard]] std::uint64_t sourceOrder(SourceId source) const { return (*m_sourceOrders)[raw(source)]; }
 
     [[nodiscard]] std::size_t memoryBytes() const; // of the columns, without the dictionaries
 
@@ -81,7 +93,7 @@ private:
     std::vector<Chunk> m_chunks;
     std::shared_ptr<const Dictionaries> m_dictionaries;
     std::shared_ptr<const std::vector<CopyLink>> m_copyLinks;
-    std::shared_ptr<const std::vector<std::uint32_t>> m_sourceRanks; // by SourceId
+    std::shared_ptr<const StableSequence<std::uint64_t>> m_sourceOrders; // by SourceId
 
     mutable std::once_flag m_timeOrderMade;
     mutable std::vector<EventIndex> m_timeOrder;
@@ -89,4 +101,4 @@ private:
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-}
+} // namespace trailscope

@@ -9,12 +9,12 @@
 
 namespace trailscope {
 
-// The values that a path (or `resource`) has in one record. "Present and not null" and "has a value" differ: an empty
-// array exists and holds nothing.
-struct ValueList
-{
+// The values that a path (or `resource`) has in one record. "Present and not null" and "has a value" differ:
+// an empty array exists and holds nothing.
+struct ValueList {
     bool exists = false;
-    std::vector<std::string> values; // strings unescaped, numbers as written, true/false, objects as their JSON text
+    std::vector<std::string>
+        values; // strings unescaped, numbers as written, true/false, objects as their JSON text
 
     void clear();
     bool operator==(const ValueList &) const = default;
@@ -27,4 +27,4 @@ void encodeValueList(const ValueList &list, std::string &out);
 // The values as people and CSV read them: joined by "; ".
 [[nodiscard]] std::string joinedValues(std::string_view encoded);
 
-}
+} // namespace trailscope

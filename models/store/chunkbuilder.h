@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/chunk.h"
+
+namespace trailscope {
+
+// Fills one chunk. Owned by the store and used under its lock; snapshots share the arrays and read below the
+// size that they were published with, so the two never touch the same element.
+class ChunkBuilder {
+public:
+    ChunkBuilder();
+
+    [[nodiscard]] bool isFull() const { return m_chunk.m_size == Chunk::kCapacity; }
+    void append(const EventRow &row);
+    // What is there now; shares the arrays.
+    [[nodiscard]] const Chunk &chunk() const { return m_chunk; }
+
+    // A copy of the chunk whose flags can be changed without disturbing those who hold the old ones.
+    [[nodiscard]] static Chunk withOwnFlags(const Chunk &chunk);
+    [[nodiscard]] static std::span<EventFlags> flagsOf(Chunk &chunk);
+    void detachFlags();
+    [[nodiscard]] std::span<EventFlags> flags() { return flagsOf(m_chunk); }
+
+private:
+    void widen(Chunk::CodeArray &array, CodeSpan::Width width) const;
+
+    Chunk m_chunk;
+};
+
+} // namespace trailscope

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/eventstore.h"
+
+#include "store/chunkbuilder.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+namespace trailscope {
+
+namespace {
+
+// What makes two events candidates for being the same.
+struct EventKey {
+    Uuid uuid;
+    Code idText;
+    Code recipient;
+
+    bool operator==(const EventKey &) const = default;
+};
+
+std::size_t hashOf(const EventKey &key)
+{
+    // UUIDs of a trail are random, except for planted ones: those can make the table slow, which the
+    // multiplication spreads.
+    std::uint64_t mixed = key.uuid.high * 0x9e3779b97f4a7c15ULL;
+    mixed ^= (key.uuid.low + raw(key.idText) + (std::uint64_t{raw(key.recipient)} << 32))
+        * 0xc2b2ae3d27d4eb4fULL;
+    return static_cast<std::size_t>(mixed ^ (mixed >> 29));
+}
+
+// A further event with a key that was seen before.
+struct Repetition {
+    EventIndex first; // the first event with the key
+    EventIndex event;
+    EventIndex sameBytes; // the first of the key's events with the very bytes of this one; itself when there
+                          // was none
+};
+
+// Bytes that a key's event was found with, besides those of the first.
+struct Variant {
+    EventIndex first;
+    std::uint64_t contentHash;
+    std::uint32_t length;
+
+    auto operator<=>(const Variant &) const = default;
+};
+
+EventFlags without(EventFlags flags, EventFlag flag)
+{
+    return static_cast<EventFlags>(flags & ~static_cast<EventFlags>(flag));
+}
+
+} // namespace
+
+struct EventStore::Private {
+    std::mutex mutex;
+    std::vector<Chunk> full;
+    ChunkBuilder open;
+    std::uint32_t eventCount = 0;
+    std::uint32_t copyCount = 0;
+    std::uint32_t conflictCount = 0;
+    std::shared_ptr<StableSequence<std::uint64_t>> sourceOrders
+        = std::make_shared<StableSequence<std::uint64_t>>();
+    std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
+
+    std::vector<std::uint64_t> contentHashes; // by event
+    std::vector<std::uint32_t> slots
+        = std::vector<std::uint32_t>(1024); // open addressing by key: event + 1, 0 = free
+    std::uint32_t keys = 0;
+    std::map<Variant, EventIndex> variants;
+    std::vector<Repetition> repetitions;
+
+    [[nodiscard]] const Chunk &chunkOf(EventIndex event) const
+    {
+        const std::size_t chunk = raw(event) >> Chunk::kCapacityBits;
+        return chunk < full.size() ? full[chunk] : open.chunk();
+    }
+    [[nodiscard]] RecordPlace placeOf(EventIndex event) const
+    {
+        return chunkOf(event).place(Snapshot::placeInChunk(event));
+    }
+    [[nodiscard]] EventKey keyOf(EventIndex event) const
+    {
+        const Chunk &chunk = chunkOf(event);
+        const std::size_t i = Snapshot::placeInChunk(event);
+        const IdValue id = chunk.id(IdColumn::EventId, i);
+        return {id.uuid, id.code, chunk.codes(Column::Recipient)[i]};
+    }
+    [[nodiscard]] bool standsBefore(EventIndex a, EventIndex b) const
+    {
+        const RecordPlace placeA = placeOf(a);
+        const RecordPlace placeB = placeOf(b);
+        return std::pair((*sourceOrders)[raw(placeA.source)], placeA.offset)
+            < std::pair((*sourceOrders)[raw(placeB.source)], placeB.offset);
+    }
+
+    EventFlags judgeRepetition(const EventRow &row, EventIndex event);
+    void growSlots();
+    void appendOne(const EventRow &row);
+    void settleGroup(std::span<const Repetition> group,
+                     const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests,
+                     std::vector<CopyLink> &links, std::vector<std::pair<EventIndex, EventFlags>> &changes);
+    void changeFlags(std::span<const std::pair<EventIndex, EventFlags>> changes);
+};
+
+void EventStore::Private::growSlots()
+{
+    std::vector<std::uint32_t> wider(slots.size() * 2);
+    const std::size_t mask = wider.size() - 1;
+    for (const std::uint32_t entry : slots) {
+        if (entry == 0) {
+            continue;
+        }
+        std::size_t at = hashOf(keyOf(static_cast<EventIndex>(entry - 1))) & mask;
+        while (wider[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        wider[at] = entry;
+    }
+    slots = std::move(wider);
+}
+
+// Enters the event's key, and says what the event is to the earlier ones with that key. The event is not in
+// its chunk yet.
+EventFlags EventStore::Private::judgeRepetition(const EventRow &row, EventIndex event)
+{
+    const IdValue &id = row.ids[slot(IdColumn::EventId)];
+    if (!id.present) {
+        return 0; // no eventID: never a copy
+    }
+    if ((keys + 1) * 10ULL > slots.size() * 7ULL) {
+        growSlots();
+    }
+    const EventKey key{id.code == Code::Absent ? id.uuid : Uuid{}, id.code,
+                       row.codes[slot(Column::Recipient)]};
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = hashOf(key) & mask;
+    for (; slots[at] != 0; at = (at + 1) & mask) {
+        const auto first = static_cast<EventIndex>(slots[at] - 1);
+        if (keyOf(first) != key) {
+            continue;
+        }
+        if (contentHashes[raw(first)] == row.contentHash && placeOf(first).length == row.place.length) {
+            repetitions.push_back({first, event, first});
+            return EventFlags{} | EventFlag::Copy;
+        }
+        const auto [variant, isNew] = variants.try_emplace({first, row.contentHash, row.place.length}, event);
+        repetitions.push_back({first, event, variant->second});
+        return EventFlags{} | (isNew ? EventFlag::Conflict : EventFlag::Copy);
+    }
+    slots[at] = raw(event) + 1;
+    ++keys;
+    return 0;
+}
+
+void EventStore::Private::appendOne(const EventRow &row)
+{
+    if (open.isFull()) {
+        full.push_back(open.chunk());
+        open = ChunkBuilder();
+    }
+    const EventFlags judged = judgeRepetition(row, static_cast<EventIndex>(eventCount));
+    if (judged == 0) {
+        open.append(row);
+    } else {
+        EventRow flagged = row;
+        flagged.flags = static_cast<EventFlags>(row.flags | judged);
+        open.append(flagged);
+        copyCount += has(judged, EventFlag::Copy) ? 1U : 0U;
+        conflictCount += has(judged, EventFlag::Conflict) ? 1U : 0U;
+    }
+    contentHashes.push_back(row.contentHash);
+    ++eventCount;
+}
+
+// One key's events: those with equal JSON are one row and its copies, the row being the one that stands
+// first. Of several rows, all but the first conflict with it.
+void EventStore::Private::settleGroup(
+    std::span<const Repetition> group,
+    const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests, std::vector<CopyLink> &links,
+    std::vector<std::pair<EventIndex, EventFlags>> &changes)
+{
+    struct Member {
+        EventIndex event;
+        EventIndex sameBytes;
+    };
+    std::vector<Member> members{{group.front().first, group.front().first}};
+    for (const Repetition &repetition : group) {
+        members.push_back({repetition.event, repetition.sameBytes});
+    }
+    std::ranges::sort(members,
+                      [this](const Member &a, const Member &b) { return standsBefore(a.event, b.event); });
+
+    std::map<EventIndex, EventIndex> rowOfBytes; // the representative of the bytes -> the row
+    std::map<JsonDigest, EventIndex> rowOfJson;
+    bool anyRow = false;
+    for (const Member &member : members) {
+        EventFlags flags = chunkOf(member.event).flags()[Snapshot::placeInChunk(member.event)];
+        flags = without(without(flags, EventFlag::Copy), EventFlag::Conflict);
+        std::optional<EventIndex> row;
+        if (const auto known = rowOfBytes.find(member.sameBytes); known != rowOfBytes.end()) {
+            row = known->second;
+        } else if (const auto digest = digests.find(raw(member.sameBytes));
+                   digest != digests.end() && digest->second) {
+            const auto [entry, isNew] = rowOfJson.try_emplace(*digest->second, member.event);
+            if (!isNew) {
+                row = entry->second;
+            }
+        }
+        rowOfBytes.try_emplace(member.sameBytes, row.value_or(member.event));
+        if (row) {
+            flags = flags | EventFlag::Copy;
+            links.push_back({*row, member.event});
+            ++copyCount;
+        } else if (anyRow) {
+            flags = flags | EventFlag::Conflict;
+            ++conflictCount;
+        }
+        anyRow = true;
+        changes.emplace_back(member.event, flags);
+    }
+}
+
+// Snapshots hold the old flags: a chunk whose flags change gets an array of its own first.
+void EventStore::Private::changeFlags(std::span<const std::pair<EventIndex, EventFlags>> changes)
+{
+    std::vector<bool> own(full.size() + 1);
+    for (const auto &[event, flags] : changes) {
+        const std::size_t chunk = raw(event) >> Chunk::kCapacityBits;
+        const std::size_t i = Snapshot::placeInChunk(event);
+        if (chunkOf(event).flags()[i] == flags) {
+            continue;
+        }
+        if (!own[chunk]) {
+            if (chunk < full.size()) {
+                full[chunk] = ChunkBuilder::withOwnFlags(full[chunk]);
+            } else {
+                open.detachFlags();
+            }
+            own[chunk] = true;
+        }
+        (chunk < full.size() ? ChunkBuilder::flagsOf(full[chunk]) : open.flags())[i] = flags;
+    }
+}
+
+EventStore::EventStore()
+    : m_dictionaries(std::make_shared<Dictionaries>())
+    , d(std::make_unique<Private>())
+{
+    d->sourceOrders->append(0); // SourceId::None
+}
+
+EventStore::~EventStore() = default;
+
+SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
+{
+    const std::lock_guard lock(d->mutex);
+    d->sourceOrders->append(order);
+    return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
+}
+
+void EventStore::append(std::span<const EventRow> rows)
+{
+    const std::lock_guard lock(d->mutex);
+    for (const EventRow &row : rows) {
+        d->appendOne(row);
+    }
+}
+
+SnapshotPtr EventStore::publish()
+{
+    const std::shared_ptr<Snapshot> snapshot(new Snapshot);
+    snapshot->m_dictionaries = m_dictionaries;
+    const std::lock_guard lock(d->mutex);
+    snapshot->m_chunks.reserve(d->full.size() + 1);
+    snapshot->m_chunks = d->full;
+    if (d->open.chunk().size() != 0) {
+        snapshot->m_chunks.push_back(d->open.chunk());
+    }
+    snapshot->m_eventCount = d->eventCount;
+    snapshot->m_copyCount = d->copyCount;
+    snapshot->m_conflictCount = d->conflictCount;
+    snapshot->m_copyLinks = d->copyLinks;
+    snapshot->m_sourceOrders = d->sourceOrders;
+    return snapshot;
+}
+
+void EventStore::settle(const JsonDigester &digests)
+{
+    std::vector<Repetition> repetitions;
+    std::vector<RecordPlace> places;
+    std::vector<EventIndex> representatives; // of different bytes under one key
+    {
+        const std::lock_guard lock(d->mutex);
+        std::ranges::sort(d->repetitions, {}, [](const Repetition &repetition) {
+            return std::pair(repetition.first, repetition.event);
+        });
+        repetitions = d->repetitions;
+        EventIndex lastFirst{~0U};
+        for (const Repetition &repetition : repetitions) {
+            if (repetition.sameBytes != repetition.event) {
+                continue;
+            }
+            if (repetition.first != lastFirst) {
+                lastFirst = repetition.first;
+                representatives.push_back(repetition.first);
+            }
+            representatives.push_back(repetition.event);
+        }
+        for (const EventIndex event : representatives) {
+            places.push_back(d->placeOf(event));
+        }
+    }
+    // Reading records again takes a while: appending goes on meanwhile.
+    const auto found = places.empty() ? std::vector<std::optional<JsonDigest>>{} : digests(places);
+    std::unordered_map<std::uint32_t, std::optional<JsonDigest>> digestOf;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        digestOf.emplace(raw(representatives[i]), found[i]);
+    }
+
+    const std::lock_guard lock(d->mutex);
+    std::vector<CopyLink> links;
+    std::vector<std::pair<EventIndex, EventFlags>> changes;
+    d->copyCount = 0;
+    d->conflictCount = 0;
+    for (auto group = d->repetitions.begin(); group != d->repetitions.end();) {
+        const auto end = std::ranges::find_if(
+            group, d->repetitions.end(),
+            [first = group->first](const Repetition &other) { return other.first != first; });
+        d->settleGroup(std::span(group, end), digestOf, links, changes);
+        group = end;
+    }
+    d->changeFlags(changes);
+    std::ranges::sort(links);
+    d->copyLinks = std::make_shared<const std::vector<CopyLink>>(std::move(links));
+}
+
+} // namespace trailscope

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/snapshot.h"
+
+#include "store/timeorder.h"
+
+#include <algorithm>
+
+namespace trailscope {
+
+std::string Snapshot::idText(IdColumn column, EventIndex index) const
+{
+    const IdValue value = id(column, index);
+    std::string text;
+    if (value.code != Code::Absent) {
+        text = m_dictionaries->identifiers().text(value.code);
+    } else if (value.present) {
+        appendUuid(text, value.uuid);
+    }
+    return text;
+}
+
+EventSet Snapshot::rows() const
+{
+    EventSet set(m_eventCount, true);
+    if (m_copyCount == 0) {
+        return set;
+    }
+    std::uint32_t first = 0;
+    for (const Chunk &chunk : m_chunks) {
+        const auto flags = chunk.flags();
+        for (std::uint32_t i = 0; i < flags.size(); ++i) {
+            if (has(flags[i], EventFlag::Copy)) {
+                set.remove(static_cast<EventIndex>(first + i));
+            }
+        }
+        first += Chunk::kCapacity;
+    }
+    return set;
+}
+
+std::span<const CopyLink> Snapshot::copyLinks() const
+{
+    return *m_copyLinks;
+}
+
+std::vector<EventIndex> Snapshot::copiesOf(EventIndex primary) const
+{
+    std::vector<EventIndex> copies;
+    for (const CopyLink &link : std::ranges::equal_range(*m_copyLinks, primary, {}, &CopyLink::primary)) {
+        copies.push_back(link.copy);
+    }
+    return copies;
+}
+
+std::span<const EventIndex> Snapshot::timeOrder() const
+{
+    std::call_once(m_timeOrderMade, [this] { m_timeOrder = makeTimeOrder(*this); });
+    return m_timeOrder;
+}
+
+std::size_t Snapshot::memoryBytes() const
+{
+    std::size_t bytes = m_timeOrder.capacity() * sizeof(EventIndex);
+    for (const Chunk &chunk : m_chunks) {
+        bytes += chunk.memoryBytes();
+    }
+    return bytes;
+}
+
+} // namespace trailscope
