@@ -7,7 +7,7 @@
 build_preset() {
     local preset=$1 build_dir=$source_dir/build/$1 place stamp quiet=()
     shift
-    mkdir -p "$build_dir" 2>/dev/null && [ -w "$build_dir" ] ||
+    { mkdir -p "$build_dir" && [ -w "$build_dir" ]; } 2>/dev/null ||
         fail "Cannot write to $build_dir. Clone the source into a folder of your own and run this command there."
     stamp=$build_dir/.trailscope-place
     place=$(. /etc/os-release && printf '%s %s' "$ID" "${VERSION_ID:-}"; printf ' %s' "$source_dir")

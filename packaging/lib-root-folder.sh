@@ -75,7 +75,7 @@ administer_root() {
     local -a inside=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 HOME=/root
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@")
     local -a jail=(bwrap --bind "$folder" / --dev /dev --proc /proc --ro-bind /etc/resolv.conf /etc/resolv.conf
-        --tmpfs /tmp --chdir /)
+        --perms 1777 --tmpfs /tmp --chdir /)
     if [ "$owner" -ne 0 ] && [ "$(id -u)" -eq "$owner" ]; then
         unshare --map-root-user --map-auto --mount --pid --fork --kill-child "${jail[@]}" "${inside[@]}"
     elif as_root "${jail[@]}" true 2>/dev/null; then
@@ -149,8 +149,8 @@ write_stamp() {
 add_to_root() {
     say "About to add $# package(s) to the Debian 13 root folder $root_folder, with their dependencies:"
     printf '    %s\n' "$*" >&2
-    { administer_root "$root_folder" apt-get update -q &&
-        administer_root "$root_folder" apt-get install -y -q --no-install-recommends "$@"; } </dev/null >&2 ||
+    { administer_root "$root_folder" apt-get -o APT::Sandbox::User=root update -q &&
+        administer_root "$root_folder" apt-get -o APT::Sandbox::User=root install -y -q --no-install-recommends "$@"; } </dev/null >&2 ||
         fail "The packages could not be added; the messages above say why." \
             "Check the network and run this command again, or delete $root_folder to have it made anew."
     { cat "$root_stamp"; printf '%s\n' "$@"; } | sort -u | write_stamp "$root_stamp.new"
