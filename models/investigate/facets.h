@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "record/fieldref.h"
+#include "store/eventset.h"
+#include "store/pathcolumns.h"
+#include "store/snapshot.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trailscope {
+
+struct FacetCount {
+    std::string value;
+    std::uint64_t count = 0;
+
+    bool operator==(const FacetCount &) const = default;
+};
+
+// How often each value of a field occurs among some events.
+struct FacetCounts {
+    std::vector<FacetCount> values; // highest first, then by the value's bytes
+    std::uint64_t absent = 0; // events that have no value: missing, null, or an empty list
+
+    bool operator==(const FacetCounts &) const = default;
+};
+
+// Counts the values of a column's cells: `principal` by its label, `account` by the caller's, `error` by its
+// code. Where an event has several values (`resource`, paths), each distinct one counts once. `path` is the
+// column of a JSON path, null for a named field. Nothing for Field::Raw. Any thread.
+[[nodiscard]] FacetCounts countFacet(const Snapshot &snapshot, const EventSet &events, const FieldRef &field,
+                                     const PathColumn *path = nullptr);
+
+// How people and files read an absent value.
+inline constexpr std::string_view kAbsentValue = "(absent)";
+// The values with the absent ones among them, as the command line lists them.
+[[nodiscard]] std::vector<FacetCount> withAbsent(FacetCounts counts);
+
+} // namespace trailscope
