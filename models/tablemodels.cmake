@@ -1,2 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Trailscope contributors
 # SPDX-License-Identifier: Apache-2.0
+
+target_sources(trailscope_models PRIVATE
+    eventcolumns.cpp
+    eventcolumns.h
+    eventtablemodel.cpp
+    eventtablemodel.h
+    eventview.h
+    trailsession.cpp
+    trailsession.h)
