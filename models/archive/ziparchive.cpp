@@ -3,7 +3,9 @@
 
 #include "archive/ziparchive.h"
 
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace trailscope {
 
@@ -11,6 +13,19 @@ namespace {
 constexpr std::uint64_t kDirectoryEntryBytes = 46; // APPNOTE 4.3.12, without name, extra field and comment
 constexpr unsigned kEncryptedFlag = 1; // APPNOTE 4.4.4, bit 0
 constexpr std::size_t kLongestName = 65535;
+
+// An archive without any member is nothing but its end record (APPNOTE 4.3.16), which QuaZip does not find
+// there.
+bool isEmptyArchive(const ByteRange &range)
+{
+    std::array<char, 22> record = {};
+    if (range.read(0, record).value_or(0) != record.size())
+        return false;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(record[i]); };
+    const std::uint64_t comment = byte(20) + 256U * byte(21);
+    return std::string_view(record.data(), 4) == "PK\x05\x06" && byte(10) == 0 && byte(11) == 0
+        && range.size() == record.size() + comment;
+}
 } // namespace
 
 ZipArchive::ZipArchive(ByteRange range)
@@ -32,6 +47,8 @@ std::shared_ptr<const ZipDirectory> ZipArchive::readDirectory(const ArchiveLimit
                                                               std::stop_token stop)
 {
     auto directory = std::make_shared<ZipDirectory>();
+    if (isEmptyArchive(m_range))
+        return directory;
     unz_global_info64 global = {};
     if (!open() || unzGetGlobalInfo64(m_zip.getUnzFile(), &global) != UNZ_OK) {
         directory->problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = m_range.size()});

@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archivefixture.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace trailscope;
+using namespace trailscope::test;
+using namespace Qt::StringLiterals;
+
+// Zip archives, whole, nested and broken.
+class ZipTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsMembers_data();
+    void readsMembers();
+    void readsNestedArchives_data();
+    void readsNestedArchives();
+    void keepsNames();
+    void numbersRepeatedNames();
+    void reportsEncryptedMembers();
+    void reportsUnsupportedMembers();
+    void reportsDamagedMembers_data();
+    void reportsDamagedMembers();
+    void survivesAnyCut();
+    void survivesAnyFlip();
+    void emptyArchive();
+    void folderEntriesAreNoFiles();
+    void splitsIntoTasks();
+    void membersBeyondTheLimit();
+    void overlappingMembers();
+    void changedSincePlanned();
+    void stopsBetweenMembers();
+
+private:
+    QString put(const QByteArray &content)
+    {
+        const QString path = m_folder.filePath(u"archive"_s);
+        write(path, content);
+        return path;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void ZipTest::readsMembers_data()
+{
+    QTest::addColumn<bool>("deflate");
+    QTest::addColumn<int>("windowBytes");
+    QTest::newRow("deflated") << true << static_cast<int>(kWindowBytes);
+    QTest::newRow("stored") << false << static_cast<int>(kWindowBytes);
+    QTest::newRow("deflated, larger than a window") << true << 100;
+    QTest::newRow("stored, larger than a window") << false << 100;
+}
+
+void ZipTest::readsMembers()
+{
+    QFETCH(const bool, deflate);
+    QFETCH(const int, windowBytes);
+    const QByteArray a = logText(10'000, 1);
+    const QByteArray b = logText(700'000, 2);
+    const QByteArray content = zip({{.name = "logs/a.json", .content = a, .deflate = deflate},
+                                    {.name = "logs/b.json.gz", .content = gzip(b), .deflate = deflate},
+                                    {.name = "empty", .content = {}, .deflate = deflate},
+                                    {.name = "two.gz", .content = gzip(a) + gzip(b), .deflate = deflate}});
+    ArchiveLimits limits;
+    limits.windowBytes = static_cast<std::size_t>(windowBytes);
+    const auto leaves = readAll(put(content), limits);
+    QCOMPARE(leaves.size(), 4U);
+    const QList<QByteArray> names = {"logs/a.json", "logs/b.json.gz", "empty", "two.gz"};
+    const QList<QByteArray> texts = {a, b, {}, a + b};
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        QCOMPARE(leaves[i].place.members.size(), 1U);
+        QCOMPARE(QByteArray::fromStdString(leaves[i].place.members[0]), names[at]);
+        QCOMPARE(leaves[i].text, texts[at]);
+        QCOMPARE(leaves[i].faults(), QList<ArchiveFault>());
+        QCOMPARE(leaves[i].lastWindows, 1);
+    }
+    if (!deflate) {
+        QCOMPARE(leaves[0].outcome.storedBytes, static_cast<std::uint64_t>(a.size()));
+        QCOMPARE(leaves[1].outcome.storedBytes, static_cast<std::uint64_t>(gzip(b).size()));
+    }
+}
+
+void ZipTest::readsNestedArchives_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QList<QByteArray>>("places");
+    const QByteArray text = logText(20'000, 7);
+    const QByteArray inner = zip({{.name = "x.gz", .content = gzip(text)}, {.name = "y", .content = text}});
+    const QList<QByteArray> two = {"inner.zip/x.gz", "inner.zip/y"};
+    QTest::newRow("deflated in a zip") << zip({{.name = "inner.zip", .content = inner}}) << two;
+    QTest::newRow("stored in a zip") << zip({{.name = "inner.zip", .content = inner, .deflate = false}})
+                                     << two;
+    QTest::newRow("gzipped") << gzip(inner) << QList<QByteArray>{"x.gz", "y"};
+    QTest::newRow("gzipped in a zip") << zip({{.name = "inner.zip", .content = gzip(inner)}}) << two;
+    QTest::newRow("three zips") << zip(
+        {{.name = "outer", .content = zip({{.name = "inner.zip", .content = inner}})}})
+                                << QList<QByteArray>{"outer/inner.zip/x.gz", "outer/inner.zip/y"};
+}
+
+void ZipTest::readsNestedArchives()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QList<QByteArray>, places);
+    const QByteArray text = logText(20'000, 7);
+    const QString path = put(content);
+    for (const std::size_t windowBytes : {kWindowBytes, std::size_t{100}}) {
+        ArchiveLimits limits;
+        limits.windowBytes = windowBytes;
+        const auto leaves = readAll(path, limits);
+        QCOMPARE(leaves.size(), static_cast<std::size_t>(places.size()));
+        LeafReader reader(limits);
+        for (std::size_t i = 0; i < leaves.size(); ++i) {
+            QCOMPARE(leaves[i].place.displayName(),
+                     path.toStdString() + "/" + places[static_cast<qsizetype>(i)].toStdString());
+            QCOMPARE(leaves[i].text, text);
+            QCOMPARE(leaves[i].faults(), QList<ArchiveFault>());
+            const auto again = reader.readAgain(leaves[i].place);
+            QVERIFY(again.has_value());
+            QCOMPARE(QByteArrayView(again->data(), static_cast<qsizetype>(again->size())),
+                     QByteArrayView(text));
+        }
+    }
+    ArchiveLimits shallow;
+    shallow.depth = 1;
+    for (const Leaf &leaf : readAll(path, shallow)) {
+        if (leaf.windows == 0)
+            QCOMPARE(leaf.faults(), QList{ArchiveFault::TooDeep});
+    }
+    ArchiveLimits small;
+    small.nestedZipBytes = 10;
+    small.windowBytes = 100;
+    if (content.startsWith("\x1f\x8b"))
+        QCOMPARE(readAll(path, small).at(0).faults(), QList{ArchiveFault::TooLarge});
+}
+
+void ZipTest::keepsNames()
+{
+    const QList<QByteArray> names = {"caf\xe9.json", "../../etc/passwd", "/absolute",          "a\\b",
+                                     "new\nline",    "tr\xc3\xa4umerei", QByteArray(5000, 'n')};
+    QList<ZipEntry> entries;
+    for (const QByteArray &name : names)
+        entries.append({.name = name, .content = name, .deflate = true, .utf8 = name.startsWith("tr")});
+    const auto leaves = readAll(put(zip(entries)));
+    QCOMPARE(leaves.size(), static_cast<std::size_t>(names.size()));
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        QCOMPARE(QByteArray::fromStdString(leaves[i].place.members[0]), names[static_cast<qsizetype>(i)]);
+        QCOMPARE(leaves[i].text, names[static_cast<qsizetype>(i)]);
+    }
+}
+
+void ZipTest::numbersRepeatedNames()
+{
+    const QString path = put(zip({{.name = "a", .content = "first"},
+                                  {.name = "a#2", .content = "second"},
+                                  {.name = "a", .content = "third"},
+                                  {.name = "a", .content = "fourth"}}));
+    LeafReader reader;
+    QList<std::string> names;
+    for (const Leaf &leaf : readAll(path)) {
+        names.append(leaf.place.members[0]);
+        const auto again = reader.readAgain(leaf.place);
+        QVERIFY(again.has_value());
+        QCOMPARE(QByteArray(again->data(), static_cast<qsizetype>(again->size())), leaf.text);
+    }
+    QCOMPARE(names, (QList<std::string>{"a", "a#2", "a#3", "a#4"}));
+}
+
+void ZipTest::reportsEncryptedMembers()
+{
+    const auto leaves = readAll(put(zip(
+        {{.name = "open", .content = "text"},
+         {.name = "closed", .content = logText(500), .deflate = true, .utf8 = false, .password = "secret"},
+         {.name = "open too", .content = "more"}})));
+    QCOMPARE(leaves.size(), 3U);
+    QCOMPARE(leaves[0].text, "text"_ba);
+    QCOMPARE(leaves[1].faults(), QList{ArchiveFault::ZipEncrypted});
+    QCOMPARE(leaves[1].windows, 0);
+    QCOMPARE(leaves[2].text, "more"_ba);
+}
+
+void ZipTest::reportsUnsupportedMembers()
+{
+    QByteArray content
+        = zip({{.name = "strange", .content = logText(500)}, {.name = "usual", .content = "text"}});
+    content[8] = 93; // Zstandard, in the local header and in the directory
+    content[content.indexOf("PK\x01\x02") + 10] = 93;
+    const auto leaves = readAll(put(content));
+    QCOMPARE(leaves.size(), 2U);
+    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::ZipMemberUnsupported});
+    QCOMPARE(leaves[0].outcome.problems[0].detail, std::string("93"));
+    QCOMPARE(leaves[1].text, "text"_ba);
+}
+
+void ZipTest::reportsDamagedMembers_data()
+{
+    QTest::addColumn<bool>("deflate");
+    QTest::addColumn<qsizetype>("offset");
+    QTest::addColumn<char>("byte");
+    QTest::addColumn<qsizetype>("delivered");
+    QTest::addColumn<QList<ArchiveFault>>("faults");
+    // "damaged" has a local header of 37 bytes. Its data begins with a block of the reserved type 3.
+    QTest::newRow("stored byte") << false << qsizetype{100} << '\0' << qsizetype{5000}
+                                 << QList{ArchiveFault::ZipChecksum};
+    QTest::newRow("first block") << true << qsizetype{37} << '\7' << qsizetype{0}
+                                 << QList{ArchiveFault::ZipDamaged};
+    QTest::newRow("local header") << true << qsizetype{0} << '\0' << qsizetype{0}
+                                  << QList{ArchiveFault::ZipDamaged};
+}
+
+void ZipTest::reportsDamagedMembers()
+{
+    QFETCH(const bool, deflate);
+    QFETCH(const qsizetype, offset);
+    QFETCH(const char, byte);
+    QFETCH(const qsizetype, delivered);
+    QFETCH(const QList<ArchiveFault>, faults);
+    // The archive begins with another member, so that it is still one when the first bytes of this are
+    // damaged.
+    QByteArray content = zip({{.name = "before", .content = "text"},
+                              {.name = "damaged", .content = logText(5000), .deflate = deflate},
+                              {.name = "after", .content = "more"}});
+    const qsizetype begin = content.indexOf("PK\x03\x04", 10);
+    content[begin + offset] = byte;
+    for (const std::size_t windowBytes : {kWindowBytes, std::size_t{100}}) {
+        ArchiveLimits limits;
+        limits.windowBytes = windowBytes;
+        const auto leaves = readAll(put(content), limits);
+        QCOMPARE(leaves.size(), 3U);
+        QCOMPARE(leaves[0].text, "text"_ba);
+        QCOMPARE(leaves[1].text.size(), delivered);
+        QCOMPARE(leaves[1].faults(), faults);
+        QCOMPARE(leaves[2].text, "more"_ba);
+        QCOMPARE(leaves[2].faults(), QList<ArchiveFault>());
+    }
+}
+
+void ZipTest::survivesAnyCut()
+{
+    const QByteArray content
+        = zip({{.name = "a", .content = logText(300, 1)}, {.name = "b", .content = gzip(logText(300, 2))}});
+    int refused = 0;
+    for (qsizetype length = 4; length < content.size(); ++length) {
+        const auto leaves = readAll(put(content.first(length)));
+        if (leaves.size() == 1) {
+            QCOMPARE(leaves[0].faults(), QList{ArchiveFault::ZipDamaged});
+            QCOMPARE(leaves[0].windows, 0);
+            ++refused;
+        } else {
+            // The end record closes with zeros, which go without saying.
+            QVERIFY(length >= content.size() - 5);
+            QCOMPARE(leaves.size(), 2U);
+            QCOMPARE(leaves[0].text, logText(300, 1));
+            QCOMPARE(leaves[1].text, logText(300, 2));
+        }
+    }
+    QVERIFY(refused >= content.size() - 9);
+}
+
+void ZipTest::survivesAnyFlip()
+{
+    const QByteArray content
+        = zip({{.name = "a", .content = logText(300, 1)},
+               {.name = "b", .content = zip({{.name = "c", .content = logText(300, 2)}}), .deflate = false}});
+    int unharmed = 0;
+    for (qsizetype i = 4; i < content.size(); ++i) {
+        for (const int bit : {0, 3, 7}) {
+            QByteArray flipped = content;
+            flipped[i] = static_cast<char>(flipped[i] ^ (1 << bit));
+            const auto leaves = readAll(put(flipped));
+            QVERIFY(!leaves.empty());
+            const bool reported = std::ranges::any_of(
+                leaves, [](const Leaf &leaf) { return !leaf.outcome.problems.empty(); });
+            // Texts are either as they were or reported; dates, versions and the like may differ unnoticed.
+            for (const Leaf &leaf : leaves)
+                QVERIFY(reported || leaf.text == logText(300, 1) || leaf.text == logText(300, 2));
+            unharmed += reported ? 0 : 1;
+        }
+    }
+    QVERIFY(unharmed > 0);
+}
+
+void ZipTest::emptyArchive()
+{
+    const QByteArray content = zip({});
+    QVERIFY(content.startsWith("PK\x05\x06"));
+    const auto leaves = readAll(put(content));
+    QCOMPARE(leaves.size(), 1U);
+    QCOMPARE(leaves[0].windows, 0);
+    QCOMPARE(leaves[0].faults(), QList<ArchiveFault>());
+}
+
+void ZipTest::folderEntriesAreNoFiles()
+{
+    const auto leaves
+        = readAll(put(zip({{.name = "folder/", .content = {}}, {.name = "folder/a", .content = "text"}})));
+    QCOMPARE(leaves.size(), 1U);
+    QCOMPARE(leaves[0].place.members, std::vector<std::string>{"folder/a"});
+    const auto none = readAll(put(zip({{.name = "folder/", .content = {}}})));
+    QCOMPARE(none.size(), 1U);
+    QCOMPARE(none[0].windows, 0);
+}
+
+void ZipTest::splitsIntoTasks()
+{
+    QList<ZipEntry> entries;
+    for (int i = 0; i < 1000; ++i)
+        entries.append({.name = QByteArray::number(i), .content = logText(50 + i, static_cast<quint32>(i))});
+    const QString path = put(zip(entries));
+    const auto tasks = planReading(stored(path));
+    QVERIFY(tasks.size() > 10);
+    std::uint32_t next = 0;
+    std::uint64_t storedBytes = 0;
+    for (const ReadTask &task : tasks) {
+        QCOMPARE(task.firstMember, next);
+        QVERIFY(task.memberCount > 0);
+        next += task.memberCount;
+        storedBytes += task.storedBytes;
+    }
+    QCOMPARE(next, 1000U);
+    QVERIFY(storedBytes < stored(path).size);
+
+    // In any order, by two readers, with or without the directory of the plan.
+    RecordingSink sink;
+    LeafReader one;
+    LeafReader other;
+    for (std::size_t i = tasks.size(); i-- > 0;) {
+        ReadTask task = tasks[i];
+        if (i % 3 == 0)
+            task.directory = nullptr;
+        (i % 2 == 0 ? one : other).read(task, sink);
+    }
+    QCOMPARE(sink.leaves.size(), 1000U);
+    std::ranges::sort(sink.leaves, {}, [](const Leaf &leaf) { return std::stoi(leaf.place.members[0]); });
+    for (int i = 0; i < 1000; ++i)
+        QCOMPARE(sink.leaves[static_cast<std::size_t>(i)].text, logText(50 + i, static_cast<quint32>(i)));
+
+    // Large members make tasks of their own.
+    const QByteArray large = noise(5 << 20);
+    const QString few = put(zip(
+        {{.name = "a", .content = large}, {.name = "b", .content = large}, {.name = "c", .content = large}}));
+    QCOMPARE(planReading(stored(few)).size(), 2U);
+}
+
+void ZipTest::membersBeyondTheLimit()
+{
+    ArchiveLimits limits;
+    limits.members = 2;
+    const auto leaves = readAll(
+        put(zip(
+            {{.name = "a", .content = "1"}, {.name = "b", .content = "2"}, {.name = "c", .content = "3"}})),
+        limits);
+    QCOMPARE(leaves.size(), 3U);
+    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::TooManyMembers});
+    QVERIFY(leaves[0].place.members.empty());
+    QCOMPARE(leaves[1].text, "1"_ba);
+    QCOMPARE(leaves[2].text, "2"_ba);
+}
+
+void ZipTest::overlappingMembers()
+{
+    // The second entry of the directory leads to the first member's data again.
+    QByteArray content = zip({{.name = "a", .content = noise(5000)}, {.name = "b", .content = noise(5000)}});
+    const qsizetype second = content.indexOf("PK\x03\x04", 10);
+    const qsizetype directory = content.indexOf("PK\x01\x02");
+    content.remove(second, directory - second);
+    QByteArray entry = content.mid(second, content.indexOf("PK\x01\x02", second + 4) - second);
+    content.replace(second + entry.size(), entry.size(), entry);
+    const qsizetype end = content.lastIndexOf("PK\x05\x06");
+    for (unsigned i = 0; i < 4; ++i)
+        content[end + 16 + i] = static_cast<char>(second >> (8 * i));
+    const auto leaves = readAll(put(content));
+    QCOMPARE(leaves.size(), 2U);
+    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::ZipDamaged});
+    QCOMPARE(leaves[1].text, noise(5000));
+}
+
+void ZipTest::changedSincePlanned()
+{
+    const QString path = put(zip({{.name = "a", .content = "text"}}));
+    const auto tasks = planReading(stored(path));
+    QCOMPARE(tasks.size(), 1U);
+    put(zip({{.name = "other", .content = "other text"}}));
+    RecordingSink sink;
+    LeafReader().read(tasks[0], sink);
+    QCOMPARE(sink.leaves.size(), 1U);
+    QCOMPARE(sink.leaves[0].windows, 0);
+    QCOMPARE(sink.leaves[0].faults(), QList{ArchiveFault::Changed});
+}
+
+void ZipTest::stopsBetweenMembers()
+{
+    const QString path = put(
+        zip({{.name = "a", .content = "1"}, {.name = "b", .content = "2"}, {.name = "c", .content = "3"}}));
+    RecordingSink sink;
+    sink.stopAfter = 2;
+    LeafReader().read(planReading(stored(path)).at(0), sink, sink.stop.get_token());
+    QCOMPARE(sink.leaves.size(), 2U);
+    QCOMPARE(sink.leaves[1].text, "2"_ba);
+}
+
+QTEST_GUILESS_MAIN(ZipTest)
+#include "ziptest.moc"
