@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "table/eventdelegate.h"
+
+#include "eventtablemodel.h"
+#include "table/outcomemark.h"
+
+#include <QtGui/QHelpEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolTip>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const EventTableModel *tableModel(const QModelIndex &index)
+{
+    return qobject_cast<const EventTableModel *>(index.model());
+}
+
+} // namespace
+
+void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    const EventTableModel *model = tableModel(index);
+    if (model == nullptr) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const FieldRef &column = model->columns()[static_cast<std::size_t>(index.column())];
+    const auto outcome = static_cast<Outcome>(index.data(EventTableModel::OutcomeRole).toInt());
+    const bool selected = (cell.state & QStyle::State_Selected) != 0;
+    const QColor colour = outcomeColour(outcome, cell.palette);
+
+    // The style draws what surrounds the text; the text is drawn here, beside the marks.
+    const QString text = cell.text;
+    cell.text.clear();
+    cell.state &= ~QStyle::State_HasFocus; // a row is selected as a whole
+    if (!selected && outcome != Outcome::Success) {
+        QColor tint = colour;
+        tint.setAlpha(isDark(cell.palette) ? 26 : 18);
+        painter->fillRect(cell.rect,
+                          cell.palette.brush(cell.features.testFlag(QStyleOptionViewItem::Alternate)
+                                                 ? QPalette::AlternateBase
+                                                 : QPalette::Base));
+        cell.features.setFlag(QStyleOptionViewItem::Alternate, false);
+        cell.backgroundBrush = tint;
+    }
+    const QStyle *style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+
+    painter->save();
+    const QPalette::ColorGroup group
+        = (cell.state & QStyle::State_Active) != 0 ? QPalette::Active : QPalette::Inactive;
+    const QColor textColour
+        = cell.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    QColor faint = textColour;
+    faint.setAlpha(150);
+    QRect area = cell.rect.adjusted(kMargin, 0, -kMargin, 0);
+    const int markSize = cell.fontMetrics.ascent();
+    const auto takeMark = [&] {
+        const QRectF square(area.left(), cell.rect.center().y() - markSize / 2.0 + 0.5, markSize, markSize);
+        area.setLeft(area.left() + markWidth(cell.fontMetrics));
+        return square;
+    };
+
+    QFont font = cell.font;
+    QColor foreground = textColour;
+    if (column == FieldRef(Field::Event)) {
+        const QRectF square = takeMark(); // reads leave the place free, so that the names stand in line
+        if (index.data(EventTableModel::WriteRole).toBool()) {
+            paintWriteMark(*painter, square.adjusted(1, 1, -1, -1), textColour);
+            font.setBold(true);
+        }
+        if (index.data(EventTableModel::ConflictRole).toBool()) {
+            const QRectF place(area.right() - markSize, square.y(), markSize, markSize);
+            paintConflictMark(*painter, place,
+                              selected ? textColour : outcomeColour(Outcome::Denied, cell.palette));
+            area.setRight(area.right() - markWidth(cell.fontMetrics));
+        }
+    } else if (column == FieldRef(Field::Outcome)) {
+        const QRectF square = takeMark();
+        foreground = selected ? textColour : colour;
+        paintOutcomeMark(*painter, square, outcome, foreground);
+        if (outcome == Outcome::Success && !selected) {
+            foreground = faint;
+        }
+    } else if (column == FieldRef(Field::Error) && !selected) {
+        foreground = colour;
+    }
+    if (index.data(EventTableModel::PendingRole).toBool()) {
+        foreground = faint;
+    }
+
+    painter->setFont(font);
+    painter->setPen(foreground);
+    const QFontMetrics metrics(font);
+    painter->drawText(area, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
+                      metrics.elidedText(text, Qt::ElideRight, area.width()));
+    painter->restore();
+}
+
+bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || tableModel(index) == nullptr) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    // What stands in a log is never markup.
+    QString text = index.data(Qt::ToolTipRole).toString().left(4000).toHtmlEscaped();
+    if (index.data(EventTableModel::ConflictRole).toBool()) {
+        text += u"<br><br>"_s
+            % tr("Another event has the same event ID and account, but different content.").toHtmlEscaped();
+    }
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(event->globalPos(), u"<qt>"_s % text % u"</qt>"_s, view);
+    }
+    return true;
+}
+
+} // namespace trailscope

@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "table/eventtableview.h"
+
+#include "table/eventdelegate.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// More selected events than this are not sought again in a new view.
+constexpr std::size_t kKeptSelection = 10'000;
+// How far below the top row an event is sought that is still there in a new view.
+constexpr int kAnchorRows = 2'000;
+
+} // namespace
+
+struct EventTableView::Place {
+    std::optional<EventIndex> current;
+    int currentColumn = 0;
+    std::vector<EventIndex> selected; // by row
+    std::vector<EventIndex> anchors; // the event to keep in place, then those below it
+    int anchorY = 0; // of the first anchor, in the viewport
+    bool atTop = true;
+    bool currentInSight = false;
+};
+
+EventTableView::EventTableView(QWidget *parent)
+    : QTableView(parent)
+    , m_model(new EventTableModel(this))
+{
+    setModel(m_model);
+    setItemDelegate(new EventDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setFrameShape(NoFrame);
+    setAccessibleName(tr("Events"));
+
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setHighlightSections(false);
+    header->setSortIndicatorShown(true);
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionClicked, this, &EventTableView::onHeaderClicked);
+    connect(header, &QHeaderView::sectionMoved, this, &EventTableView::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, &EventTableView::onSectionResized);
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, &EventTableView::autoSizeColumn);
+    connect(header, &QWidget::customContextMenuRequested, this, &EventTableView::showHeaderMenu);
+    updateRowHeight();
+    updateSortMark();
+    measureColumns();
+}
+
+EventTableView::~EventTableView() = default;
+
+void EventTableView::showView(const EventView &view)
+{
+    const Place kept = place();
+    const bool otherTrail = !view.snapshot || !m_model->view().snapshot;
+    {
+        m_restoring = true;
+        const bool heavy = selectedCount() > static_cast<qint64>(kKeptSelection);
+        m_model->setView(view, heavy);
+        updateSortMark();
+        // The first rows decide the widths; a handful of them says too little.
+        constexpr std::uint32_t kEnough = 500;
+        if (otherTrail) {
+            m_measuredRows = 0;
+        }
+        if (view.rowCount() > m_measuredRows && m_measuredRows < kEnough) {
+            measureColumns();
+        }
+        returnTo(kept, view.cause);
+        m_restoring = false;
+    }
+    const QModelIndex index = currentIndex();
+    setCurrent(index.isValid() ? std::optional(m_model->eventAt(index.row())) : std::nullopt);
+    emit selectionCountChanged();
+}
+
+EventTableView::Place EventTableView::place() const
+{
+    Place kept;
+    kept.current = m_currentEvent;
+    kept.currentColumn = std::max(0, currentIndex().column());
+    kept.atTop = verticalScrollBar()->value() == 0;
+    if (m_model->rowCount() == 0) {
+        return kept;
+    }
+    if (const std::size_t count = static_cast<std::size_t>(selectedCount()); count <= kKeptSelection) {
+        kept.selected = selectedEvents(count);
+    }
+    const QModelIndex current = currentIndex();
+    const QRect sight = viewport()->rect();
+    const int currentY = current.isValid() ? rowViewportPosition(current.row()) : -1;
+    kept.currentInSight = current.isValid() && currentY >= 0 && currentY < sight.height();
+    const int top = kept.currentInSight ? current.row() : std::max(0, rowAt(0));
+    kept.anchorY = rowViewportPosition(top);
+    const int last = std::min(m_model->rowCount(), top + kAnchorRows);
+    for (int row = top; row < last; ++row) {
+        kept.anchors.push_back(m_model->eventAt(row));
+    }
+    return kept;
+}
+
+void EventTableView::returnTo(const Place &kept, ViewCause cause)
+{
+    if (m_model->rowCount() == 0) {
+        return;
+    }
+    const int currentRow = kept.current ? m_model->rowOf(*kept.current) : -1;
+    if (currentRow >= 0) {
+        selectionModel()->setCurrentIndex(m_model->index(currentRow, kept.currentColumn),
+                                          QItemSelectionModel::NoUpdate);
+    }
+    if (selectedCount() == 0 && !kept.selected.empty()) {
+        std::vector<int> rows;
+        for (const EventIndex event : kept.selected) {
+            if (const int row = m_model->rowOf(event); row >= 0) {
+                rows.push_back(row);
+            }
+        }
+        std::ranges::sort(rows);
+        QItemSelection selection;
+        for (std::size_t i = 0; i < rows.size();) {
+            std::size_t end = i + 1;
+            while (end < rows.size() && rows[end] == rows[end - 1] + 1) {
+                ++end;
+            }
+            selection.append(
+                {m_model->index(rows[i], 0), m_model->index(rows[end - 1], m_model->columnCount() - 1)});
+            i = end;
+        }
+        selectionModel()->select(selection, QItemSelectionModel::Select);
+    }
+
+    QScrollBar *bar = verticalScrollBar();
+    updateGeometries(); // the scroll bar has to know the new height
+    if (cause != ViewCause::Filtered && kept.atTop && !kept.currentInSight) {
+        bar->setValue(0);
+        return;
+    }
+    if (cause == ViewCause::Sorted && !kept.currentInSight) {
+        bar->setValue(0); // who sorts wants to see what comes first
+        return;
+    }
+    for (std::size_t i = 0; i < kept.anchors.size(); ++i) {
+        if (const int row = m_model->rowOf(kept.anchors[i]); row >= 0) {
+            bar->setValue(verticalHeader()->sectionPosition(row) - kept.anchorY);
+            return;
+        }
+    }
+    if (currentRow >= 0) {
+        scrollTo(m_model->index(currentRow, kept.currentColumn), PositionAtCenter);
+    } else {
+        bar->setValue(0);
+    }
+}
+
+void EventTableView::setTimeZone(const QTimeZone &zone)
+{
+    m_model->setTimeZone(zone);
+    if (const int column = m_model->columnOf(Field::Time); column >= 0) {
+        measureColumn(column);
+    }
+}
+
+void EventTableView::setPathColumns(const std::vector<PathColumnPtr> &paths)
+{
+    std::vector<int> pending;
+    const auto isPending = [this](int column) {
+        return m_model->rowCount() > 0
+            && m_model->index(0, column).data(EventTableModel::PendingRole).toBool();
+    };
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (isPending(column)) {
+            pending.push_back(column);
+        }
+    }
+    m_model->setPathColumns(paths);
+    for (const int column : pending) {
+        if (!isPending(column)) {
+            measureColumn(column);
+        }
+    }
+}
+
+void EventTableView::setCurrentEvent(EventIndex event)
+{
+    if (const int row = m_model->rowOf(event); row >= 0) {
+        goToRow(row);
+    }
+}
+
+qint64 EventTableView::selectedCount() const
+{
+    qint64 count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        count += range.height();
+    }
+    return count;
+}
+
+std::vector<EventIndex> EventTableView::selectedEvents(std::size_t maximum) const
+{
+    QList<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        ranges.append({range.top(), range.bottom()});
+    }
+    std::ranges::sort(ranges);
+    std::vector<EventIndex> events;
+    int next = 0; // ranges may overlap
+    for (const auto &[top, bottom] : std::as_const(ranges)) {
+        for (int row = std::max(next, top); row <= bottom && events.size() < maximum; ++row) {
+            events.push_back(m_model->eventAt(row));
+        }
+        next = std::max(next, bottom + 1);
+    }
+    return events;
+}
+
+void EventTableView::nextEvent()
+{
+    if (m_model->rowCount() > 0) {
+        goToRow(currentIndex().isValid() ? std::min(currentIndex().row() + 1, m_model->rowCount() - 1) : 0);
+    }
+}
+
+void EventTableView::previousEvent()
+{
+    if (m_model->rowCount() > 0) {
+        goToRow(currentIndex().isValid() ? std::max(currentIndex().row() - 1, 0) : 0);
+    }
+}
+
+void EventTableView::goToRow(int row)
+{
+    const QModelIndex index = m_model->index(row, std::max(0, currentIndex().column()));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void EventTableView::copyRows(bool withTitles)
+{
+    const qint64 count = selectedCount();
+    if (count == 0) {
+        return;
+    }
+    if (count > static_cast<qint64>(kMaximumCopiedRows)) {
+        emit copied(tr("Too many events to copy. Export them instead."));
+        return;
+    }
+    std::vector<std::size_t> order;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        order.push_back(static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual)));
+    }
+    auto work
+        = [cells = m_model->cells(), rows = selectedEvents(kMaximumCopiedRows), order = std::move(order),
+           withTitles](const std::stop_token &) { return cells.tabSeparated(rows, order, withTitles); };
+    constexpr qint64 kAtOnce = 500; // so few that nobody can wait for them
+    if (count <= kAtOnce) {
+        m_copyJob.cancel();
+        QGuiApplication::clipboard()->setText(work({}));
+        emit copied(tr("%n event(s) copied", nullptr, static_cast<int>(count)));
+        return;
+    }
+    m_copyJob.start(std::move(work), [this, count](JobOutcome<QString> outcome) {
+        if (outcome.end == JobEnd::Finished) {
+            QGuiApplication::clipboard()->setText(*outcome.result);
+            emit copied(tr("%n event(s) copied", nullptr, static_cast<int>(count)));
+        }
+    });
+}
+
+void EventTableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QModelIndex index = indexAt(event->pos());
+    QPoint position = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        index = currentIndex();
+        position = viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    }
+    if (index.isValid()) {
+        emit valueMenuRequested(m_model->valuesAt(index), position);
+    }
+}
+
+void EventTableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRows(false);
+        return;
+    }
+    if (event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
+        if (event->key() == Qt::Key_Home) {
+            goToRow(0);
+            return;
+        }
+        if (event->key() == Qt::Key_End) {
+            goToRow(m_model->rowCount() - 1);
+            return;
+        }
+    }
+    // Typing letters would search the rows one by one, on this thread.
+    if (!event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space
+        && (event->modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void EventTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateRowHeight();
+    }
+}
+
+void EventTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (!m_restoring) {
+        setCurrent(current.isValid() ? std::optional(m_model->eventAt(current.row())) : std::nullopt);
+    }
+}
+
+void EventTableView::setCurrent(std::optional<EventIndex> event)
+{
+    if (event != m_currentEvent) {
+        m_currentEvent = event;
+        emit currentEventChanged(event);
+    }
+}
+
+void EventTableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_restoring) {
+        emit selectionCountChanged();
+    }
+}
+
+void EventTableView::updateRowHeight()
+{
+    const int height = fontMetrics().height() + 7;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    m_model->setMaximumRows(std::numeric_limits<int>::max() / height - 1);
+}
+
+} // namespace trailscope

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "eventtablemodel.h"
+#include "latestjob.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QVariantMap>
+#include <QtWidgets/QTableView>
+
+#include <optional>
+#include <vector>
+
+class QMenu;
+
+namespace trailscope {
+
+class EventDelegate;
+
+// The table of events. Rows have one fixed height and columns are measured on a sample, so that nothing
+// depends on how many events there are. Keeps the current event, the selection and the place by event when
+// another view is shown. Owned by the table's pane; owns its model.
+class EventTableView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit EventTableView(QWidget *parent = nullptr);
+    ~EventTableView() override;
+
+    [[nodiscard]] EventTableModel *eventModel() const { return m_model; }
+
+    void showView(const EventView &view);
+    void setTimeZone(const QTimeZone &zone);
+    void setPathColumns(const std::vector<PathColumnPtr> &paths);
+
+    [[nodiscard]] std::optional<EventIndex> currentEvent() const { return m_currentEvent; }
+    void setCurrentEvent(EventIndex event);
+    [[nodiscard]] qint64 selectedCount() const;
+    [[nodiscard]] std::vector<EventIndex> selectedEvents(std::size_t maximum) const; // by row
+    [[nodiscard]] std::vector<FieldRef> shownColumns() const; // from left to right
+
+    // Makes the column if it is not there, and brings it into sight.
+    void showColumn(const FieldRef &column);
+    void hideColumn(const FieldRef &column);
+    void resetColumns();
+    // Order and widths of the columns, to be kept by the application.
+    [[nodiscard]] QVariantMap saveColumns() const;
+    // False when `state` is none; nothing changes then.
+    bool restoreColumns(const QVariantMap &state);
+    // Makes the columns as wide as a sample of the rows needs; those the user has sized are left alone.
+    void measureColumns();
+    // Fills a menu with what can be done about columns, as it stands now.
+    void fillColumnMenu(QMenu *menu);
+
+    void nextEvent();
+    void previousEvent();
+    // Copies the selected rows as tab-separated text, off the GUI thread.
+    void copyRows(bool withTitles);
+
+    // A copy larger than this is refused: that is an export.
+    static constexpr std::size_t kMaximumCopiedRows = 200'000;
+
+signals:
+    void currentEventChanged(std::optional<trailscope::EventIndex> event);
+    void selectionCountChanged();
+    void sortRequested(const trailscope::SortOrder &order);
+    void columnsChanged(); // others, or in another order
+    void columnPathRequested(); // the user wants to name a field or path
+    void valueMenuRequested(const std::vector<trailscope::FieldValue> &values, const QPoint &globalPosition);
+    void copied(const QString &message);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    struct Place; // what is kept from one view to the next
+    [[nodiscard]] Place place() const;
+    void returnTo(const Place &place, ViewCause cause);
+    void onHeaderClicked(int section);
+    void onSectionResized(int section, int oldSize, int newSize);
+    void showHeaderMenu(const QPoint &position);
+    void updateRowHeight();
+    void updateSortMark();
+    void measureColumn(int column);
+    void autoSizeColumn(int column);
+    void goToRow(int row);
+    void setCurrent(std::optional<EventIndex> event);
+
+    EventTableModel *m_model;
+    std::optional<EventIndex> m_currentEvent;
+    QHash<QString, int> m_widths; // chosen by the user, by the column's name
+    std::uint32_t m_measuredRows = 0; // rows there were when columns were last measured
+    bool m_restoring = false;
+    bool m_sizing = false;
+    LatestJob<QString> m_copyJob;
+};
+
+} // namespace trailscope

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "record/outcome.h"
+
+#include <QtCore/QRectF>
+#include <QtGui/QColor>
+
+class QPainter;
+class QPalette;
+
+namespace trailscope {
+
+// The marks that tell events apart by shape; colour only adds to it. Every shape fits a square.
+void paintOutcomeMark(QPainter &painter, const QRectF &square, Outcome outcome,
+                      const QColor &colour); // nothing for Success
+void paintWriteMark(QPainter &painter, const QRectF &square, const QColor &colour); // a pen
+void paintConflictMark(QPainter &painter, const QRectF &square,
+                       const QColor &colour); // two sheets, not equal
+
+// The colour of an outcome on this palette's base, with enough contrast for text; the text colour for
+// Success.
+[[nodiscard]] QColor outcomeColour(Outcome outcome, const QPalette &palette);
+[[nodiscard]] bool isDark(const QPalette &palette);
+
+} // namespace trailscope

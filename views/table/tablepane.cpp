@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "table/tablepane.h"
+
+#include "table/emptystate.h"
+#include "table/eventtableview.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+TablePane::TablePane(QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedWidget(this))
+    , m_start(new EmptyState(u"folder"_s))
+    , m_loading(new EmptyState(u"unfinished"_s))
+    , m_noEvents(new EmptyState(u"report"_s))
+    , m_noMatches(new EmptyState(u"filter"_s))
+    , m_table(new EventTableView)
+    , m_notice(new QLabel(this))
+{
+    m_start->setTexts(tr("No trail is open"),
+                      tr("Open a folder of CloudTrail logs or drop it here, or try the example trail."));
+    connect(m_start->addButton(tr("Open Folder…"), u"openFolder"_s, true), &QPushButton::clicked, this,
+            &TablePane::openFolderRequested);
+    connect(m_start->addButton(tr("Open Files…"), u"openFiles"_s), &QPushButton::clicked, this,
+            &TablePane::openFilesRequested);
+    connect(m_start->addButton(tr("Open Example Trail"), u"openExample"_s), &QPushButton::clicked, this,
+            &TablePane::exampleRequested);
+
+    m_loading->setTexts(tr("Loading…"), tr("The first events appear here in a moment."));
+
+    m_noEvents->setTexts(tr("No CloudTrail events were found"),
+                         tr("The load report says what was found in each file instead."));
+    connect(m_noEvents->addButton(tr("Show Load Report"), u"showReport"_s, true), &QPushButton::clicked, this,
+            &TablePane::loadReportRequested);
+    connect(m_noEvents->addButton(tr("Open Folder…"), u"openFolder2"_s), &QPushButton::clicked, this,
+            &TablePane::openFolderRequested);
+
+    m_noMatches->setTexts(tr("No event matches this filter"), {});
+    connect(m_noMatches->addButton(tr("Clear Filter"), u"clearFilter"_s, true), &QPushButton::clicked, this,
+            &TablePane::clearFilterRequested);
+
+    for (QWidget *page : {static_cast<QWidget *>(m_start), static_cast<QWidget *>(m_loading),
+                          static_cast<QWidget *>(m_noEvents), static_cast<QWidget *>(m_noMatches),
+                          static_cast<QWidget *>(m_table)}) {
+        m_stack->addWidget(page); // in Page's order
+    }
+    m_notice->setWordWrap(true);
+    m_notice->setMargin(6);
+    m_notice->setVisible(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack);
+    layout->addWidget(m_notice);
+}
+
+void TablePane::follow(const TrailSession &session)
+{
+    const auto state = session.loadState();
+    const bool loading
+        = state == TrailSession::LoadState::Loading || state == TrailSession::LoadState::Stopping;
+    const EventView &view = session.view();
+    if (!session.trail()) {
+        setPage(Page::Start);
+    } else if (view.rowCount() > 0) {
+        setPage(Page::Table);
+    } else if (!session.snapshot() || session.snapshot()->rowCount() == 0) {
+        setPage(loading ? Page::Loading : Page::NoEvents);
+    } else if (!view.snapshot || view.snapshot->rowCount() == 0) {
+        setPage(Page::Loading); // the first view is on its way
+    } else {
+        m_noMatches->setTexts(
+            tr("No event matches this filter"),
+            loading ? tr("Loading goes on; events that match will appear here.")
+                    : tr("%1 events are hidden.").arg(QLocale().toString(session.snapshot()->rowCount())));
+        setPage(Page::NoMatches);
+    }
+    const EventTableModel *model = m_table->eventModel();
+    m_notice->setVisible(model->isTruncated());
+    if (model->isTruncated()) {
+        m_notice->setText(
+            tr("The table shows the first %1 of %2 events: it cannot be taller. Narrow the filter to "
+               "see the others; counts and exports hold all of them.")
+                .arg(QLocale().toString(model->rowCount()), QLocale().toString(view.rowCount())));
+    }
+}
+
+void TablePane::setPage(Page page)
+{
+    m_page = page;
+    m_stack->setCurrentIndex(static_cast<int>(page));
+    setFocusProxy(page == Page::Table ? static_cast<QWidget *>(m_table) : m_stack);
+}
+
+} // namespace trailscope

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "table/viewstatus.h"
+
+#include "eventcolumns.h"
+#include "icons/symbolicicon.h"
+#include "table/outcomemark.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString number(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QLabel *addLabel(QHBoxLayout *layout, const QString &name)
+{
+    auto *label = new QLabel;
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    layout->addWidget(label);
+    return label;
+}
+
+// Inputs that could not be read, or only partly.
+std::uint64_t problemCount(const LoadReport &report)
+{
+    const LoadReport::Totals totals = report.totals();
+    return totals.count(LeafState::Partial) + totals.count(LeafState::Failed) + report.inputs.size();
+}
+
+} // namespace
+
+ViewStatus::ViewStatus(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 2, 8, 2);
+    layout->setSpacing(16);
+    m_counts = addLabel(layout, u"counts"_s);
+    m_span = addLabel(layout, u"span"_s);
+    m_selected = addLabel(layout, u"selected"_s);
+    m_merged = addLabel(layout, u"merged"_s);
+    m_message = addLabel(layout, u"message"_s);
+    layout->addStretch();
+
+    m_load = addLabel(layout, u"load"_s);
+    m_progress = new QProgressBar;
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(140);
+    m_progress->setMaximumHeight(12);
+    layout->addWidget(m_progress);
+    m_cancel = new QToolButton;
+    m_cancel->setObjectName(u"cancelLoad"_s);
+    m_cancel->setIcon(symbolicIcon(u"clear"_s));
+    m_cancel->setText(tr("Stop"));
+    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_cancel->setAutoRaise(true);
+    m_cancel->setToolTip(tr("Stop loading and keep what has been read"));
+    connect(m_cancel, &QToolButton::clicked, this, &ViewStatus::cancelRequested);
+    layout->addWidget(m_cancel);
+
+    m_problems = new QToolButton;
+    m_problems->setObjectName(u"problems"_s);
+    m_problems->setIcon(symbolicIcon(u"warning"_s));
+    m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_problems->setAutoRaise(true);
+    m_problems->setToolTip(tr("Show the load report: every file, and what became of it"));
+    connect(m_problems, &QToolButton::clicked, this, &ViewStatus::loadReportRequested);
+    layout->addWidget(m_problems);
+
+    m_zoneLabel = addLabel(layout, u"zone"_s);
+    m_zoneLabel->setToolTip(tr("The time zone of all times in this window; change it in the View menu"));
+    m_messageTimer.setSingleShot(true);
+    connect(&m_messageTimer, &QTimer::timeout, m_message, &QLabel::clear);
+    for (QWidget *widget : {static_cast<QWidget *>(m_load), static_cast<QWidget *>(m_progress),
+                            static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_problems)}) {
+        widget->hide();
+    }
+    setTimeZone(m_zone);
+}
+
+void ViewStatus::follow(const TrailSession &session)
+{
+    const EventView &view = session.view();
+    const SnapshotPtr &snapshot = session.snapshot();
+    if (!session.trail() || !snapshot) {
+        m_counts->clear();
+        m_merged->clear();
+    } else {
+        const std::uint32_t shown = view.rowCount();
+        const std::uint32_t total = snapshot->rowCount();
+        m_counts->setText(shown == total
+                              ? tr("%1 events", "shown and total are the same").arg(number(total))
+                              : tr("%1 of %2 events", "shown, total").arg(number(shown), number(total)));
+        QStringList merged;
+        if (snapshot->copyCount() > 0) {
+            merged.append(tr("%1 copies merged").arg(number(snapshot->copyCount())));
+        }
+        if (snapshot->conflictCount() > 0) {
+            merged.append(tr("%1 conflicts").arg(number(snapshot->conflictCount())));
+        }
+        if (view.unreachable > 0) {
+            merged.append(tr("%1 records unreachable").arg(number(view.unreachable)));
+        }
+        m_merged->setText(merged.join(tr(" · ", "between two facts")));
+    }
+    m_shownSpan = view.span;
+    updateSpan();
+    updateProgress(session);
+
+    const std::uint64_t problems = session.report() ? problemCount(*session.report()) : 0;
+    m_problems->setVisible(problems > 0);
+    if (problems > 0) {
+        m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
+    }
+}
+
+void ViewStatus::updateProgress(const TrailSession &session)
+{
+    const auto state = session.loadState();
+    const bool loading
+        = state == TrailSession::LoadState::Loading || state == TrailSession::LoadState::Stopping;
+    const LoadProgress &progress = session.progress();
+    m_load->setVisible(loading || session.isBusy());
+    m_progress->setVisible(loading);
+    m_cancel->setVisible(loading);
+    m_cancel->setEnabled(state == TrailSession::LoadState::Loading);
+    if (!loading) {
+        m_load->setText(session.isBusy() ? tr("Filtering…") : QString());
+        return;
+    }
+    if (state == TrailSession::LoadState::Stopping) {
+        m_load->setText(tr("Stopping…"));
+    } else if (progress.settling) {
+        m_load->setText(tr("Merging copies…"));
+    } else if (progress.filesTotal == 0) {
+        m_load->setText(tr("Listing files…"));
+    } else {
+        m_load->setText(
+            tr("Loading file %1 of %2").arg(number(progress.filesDone), number(progress.filesTotal)));
+    }
+    if (progress.bytesTotal == 0 || progress.listing) {
+        m_progress->setRange(0, 0);
+    } else {
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(static_cast<int>(1000.0 * static_cast<double>(progress.bytesDone)
+                                              / static_cast<double>(progress.bytesTotal)));
+    }
+}
+
+void ViewStatus::setSelectedCount(qint64 count)
+{
+    m_selectedCount = count;
+    m_selected->setText(count > 1 ? tr("%1 selected").arg(QLocale().toString(count)) : QString());
+}
+
+void ViewStatus::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_zoneLabel->setText(zoneText(zone));
+    updateSpan();
+}
+
+void ViewStatus::updateSpan()
+{
+    if (!m_shownSpan) {
+        m_span->clear();
+    } else if (m_shownSpan->first == m_shownSpan->last) {
+        m_span->setText(timeText(m_shownSpan->first, m_zone));
+    } else {
+        m_span->setText(tr("%1 – %2", "first and last time")
+                            .arg(timeText(m_shownSpan->first, m_zone), timeText(m_shownSpan->last, m_zone)));
+    }
+}
+
+void ViewStatus::showMessage(const QString &message)
+{
+    m_message->setText(message);
+    m_messageTimer.start(8000);
+}
+
+} // namespace trailscope

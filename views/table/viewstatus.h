@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "trailsession.h"
+
+#include <QtCore/QTimeZone>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace trailscope {
+
+// The window's bottom line: what is shown of what there is, the span of time, the selection, the zone; how
+// loading gets on, with a button to stop it; and what went wrong. Owned by the main window.
+class ViewStatus : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ViewStatus(QWidget *parent = nullptr);
+
+    // Called when any of the session's state has changed.
+    void follow(const TrailSession &session);
+    void setSelectedCount(qint64 count);
+    void setTimeZone(const QTimeZone &zone);
+    // A word on what has just been done; it goes by itself.
+    void showMessage(const QString &message);
+
+signals:
+    void cancelRequested();
+    void loadReportRequested();
+
+private:
+    void updateSpan();
+    void updateProgress(const TrailSession &session);
+
+    QLabel *m_counts;
+    QLabel *m_merged;
+    QLabel *m_span;
+    QLabel *m_selected;
+    QLabel *m_message;
+    QLabel *m_zoneLabel;
+    QLabel *m_load;
+    QProgressBar *m_progress;
+    QToolButton *m_cancel;
+    QToolButton *m_problems;
+    QTimer m_messageTimer;
+    std::optional<TimeSpan> m_shownSpan;
+    QTimeZone m_zone = QTimeZone::utc();
+    qint64 m_selectedCount = 0;
+};
+
+} // namespace trailscope
