@@ -23,11 +23,12 @@ namespace trailscope {
 // The selected event's value of a field, for ${field}; nothing when there is none.
 using SelectionLookup = std::function<std::optional<std::string>(const FieldRef &)>;
 
-// A filter made ready to run: values parsed, regular expressions compiled, `now` fixed, ${field} bound. Immutable; any thread, any snapshot.
-class CompiledFilter
-{
+// A filter made ready to run: values parsed, regular expressions compiled, `now` fixed, ${field} bound.
+// Immutable; any thread, any snapshot.
+class CompiledFilter {
 public:
-    // Fails with the place of a value that cannot be: a bad regular expression, a time that is none, ${field} without a selection.
+    // Fails with the place of a value that cannot be: a bad regular expression, a time that is none, ${field}
+    // without a selection.
     [[nodiscard]] static std::expected<std::shared_ptr<const CompiledFilter>, FilterError>
     compile(const ParsedFilter &parsed, UtcMs now, const SelectionLookup &selection = {});
 
@@ -45,15 +46,17 @@ private:
 };
 using CompiledFilterPtr = std::shared_ptr<const CompiledFilter>;
 
-struct FilterResult
-{
+struct FilterResult {
     EventSet events;
-    std::uint64_t unreachable = 0; // events whose record could not be read again, and so match no free text or path
+    std::uint64_t unreachable
+        = 0; // events whose record could not be read again, and so match no free text or path
     bool stopped = false;
 };
 
-// The events that pass, copies included or not. Cheap terms first: records are read again only for events that the others leave open.
-[[nodiscard]] FilterResult runFilter(const CompiledFilter &filter, const Snapshot &snapshot, const RawSource &raw,
-                                     PathColumns &paths, bool withCopies = false, std::stop_token stop = {});
+// The events that pass, copies included or not. Cheap terms first: records are read again only for events
+// that the others leave open.
+[[nodiscard]] FilterResult runFilter(const CompiledFilter &filter, const Snapshot &snapshot,
+                                     const RawSource &raw, PathColumns &paths, bool withCopies = false,
+                                     std::stop_token stop = {});
 
-}
+} // namespace trailscope

@@ -12,15 +12,24 @@
 
 namespace trailscope {
 
-// `value` as it has to be written in a filter to mean exactly this text: quoted when it holds a delimiter, a wildcard or a keyword.
+// `value` as it has to be written in a filter to mean exactly this text: quoted when it holds a delimiter, a
+// wildcard or a keyword.
 [[nodiscard]] std::string quotedValue(std::string_view value);
 
 // `field = value`, or `not field exists` for an absent one.
 [[nodiscard]] std::string equalityTerm(const FieldRef &field, const std::optional<std::string> &value);
 
 // The six ways of Apply as Filter / Prepare as Filter.
-enum class FilterCombination : std::uint8_t { Selected, NotSelected, AndSelected, OrSelected, AndNotSelected, OrNotSelected };
+enum class FilterCombination : std::uint8_t {
+    Selected,
+    NotSelected,
+    AndSelected,
+    OrSelected,
+    AndNotSelected,
+    OrNotSelected
+};
 // The filter text that results; brackets are added only where precedence needs them.
-[[nodiscard]] std::string combinedFilter(std::string_view current, std::string_view term, FilterCombination how);
+[[nodiscard]] std::string combinedFilter(std::string_view current, std::string_view term,
+                                         FilterCombination how);
 
-}
+} // namespace trailscope

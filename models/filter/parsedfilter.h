@@ -31,8 +31,7 @@ enum class FilterOperator : std::uint8_t {
 };
 
 // One value of a term: a word or quoted text, or a range a..b inside `in { }` and for times.
-struct FilterValue
-{
+struct FilterValue {
     std::string text;
     bool quoted = false;
     std::optional<std::string> rangeEnd; // set for a..b; `text` is a
@@ -44,8 +43,7 @@ struct FilterValue
 enum class FilterNodeKind : std::uint8_t { And, Or, Not, Term, FreeText, QuickText };
 
 // A parsed filter as a tree. Immutable once made.
-struct FilterNode
-{
+struct FilterNode {
     FilterNodeKind kind = FilterNodeKind::Term;
     std::vector<std::unique_ptr<FilterNode>> children; // And, Or: two or more; Not: one
     // Term (`a != b` is Not over Equal):
@@ -59,8 +57,7 @@ struct FilterNode
 
 enum class FilterState : std::uint8_t { Valid, Unfinished, Invalid };
 
-struct FilterError
-{
+struct FilterError {
     std::size_t position = 0; // bytes in the filter's UTF-8 text
     std::size_t length = 0;
     std::string message; // translated
@@ -70,14 +67,22 @@ struct FilterError
 };
 
 // What a text means as a filter. An empty (or blank) text is valid and admits everything: root is null.
-struct ParsedFilter
-{
+struct ParsedFilter {
     FilterState state = FilterState::Valid;
     FilterError error; // meaningful unless Valid
+    std::optional<FilterError>
+        hint; // of a valid filter: what may not be what was meant, such as a misspelt field
     std::shared_ptr<const FilterNode> root;
 };
 
-// Pure; any thread.
+// Limits that keep a hostile filter from exhausting the stack or the machine. Beyond them a filter is
+// invalid.
+inline constexpr std::size_t kMaxFilterBytes = 4U << 20U;
+inline constexpr std::size_t kMaxFilterDepth = 200; // brackets within brackets
+inline constexpr std::size_t kMaxFilterTerms = 5000;
+
+// Pure; any thread. Times and regular expressions are checked too, so that what is valid compiles, ${field}
+// aside.
 [[nodiscard]] ParsedFilter parseFilter(std::string_view text);
 
-}
+} // namespace trailscope

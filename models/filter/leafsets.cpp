@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filter/leafsets.h"
+
+#include "filter/codescan.h"
+#include "record/casefold.h"
+#include "store/column.h"
+#include "store/valuelist.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+namespace trailscope {
+
+namespace {
+
+constexpr std::string_view kServiceSuffixes[] = {".amazonaws.com", ".amazonaws.com.cn"};
+
+// The service's name without the suffix that a filter need not write; empty when it has none.
+std::string_view shortServiceName(std::string_view service)
+{
+    for (const std::string_view suffix : kServiceSuffixes) {
+        if (service.size() > suffix.size()
+            && equalsIgnoringAsciiCase(service.substr(service.size() - suffix.size()), suffix))
+            return service.substr(0, service.size() - suffix.size());
+    }
+    return {};
+}
+
+// A column's text may stand for several values of the field.
+bool textPasses(const ValueTest &test, Column column, std::string_view text, std::string &scratch)
+{
+    if (column == Column::Resource)
+        return listPasses(test, text, scratch);
+    if (test.matches(text, scratch))
+        return true;
+    if (column != Column::Service)
+        return false;
+    const std::string_view name = shortServiceName(text);
+    return !name.empty() && test.matches(name, scratch);
+}
+
+// A dictionary's codes tested when they are first met: cheaper than all of it when few events are left.
+class LazyMask {
+public:
+    LazyMask(const Dictionary &dictionary, const TextPredicate &passes)
+        : m_dictionary(dictionary)
+        , m_passes(passes)
+        , m_known(dictionary.size(), kUnknown)
+    {
+    }
+    [[nodiscard]] bool contains(Code code)
+    {
+        if (code == Code::Absent)
+            return false;
+        std::uint8_t &known = m_known[raw(code)];
+        if (known == kUnknown)
+            known = m_passes(m_dictionary.text(code)) ? kYes : kNo;
+        return known == kYes;
+    }
+
+private:
+    static constexpr std::uint8_t kUnknown = 0;
+    static constexpr std::uint8_t kNo = 1;
+    static constexpr std::uint8_t kYes = 2;
+    const Dictionary &m_dictionary;
+    const TextPredicate &m_passes;
+    std::vector<std::uint8_t> m_known;
+};
+
+bool isFew(const EventSet &candidates, const Dictionary &dictionary)
+{
+    constexpr std::uint32_t kSmallDictionary = 1024;
+    return dictionary.size() > kSmallDictionary && candidates.count() < dictionary.size() / 2;
+}
+
+} // namespace
+
+bool listPasses(const ValueTest &test, std::string_view encodedList, std::string &scratch)
+{
+    return std::ranges::any_of(decodeValueList(encodedList),
+                               [&](std::string_view value) { return test.matches(value, scratch); });
+}
+
+EventSet LeafSets::passing(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    switch (leaf.source) {
+    case LeafSource::Everything:
+        return candidates;
+    case LeafSource::Time:
+        return passingTime(leaf, candidates);
+    case LeafSource::Identifier:
+        return passingIdentifier(leaf, candidates);
+    case LeafSource::Offset:
+        return passingOffset(leaf, candidates);
+    case LeafSource::Path:
+        return passingPath(leaf, candidates);
+    case LeafSource::Columns:
+    case LeafSource::EveryColumn:
+        return passingColumns(leaf, candidates);
+    case LeafSource::RecordValue:
+    case LeafSource::RecordText:
+        break;
+    }
+    return EventSet(candidates.eventCount());
+}
+
+EventSet LeafSets::where(const EventSet &candidates, const EventPredicate &passes) const
+{
+    EventSet out(candidates.eventCount());
+    candidates.forEach([&](EventIndex event) {
+        if (passes(event))
+            out.insert(event);
+    });
+    return out;
+}
+
+EventSet LeafSets::passingColumns(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    EventSet out(candidates.eventCount());
+    if (leaf.source == LeafSource::EveryColumn) {
+        for (int column = 0; column < kColumnCount && !m_stop.stop_requested(); ++column)
+            addColumn(out, leaf, static_cast<Column>(column), candidates);
+    } else {
+        for (const Column column : columnsOf(leaf.field))
+            addColumn(out, leaf, column, candidates);
+    }
+    out &= candidates;
+    return out;
+}
+
+void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, const EventSet &candidates)
+{
+    if (leaf.exists) {
+        addPresent(out, m_snapshot, column);
+        return;
+    }
+    const Dictionary &dictionary = m_snapshot.dictionaries().of(column);
+    const auto only = leaf.test.onlyText();
+    // Sources may share a name, a service has two and a resource list many values: those are looked at text
+    // by text.
+    if (only && column != Column::Source && column != Column::Service && column != Column::Resource) {
+        CodeMask mask(dictionary.size());
+        mask.insert(dictionary.find(*only));
+        addEventsOf(out, m_snapshot, column, mask);
+        return;
+    }
+    const TextPredicate passes
+        = [&](std::string_view text) { return textPasses(leaf.test, column, text, m_scratch); };
+    if (isFew(candidates, dictionary)) {
+        LazyMask mask(dictionary, passes);
+        candidates.forEach([&](EventIndex event) {
+            if (mask.contains(m_snapshot.code(column, event)))
+                out.insert(event);
+        });
+        return;
+    }
+    addEventsOf(out, m_snapshot, column, CodeMask(dictionary, passes, m_stop));
+}
+
+EventSet LeafSets::passingPath(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    const PathColumn &column = *m_paths[leaf.path];
+    EventSet out(candidates.eventCount());
+    const TextPredicate passes
+        = [&](std::string_view list) { return listPasses(leaf.test, list, m_scratch); };
+    if (leaf.exists) {
+        addPresent(out, column.codes());
+    } else if (isFew(candidates, column.lists())) {
+        LazyMask mask(column.lists(), passes);
+        return where(candidates, [&](EventIndex event) { return mask.contains(column.code(event)); });
+    } else {
+        addEventsOf(out, column.codes(), CodeMask(column.lists(), passes, m_stop));
+    }
+    out &= candidates;
+    return out;
+}
+
+EventSet LeafSets::passingTime(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    if (leaf.time.looksAtText() || leaf.time.spans().size() != 1) {
+        std::string text;
+        return where(candidates, [&](EventIndex event) {
+            return leaf.time.matches(m_snapshot.time(event), text, m_scratch);
+        });
+    }
+    // One span, which ends before kNoTime: two comparisons an event.
+    const TimeSpan span = leaf.time.spans().front();
+    EventSet out(candidates.eventCount());
+    std::span<std::uint64_t> words = out.words();
+    constexpr std::size_t kWordBits = 64;
+    for (const Chunk &chunk : m_snapshot.chunks()) {
+        const std::span<const UtcMs> times = chunk.times();
+        for (std::size_t i = 0; i < times.size(); ++i)
+            words[i / kWordBits] |= std::uint64_t{times[i] >= span.first && times[i] <= span.last}
+                << (i % kWordBits);
+        words = words.subspan(std::min(words.size(), std::size_t{Chunk::kCapacity} / kWordBits));
+    }
+    out &= candidates;
+    return out;
+}
+
+EventSet LeafSets::passingIdentifier(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    const IdColumn column = leaf.field == Field::EventId ? IdColumn::EventId : IdColumn::RequestId;
+    if (leaf.exists)
+        return where(candidates, [&](EventIndex event) { return m_snapshot.id(column, event).present; });
+    const Dictionary &texts = m_snapshot.dictionaries().identifiers();
+    const TextPredicate passes = [&](std::string_view text) { return leaf.test.matches(text, m_scratch); };
+    LazyMask others(texts, passes);
+    // A UUID is written in lower case only, so that folded texts and UUIDs compare as numbers.
+    const std::vector<std::string> *folded = leaf.test.foldedTexts();
+    const auto only = leaf.test.onlyText();
+    if (folded != nullptr || only) {
+        std::vector<Uuid> wanted;
+        const auto add = [&](std::string_view text) {
+            if (const std::optional<Uuid> uuid = parseUuid(text))
+                wanted.push_back(*uuid);
+        };
+        if (only)
+            add(*only);
+        else
+            std::ranges::for_each(*folded, add);
+        std::ranges::sort(wanted);
+        return where(candidates, [&](EventIndex event) {
+            const IdValue id = m_snapshot.id(column, event);
+            if (!id.present)
+                return false;
+            return id.code == Code::Absent ? std::ranges::binary_search(wanted, id.uuid)
+                                           : others.contains(id.code);
+        });
+    }
+    std::string text;
+    return where(candidates, [&](EventIndex event) {
+        const IdValue id = m_snapshot.id(column, event);
+        if (!id.present)
+            return false;
+        if (id.code != Code::Absent)
+            return others.contains(id.code);
+        text.clear();
+        appendUuid(text, id.uuid);
+        return leaf.test.matches(text, m_scratch);
+    });
+}
+
+EventSet LeafSets::passingOffset(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    return where(candidates, [&](EventIndex event) {
+        std::array<char, 20> digits{};
+        const auto end
+            = std::to_chars(digits.data(), digits.data() + digits.size(), m_snapshot.place(event).offset);
+        return leaf.test.matches(std::string_view(digits.data(), end.ptr), m_scratch);
+    });
+}
+
+} // namespace trailscope

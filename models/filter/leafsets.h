@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "filter/compiledfilterdata.h"
+#include "store/eventset.h"
+#include "store/pathcolumns.h"
+#include "store/snapshot.h"
+
+#include <functional>
+#include <span>
+#include <stop_token>
+
+namespace trailscope {
+
+// Says whether an event passes.
+using EventPredicate = std::function<bool(EventIndex)>;
+
+// Whether a value list of a dictionary passes: any of its values.
+[[nodiscard]] bool listPasses(const ValueTest &test, std::string_view encodedList, std::string &scratch);
+
+// Answers the leaves that need no record's text. One for one run, on one thread.
+class LeafSets {
+public:
+    LeafSets(const Snapshot &snapshot, std::span<const PathColumnPtr> paths, std::stop_token stop)
+        : m_snapshot(snapshot)
+        , m_paths(paths)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    // Those of the candidates that pass.
+    [[nodiscard]] EventSet passing(const FilterLeaf &leaf, const EventSet &candidates);
+
+private:
+    [[nodiscard]] EventSet passingColumns(const FilterLeaf &leaf, const EventSet &candidates);
+    [[nodiscard]] EventSet passingPath(const FilterLeaf &leaf, const EventSet &candidates);
+    [[nodiscard]] EventSet passingTime(const FilterLeaf &leaf, const EventSet &candidates);
+    [[nodiscard]] EventSet passingIdentifier(const FilterLeaf &leaf, const EventSet &candidates);
+    [[nodiscard]] EventSet passingOffset(const FilterLeaf &leaf, const EventSet &candidates);
+    void addColumn(EventSet &out, const FilterLeaf &leaf, Column column, const EventSet &candidates);
+    [[nodiscard]] EventSet where(const EventSet &candidates, const EventPredicate &passes) const;
+
+    const Snapshot &m_snapshot;
+    std::span<const PathColumnPtr> m_paths;
+    std::stop_token m_stop;
+    std::string m_scratch;
+};
+
+} // namespace trailscope
