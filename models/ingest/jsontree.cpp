@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/jsontree.h"
+
+#include "ingest/utf8sequence.h"
+#include "record/casefold.h"
+
+#include <optional>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// As deep as the loader reads; what people look at is never that deep.
+constexpr std::size_t kMaxDepth = 1024;
+
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+constexpr bool isNumberChar(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+constexpr std::uint32_t kReplacement = 0xFFFD;
+
+void appendUtf8(std::string &out, std::uint32_t code)
+{
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0 | (code >> 6));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        out += static_cast<char>(0xE0 | (code >> 12));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+        out += static_cast<char>(0xF0 | (code >> 18));
+        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    }
+}
+
+std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
+{
+    if (at + 4 > text.size()) {
+        return std::nullopt;
+    }
+    std::uint32_t value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        const char c = text[i];
+        std::uint32_t digit = 0;
+        if (c >= '0' && c <= '9') {
+            digit = static_cast<std::uint32_t>(c - '0');
+        } else if (asciiLower(c) >= 'a' && asciiLower(c) <= 'f') {
+            digit = static_cast<std::uint32_t>(asciiLower(c) - 'a' + 10);
+        } else {
+            return std::nullopt;
+        }
+        value = value * 16 + digit;
+    }
+    return value;
+}
+
+// Reads \uXXXX whose hex digits start at `at`, with the low surrogate after it where there is one; moves `at`
+// behind what it took. A surrogate on its own stands for no character.
+std::uint32_t readEscapedCharacter(std::string_view text, std::size_t &at)
+{
+    const auto first = hexQuad(text, at);
+    if (!first) {
+        return kReplacement;
+    }
+    at += 4;
+    if (*first < 0xD800 || *first > 0xDFFF) {
+        return *first;
+    }
+    if (*first <= 0xDBFF && text.substr(at, 2) == "\\u") {
+        const auto second = hexQuad(text, at + 2);
+        if (second && *second >= 0xDC00 && *second <= 0xDFFF) {
+            at += 6;
+            return 0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00);
+        }
+    }
+    return kReplacement;
+}
+
+// The text between a string's quotes, escapes resolved, ill-formed bytes replaced.
+std::string unescaped(std::string_view inner)
+{
+    std::string out;
+    out.reserve(inner.size());
+    for (std::size_t at = 0; at < inner.size();) {
+        const char c = inner[at];
+        if (c != '\\') {
+            if (const std::size_t length = utf8SequenceLength(inner, at)) {
+                out.append(inner, at, length);
+                at += length;
+            } else {
+                appendUtf8(out, kReplacement);
+                ++at;
+            }
+            continue;
+        }
+        ++at;
+        if (at == inner.size()) {
+            break;
+        }
+        const char escape = inner[at++];
+        switch (escape) {
+        case 'b':
+            out += '\b';
+            break;
+        case 'f':
+            out += '\f';
+            break;
+        case 'n':
+            out += '\n';
+            break;
+        case 'r':
+            out += '\r';
+            break;
+        case 't':
+            out += '\t';
+            break;
+        case 'u':
+            appendUtf8(out, readEscapedCharacter(inner, at));
+            break;
+        default: // the escaped quote, backslash and slash; anything else stands for itself
+            out += escape;
+            break;
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+// Reads one JSON value without recursion: containers that are open stand on m_open.
+class JsonTreeBuilder {
+public:
+    explicit JsonTreeBuilder(std::string_view text)
+        : m_text(text)
+    {
+    }
+
+    [[nodiscard]] bool read(std::vector<JsonNode> &nodes, std::string &error)
+    {
+        if (!readAll()) {
+            error = std::string(m_error) + " at byte " + std::to_string(m_at);
+            return false;
+        }
+        nodes = std::move(m_nodes);
+        return true;
+    }
+
+private:
+    bool fail(const char *what)
+    {
+        m_error = what;
+        return false;
+    }
+
+    void skipBlanks()
+    {
+        while (m_at < m_text.size() && isBlank(m_text[m_at])) {
+            ++m_at;
+        }
+    }
+
+    [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
+
+    bool readAll()
+    {
+        if (m_text.starts_with("\xEF\xBB\xBF")) {
+            m_at = 3;
+        }
+        skipBlanks();
+        if (!readValue({})) {
+            return false;
+        }
+        while (!m_open.empty()) {
+            if (!readMemberOrEnd()) {
+                return false;
+            }
+        }
+        skipBlanks();
+        return m_at == m_text.size() || fail("text after the end of the value");
+    }
+
+    // The next member of the innermost open container, or its closing bracket.
+    bool readMemberOrEnd()
+    {
+        const std::uint32_t parent = m_open.back();
+        const bool object = m_nodes[parent].kind == JsonKind::Object;
+        skipBlanks();
+        if (peek() == (object ? '}' : ']')) {
+            ++m_at;
+            m_nodes[parent].end = m_at;
+            m_open.pop_back();
+            return true;
+        }
+        if (!m_nodes[parent].children.empty()) {
+            if (peek() != ',') {
+                return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
+            }
+            ++m_at;
+            skipBlanks();
+        }
+        std::string key;
+        if (object) {
+            if (peek() != '"') {
+                return fail("expected a member's name");
+            }
+            const std::size_t keyBegin = m_at;
+            if (!skipString()) {
+                return false;
+            }
+            key = unescaped(m_text.substr(keyBegin + 1, m_at - keyBegin - 2));
+            skipBlanks();
+            if (peek() != ':') {
+                return fail("expected ':'");
+            }
+            ++m_at;
+            skipBlanks();
+        }
+        return readValue(std::move(key));
+    }
+
+    // Moves behind the closing quote.
+    bool skipString()
+    {
+        for (++m_at; m_at < m_text.size(); ++m_at) {
+            if (m_text[m_at] == '\\') {
+                ++m_at;
+            } else if (m_text[m_at] == '"') {
+                ++m_at;
+                return true;
+            }
+        }
+        m_at = m_text.size();
+        return fail("a string that does not end");
+    }
+
+    bool readValue(std::string key)
+    {
+        const auto id = static_cast<std::uint32_t>(m_nodes.size());
+        JsonNode &node = m_nodes.emplace_back();
+        node.key = std::move(key);
+        node.begin = m_at;
+        if (!m_open.empty()) {
+            node.parent = m_open.back();
+            m_nodes[m_open.back()].children.push_back(id);
+        }
+        const char c = peek();
+        if (c == '{' || c == '[') {
+            if (m_open.size() >= kMaxDepth) {
+                return fail("nested too deeply");
+            }
+            node.kind = c == '{' ? JsonKind::Object : JsonKind::Array;
+            ++m_at;
+            m_open.push_back(id);
+            return true;
+        }
+        if (c == '"') {
+            node.kind = JsonKind::String;
+            if (!skipString()) {
+                return false;
+            }
+            node.end = m_at;
+            node.text = unescaped(m_text.substr(node.begin + 1, node.end - node.begin - 2));
+            return true;
+        }
+        if (c == '-' || (c >= '0' && c <= '9')) {
+            node.kind = JsonKind::Number;
+            while (m_at < m_text.size() && isNumberChar(m_text[m_at])) {
+                ++m_at;
+            }
+        } else if (readWord("true") || readWord("false")) {
+            node.kind = JsonKind::Boolean;
+        } else if (readWord("null")) {
+            node.kind = JsonKind::Null;
+        } else {
+            return fail("expected a value");
+        }
+        node.end = m_at;
+        node.text = m_text.substr(node.begin, node.end - node.begin);
+        return true;
+    }
+
+    bool readWord(std::string_view word)
+    {
+        if (m_text.substr(m_at, word.size()) != word) {
+            return false;
+        }
+        m_at += word.size();
+        return true;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    const char *m_error = "";
+    std::vector<JsonNode> m_nodes;
+    std::vector<std::uint32_t> m_open;
+};
+
+std::shared_ptr<const JsonTree> JsonTree::parse(std::string_view text, std::string *error)
+{
+    auto tree = std::make_shared<JsonTree>();
+    std::string message;
+    if (!JsonTreeBuilder(text).read(tree->m_nodes, message)) {
+        if (error) {
+            *error = std::move(message);
+        }
+        return nullptr;
+    }
+    return tree;
+}
+
+const JsonNode *JsonTree::find(std::initializer_list<std::string_view> path) const
+{
+    const JsonNode *node = m_nodes.empty() ? nullptr : &m_nodes.front();
+    for (const std::string_view key : path) {
+        if (!node) {
+            return nullptr;
+        }
+        node = member(*node, key);
+    }
+    return node;
+}
+
+const JsonNode *JsonTree::member(const JsonNode &object, std::string_view key) const
+{
+    if (object.kind != JsonKind::Object) {
+        return nullptr;
+    }
+    const JsonNode *similar = nullptr;
+    for (const std::uint32_t child : object.children) {
+        const JsonNode &candidate = m_nodes[child];
+        if (candidate.key == key) {
+            return &candidate;
+        }
+        if (!similar && equalsIgnoringAsciiCase(candidate.key, key)) {
+            similar = &candidate;
+        }
+    }
+    return similar;
+}
+
+} // namespace trailscope

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace trailscope {
+
+// The length in bytes of the well-formed UTF-8 sequence that begins at `at` (below the size of `text`); 0
+// where there is none. Overlong forms, surrogates and code points past U+10FFFF are not well-formed.
+[[nodiscard]] std::size_t utf8SequenceLength(std::string_view text, std::size_t at);
+
+} // namespace trailscope
