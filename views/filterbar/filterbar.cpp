@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filterbar/filterbar.h"
+
+#include "filterbar/filteredit.h"
+#include "icons/symbolicicon.h"
+
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+FilterBar::FilterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_edit(new FilterEdit(this))
+    , m_historyButton(new QToolButton(this))
+    , m_message(new QLabel(this))
+{
+    m_edit->setObjectName(u"filterEdit"_s);
+    m_historyButton->setObjectName(u"filterHistory"_s);
+    m_historyButton->setIcon(symbolicIcon(u"history"_s));
+    m_historyButton->setAutoRaise(true);
+    m_historyButton->setToolTip(tr("Filters used before"));
+    m_historyButton->setAccessibleName(tr("Filters used before"));
+    m_historyButton->setPopupMode(QToolButton::InstantPopup);
+    m_historyButton->setMenu(new QMenu(m_historyButton));
+    m_historyButton->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    connect(m_historyButton->menu(), &QMenu::aboutToShow, this, &FilterBar::fillHistoryMenu);
+
+    m_message->setObjectName(u"filterMessage"_s);
+    m_message->setTextFormat(Qt::RichText);
+    m_message->setWordWrap(true);
+    m_message->setContentsMargins(4, 0, 4, 2);
+    m_message->hide();
+    connect(m_message, &QLabel::linkActivated, this, [this] {
+        const FilterCheck found = m_edit->check();
+        setText(text().replace(found.position, found.length, found.suggestion));
+        onEdited();
+        focusEdit();
+    });
+
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(6, 5, 6, 5);
+    layout->setHorizontalSpacing(4);
+    layout->setVerticalSpacing(2);
+    layout->addWidget(m_edit, 0, 0);
+    layout->addWidget(m_historyButton, 0, 1);
+    layout->addWidget(m_message, 1, 0, 1, 2);
+
+    m_typingPause.setSingleShot(true);
+    m_typingPause.setInterval(kTypingPauseMs);
+    m_messagePause.setSingleShot(true);
+    m_messagePause.setInterval(500);
+    connect(&m_typingPause, &QTimer::timeout, this, &FilterBar::applyNow);
+    connect(&m_messagePause, &QTimer::timeout, this, &FilterBar::showMessage);
+    connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::onEdited);
+    connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::onEnter);
+    connect(m_edit, &FilterEdit::historyRequested, this, &FilterBar::goInHistory);
+    connect(m_edit, &FilterEdit::escapePressed, this, &FilterBar::leaveRequested);
+}
+
+QString FilterBar::text() const
+{
+    return m_edit->text();
+}
+
+const FilterCheck &FilterBar::check() const
+{
+    return m_edit->check();
+}
+
+QString FilterBar::message() const
+{
+    return m_edit->text().trimmed().isEmpty() ? QString() : m_edit->check().message;
+}
+
+void FilterBar::setAppliedText(const QString &text)
+{
+    m_applied = text;
+    // What the user is typing is not overwritten by the filter that follows it.
+    if (!m_edit->hasFocus() && text != m_edit->text()) {
+        setText(text);
+    }
+}
+
+void FilterBar::prepare(const QString &text)
+{
+    setText(text);
+    show(checkFilter(text), true);
+    m_typingPause.stop();
+    focusEdit();
+    m_edit->setCursorPosition(static_cast<int>(text.size()));
+}
+
+void FilterBar::apply(const QString &text)
+{
+    setText(text);
+    onEnter();
+}
+
+void FilterBar::clear()
+{
+    apply({});
+}
+
+void FilterBar::showError(const FilterError &error)
+{
+    show(describeError(m_edit->text(), FilterState::Invalid, error), true);
+}
+
+void FilterBar::focusEdit()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void FilterBar::setHistory(const QStringList &history)
+{
+    m_history = history.mid(0, kMaximumHistory);
+    m_historyPlace = -1;
+}
+
+void FilterBar::onEdited()
+{
+    m_historyPlace = -1;
+    show(checkFilter(m_edit->text()), false);
+    if (m_edit->check().state == FilterState::Valid) {
+        m_typingPause.start();
+    } else {
+        m_typingPause.stop();
+    }
+}
+
+void FilterBar::onEnter()
+{
+    show(checkFilter(m_edit->text()), true);
+    if (m_edit->check().state == FilterState::Valid) {
+        remember(m_edit->text().trimmed());
+        applyNow();
+    }
+}
+
+void FilterBar::applyNow()
+{
+    m_typingPause.stop();
+    m_applied = m_edit->text();
+    emit applyRequested(m_applied);
+}
+
+void FilterBar::show(const FilterCheck &check, bool atOnce)
+{
+    m_edit->setCheck(check);
+    m_messagePause.stop();
+    if (atOnce || check.state == FilterState::Valid || m_message->isVisible()) {
+        showMessage();
+    } else {
+        m_messagePause.start();
+    }
+}
+
+void FilterBar::showMessage()
+{
+    const FilterCheck &found = m_edit->check();
+    if (found.state == FilterState::Valid || m_edit->text().trimmed().isEmpty()) {
+        m_message->hide();
+        m_message->clear();
+        return;
+    }
+    QString text = found.state == FilterState::Invalid
+        ? tr("At character %1: %2", "place, what is wrong")
+              .arg(found.position + 1)
+              .arg(found.message.toHtmlEscaped())
+        : tr("Not finished: %1").arg(found.message.toHtmlEscaped());
+    if (!found.suggestion.isEmpty()) {
+        const QString link = u"<a href=\"suggestion\">"_s % found.suggestion.toHtmlEscaped() % u"</a>"_s;
+        text += u' ' % tr("Did you mean %1?").arg(link);
+    }
+    text += u" <span style=\"opacity:0.7\">"_s % tr("The filter before stays in force.").toHtmlEscaped()
+        % u"</span>"_s;
+    m_message->setText(text);
+    m_message->show();
+}
+
+void FilterBar::goInHistory(int step)
+{
+    const int place = std::clamp(m_historyPlace - step, -1, static_cast<int>(m_history.size()) - 1);
+    if (place == m_historyPlace) {
+        return;
+    }
+    if (m_historyPlace < 0) {
+        m_draft = m_edit->text();
+    }
+    setText(place < 0 ? m_draft : m_history.at(place));
+    onEdited();
+    m_historyPlace = place;
+}
+
+void FilterBar::remember(const QString &text)
+{
+    if (text.isEmpty() || (!m_history.isEmpty() && m_history.first() == text)) {
+        return;
+    }
+    m_history.removeAll(text);
+    m_history.prepend(text);
+    m_history = m_history.mid(0, kMaximumHistory);
+    m_historyPlace = -1;
+    emit historyChanged(m_history);
+}
+
+void FilterBar::fillHistoryMenu()
+{
+    QMenu *menu = m_historyButton->menu();
+    menu->clear();
+    for (const QString &entry : std::as_const(m_history)) {
+        QString title = entry.size() > 90 ? entry.left(89) % u'…' : entry;
+        menu->addAction(title.replace(u'&', u"&&"_s), this, [this, entry] { apply(entry); });
+    }
+    if (m_history.isEmpty()) {
+        menu->addAction(tr("No filters yet"))->setEnabled(false);
+    } else {
+        menu->addSeparator();
+        menu->addAction(tr("Clear History"), this, [this] {
+            m_history.clear();
+            m_historyPlace = -1;
+            emit historyChanged(m_history);
+        });
+    }
+}
+
+void FilterBar::setText(const QString &text)
+{
+    if (text != m_edit->text()) {
+        m_edit->setText(text);
+    }
+    show(checkFilter(text), true);
+}
+
+} // namespace trailscope

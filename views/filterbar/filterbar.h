@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "filterbar/filtercheck.h"
+
+#include <QtCore/QStringList>
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace trailscope {
+
+class FilterEdit;
+
+// The bar over the table: the filter's text, how it stands, and the filters used before. A valid text is
+// applied after a short pause while it is typed, and at once with Enter; any other leaves the filter before
+// in force and says why. Owned by the main window.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] FilterEdit *edit() const { return m_edit; }
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] const FilterCheck &check() const;
+    // The explanation under the line; empty when there is nothing to explain.
+    [[nodiscard]] QString message() const;
+
+    // The filter in force, which another part of the window may have set.
+    void setAppliedText(const QString &text);
+    // Puts a text into the line without applying it, for the user to go on with.
+    void prepare(const QString &text);
+    // Puts a text into the line and applies it.
+    void apply(const QString &text);
+    void clear();
+    // An error that came to light only when the filter was run.
+    void showError(const FilterError &error);
+    void focusEdit();
+
+    // Newest first; without doubles.
+    [[nodiscard]] const QStringList &history() const { return m_history; }
+    void setHistory(const QStringList &history);
+
+    static constexpr int kTypingPauseMs = 150;
+    static constexpr int kMaximumHistory = 30;
+
+signals:
+    void applyRequested(const QString &text); // a valid text
+    void leaveRequested(); // Escape: back to the table
+    void historyChanged(const QStringList &history);
+
+private:
+    void onEdited();
+    void onEnter();
+    void applyNow();
+    void show(const FilterCheck &check, bool atOnce);
+    void showMessage();
+    void goInHistory(int step);
+    void remember(const QString &text);
+    void fillHistoryMenu();
+    void setText(const QString &text);
+
+    FilterEdit *m_edit;
+    QToolButton *m_historyButton;
+    QLabel *m_message;
+    QTimer m_typingPause;
+    QTimer m_messagePause; // a message that comes and goes with every key would disturb
+    QString m_applied;
+    QStringList m_history;
+    int m_historyPlace = -1; // -1: at the draft
+    QString m_draft;
+};
+
+} // namespace trailscope

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filterbar/filteredit.h"
+
+#include "icons/symbolicicon.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QInputMethodEvent>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPalette>
+#include <QtGui/QTextCharFormat>
+#include <QtWidgets/QApplication>
+
+#include <algorithm>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Look {
+    QString icon;
+    QColor colour; // invalid: the palette's
+};
+
+Look lookOf(FilterState state, bool empty, bool dark)
+{
+    if (empty) {
+        return {u"filter"_s, {}};
+    }
+    switch (state) {
+    case FilterState::Valid:
+        return {u"check"_s, dark ? QColor(0x7b, 0xd8, 0x8f) : QColor(0x1c, 0x7c, 0x38)};
+    case FilterState::Unfinished:
+        return {u"unfinished"_s, dark ? QColor(0xff, 0xcb, 0x6b) : QColor(0x8a, 0x5a, 0x00)};
+    case FilterState::Invalid:
+        break;
+    }
+    return {u"invalid"_s, dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1b, 0x1b)};
+}
+
+QColor blend(const QColor &under, const QColor &over, double share)
+{
+    const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
+    return QColor(mix(under.red(), over.red()), mix(under.green(), over.green()),
+                  mix(under.blue(), over.blue()));
+}
+
+} // namespace
+
+FilterEdit::FilterEdit(QWidget *parent)
+    : QLineEdit(parent)
+    , m_state(addAction(symbolicIcon(u"filter"_s), LeadingPosition))
+{
+    setPlaceholderText(tr("Filter, for example: user = janedoe and outcome != success"));
+    setClearButtonEnabled(true);
+    setAccessibleName(tr("Filter"));
+    updateLook();
+}
+
+void FilterEdit::setCheck(const FilterCheck &check)
+{
+    m_check = check;
+    updateLook();
+    underline();
+}
+
+void FilterEdit::updateLook()
+{
+    if (m_updating) {
+        return;
+    }
+    m_updating = true;
+    const QPalette window = QApplication::palette(this);
+    const QColor base = window.color(QPalette::Base);
+    const bool dark = base.lightness() < 128;
+    const bool empty = text().trimmed().isEmpty();
+    const Look look = lookOf(m_check.state, empty, dark);
+    m_state->setIcon(symbolicIcon(look.icon, look.colour));
+    QPalette own = window;
+    if (look.colour.isValid()) {
+        own.setColor(QPalette::Base, blend(base, look.colour, dark ? 0.16 : 0.1));
+    }
+    setPalette(own);
+    const bool wrong = m_check.state != FilterState::Valid && !empty;
+    setToolTip(wrong ? u"<qt>"_s % m_check.message.toHtmlEscaped() % u"</qt>"_s : QString());
+    m_updating = false;
+}
+
+// The line edit itself knows how to draw a format under part of its text: it does so for input methods.
+void FilterEdit::underline()
+{
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (m_check.state == FilterState::Invalid && !text().isEmpty()) {
+        const int length = static_cast<int>(text().size());
+        const int start = std::clamp(m_check.position, 0, length - 1);
+        const int count = std::clamp(m_check.length, 1, length - start);
+        QTextCharFormat format;
+        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        format.setUnderlineColor(
+            lookOf(FilterState::Invalid, false, palette().color(QPalette::Base).lightness() < 128).colour);
+        attributes.append({QInputMethodEvent::TextFormat, start - cursorPosition(), count, format});
+    }
+    QInputMethodEvent event({}, attributes);
+    QLineEdit::inputMethodEvent(&event);
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::NoModifier) {
+        switch (event->key()) {
+        case Qt::Key_Escape:
+            emit escapePressed();
+            return;
+        case Qt::Key_Up:
+            emit historyRequested(-1);
+            return;
+        case Qt::Key_Down:
+            emit historyRequested(1);
+            return;
+        default:
+            break;
+        }
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void FilterEdit::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    // The application's palette, not our own: that one is set here.
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::ThemeChange) {
+        updateLook();
+    }
+}
+
+} // namespace trailscope

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "filterbar/filtercheck.h"
+
+#include <QtWidgets/QLineEdit>
+
+class QAction;
+
+namespace trailscope {
+
+// The line in which a filter is typed. Shows how the text stands by an icon, a tint and a wavy line at the
+// error's place.
+class FilterEdit : public QLineEdit {
+    Q_OBJECT
+
+public:
+    explicit FilterEdit(QWidget *parent = nullptr);
+
+    // Shows how the present text stands.
+    void setCheck(const FilterCheck &check);
+    [[nodiscard]] const FilterCheck &check() const { return m_check; }
+
+signals:
+    void escapePressed();
+    void historyRequested(int step); // -1: older, +1: newer
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateLook();
+    void underline();
+
+    FilterCheck m_check;
+    QAction *m_state;
+    bool m_updating = false;
+};
+
+} // namespace trailscope
