@@ -95,7 +95,8 @@ std::shared_ptr<const ZipDirectory> ZipArchive::readDirectory(const ArchiveLimit
         ++position.num_of_file;
         found = unzGoToFilePos64(unz, &position) == UNZ_OK;
     }
-    if (entries < global.number_entry && !stop.stop_requested())
+    // An end record that announces nothing although there is something is cut off or forged.
+    if ((entries < global.number_entry || entries == 0) && !stop.stop_requested())
         directory->problems.push_back(
             {.fault = ArchiveFault::ZipDamaged, .offset = position.pos_in_zip_directory});
     return directory;
