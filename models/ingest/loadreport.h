@@ -35,16 +35,14 @@ enum class TextFault : std::uint8_t {
     TooDeep,
 };
 
-struct TextProblem
-{
+struct TextProblem {
     TextFault fault = TextFault::BrokenJson;
     std::uint64_t offset = 0; // in the inflated text
     std::uint64_t length = 0; // bytes concerned
     bool operator==(const TextProblem &) const = default;
 };
 
-struct LeafReport
-{
+struct LeafReport {
     LeafPlace place;
     SourceId source = SourceId::None; // None when it holds no events
     LeafState state = LeafState::NoEvents;
@@ -64,21 +62,18 @@ struct LeafReport
 };
 
 // An input that never became a leaf: a path that does not exist, a folder that cannot be listed.
-struct InputProblem
-{
+struct InputProblem {
     std::string path;
     ArchiveProblem problem;
 };
 
 // Accounts for everything a trail was asked to load, in the order of the inputs.
-struct LoadReport
-{
+struct LoadReport {
     std::vector<LeafReport> leaves;
     std::vector<InputProblem> inputs;
     bool cancelled = false;
 
-    struct Totals
-    {
+    struct Totals {
         std::uint64_t leaves[kLeafStateCount] = {}; // by LeafState
         std::uint64_t events = 0;
         std::uint64_t storedBytes = 0;
@@ -92,4 +87,4 @@ struct LoadReport
 
 [[nodiscard]] std::string textProblemText(const TextProblem &problem);
 
-}
+} // namespace trailscope

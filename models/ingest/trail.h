@@ -22,8 +22,7 @@
 
 namespace trailscope {
 
-struct LoadProgress
-{
+struct LoadProgress {
     std::uint64_t filesDone = 0;
     std::uint64_t filesTotal = 0; // grows while folders are still being listed
     std::uint64_t bytesDone = 0; // stored bytes
@@ -34,27 +33,26 @@ struct LoadProgress
     std::chrono::milliseconds elapsed{0};
 };
 
-struct LoadOptions
-{
+struct LoadOptions {
     unsigned workers = 0; // 0: one for each core
     ArchiveLimits limits;
     std::chrono::milliseconds progressInterval{100};
 };
 
-// A trail: what was loaded from some paths, and the way back to their bytes. Owned by a shared_ptr, because views, jobs and
-// exports may outlive the window's interest in it. All functions from any thread.
-class Trail : public std::enable_shared_from_this<Trail>
-{
+// A trail: what was loaded from some paths, and the way back to their bytes. Owned by a shared_ptr, because
+// views, jobs and exports may outlive the window's interest in it. All functions from any thread.
+class Trail : public std::enable_shared_from_this<Trail> {
 public:
     [[nodiscard]] static std::shared_ptr<Trail> create(ArchiveLimits limits = {});
     ~Trail();
 
     // Called at most once an interval, and once at the end, from a loading thread.
     using ProgressHandler = std::function<void(const LoadProgress &)>;
-    // Loads every event below `paths` and adds it to what is there. Blocks until done or stopped; what was read before a
-    // stop stays. Files that this trail holds already are not read again. One load at a time: a second call waits.
-    void load(std::span<const std::string> paths, const LoadOptions &options = {}, const ProgressHandler &progress = {},
-              std::stop_token stop = {});
+    // Loads every event below `paths` and adds it to what is there. Blocks until done or stopped; what was
+    // read before a stop stays. Files that this trail holds already are not read again. One load at a time: a
+    // second call waits.
+    void load(std::span<const std::string> paths, const LoadOptions &options = {},
+              const ProgressHandler &progress = {}, std::stop_token stop = {});
 
     // What has been loaded up to now. Cheap enough for ten calls a second.
     [[nodiscard]] SnapshotPtr snapshot();
@@ -71,4 +69,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-}
+} // namespace trailscope

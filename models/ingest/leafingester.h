@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/leafreader.h"
+#include "ingest/recordreader.h"
+#include "ingest/sourceregister.h"
+#include "store/eventstore.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+
+namespace trailscope {
+
+// Carries what one loading thread reads into the store and the register. Events are handed over in batches,
+// but not held back for long: the first ones are wanted on screen.
+class LeafIngester final : public LeafSink {
+public:
+    LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount);
+
+    // The leaves that follow come from the task at this place in the order of the inputs.
+    void beginTask(std::uint64_t order);
+    void flush();
+
+    void beginLeaf(const LeafPlace &place) override;
+    std::size_t window(std::span<const char> text, bool last) override;
+    void endLeaf(const LeafOutcome &outcome) override;
+
+    // Leaves of one task that can be told apart in their order.
+    static constexpr unsigned kLeavesPerTaskBits = 24;
+
+private:
+    EventStore *m_store;
+    SourceRegister *m_sources;
+    std::atomic<std::uint64_t> *m_eventCount;
+    RecordReader m_reader;
+    LeafReport m_report;
+    std::uint64_t m_order = 0;
+    std::size_t m_rowsOfEarlierLeaves = 0;
+    std::chrono::steady_clock::time_point m_lastFlush;
+};
+
+} // namespace trailscope

@@ -1,0 +1,462 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/recordreader.h"
+
+#include "archive/leafreader.h"
+#include "ingest/jsonscan.h"
+#include "record/casefold.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <random>
+
+namespace trailscope {
+
+using namespace simdjson;
+
+namespace {
+
+// A record that has not ended after this many bytes is damage. CloudTrail's own limit is 1 MB.
+constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
+// How much of a window's end is kept while looking for a record: the beginning of one may be cut by the
+// window.
+constexpr std::size_t kCandidateBytes = 256;
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+// The keys that records begin with: CloudTrail's own order, and the alphabetical one of tools that re-export.
+constexpr std::array<std::string_view, 22> kRecordKeys = {
+    "eventVersion",    "eventTime",           "eventSource", "eventName",        "eventID",
+    "eventType",       "eventCategory",       "awsRegion",   "userIdentity",     "userAgent",
+    "sourceIPAddress", "additionalEventData", "addendum",    "apiVersion",       "annotation",
+    "errorCode",       "requestParameters",   "requestID",   "responseElements", "recipientAccountId",
+    "managementEvent", "insightDetails",
+};
+
+bool beginsRecord(std::string_view key)
+{
+    return std::ranges::any_of(kRecordKeys,
+                               [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
+}
+
+// The first key of the object that begins at `at`, and where its value begins; an empty key where there is
+// none.
+struct FirstKey {
+    std::string_view key;
+    std::size_t value = 0;
+};
+
+FirstKey firstKeyOf(std::string_view text, std::size_t at)
+{
+    const std::size_t quote = skipJsonSpace(text, at + 1);
+    if (quote >= text.size() || text[quote] != '"') {
+        return {};
+    }
+    const std::size_t end = text.substr(0, quote + 66).find('"', quote + 1);
+    if (end == std::string_view::npos) {
+        return {};
+    }
+    const std::size_t colon = skipJsonSpace(text, end + 1);
+    if (colon >= text.size() || text[colon] != ':') {
+        return {};
+    }
+    return {text.substr(quote + 1, end - quote - 1), skipJsonSpace(text, colon + 1)};
+}
+
+bool opensWrapper(std::string_view text, std::size_t at)
+{
+    const FirstKey first = firstKeyOf(text, at);
+    return equalsIgnoringAsciiCase(first.key, "Records") && first.value < text.size()
+        && text[first.value] == '[';
+}
+
+// The next place at or after `from` where a record or a wrapper seems to begin. Quotes inside strings are
+// escaped, so `{"` followed by a record's key is never part of one.
+std::size_t findCandidate(std::string_view text, std::size_t from)
+{
+    for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
+        if (beginsRecord(firstKeyOf(text, at).key) || opensWrapper(text, at)) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+struct HashSecret {
+    std::array<char, XXH3_SECRET_SIZE_MIN + 56> bytes;
+    HashSecret()
+    {
+        std::random_device device;
+        std::ranges::generate(bytes, [&device] { return static_cast<char>(device()); });
+    }
+};
+
+} // namespace
+
+std::uint64_t contentHash(std::string_view record)
+{
+    static const HashSecret secret;
+    return XXH3_64bits_withSecret(record.data(), record.size(), secret.bytes.data(), secret.bytes.size());
+}
+
+RecordReader::RecordReader(Dictionaries &dictionaries)
+    : m_recordParser(dictionaries)
+{
+}
+
+void RecordReader::beginLeaf()
+{
+    m_windowOffset = 0;
+    m_firstWindow = true;
+    m_contexts.clear();
+    m_inDamage = false;
+    m_sawRecords = false;
+    m_events = 0;
+    m_otherValues = 0;
+    m_problems.clear();
+    m_furtherProblems = 0;
+    m_eventsAtLastProblem = 0;
+}
+
+void RecordReader::endLeaf(LeafReport &report)
+{
+    const auto readAllTheSame = [](const TextProblem &problem) {
+        return problem.fault == TextFault::InvalidUtf8 || problem.fault == TextFault::ControlCharacter;
+    };
+    const bool damaged = !std::ranges::all_of(m_problems, readAllTheSame);
+    report.events = m_events;
+    report.otherValues = m_otherValues;
+    if (m_events > 0) {
+        report.state = damaged ? LeafState::Partial : LeafState::Read;
+    } else {
+        report.state = damaged && m_sawRecords ? LeafState::Failed : LeafState::NoEvents;
+    }
+    report.textProblems = std::move(m_problems);
+    report.furtherTextProblems = m_furtherProblems;
+    m_problems.clear();
+}
+
+std::size_t RecordReader::window(std::span<const char> bytes, bool last)
+{
+    const std::string_view text(bytes.data(), bytes.size());
+    std::size_t consumed = 0;
+    if (m_firstWindow && text.starts_with(kByteOrderMark)) {
+        consumed = kByteOrderMark.size();
+    }
+    if (m_firstWindow && last) {
+        const std::size_t begin = skipJsonSpace(text, consumed);
+        const bool wrapped = begin < text.size() && text[begin] == '{' && opensWrapper(text, begin);
+        if (wrapped || (begin < text.size() && text[begin] == '[')) {
+            m_windowOffset = begin;
+            const std::size_t rowsBefore = rows.size();
+            if (readIntact(text.substr(begin))) {
+                return text.size();
+            }
+            rows.resize(rowsBefore);
+            m_events = 0;
+            m_otherValues = 0;
+        }
+        m_windowOffset = 0;
+    }
+    m_firstWindow = false;
+    m_windowOffset += consumed;
+    const std::size_t scanned = scan(text.substr(consumed), last);
+    m_windowOffset += scanned;
+    return consumed + scanned;
+}
+
+bool RecordReader::readIntact(std::string_view text)
+{
+    ondemand::document document;
+    if (m_parser.iterate(padded_string_view(text.data(), text.size(), text.size() + kWindowPadding))
+            .get(document)
+        != SUCCESS) {
+        return false;
+    }
+    if (text.front() == '[') {
+        ondemand::array array;
+        if (document.get_array().get(array) != SUCCESS || !readIntactArray(document, array, text)) {
+            return false;
+        }
+    } else {
+        ondemand::object wrapper;
+        if (document.get_object().get(wrapper) != SUCCESS) {
+            return false;
+        }
+        for (auto result : wrapper) {
+            ondemand::field field;
+            ondemand::array array;
+            if (std::move(result).get(field) != SUCCESS) {
+                return false;
+            }
+            if (!equalsIgnoringAsciiCase(field.escaped_key(), "Records")) {
+                continue;
+            }
+            if (field.value().get_array().get(array) != SUCCESS || !readIntactArray(document, array, text)) {
+                return false;
+            }
+        }
+    }
+    return document.at_end();
+}
+
+bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array array, std::string_view text)
+{
+    for (auto result : array) {
+        ondemand::value element;
+        ondemand::object object;
+        if (std::move(result).get(element) != SUCCESS) {
+            return false;
+        }
+        const char *const begin = element.raw_json_token().data();
+        if (*begin != '{') {
+            if (*begin == '[') {
+                return false; // arrays in arrays take the long way
+            }
+            ++m_otherValues;
+            continue;
+        }
+        if (element.get_object().get(object) != SUCCESS) {
+            return false;
+        }
+        const RecordParser::Verdict verdict = m_recordParser.parse(object, m_row);
+        if (verdict == RecordParser::Verdict::Broken) {
+            return false;
+        }
+        const char *end = nullptr;
+        if (document.current_location().get(end) != SUCCESS) {
+            return false;
+        }
+        while (end > begin && end[-1] != '}') {
+            --end;
+        }
+        if (verdict == RecordParser::Verdict::NotAnEvent) {
+            if (opensWrapper(text, static_cast<std::size_t>(begin - text.data()))) {
+                return false;
+            }
+            ++m_otherValues;
+            continue;
+        }
+        emitRow({begin, end}, static_cast<std::size_t>(begin - text.data()));
+    }
+    return true;
+}
+
+void RecordReader::emitRow(std::string_view record, std::size_t begin)
+{
+    m_row.place = {.source = SourceId::None,
+                   .offset = m_windowOffset + begin,
+                   .length = static_cast<std::uint32_t>(record.size())};
+    m_row.contentHash = contentHash(record);
+    rows.push_back(m_row);
+    ++m_events;
+    m_sawRecords = true;
+}
+
+void RecordReader::addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length)
+{
+    // Damage with no record in between is one damage.
+    if (fault == TextFault::BrokenJson && !m_problems.empty()
+        && m_problems.back().fault == TextFault::BrokenJson && m_eventsAtLastProblem == m_events
+        && m_furtherProblems == 0) {
+        m_problems.back().length = offset + length - m_problems.back().offset;
+        return;
+    }
+    m_eventsAtLastProblem = m_events;
+    if (m_problems.size() < LeafReport::kMaxTextProblems) {
+        m_problems.push_back({fault, offset, length});
+    } else {
+        ++m_furtherProblems;
+    }
+}
+
+RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
+{
+    ondemand::document document;
+    ondemand::object object;
+    if (m_parser.iterate(padded_string_view(paddedJson.data(), paddedJson.size(),
+                                            paddedJson.size() + kWindowPadding))
+                .get(document)
+            != SUCCESS
+        || document.get_object().get(object) != SUCCESS) {
+        return RecordParser::Verdict::Broken;
+    }
+    return m_recordParser.parse(object, m_row);
+}
+
+// text[begin, end) is an object by its grammar. False when it is readable and no event.
+bool RecordReader::parseRecord(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const std::string_view record = text.substr(begin, end - begin);
+    RecordParser::Verdict verdict = parseObject(record);
+    if (verdict == RecordParser::Verdict::Broken) {
+        RepairedJson repaired = repairJson(record);
+        const std::size_t size = repaired.text.size();
+        repaired.text.resize(size + kWindowPadding);
+        verdict = parseObject(std::string_view(repaired.text).substr(0, size));
+        if (verdict == RecordParser::Verdict::Broken) {
+            addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, record.size());
+            return true;
+        }
+        m_row.flags = m_row.flags | EventFlag::Repaired;
+        addProblem(repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter,
+                   m_windowOffset + begin, record.size());
+    }
+    if (verdict == RecordParser::Verdict::Event) {
+        emitRow(record, begin);
+        return true;
+    }
+    ++m_otherValues;
+    return false;
+}
+
+std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
+{
+    const std::size_t candidate = findCandidate(text, at + (m_inDamage ? 0 : 1));
+    if (candidate != std::string_view::npos) {
+        addProblem(fault, m_windowOffset + at, candidate - at);
+        if (opensWrapper(text, candidate)) {
+            m_contexts.clear(); // a new document
+        }
+        m_inDamage = false;
+        return candidate;
+    }
+    const std::size_t end
+        = last ? text.size() : std::max(at + 1, text.size() - std::min(text.size(), kCandidateBytes));
+    addProblem(fault, m_windowOffset + at, end - at);
+    m_inDamage = !last;
+    if (last) {
+        m_contexts.clear();
+    }
+    return end;
+}
+
+std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
+{
+    if (opensWrapper(text, at)) {
+        m_sawRecords = true;
+        m_contexts.push_back(Context::Wrapper);
+        return at + 1;
+    }
+    const JsonExtent extent = skipJsonValue(text, at);
+    switch (extent.outcome) {
+    case JsonSkip::Complete:
+        if (!parseRecord(text, at, extent.end) && text.substr(at, extent.end - at).contains("\"Records\"")) {
+            m_contexts.push_back(Context::Wrapper); // with other keys before the records
+            return at + 1;
+        }
+        return extent.end;
+    case JsonSkip::CutOff:
+        if (!last && text.size() - at < kMaximumRecordBytes) {
+            return kNeedMore;
+        }
+        break;
+    case JsonSkip::Broken:
+    case JsonSkip::TooDeep:
+        break;
+    }
+    m_sawRecords = m_sawRecords || beginsRecord(firstKeyOf(text, at).key);
+    if (extent.outcome == JsonSkip::TooDeep) {
+        return recover(text, at, TextFault::TooDeep, last);
+    }
+    if (extent.outcome == JsonSkip::CutOff) {
+        return recover(text, at, last ? TextFault::CutOff : TextFault::RecordTooLarge, last);
+    }
+    return recover(text, at, TextFault::BrokenJson, last);
+}
+
+// Inside {"Records": …} but outside its array: other keys, and the end.
+std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, bool last)
+{
+    if (text[at] == '}') {
+        m_contexts.pop_back();
+        return at + 1;
+    }
+    if (text[at] != '"') {
+        return recover(text, at, TextFault::BrokenJson, last);
+    }
+    const JsonExtent key = skipJsonValue(text, at);
+    const std::size_t colon = key.outcome == JsonSkip::Complete ? skipJsonSpace(text, key.end) : text.size();
+    const std::size_t value = colon < text.size() ? skipJsonSpace(text, colon + 1) : text.size();
+    if (value >= text.size()) {
+        return last ? recover(text, at, TextFault::CutOff, last) : kNeedMore;
+    }
+    if (text[colon] != ':') {
+        return recover(text, at, TextFault::BrokenJson, last);
+    }
+    if (text[value] == '[' && equalsIgnoringAsciiCase(text.substr(at, key.end - at), "\"Records\"")) {
+        m_contexts.push_back(Context::Array);
+        return value + 1;
+    }
+    const JsonExtent extent = skipJsonValue(text, value);
+    if (extent.outcome == JsonSkip::Complete) {
+        return extent.end;
+    }
+    if (extent.outcome == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes) {
+        return kNeedMore;
+    }
+    return recover(text, at, extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson,
+                   last);
+}
+
+// A value that is no object, or no value at all.
+std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool last)
+{
+    if (text[at] == '[') {
+        m_contexts.push_back(Context::Array);
+        return at + 1;
+    }
+    if (text[at] == ']' && !m_contexts.empty()) {
+        m_contexts.pop_back();
+        return at + 1;
+    }
+    const JsonExtent extent = skipJsonValue(text, at);
+    // A number may go on in the next window.
+    if (!last && (extent.outcome == JsonSkip::CutOff || extent.end == text.size())
+        && text.size() - at < kMaximumRecordBytes) {
+        return kNeedMore;
+    }
+    if (extent.outcome == JsonSkip::Complete) {
+        ++m_otherValues;
+        return extent.end;
+    }
+    return recover(text, at, extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson,
+                   last);
+}
+
+std::size_t RecordReader::scan(std::string_view text, bool last)
+{
+    std::size_t at = 0;
+    if (m_inDamage && !text.empty()) {
+        at = recover(text, 0, TextFault::BrokenJson, last);
+    }
+    while (at < text.size()) {
+        if (isJsonSpace(text[at]) || text[at] == ',') {
+            ++at;
+            continue;
+        }
+        std::size_t next = 0;
+        if (!m_contexts.empty() && m_contexts.back() == Context::Wrapper) {
+            next = scanWrapper(text, at, last);
+        } else if (text[at] == '{') {
+            next = scanObject(text, at, last);
+        } else {
+            next = scanOther(text, at, last);
+        }
+        if (next == kNeedMore) {
+            return at;
+        }
+        at = next;
+    }
+    if (last && !m_contexts.empty()) {
+        addProblem(TextFault::CutOff, m_windowOffset + text.size(), 0);
+        m_contexts.clear();
+    }
+    return at;
+}
+
+} // namespace trailscope

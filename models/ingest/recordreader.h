@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/loadreport.h"
+#include "ingest/recordparser.h"
+#include "store/eventrow.h"
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trailscope {
+
+// Hashes a record's bytes with a secret that is new in every process, so that nobody can prepare two records
+// that pass for one.
+[[nodiscard]] std::uint64_t contentHash(std::string_view record);
+
+// Finds the records in the text of one leaf after the other and parses them. {"Records":[…]}, arrays, single
+// events, one event a line and events one after the other are all the same to it: values, arrays and wrappers
+// in any mixture.
+//
+// An intact {"Records":[…]} or array is parsed in one go. Everything else, and everything damaged, goes value
+// by value through a scanner that checks the grammar, so that damage costs the records that it touches and no
+// others.
+//
+// One per loading thread.
+class RecordReader {
+public:
+    explicit RecordReader(Dictionaries &dictionaries);
+
+    // Rows found so far are taken and cleared by the owner whenever it likes; their place.source is left to
+    // it.
+    std::vector<EventRow> rows;
+
+    void beginLeaf();
+    // As LeafSink::window(); the text is readable kWindowPadding bytes beyond its end.
+    std::size_t window(std::span<const char> text, bool last);
+    // What is to be said about the leaf: events, otherValues, text problems, and the state as far as the text
+    // decides it.
+    void endLeaf(LeafReport &report);
+
+private:
+    enum class Context : std::uint8_t { Wrapper, Array };
+
+    bool readIntact(std::string_view text);
+    bool readIntactArray(simdjson::ondemand::document &document, simdjson::ondemand::array array,
+                         std::string_view text);
+    std::size_t scan(std::string_view text, bool last);
+    // Each handles what stands at `at` and returns where to go on, or kNeedMore.
+    std::size_t scanObject(std::string_view text, std::size_t at, bool last);
+    std::size_t scanWrapper(std::string_view text, std::size_t at, bool last);
+    std::size_t scanOther(std::string_view text, std::size_t at, bool last);
+    std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
+    bool parseRecord(std::string_view text, std::size_t begin, std::size_t end);
+    RecordParser::Verdict parseObject(std::string_view paddedJson);
+    void emitRow(std::string_view record, std::size_t begin);
+    void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
+
+    static constexpr std::size_t kNeedMore = ~std::size_t{0};
+
+    simdjson::ondemand::parser m_parser;
+    RecordParser m_recordParser;
+    EventRow m_row;
+    std::uint64_t m_windowOffset = 0; // of the window's first byte in the leaf
+    bool m_firstWindow = true;
+    std::vector<Context> m_contexts;
+    bool m_inDamage = false; // looking for the next record since an earlier window
+    bool m_sawRecords = false; // a wrapper or something that begins like a record was met
+    std::uint64_t m_events = 0;
+    std::uint64_t m_otherValues = 0;
+    std::vector<TextProblem> m_problems;
+    std::uint64_t m_furtherProblems = 0;
+    std::uint64_t m_eventsAtLastProblem = 0;
+};
+
+} // namespace trailscope

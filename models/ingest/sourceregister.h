@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/filelist.h"
+#include "ingest/loadreport.h"
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace trailscope {
+
+// What became of every leaf of a trail, and the way from a source to its file. Shared by the loading threads
+// and by those that read records again; all functions from any thread.
+class SourceRegister {
+public:
+    void add(LeafReport leaf);
+    void addInputProblem(InputProblem problem);
+    void setCancelled();
+
+    // The report, in the order of the inputs.
+    [[nodiscard]] LoadReport report() const;
+    // Where a source's bytes come from. Known as soon as its first events are in the store.
+    void addSource(SourceId source, const LeafPlace &place);
+    [[nodiscard]] LeafPlace place(SourceId source) const;
+
+    // True the first time, false for a file that has been claimed before.
+    [[nodiscard]] bool claim(const StoredFile &file);
+    // Places in the order of the inputs for `count` tasks; the first of them.
+    [[nodiscard]] std::uint64_t reserveOrders(std::uint64_t count);
+
+private:
+    mutable std::mutex m_mutex;
+    std::deque<LeafReport> m_leaves;
+    std::vector<InputProblem> m_inputs;
+    std::vector<LeafPlace> m_places; // by SourceId
+    std::set<std::pair<std::string, std::int64_t>>
+        m_claimed; // path and time: a file that changed is read again
+    std::uint64_t m_nextOrder = 0;
+    bool m_cancelled = false;
+};
+
+} // namespace trailscope
