@@ -105,7 +105,7 @@ install_packages() {
     shift
     local -a command=()
     case $kind in
-        debian) command=(apt-get install -y --no-install-recommends --no-upgrade --no-remove) ;;
+        debian) command=(apt-get install -q -y --no-install-recommends --no-upgrade --no-remove) ;;
         fedora) command=(dnf install -y --setopt=install_weak_deps=False) ;;
         arch) command=(pacman -S --needed --noconfirm) ;;
     esac
@@ -117,7 +117,7 @@ install_packages() {
             "Ask an administrator to run: ${command[*]} $*"
     fi
     if [ "$kind" = debian ]; then
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get update >&2 ||
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2 ||
             say "Refreshing the package lists failed in part; going on with the lists that are there."
         command=(env DEBIAN_FRONTEND=noninteractive "${command[@]}")
     fi

@@ -87,13 +87,17 @@ administer_root() {
     fi
 }
 
+# Deletes a folder of another attempt, and first whatever that attempt had mounted in it when it was broken off.
 delete_root() {
+    local mounted
     [ -e "$1" ] || return 0
+    awk -v folder="$1/" 'index($5, folder) == 1 { print $5 }' /proc/self/mountinfo 2>/dev/null | sort -r |
+        while read -r mounted; do as_root umount --lazy "$mounted" </dev/null >&2 || true; done
     if rm -rf --one-file-system "$1" 2>/dev/null; then return 0; fi
     case $(root_maker) in
         map) unshare --map-root-user --map-auto rm -rf --one-file-system "$1" ;;
         *) as_root rm -rf --one-file-system "$1" ;;
-    esac
+    esac || fail "$1, left by an attempt that was broken off, cannot be deleted. Delete it and run this command again."
 }
 
 # make_root NAME…: the whole folder under a temporary name, renamed once it is complete.
