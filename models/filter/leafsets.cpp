@@ -4,7 +4,7 @@
 #include "filter/leafsets.h"
 
 #include "filter/codescan.h"
-#include "record/casefold.h"
+#include "filter/servicename.h"
 #include "store/column.h"
 #include "store/valuelist.h"
 
@@ -16,19 +16,6 @@
 namespace trailscope {
 
 namespace {
-
-constexpr std::string_view kServiceSuffixes[] = {".amazonaws.com", ".amazonaws.com.cn"};
-
-// The service's name without the suffix that a filter need not write; empty when it has none.
-std::string_view shortServiceName(std::string_view service)
-{
-    for (const std::string_view suffix : kServiceSuffixes) {
-        if (service.size() > suffix.size()
-            && equalsIgnoringAsciiCase(service.substr(service.size() - suffix.size()), suffix))
-            return service.substr(0, service.size() - suffix.size());
-    }
-    return {};
-}
 
 // A column's text may stand for several values of the field.
 bool textPasses(const ValueTest &test, Column column, std::string_view text, std::string &scratch)

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filter/completionvalues.h"
+
+#include "filter/servicename.h"
+#include "record/casefold.h"
+#include "record/instant.h"
+#include "record/principal.h"
+#include "record/verdicts.h"
+#include "store/valuelist.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+namespace trailscope {
+
+namespace {
+
+using Counts = std::map<std::string, std::uint64_t, std::less<>>;
+
+// How many rows have each code of a column.
+std::vector<std::uint64_t> rowsByCode(const Snapshot &snapshot, Column column)
+{
+    std::vector<std::uint64_t> rows(snapshot.dictionaries().of(column).size(), 0);
+    for (const Chunk &chunk : snapshot.chunks()) {
+        const std::span<const EventFlags> flags = chunk.flags();
+        chunk.codes(column).visit([&](auto codes) {
+            for (std::size_t i = 0; i < codes.size(); ++i)
+                rows[codes[i]] += has(flags[i], EventFlag::Copy) ? 0U : 1U;
+        });
+    }
+    return rows;
+}
+
+void addTexts(Counts &counts, Column column, std::string_view text, std::uint64_t rows)
+{
+    if (column == Column::Resource) {
+        for (const std::string_view value : decodeValueList(text))
+            counts[std::string(value)] += rows;
+        return;
+    }
+    const std::string_view name = column == Column::Service ? shortServiceName(text) : std::string_view();
+    counts[std::string(name.empty() ? text : name)] += rows;
+}
+
+Counts columnValues(Field field, const Snapshot &snapshot)
+{
+    Counts counts;
+    for (const Column column : columnsOf(field)) {
+        const std::vector<std::uint64_t> rows = rowsByCode(snapshot, column);
+        for (std::size_t code = 1; code < rows.size(); ++code) {
+            if (rows[code] != 0)
+                addTexts(counts, column, snapshot.dictionaries().of(column).text(static_cast<Code>(code)),
+                         rows[code]);
+        }
+    }
+    return counts;
+}
+
+Counts pathValues(const PathColumn &column, const Snapshot &snapshot)
+{
+    std::vector<std::uint64_t> rows(column.lists().size(), 0);
+    for (std::uint32_t event = 0; event < snapshot.eventCount(); ++event) {
+        const auto index = static_cast<EventIndex>(event);
+        rows[raw(column.code(index))] += has(snapshot.flags(index), EventFlag::Copy) ? 0U : 1U;
+    }
+    Counts counts;
+    for (std::size_t code = 1; code < rows.size(); ++code) {
+        for (const std::string_view value : decodeValueList(column.lists().text(static_cast<Code>(code))))
+            counts[std::string(value)] += rows[code];
+    }
+    return counts;
+}
+
+// The values of a field that has a fixed set of them, whether they occur or not.
+std::vector<std::string_view> fixedValues(Field field)
+{
+    std::vector<std::string_view> names;
+    switch (field) {
+    case Field::PrincipalKind:
+        for (int i = 0; i < kPrincipalKindCount; ++i)
+            names.push_back(principalKindName(static_cast<PrincipalKind>(i)));
+        break;
+    case Field::Origin:
+        for (int i = 0; i < kOriginCount; ++i)
+            names.push_back(originName(static_cast<Origin>(i)));
+        break;
+    case Field::Outcome:
+        for (int i = 0; i < kOutcomeCount; ++i)
+            names.push_back(outcomeName(static_cast<Outcome>(i)));
+        break;
+    case Field::ReadOnly:
+    case Field::Write:
+        names = {"true", "false"};
+        break;
+    default:
+        break;
+    }
+    return names;
+}
+
+std::vector<KnownValue> timeValues(const Snapshot *snapshot)
+{
+    std::vector<KnownValue> values;
+    for (const char *text : {"now-1h", "now-24h", "now-7d", "now-30d"})
+        values.push_back({text, std::nullopt});
+    if (snapshot == nullptr || snapshot->eventCount() == 0)
+        return values;
+    const auto order = snapshot->timeOrder();
+    const auto isTimed = [&](EventIndex event) { return snapshot->time(event) != kNoTime; };
+    const auto timed = std::ranges::partition_point(order, isTimed);
+    if (timed == order.begin())
+        return values;
+    constexpr std::size_t kDateLength = 10;
+    for (const EventIndex event : {order.front(), *(timed - 1)}) {
+        const std::string date = formatUtc(snapshot->time(event)).substr(0, kDateLength);
+        if (values.back().text != date)
+            values.push_back({date, std::nullopt});
+    }
+    return values;
+}
+
+} // namespace
+
+std::vector<KnownValue> knownValues(const FieldRef &field, std::string_view typed, const Snapshot *snapshot,
+                                    const PathColumns *paths, std::size_t limit)
+{
+    std::vector<KnownValue> values;
+    if (field.kind() == FieldKind::Time) {
+        values = timeValues(snapshot);
+    } else {
+        Counts counts;
+        if (snapshot != nullptr && field.isField())
+            counts = columnValues(field.field(), *snapshot);
+        if (snapshot != nullptr && !field.isField() && paths != nullptr) {
+            if (const PathColumnPtr column = paths->ready(*snapshot, field.path()))
+                counts = pathValues(*column, *snapshot);
+        }
+        for (const auto &[text, rows] : counts)
+            values.push_back({text, rows});
+        for (const std::string_view name :
+             field.isField() ? fixedValues(field.field()) : std::vector<std::string_view>()) {
+            if (!counts.contains(name))
+                values.push_back({std::string(name),
+                                  snapshot != nullptr ? std::optional<std::uint64_t>(0) : std::nullopt});
+        }
+    }
+    const std::string folded = foldCase(typed);
+    std::erase_if(values, [&](const KnownValue &value) { return !foldCase(value.text).contains(folded); });
+    const auto begins = [&](const KnownValue &value) { return foldCase(value.text).starts_with(folded); };
+    std::ranges::stable_sort(values, std::greater<>(),
+                             [](const KnownValue &value) { return value.rows.value_or(0); });
+    std::ranges::stable_partition(values, begins);
+    if (values.size() > limit)
+        values.resize(limit);
+    return values;
+}
+
+} // namespace trailscope

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "filter/filtercompletion.h"
+
+#include "filter/completioncontext.h"
+#include "filter/completionvalues.h"
+#include "filter/filterterm.h"
+#include "record/casefold.h"
+#include "record/field.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace trailscope {
+
+namespace {
+
+// Paths that many records have and people ask about, besides the fields (CloudTrail user guide, "CloudTrail
+// record contents").
+constexpr std::array<std::string_view, 14> kUsualPaths = {
+    "requestParameters.bucketName",
+    "requestParameters.key",
+    "requestParameters.roleArn",
+    "requestParameters.userName",
+    "requestParameters.policyArn",
+    "requestParameters.instanceId",
+    "responseElements.ConsoleLogin",
+    "additionalEventData.MFAUsed",
+    "userIdentity.invokedBy",
+    "userIdentity.sessionContext.attributes.mfaAuthenticated",
+    "userIdentity.sessionContext.sessionIssuer.arn",
+    "tlsDetails.tlsVersion",
+    "vpcEndpointId",
+    "managementEvent",
+};
+
+struct OperatorInfo {
+    const char *text;
+    const char *detail;
+    bool forTimes;
+};
+constexpr std::array<OperatorInfo, 13> kOperators = {{
+    {"=", QT_TRANSLATE_NOOP("FilterCompletion", "the whole value, with * and ?, ignoring case"), true},
+    {"!=", QT_TRANSLATE_NOOP("FilterCompletion", "not this value"), true},
+    {"in", QT_TRANSLATE_NOOP("FilterCompletion", "one of several values, ranges or address blocks"), true},
+    {"contains", QT_TRANSLATE_NOOP("FilterCompletion", "holds this text, ignoring case"), false},
+    {"startswith", QT_TRANSLATE_NOOP("FilterCompletion", "begins with this text, ignoring case"), false},
+    {"endswith", QT_TRANSLATE_NOOP("FilterCompletion", "ends with this text, ignoring case"), false},
+    {"exists", QT_TRANSLATE_NOOP("FilterCompletion", "has a value"), true},
+    {"~", QT_TRANSLATE_NOOP("FilterCompletion", "matches a regular expression"), false},
+    {"==", QT_TRANSLATE_NOOP("FilterCompletion", "exactly this value"), false},
+    {">=", QT_TRANSLATE_NOOP("FilterCompletion", "at least, or from this time on"), true},
+    {"<=", QT_TRANSLATE_NOOP("FilterCompletion", "at most, or up to this time"), true},
+    {">", QT_TRANSLATE_NOOP("FilterCompletion", "more than, or after this time"), true},
+    {"<", QT_TRANSLATE_NOOP("FilterCompletion", "less than, or before this time"), true},
+}};
+
+std::string translated(const char *text)
+{
+    return QCoreApplication::translate("FilterCompletion", text).toStdString();
+}
+
+bool beginsWith(std::string_view text, std::string_view typed)
+{
+    return equalsIgnoringAsciiCase(text.substr(0, typed.size()), typed);
+}
+
+class Completer {
+public:
+    Completer(CompletionContext context, std::size_t limit)
+        : m_context(std::move(context))
+        , m_limit(limit)
+    {
+    }
+
+    std::vector<FilterCompletion> complete(const Snapshot *snapshot, const PathColumns *paths)
+    {
+        switch (m_context.place) {
+        case CompletionPlace::Operand:
+            addFields();
+            addKeyword("not");
+            break;
+        case CompletionPlace::AfterWord:
+            if (m_context.field)
+                addOperators();
+            addKeyword("and");
+            addKeyword("or");
+            if (!m_context.typed.empty())
+                addFields();
+            break;
+        case CompletionPlace::Set:
+            if (m_context.typed.empty())
+                add(FilterCompletionKind::Keyword, "{");
+            break;
+        case CompletionPlace::Value:
+        case CompletionPlace::SetValue:
+            if (m_context.field)
+                addValues(snapshot, paths);
+            break;
+        case CompletionPlace::AfterTerm:
+            addKeyword("and");
+            addKeyword("or");
+            if (!m_context.typed.empty()) {
+                addKeyword("not");
+                addFields();
+            }
+            break;
+        }
+        if (m_found.size() > m_limit)
+            m_found.resize(m_limit);
+        return std::move(m_found);
+    }
+
+private:
+    void add(FilterCompletionKind kind, std::string text, std::string detail = {},
+             std::optional<std::uint64_t> count = std::nullopt)
+    {
+        m_found.push_back(
+            {kind, m_context.position, m_context.length, std::move(text), std::move(detail), count});
+    }
+
+    void addKeyword(std::string_view word)
+    {
+        if (beginsWith(word, m_context.typed))
+            add(FilterCompletionKind::Keyword, std::string(word));
+    }
+
+    void addOperators()
+    {
+        const bool isTime = m_context.field->kind() == FieldKind::Time;
+        for (const OperatorInfo &info : kOperators) {
+            if (beginsWith(info.text, m_context.typed) && (info.forTimes || !isTime))
+                add(FilterCompletionKind::Operator, info.text, translated(info.detail));
+        }
+    }
+
+    // Names that begin with what is typed before those that hold it.
+    void addFields()
+    {
+        const std::string typed = foldCase(m_context.typed);
+        const auto holds = [&](std::string_view name) { return foldCase(name).contains(typed); };
+        std::vector<std::string_view> later;
+        for (const FieldInfo &info : allFields()) {
+            if (beginsWith(info.name, m_context.typed))
+                add(FilterCompletionKind::Field, std::string(info.name), std::string(info.alias));
+            else if (!info.alias.empty() && beginsWith(info.alias, m_context.typed))
+                add(FilterCompletionKind::Field, std::string(info.alias), std::string(info.name));
+            else if (!typed.empty() && holds(info.name))
+                later.push_back(info.name);
+        }
+        for (const std::string_view path : kUsualPaths) {
+            if (!typed.empty() && beginsWith(path, m_context.typed))
+                add(FilterCompletionKind::Field, std::string(path));
+            else if (!typed.empty() && holds(path))
+                later.push_back(path);
+        }
+        for (const std::string_view name : later)
+            add(FilterCompletionKind::Field, std::string(name));
+    }
+
+    void addValues(const Snapshot *snapshot, const PathColumns *paths)
+    {
+        for (KnownValue &value : knownValues(*m_context.field, m_context.typed, snapshot, paths, m_limit))
+            add(FilterCompletionKind::Value, quotedValue(value.text), {}, value.rows);
+    }
+
+    CompletionContext m_context;
+    std::size_t m_limit;
+    std::vector<FilterCompletion> m_found;
+};
+
+} // namespace
+
+std::vector<FilterCompletion> completeFilter(std::string_view text, std::size_t cursor,
+                                             const Snapshot *snapshot, const PathColumns *paths,
+                                             std::size_t limit)
+{
+    return Completer(completionContext(text, cursor), limit).complete(snapshot, paths);
+}
+
+} // namespace trailscope
