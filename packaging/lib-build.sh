@@ -24,8 +24,8 @@ build_preset() {
         printf '%s' "$place" >"$stamp"
     fi
     if [ "$preset" = release ]; then
-        # Nothing to do is nothing to say.
-        if ninja -C "$build_dir" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
+        # Nothing to do is nothing to say. A changed CMake file shows as a further line.
+        if [ "$(ninja -C "$build_dir" -n "$@" 2>&1 | grep -v 'Entering directory')" = 'ninja: no work to do.' ]; then
             exec 8>&-
             return 0
         fi
