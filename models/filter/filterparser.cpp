@@ -190,7 +190,7 @@ FilterParser::NodePtr FilterParser::parseText(const FilterToken &token)
         return fail(FilterState::Invalid, FilterFault::TooManyTerms, token.position, token.length);
     const std::string_view source = m_text.substr(token.position, token.length);
     if (token.kind == FilterTokenKind::Path) {
-        if (!isAtEnd(token))
+        if (peek(FilterTokenRole::Operand).kind != FilterTokenKind::End)
             return fail(FilterState::Invalid, FilterFault::MissingOperator, token.end(), 0);
         return failAtEnd(source.ends_with('.') ? FilterFault::UnfinishedPath : FilterFault::MissingOperator);
     }
