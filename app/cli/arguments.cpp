@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/arguments.h"
+
+#include "cli/clitext.h"
+#include "record/field.h"
+
+#include <QtCore/QString>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope::cli {
+
+namespace {
+
+constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
+    | commandBit(Command::Facets) | commandBit(Command::Principals);
+constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary);
+constexpr unsigned kQuery = commandBit(Command::Query);
+constexpr unsigned kAlways = kEvery | commandBit(Command::None);
+
+constexpr std::array kOptions = {
+    OptionInfo{Option::Filter, "filter", "F", kEvery, false},
+    OptionInfo{Option::Copies, "copies", "", kEvery, false},
+    OptionInfo{Option::Account, "account", "A", kEvery, true},
+    OptionInfo{Option::Region, "region", "R", kEvery, true},
+    OptionInfo{Option::From, "from", "T", kEvery, false},
+    OptionInfo{Option::To, "to", "T", kEvery, false},
+    OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
+    OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
+    OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets), false},
+    OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
+    OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
+    OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
+    OptionInfo{Option::Output, "output", "FILE", kEvery, false},
+    OptionInfo{Option::Quiet, "quiet", "", kEvery, false},
+    OptionInfo{Option::Help, "help", "", kAlways, false},
+    OptionInfo{Option::Version, "version", "", kAlways, false},
+};
+
+constexpr std::array kSummaryFormats = {OutputFormat::Text, OutputFormat::Json};
+constexpr std::array kQueryFormats
+    = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines, OutputFormat::Records};
+constexpr std::array kCountFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json};
+
+QString inQuotationMarks(std::string_view text)
+{
+    return u"\""_s + QString::fromUtf8(text) + u'"';
+}
+
+Command commandByName(std::string_view name)
+{
+    for (int i = 1; i < kCommandCount; ++i) {
+        if (commandName(Command(i)) == name)
+            return Command(i);
+    }
+    return Command::None;
+}
+
+bool exists(const std::string &path)
+{
+    struct stat found = {};
+    return ::stat(path.c_str(), &found) == 0;
+}
+
+// Reads the words from left to right.
+class ArgumentParser {
+public:
+    explicit ArgumentParser(std::span<const std::string> words)
+        : m_words(words)
+    {
+    }
+
+    std::expected<Arguments, UsageError> parse()
+    {
+        std::vector<std::string> positional;
+        bool optionsEnded = false;
+        while (!m_words.empty() && m_error.isEmpty()) {
+            const std::string &word = m_words.front();
+            m_words = m_words.subspan(1);
+            if (optionsEnded || word.size() < 2 || word.front() != '-')
+                takeWord(word, positional);
+            else if (word == "--")
+                optionsEnded = true;
+            else
+                takeOption(word);
+        }
+        if (m_error.isEmpty() && !m_arguments.help && !m_arguments.version)
+            complete(std::move(positional));
+        // Whoever asks for help gets it, whatever else is wrong.
+        if (!m_error.isEmpty() && !m_arguments.help)
+            return std::unexpected(UsageError{m_arguments.command, m_error.toStdString()});
+        return std::move(m_arguments);
+    }
+
+private:
+    void fail(const QString &message)
+    {
+        if (m_error.isEmpty())
+            m_error = message;
+    }
+
+    void takeWord(const std::string &word, std::vector<std::string> &positional)
+    {
+        if (m_arguments.command != Command::None) {
+            positional.push_back(word);
+            return;
+        }
+        m_arguments.command = commandByName(word);
+        if (m_arguments.command == Command::None)
+            fail(
+                CliText::tr("There is no command %1. The commands are summary, query, facets and principals.")
+                    .arg(inQuotationMarks(word)));
+        else
+            checkEarlierOptions();
+    }
+
+    void takeOption(std::string_view word)
+    {
+        const std::string_view dashes = word.starts_with("--") ? "--" : "-";
+        std::string_view name = word.substr(dashes.size());
+        std::optional<std::string_view> value;
+        if (const std::size_t equals = name.find('='); equals != std::string_view::npos) {
+            value = name.substr(equals + 1);
+            name = name.substr(0, equals);
+        }
+        if (word == "-h")
+            name = "help";
+        const auto info = std::ranges::find(kOptions, name, &OptionInfo::name);
+        if (info == kOptions.end() || (dashes.size() == 1 && word != "-h")) {
+            fail(CliText::tr("There is no option %1.")
+                     .arg(inQuotationMarks(dashes == "-" ? word : word.substr(0, 2 + name.size()))));
+            return;
+        }
+        if (m_arguments.command != Command::None && !checkKnown(*info))
+            return;
+        if (std::ranges::contains(m_seen, info->option) && !info->repeatable && !info->valueName.empty()) {
+            fail(info->option == Option::Filter
+                     ? CliText::tr("--filter was given twice. Join the two filters with \"and\".")
+                     : CliText::tr("--%1 was given twice.").arg(QString::fromUtf8(info->name)));
+            return;
+        }
+        m_seen.push_back(info->option);
+        if (info->valueName.empty()) {
+            if (value)
+                fail(CliText::tr("--%1 takes no value.").arg(QString::fromUtf8(info->name)));
+            else
+                set(info->option, {});
+            return;
+        }
+        if (!value) {
+            if (m_words.empty()) {
+                fail(CliText::tr("--%1 needs a value: --%1 %2")
+                         .arg(QString::fromUtf8(info->name), QString::fromUtf8(info->valueName)));
+                return;
+            }
+            value = m_words.front();
+            m_words = m_words.subspan(1);
+        }
+        set(info->option, *value);
+    }
+
+    bool checkKnown(const OptionInfo &info)
+    {
+        if ((info.commands & commandBit(m_arguments.command)) != 0)
+            return true;
+        fail(CliText::tr("%1 has no option --%2.")
+                 .arg(QString::fromUtf8(commandName(m_arguments.command)), QString::fromUtf8(info.name)));
+        return false;
+    }
+
+    // Options may come before the command.
+    void checkEarlierOptions()
+    {
+        for (const Option seen : m_seen)
+            checkKnown(*std::ranges::find(kOptions, seen, &OptionInfo::option));
+    }
+
+    void set(Option option, std::string_view value)
+    {
+        switch (option) {
+        case Option::Filter:
+            m_arguments.filter = value;
+            break;
+        case Option::Copies:
+            m_arguments.copies = true;
+            break;
+        case Option::Account:
+            appendList(m_arguments.accounts, value);
+            break;
+        case Option::Region:
+            appendList(m_arguments.regions, value);
+            break;
+        case Option::From:
+            m_arguments.from = value;
+            break;
+        case Option::To:
+            m_arguments.to = value;
+            break;
+        case Option::Columns:
+            appendList(m_arguments.columns, value);
+            break;
+        case Option::Sort:
+            m_arguments.sort = value;
+            break;
+        case Option::Limit:
+            setLimit(value);
+            break;
+        case Option::Format:
+            m_format = value;
+            break;
+        case Option::RawValues:
+            m_arguments.rawValues = true;
+            break;
+        case Option::Crlf:
+            m_arguments.crlf = true;
+            break;
+        case Option::Output:
+            if (value.empty())
+                fail(CliText::tr("--output needs the name of a file."));
+            m_arguments.output = value == "-" ? std::string_view() : value;
+            break;
+        case Option::Quiet:
+            m_arguments.quiet = true;
+            break;
+        case Option::Help:
+            m_arguments.help = true;
+            break;
+        case Option::Version:
+            m_arguments.version = true;
+            break;
+        }
+    }
+
+    void appendList(std::vector<std::string> &list, std::string_view value)
+    {
+        std::vector<std::string> more = splitList(value);
+        if (more.empty())
+            fail(CliText::tr("A list of values is empty."));
+        list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+
+    void setLimit(std::string_view value)
+    {
+        std::uint64_t number = 0;
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (error != std::errc() || end != value.data() + value.size())
+            fail(CliText::tr("--limit needs a whole number, not %1.").arg(inQuotationMarks(value)));
+        m_arguments.limit = number;
+    }
+
+    void complete(std::vector<std::string> positional)
+    {
+        if (m_arguments.command == Command::None) {
+            fail(CliText::tr("Name a command: summary, query, facets or principals."));
+            return;
+        }
+        completeFormat();
+        if (m_arguments.command == Command::Facets) {
+            if (positional.empty()) {
+                fail(CliText::tr("facets needs a field: facets FIELD PATH…"));
+                return;
+            }
+            // The field comes first. Where the first word is there on disk and the last is not, they are the
+            // other way round.
+            const bool last = positional.size() > 1 && !fieldByName(positional.front())
+                && exists(positional.front()) && !exists(positional.back());
+            const auto field = last ? positional.end() - 1 : positional.begin();
+            m_arguments.facetField = *field;
+            positional.erase(field);
+        }
+        if (positional.empty())
+            fail(CliText::tr("Name at least one file, folder or zip archive to read."));
+        if (std::ranges::contains(positional, std::string()))
+            fail(CliText::tr("A path is empty."));
+        m_arguments.paths = std::move(positional);
+    }
+
+    void completeFormat()
+    {
+        const std::span<const OutputFormat> formats = formatsOf(m_arguments.command);
+        if (!m_format) {
+            m_arguments.format = formats.front();
+            return;
+        }
+        const auto found = std::ranges::find(formats, *m_format, formatName);
+        if (found != formats.end()) {
+            m_arguments.format = *found;
+            return;
+        }
+        QStringList names;
+        for (const OutputFormat format : formats)
+            names << QString::fromUtf8(formatName(format));
+        fail(CliText::tr("%1 has no format %2. Its formats are %3.")
+                 .arg(QString::fromUtf8(commandName(m_arguments.command)), inQuotationMarks(*m_format),
+                      names.join(u", "_s)));
+    }
+
+    std::span<const std::string> m_words;
+    Arguments m_arguments;
+    std::optional<std::string> m_format;
+    std::vector<Option> m_seen;
+    QString m_error;
+};
+
+} // namespace
+
+std::string_view commandName(Command command)
+{
+    switch (command) {
+    case Command::None:
+        return {};
+    case Command::Summary:
+        return "summary";
+    case Command::Query:
+        return "query";
+    case Command::Facets:
+        return "facets";
+    case Command::Principals:
+        return "principals";
+    }
+    return {};
+}
+
+std::string_view formatName(OutputFormat format)
+{
+    switch (format) {
+    case OutputFormat::Text:
+        return "text";
+    case OutputFormat::Table:
+        return "table";
+    case OutputFormat::Csv:
+        return "csv";
+    case OutputFormat::Json:
+        return "json";
+    case OutputFormat::JsonLines:
+        return "jsonl";
+    case OutputFormat::Records:
+        return "records";
+    }
+    return {};
+}
+
+std::span<const OutputFormat> formatsOf(Command command)
+{
+    switch (command) {
+    case Command::Query:
+        return kQueryFormats;
+    case Command::Facets:
+    case Command::Principals:
+        return kCountFormats;
+    case Command::None:
+    case Command::Summary:
+        break;
+    }
+    return kSummaryFormats;
+}
+
+std::span<const OptionInfo> allOptions()
+{
+    return kOptions;
+}
+
+std::expected<Arguments, UsageError> parseArguments(std::span<const std::string> words)
+{
+    return ArgumentParser(words).parse();
+}
+
+std::vector<std::string> splitList(std::string_view text)
+{
+    constexpr std::string_view kBlanks = " \t\r\n";
+    std::vector<std::string> items;
+    const auto add = [&](std::string_view item) {
+        const std::size_t first = item.find_first_not_of(kBlanks);
+        if (first != std::string_view::npos)
+            items.emplace_back(item.substr(first, item.find_last_not_of(kBlanks) - first + 1));
+    };
+    std::size_t begin = 0;
+    bool inQuotes = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            inQuotes = !inQuotes;
+        } else if (text[i] == '\\' && inQuotes) {
+            ++i;
+        } else if (text[i] == ',' && !inQuotes) {
+            add(text.substr(begin, i - begin));
+            begin = i + 1;
+        }
+    }
+    add(text.substr(begin));
+    return items;
+}
+
+} // namespace trailscope::cli

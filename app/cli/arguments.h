@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trailscope::cli {
+
+enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals };
+inline constexpr int kCommandCount = static_cast<int>(Command::Principals) + 1;
+[[nodiscard]] std::string_view commandName(Command command);
+
+enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records };
+[[nodiscard]] std::string_view formatName(OutputFormat format);
+// The first is the default.
+[[nodiscard]] std::span<const OutputFormat> formatsOf(Command command);
+
+enum class Option : std::uint8_t {
+    Filter,
+    Copies,
+    Account,
+    Region,
+    From,
+    To,
+    Columns,
+    Sort,
+    Limit,
+    Format,
+    RawValues,
+    Crlf,
+    Output,
+    Quiet,
+    Help,
+    Version,
+};
+
+struct OptionInfo {
+    Option option;
+    std::string_view name; // without the dashes
+    std::string_view valueName; // empty for a switch
+    unsigned commands; // a bit for each Command that knows it
+    bool repeatable;
+};
+[[nodiscard]] std::span<const OptionInfo> allOptions();
+[[nodiscard]] constexpr unsigned commandBit(Command command)
+{
+    return 1U << static_cast<unsigned>(command);
+}
+
+// What was asked for, as far as the words alone tell: nothing has been looked up or opened. Bytes are the
+// system's.
+struct Arguments {
+    Command command = Command::None;
+    bool help = false;
+    bool version = false;
+    std::vector<std::string> paths;
+    std::string facetField;
+    std::string filter;
+    bool copies = false;
+    std::vector<std::string> accounts;
+    std::vector<std::string> regions;
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+    std::vector<std::string> columns;
+    std::optional<std::string> sort;
+    std::optional<std::uint64_t> limit;
+    OutputFormat format = OutputFormat::Text;
+    bool rawValues = false;
+    bool crlf = false;
+    std::string output; // empty: standard output
+    bool quiet = false;
+};
+
+struct UsageError {
+    Command command = Command::None; // whose help to point to
+    std::string message; // translated; may have several lines
+};
+
+[[nodiscard]] std::expected<Arguments, UsageError> parseArguments(std::span<const std::string> words);
+
+// Splits at commas, except those inside "…" (where \" and \\ are escapes), and drops blanks around and
+// between.
+[[nodiscard]] std::vector<std::string> splitList(std::string_view text);
+
+} // namespace trailscope::cli

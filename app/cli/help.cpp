@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/help.h"
+
+#include "cli/clitext.h"
+
+#include <QtCore/QString>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope::cli {
+
+namespace {
+
+QString description(Option option, Command command)
+{
+    switch (option) {
+    case Option::Filter:
+        return CliText::tr("only the events that the filter F selects");
+    case Option::Copies:
+        return CliText::tr("show copies of events as rows of their own");
+    case Option::Account:
+        return CliText::tr("only this account, as caller's or recipient's; several by commas or repetition");
+    case Option::Region:
+        return CliText::tr("only this region; several by commas or repetition");
+    case Option::From:
+        return CliText::tr("only events at or after T: a date, a time, or now-24h; UTC without an offset");
+    case Option::To:
+        return CliText::tr("only events at or before T; a date includes its whole day");
+    case Option::Columns:
+        return CliText::tr(
+            "fields or JSON paths; default: time,event,service,region,principal,ip,outcome,error");
+    case Option::Sort:
+        return CliText::tr("order by a field or JSON path; default: time");
+    case Option::Limit:
+        return command == Command::Facets ? CliText::tr("the first N values only")
+                                          : CliText::tr("the first N rows only");
+    case Option::Format: {
+        QStringList names;
+        for (const OutputFormat format : formatsOf(command))
+            names << QString::fromUtf8(formatName(format));
+        return CliText::tr("one of %1; default: %2").arg(names.join(u", "_s), names.front());
+    }
+    case Option::RawValues:
+        return CliText::tr(
+            "CSV without the apostrophe in front of values that a spreadsheet would run as formulas");
+    case Option::Crlf:
+        return CliText::tr("CSV with lines that end in CRLF");
+    case Option::Output:
+        return CliText::tr("write to FILE, whole or not at all; - is standard output");
+    case Option::Quiet:
+        return CliText::tr("no progress; problems with inputs are reported all the same");
+    case Option::Help:
+        return CliText::tr("print this and end");
+    case Option::Version:
+        return CliText::tr("print the version and end");
+    }
+    return {};
+}
+
+QString purpose(Command command)
+{
+    switch (command) {
+    case Command::None:
+        return CliText::tr(
+            "Queries AWS CloudTrail archives: files, folders with all that is in them, and zip archives.");
+    case Command::Summary:
+        return CliText::tr(
+            "Says what there is: events, copies, conflicts, time span, accounts (of callers and recipients), "
+            "regions, files by state,\nbytes, and rows by identity type, event version, category and "
+            "outcome.");
+    case Command::Query:
+        return CliText::tr("Lists the events. jsonl and records give every record's own bytes; jsonl without "
+                           "the line breaks "
+                           "between its tokens.");
+    case Command::Facets:
+        return CliText::tr("Counts the values of a field or JSON path, highest first. Events without a value "
+                           "count as (absent).");
+    case Command::Principals:
+        return CliText::tr(
+            "Lists who acted: principal, kind, account, sessions, events, errors, first and last time.");
+    }
+    return {};
+}
+
+QString synopsis(Command command)
+{
+    switch (command) {
+    case Command::None:
+        return u"trailscope-cli COMMAND PATH… [options]"_s;
+    case Command::Facets:
+        return u"trailscope-cli facets FIELD PATH… [options]"_s;
+    default:
+        return u"trailscope-cli %1 PATH… [options]"_s.arg(QString::fromUtf8(commandName(command)));
+    }
+}
+
+} // namespace
+
+std::string helpText(Command command)
+{
+    QString text = CliText::tr("Usage: %1").arg(synopsis(command)) + u"\n\n" + purpose(command) + u"\n\n";
+    if (command == Command::None) {
+        text += CliText::tr("Commands:") + u'\n';
+        for (int i = 1; i < kCommandCount; ++i) {
+            const QString what = purpose(Command(i));
+            text += u"  %1 %2\n"_s.arg(QString::fromUtf8(commandName(Command(i))), -11)
+                        .arg(what.left(what.indexOf(u'.') + 1).replace(u'\n', u' '));
+        }
+        text += u'\n';
+    }
+    text += CliText::tr("Options:") + u'\n';
+    for (const OptionInfo &info : allOptions()) {
+        if ((info.commands & commandBit(command)) == 0)
+            continue;
+        QString name = u"--"_s + QString::fromUtf8(info.name);
+        if (!info.valueName.empty())
+            name += u' ' + QString::fromUtf8(info.valueName);
+        text += u"  %1 %2\n"_s.arg(name, -18).arg(description(info.option, command));
+    }
+    text += u'\n';
+    text += CliText::tr("Exit status: 0 done; 1 done, but an input could not be read, or only partly; 2 "
+                        "wrong use, or the "
+                        "output could not be written.")
+        + u'\n';
+    if (command == Command::None)
+        text += CliText::tr("\"trailscope-cli COMMAND --help\" has the options of a command.") + u'\n';
+    return text.toStdString();
+}
+
+} // namespace trailscope::cli

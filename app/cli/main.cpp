@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/arguments.h"
+#include "cli/clitext.h"
+#include "cli/commands.h"
+#include "cli/exitstatus.h"
+#include "cli/help.h"
+#include "cli/interruptwatch.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include <langinfo.h>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope::cli {
+
+namespace {
+
+// Qt reads and writes file names as UTF-8 in any locale, and complains on standard error about one that says
+// otherwise.
+void useUtf8Locale()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        ::setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+int usage(Command command, std::string_view message)
+{
+    printMessage(message);
+    const QString help = command == Command::None
+        ? u"trailscope-cli --help"_s
+        : u"trailscope-cli %1 --help"_s.arg(QString::fromUtf8(commandName(command)));
+    printMessage(CliText::tr("\"%1\" says what there is.").arg(help));
+    return NotDone;
+}
+
+int run(const Arguments &arguments, const std::stop_token &stop)
+{
+    const auto plan = SelectionPlan::make(arguments);
+    if (!plan) {
+        printMessage(std::string_view(plan.error()));
+        return NotDone;
+    }
+    if (const auto obstacle = outputObstacle(arguments.output)) {
+        printMessage(std::string_view(*obstacle));
+        return NotDone;
+    }
+    switch (arguments.command) {
+    case Command::None:
+        break;
+    case Command::Summary:
+        return runSummary(arguments, *plan, stop);
+    case Command::Query:
+        return runQuery(arguments, *plan, stop);
+    case Command::Facets:
+        return runFacets(arguments, *plan, stop);
+    case Command::Principals:
+        return runPrincipals(arguments, *plan, stop);
+    }
+    return NotDone;
+}
+
+int main(int argc, char **argv)
+{
+    // A reader that goes away and a file that grows too large are errors of the write, not ends of the
+    // process.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    useUtf8Locale();
+    const InterruptWatch interrupts;
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"trailscope-cli"_s);
+
+    const auto arguments = parseArguments(words);
+    if (!arguments)
+        return usage(arguments.error().command, arguments.error().message);
+    if (arguments->help)
+        return writeOutput({}, helpText(arguments->command));
+    if (arguments->version)
+        return writeOutput({}, "trailscope-cli " TRAILSCOPE_VERSION "\n");
+    const int status = run(*arguments, interrupts.token());
+    if (status == Interrupted)
+        printMessage(CliText::tr("Stopped before the end."));
+    return status;
+}
+
+} // namespace
+
+} // namespace trailscope::cli
+
+int main(int argc, char **argv)
+{
+    return trailscope::cli::main(argc, argv);
+}

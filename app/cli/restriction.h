@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "cli/arguments.h"
+#include "record/instant.h"
+#include "store/eventset.h"
+#include "store/snapshot.h"
+
+#include <expected>
+#include <string>
+#include <vector>
+
+namespace trailscope::cli {
+
+// --account, --region, --from and --to: the part of a trail to work on. Immutable.
+class Restriction {
+public:
+    // Fails with a translated sentence. `now` is what relative times refer to.
+    [[nodiscard]] static std::expected<Restriction, std::string> parse(const Arguments &arguments, UtcMs now);
+
+    // Removes the events outside. An account matches as caller's or recipient's; names ignore case; both
+    // times are included; an event without a time is outside of every span.
+    void apply(const Snapshot &snapshot, EventSet &events) const;
+
+private:
+    std::vector<std::string> m_accounts;
+    std::vector<std::string> m_regions;
+    bool m_hasSpan = false;
+    TimeSpan m_span;
+};
+
+} // namespace trailscope::cli

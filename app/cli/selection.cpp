@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/selection.h"
+
+#include "cli/clitext.h"
+#include "cli/exitstatus.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/terminaltext.h"
+#include "filter/parsedfilter.h"
+
+#include <QtCore/QLocale>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope::cli {
+
+namespace {
+
+UtcMs currentTime()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// The message, the filter, and a caret under the place that is meant.
+std::string filterMessage(std::string_view filter, const FilterError &error)
+{
+    const std::size_t begin = std::min(error.position, filter.size());
+    const std::string_view meant = filter.substr(begin, error.length);
+    std::string out
+        = CliText::tr("The filter is not valid: %1").arg(QString::fromStdString(error.message)).toStdString();
+    out += "\n  ";
+    appendVisible(out, filter);
+    out += "\n  ";
+    out.append(displayWidth(visibleText(filter.substr(0, begin))), ' ');
+    out += '^';
+    if (const std::size_t width = displayWidth(visibleText(meant)); width > 1)
+        out.append(width - 1, '~');
+    if (!error.suggestion.empty())
+        out += u"\n"_s.toStdString()
+            + CliText::tr("Did you mean: %1").arg(QString::fromStdString(error.suggestion)).toStdString();
+    return out;
+}
+
+QString progressText(const LoadProgress &progress)
+{
+    if (progress.settling)
+        return CliText::tr("Comparing copies: %L1 events").arg(progress.events);
+    return CliText::tr("Reading: %L1 of %L2 files, %3, %L4 events")
+        .arg(QString::number(progress.filesDone), QString::number(progress.filesTotal),
+             QLocale::c().formattedDataSize(static_cast<qint64>(progress.bytesDone)),
+             QString::number(progress.events));
+}
+
+void printProblems(const LoadReport &report)
+{
+    for (const InputProblem &input : report.inputs)
+        printMessage(input.path + ": " + archiveProblemText(input.problem));
+    for (const LeafReport &leaf : report.leaves) {
+        if (leaf.state == LeafState::NoEvents && leaf.archiveProblems.empty())
+            continue; // a file that is no trail has no faults as one
+        const std::string name = leaf.place.displayName();
+        const std::vector<std::string> problems = leaf.problemTexts();
+        for (const std::string &problem : problems)
+            printMessage(name + ": " + problem);
+    }
+}
+
+} // namespace
+
+std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &arguments)
+{
+    const UtcMs now = currentTime();
+    const ParsedFilter parsed = parseFilter(arguments.filter);
+    if (parsed.state != FilterState::Valid)
+        return std::unexpected(filterMessage(arguments.filter, parsed.error));
+    auto filter = CompiledFilter::compile(parsed, now);
+    if (!filter)
+        return std::unexpected(filterMessage(arguments.filter, filter.error()));
+    auto restriction = Restriction::parse(arguments, now);
+    if (!restriction)
+        return std::unexpected(restriction.error());
+    return SelectionPlan{std::move(*filter), std::move(*restriction)};
+}
+
+void Selection::noteUnreachable(std::uint64_t count)
+{
+    if (count == 0)
+        return;
+    incomplete = true;
+    printMessage(CliText::tr("%n record(s) could not be read again: their files have changed or gone.",
+                             nullptr, static_cast<int>(std::min<std::uint64_t>(count, 1U << 30U))));
+}
+
+int Selection::status() const
+{
+    return incomplete ? DoneInPart : Done;
+}
+
+std::expected<Selection, int> loadSelection(const Arguments &arguments, const SelectionPlan &plan,
+                                            bool withCopies, ProgressLine &progress,
+                                            const std::stop_token &stop)
+{
+    Selection out;
+    out.trail = Trail::create();
+    out.trail->load(
+        arguments.paths, {}, [&progress](const LoadProgress &now) { progress.show(progressText(now)); },
+        stop);
+    progress.clear();
+    out.snapshot = out.trail->snapshot();
+    out.report = out.trail->report();
+    printProblems(out.report);
+    if (stop.stop_requested())
+        return std::unexpected(Interrupted);
+    if (isInput(arguments.output, out.report)) {
+        printMessage(CliText::tr("--output %1 is one of the files to read; it was left as it is.")
+                         .arg(QString::fromLocal8Bit(arguments.output)));
+        return std::unexpected(NotDone);
+    }
+    out.incomplete = out.report.hasProblems();
+
+    FilterResult passed = runFilter(*plan.filter, *out.snapshot, out.trail->raw(), out.trail->pathColumns(),
+                                    withCopies, stop);
+    if (passed.stopped || stop.stop_requested())
+        return std::unexpected(Interrupted);
+    out.noteUnreachable(passed.unreachable);
+    out.events = std::move(passed.events);
+    plan.restriction.apply(*out.snapshot, out.events);
+    return out;
+}
+
+} // namespace trailscope::cli

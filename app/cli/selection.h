@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/progressline.h"
+#include "cli/restriction.h"
+#include "filter/compiledfilter.h"
+#include "ingest/trail.h"
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace trailscope::cli {
+
+// What decides which events a command works on, checked before anything is read.
+struct SelectionPlan {
+    CompiledFilterPtr filter;
+    Restriction restriction;
+
+    // Fails with a translated message, of several lines for a filter: its text, a caret under the place, the
+    // suggestion.
+    [[nodiscard]] static std::expected<SelectionPlan, std::string> make(const Arguments &arguments);
+};
+
+// A loaded trail and the events of it that were asked for.
+struct Selection {
+    std::shared_ptr<Trail> trail;
+    SnapshotPtr snapshot;
+    LoadReport report;
+    EventSet events;
+    bool incomplete = false; // an input, or a record on a second reading, could not be read
+
+    [[nodiscard]] std::shared_ptr<const RawSource> raw() const { return {trail, &trail->raw()}; }
+    [[nodiscard]] std::shared_ptr<PathColumns> paths() const { return {trail, &trail->pathColumns()}; }
+    // Notes that records could not be read again, and says so.
+    void noteUnreachable(std::uint64_t events);
+    [[nodiscard]] int status() const;
+};
+
+// Loads the paths and selects; prints the load report's problems. Fails with the exit status.
+[[nodiscard]] std::expected<Selection, int> loadSelection(const Arguments &arguments,
+                                                          const SelectionPlan &plan, bool withCopies,
+                                                          ProgressLine &progress,
+                                                          const std::stop_token &stop);
+
+} // namespace trailscope::cli
