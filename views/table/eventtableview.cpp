@@ -99,6 +99,7 @@ void EventTableView::showView(const EventView &view)
         m_restoring = false;
     }
     const QModelIndex index = currentIndex();
+    m_lostEvent = index.isValid() || !view.snapshot ? std::nullopt : kept.current;
     setCurrent(index.isValid() ? std::optional(m_model->eventAt(index.row())) : std::nullopt);
     emit selectionCountChanged();
 }
@@ -106,7 +107,7 @@ void EventTableView::showView(const EventView &view)
 EventTableView::Place EventTableView::place() const
 {
     Place kept;
-    kept.current = m_currentEvent;
+    kept.current = m_currentEvent ? m_currentEvent : m_lostEvent;
     kept.currentColumn = std::max(0, currentIndex().column());
     kept.atTop = verticalScrollBar()->value() == 0;
     if (m_model->rowCount() == 0) {
@@ -137,6 +138,9 @@ void EventTableView::returnTo(const Place &kept, ViewCause cause)
     if (currentRow >= 0) {
         selectionModel()->setCurrentIndex(m_model->index(currentRow, kept.currentColumn),
                                           QItemSelectionModel::NoUpdate);
+    }
+    if (currentRow >= 0 && kept.selected.empty() && selectedCount() == 0) {
+        goToRow(currentRow); // it had been filtered out, and is back
     }
     if (selectedCount() == 0 && !kept.selected.empty()) {
         std::vector<int> rows;
@@ -347,6 +351,7 @@ void EventTableView::currentChanged(const QModelIndex &current, const QModelInde
 {
     QTableView::currentChanged(current, previous);
     if (!m_restoring) {
+        m_lostEvent.reset();
         setCurrent(current.isValid() ? std::optional(m_model->eventAt(current.row())) : std::nullopt);
     }
 }

@@ -94,6 +94,8 @@ private:
 
     EventTableModel *m_model;
     std::optional<EventIndex> m_currentEvent;
+    std::optional<EventIndex>
+        m_lostEvent; // was current until a filter hid it; current again when it comes back
     QHash<QString, int> m_widths; // chosen by the user, by the column's name
     std::uint32_t m_measuredRows = 0; // rows there were when columns were last measured
     bool m_restoring = false;

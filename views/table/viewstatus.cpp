@@ -5,15 +5,11 @@
 
 #include "eventcolumns.h"
 #include "icons/symbolicicon.h"
-#include "table/outcomemark.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QToolButton>
-
-#include <algorithm>
 
 namespace trailscope {
 
@@ -57,22 +53,7 @@ ViewStatus::ViewStatus(QWidget *parent)
     m_message = addLabel(layout, u"message"_s);
     layout->addStretch();
 
-    m_load = addLabel(layout, u"load"_s);
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(140);
-    m_progress->setMaximumHeight(12);
-    layout->addWidget(m_progress);
-    m_cancel = new QToolButton;
-    m_cancel->setObjectName(u"cancelLoad"_s);
-    m_cancel->setIcon(symbolicIcon(u"clear"_s));
-    m_cancel->setText(tr("Stop"));
-    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_cancel->setAutoRaise(true);
-    m_cancel->setToolTip(tr("Stop loading and keep what has been read"));
-    connect(m_cancel, &QToolButton::clicked, this, &ViewStatus::cancelRequested);
-    layout->addWidget(m_cancel);
-
+    m_busy = addLabel(layout, u"busy"_s);
     m_problems = new QToolButton;
     m_problems->setObjectName(u"problems"_s);
     m_problems->setIcon(symbolicIcon(u"warning"_s));
@@ -86,10 +67,7 @@ ViewStatus::ViewStatus(QWidget *parent)
     m_zoneLabel->setToolTip(tr("The time zone of all times in this window; change it in the View menu"));
     m_messageTimer.setSingleShot(true);
     connect(&m_messageTimer, &QTimer::timeout, m_message, &QLabel::clear);
-    for (QWidget *widget : {static_cast<QWidget *>(m_load), static_cast<QWidget *>(m_progress),
-                            static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_problems)}) {
-        widget->hide();
-    }
+    m_problems->hide();
     setTimeZone(m_zone);
 }
 
@@ -120,45 +98,12 @@ void ViewStatus::follow(const TrailSession &session)
     }
     m_shownSpan = view.span;
     updateSpan();
-    updateProgress(session);
+    m_busy->setText(session.isBusy() ? tr("Filtering…") : QString());
 
     const std::uint64_t problems = session.report() ? problemCount(*session.report()) : 0;
     m_problems->setVisible(problems > 0);
     if (problems > 0) {
         m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
-    }
-}
-
-void ViewStatus::updateProgress(const TrailSession &session)
-{
-    const auto state = session.loadState();
-    const bool loading
-        = state == TrailSession::LoadState::Loading || state == TrailSession::LoadState::Stopping;
-    const LoadProgress &progress = session.progress();
-    m_load->setVisible(loading || session.isBusy());
-    m_progress->setVisible(loading);
-    m_cancel->setVisible(loading);
-    m_cancel->setEnabled(state == TrailSession::LoadState::Loading);
-    if (!loading) {
-        m_load->setText(session.isBusy() ? tr("Filtering…") : QString());
-        return;
-    }
-    if (state == TrailSession::LoadState::Stopping) {
-        m_load->setText(tr("Stopping…"));
-    } else if (progress.settling) {
-        m_load->setText(tr("Merging copies…"));
-    } else if (progress.filesTotal == 0) {
-        m_load->setText(tr("Listing files…"));
-    } else {
-        m_load->setText(
-            tr("Loading file %1 of %2").arg(number(progress.filesDone), number(progress.filesTotal)));
-    }
-    if (progress.bytesTotal == 0 || progress.listing) {
-        m_progress->setRange(0, 0);
-    } else {
-        m_progress->setRange(0, 1000);
-        m_progress->setValue(static_cast<int>(1000.0 * static_cast<double>(progress.bytesDone)
-                                              / static_cast<double>(progress.bytesTotal)));
     }
 }
 

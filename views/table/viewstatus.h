@@ -9,13 +9,12 @@
 #include <QtWidgets/QWidget>
 
 class QLabel;
-class QProgressBar;
 class QToolButton;
 
 namespace trailscope {
 
-// The window's bottom line: what is shown of what there is, the span of time, the selection, the zone; how
-// loading gets on, with a button to stop it; and what went wrong. Owned by the main window.
+// The window's bottom line: what is shown of what there is, the span of time, the selection, the zone, and
+// what went wrong. Owned by the main window.
 class ViewStatus : public QWidget {
     Q_OBJECT
 
@@ -30,12 +29,10 @@ public:
     void showMessage(const QString &message);
 
 signals:
-    void cancelRequested();
     void loadReportRequested();
 
 private:
     void updateSpan();
-    void updateProgress(const TrailSession &session);
 
     QLabel *m_counts;
     QLabel *m_merged;
@@ -43,9 +40,7 @@ private:
     QLabel *m_selected;
     QLabel *m_message;
     QLabel *m_zoneLabel;
-    QLabel *m_load;
-    QProgressBar *m_progress;
-    QToolButton *m_cancel;
+    QLabel *m_busy;
     QToolButton *m_problems;
     QTimer m_messageTimer;
     std::optional<TimeSpan> m_shownSpan;

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtCore/QList>
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+class QAction;
+class QMainWindow;
+
+namespace trailscope {
+
+// Everything the user can tell the window to do, besides what belongs to one value or one column.
+enum class ActionId : std::uint8_t {
+    OpenFiles,
+    OpenFolder,
+    OpenExample,
+    AddFiles,
+    AddFolder,
+    Export,
+    LoadReport,
+    CloseTrail,
+    Quit,
+    Copy,
+    CopyWithTitles,
+    SelectAll,
+    EditFilter,
+    ClearFilter,
+    AddColumn,
+    ResetColumns,
+    PreviousEvent,
+    NextEvent,
+    GoToTable,
+    FilterHelp,
+    Shortcuts,
+    About,
+};
+inline constexpr int kActionCount = static_cast<int>(ActionId::About) + 1;
+
+struct ActionInfo {
+    ActionId id;
+    const char *name; // object name, and the key in tests
+    const char *text; // translated with the context trailscope::Actions
+    const char *keys; // portable text, alternatives separated by "; "
+    const char *icon; // of resources/icons, or empty
+};
+
+[[nodiscard]] std::span<const ActionInfo> allActions();
+
+// The actions of one window, made from the table; owned by the window.
+class Actions {
+public:
+    explicit Actions(QMainWindow *window);
+
+    [[nodiscard]] QAction *operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
+
+private:
+    std::array<QAction *, kActionCount> m_actions{};
+};
+
+} // namespace trailscope

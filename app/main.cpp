@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "mainwindow.h"
+#include "screenshot.h"
+#include "settings.h"
+#include "theme.h"
+#include "windowoptions.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QLibraryInfo>
+#include <QtCore/QLocale>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QTranslator>
+#include <QtGui/QIcon>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace trailscope;
+
+namespace {
+
+constexpr int kWrongUse = 2;
+
+void print(FILE *stream, const QString &text)
+{
+    const QByteArray local = text.toLocal8Bit();
+    std::fwrite(local.constData(), 1, static_cast<std::size_t>(local.size()), stream);
+    if (!local.endsWith('\n')) {
+        std::fputc('\n', stream);
+    }
+}
+
+void nameProgram()
+{
+    QCoreApplication::setOrganizationName(u"Trailscope"_s);
+    QCoreApplication::setApplicationName(u"trailscope"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRAILSCOPE_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Trailscope"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.trailscope.Trailscope"_s);
+}
+
+// What needs no display has to work without one.
+bool wantsOnlyText(int argc, char **argv)
+{
+    for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
+        for (const char *option : {"--help", "-h", "--help-all", "--version", "-v"}) {
+            if (std::strcmp(argv[i], option) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+int answerInText(const WindowOptions &options)
+{
+    print(stdout,
+          options.version ? u"trailscope "_s % QCoreApplication::applicationVersion() : windowOptionsHelp());
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameProgram();
+    std::unique_ptr<QCoreApplication> textOnly;
+    std::unique_ptr<QApplication> application;
+    if (wantsOnlyText(argc, argv)) {
+        textOnly = std::make_unique<QCoreApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QApplication>(argc, argv);
+    }
+
+    QTranslator ours;
+    if (ours.load(QLocale(), u"trailscope"_s, u"_"_s, u":/i18n"_s)) {
+        QCoreApplication::installTranslator(&ours);
+    }
+    QTranslator qts;
+    if (qts.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qts);
+    }
+
+    const auto options = parseWindowOptions(QCoreApplication::arguments());
+    if (!options) {
+        print(stderr, u"trailscope: "_s % options.error());
+        return kWrongUse;
+    }
+    if (!application || options->help || options->version) {
+        return answerInText(*options);
+    }
+    for (const QString &path : options->paths) {
+        if (!QFileInfo::exists(path)) {
+            print(stderr, MainWindow::tr("trailscope: there is no file or folder “%1”.").arg(path));
+            if (!options->screenshot.isEmpty()) {
+                return kWrongUse;
+            }
+        }
+    }
+
+    QApplication::setWindowIcon(QIcon(u":/icons/trailscope.svg"_s));
+    applyTheme(options->theme);
+
+    // A picture looks the same whatever the user has set, and leaves nothing behind.
+    const bool picture = !options->screenshot.isEmpty();
+    QTemporaryDir scratch;
+    Settings settings(picture ? scratch.filePath(u"settings.ini"_s) : QString());
+    MainWindow window(settings);
+    if (options->size.isValid()) {
+        window.resize(options->size);
+    }
+    if (options->select > 0) {
+        window.selectRowWhenLoaded(options->select - 1);
+    }
+    window.show();
+    window.openPaths(options->paths);
+    if (!options->filter.isEmpty()) {
+        window.applyFilter(options->filter);
+        if (picture && window.session()->filterText() != options->filter) {
+            print(stderr, u"trailscope: "_s % window.filterProblem());
+            return kWrongUse;
+        }
+    }
+
+    int status = 0;
+    Screenshot screenshot(window, options->screenshot);
+    if (picture) {
+        QObject::connect(&screenshot, &Screenshot::finished, &window, [&status](const QString &problem) {
+            if (!problem.isEmpty()) {
+                print(stderr, u"trailscope: "_s % problem);
+                status = 1;
+            }
+            QCoreApplication::exit(status);
+        });
+        screenshot.start();
+    }
+    const int result = QApplication::exec();
+    return result != 0 ? result : status;
+}

@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "mainwindow.h"
+
+#include "detail/detailpane.h"
+#include "filterbar/filterbar.h"
+#include "loading/loadprogressbar.h"
+#include "loading/loadreportdialog.h"
+#include "principals/principalspane.h"
+#include "settings.h"
+#include "table/eventtableview.h"
+#include "table/tablepane.h"
+#include "table/viewstatus.h"
+#include "value/valuemenu.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMimeData>
+#include <QtCore/QUrl>
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QDragEnterEvent>
+#include <QtGui/QDropEvent>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<std::string> nativePaths(const QStringList &paths)
+{
+    std::vector<std::string> native;
+    for (const QString &path : paths) {
+        native.push_back(QFile::encodeName(path).toStdString());
+    }
+    return native;
+}
+
+QStringList localPaths(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls()) {
+        if (url.isLocalFile()) {
+            paths.append(url.toLocalFile());
+        }
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_session(new TrailSession(this))
+    , m_actions(this)
+{
+    setAcceptDrops(true);
+    makePanes();
+    makeMenus();
+    connectActions();
+    connectSession();
+    connectPanes();
+    restoreLayout();
+    updateTitle();
+    updateActions();
+    m_status->follow(*m_session);
+    m_tablePane->follow(*m_session);
+}
+
+MainWindow::~MainWindow() = default;
+
+EventTableView *MainWindow::table() const
+{
+    return m_tablePane->table();
+}
+
+void MainWindow::makePanes()
+{
+    auto *centre = new QWidget(this);
+    m_filterBar = new FilterBar(centre);
+    m_panes = new QMainWindow(centre, Qt::Widget);
+    m_panes->setObjectName(u"panes"_s);
+    m_panes->setDockNestingEnabled(true);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_panes, 1);
+    setCentralWidget(centre);
+
+    m_tablePane = new TablePane;
+    m_tablePane->setMinimumSize(240, 120);
+    m_panes->setCentralWidget(m_tablePane);
+    m_panes->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    m_panes->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+
+    m_detail = new DetailPane;
+    m_detailDock = new QDockWidget(tr("Event"), m_panes);
+    m_detailDock->setObjectName(u"detailDock"_s);
+    m_detailDock->setWidget(m_detail);
+    m_panes->addDockWidget(Qt::BottomDockWidgetArea, m_detailDock);
+
+    m_principals = new PrincipalsPane;
+    m_principalsDock = new QDockWidget(tr("Principals"), m_panes);
+    m_principalsDock->setObjectName(u"principalsDock"_s);
+    m_principalsDock->setWidget(m_principals);
+    m_panes->addDockWidget(Qt::LeftDockWidgetArea, m_principalsDock);
+
+    m_status = new ViewStatus;
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(m_status, 1);
+    m_loadProgress = new LoadProgressBar;
+    m_loadProgress->hide();
+    statusBar()->addPermanentWidget(m_loadProgress);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1280, 800);
+    m_panes->resizeDocks({m_principalsDock}, {270}, Qt::Horizontal);
+    m_panes->resizeDocks({m_detailDock}, {330}, Qt::Vertical);
+    if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
+        restoreGeometry(geometry);
+    }
+    if (const QByteArray panes = m_settings.paneState(); !panes.isEmpty()) {
+        m_panes->restoreState(panes);
+    }
+    table()->restoreColumns(m_settings.columns());
+    m_filterBar->setHistory(m_settings.filterHistory());
+    setTimeZone(m_settings.timeZone());
+    m_detail->restoreLayout(m_settings.detailLayout());
+    requestPathColumns();
+}
+
+void MainWindow::connectSession()
+{
+    const auto follow = [this] {
+        m_tablePane->follow(*m_session);
+        m_status->follow(*m_session);
+    };
+    connect(m_session, &TrailSession::trailChanged, this, [this, follow] {
+        m_freshTrail = true;
+        m_detail->clear();
+        m_detailPending = false;
+        m_principals->setView(m_session->trail(), {});
+        if (m_reportDialog) {
+            m_reportDialog->close();
+        }
+        updateTitle();
+        updateActions();
+        follow();
+    });
+    connect(m_session, &TrailSession::loadStateChanged, this, [this, follow] {
+        onLoadState();
+        updateActions();
+        follow();
+    });
+    connect(m_session, &TrailSession::progressChanged, m_loadProgress, &LoadProgressBar::setProgress);
+    connect(m_session, &TrailSession::snapshotChanged, this, [this, follow](const SnapshotPtr &snapshot) {
+        m_principals->setView(m_session->trail(), snapshot, m_session->timeSpan());
+        follow();
+    });
+    connect(m_session, &TrailSession::viewChanged, this, [this, follow](const EventView &view) {
+        table()->showView(view);
+        updateActions();
+        follow();
+    });
+    connect(m_session, &TrailSession::busyChanged, this, [this] { m_status->follow(*m_session); });
+    connect(m_session, &TrailSession::pathColumnsChanged, this,
+            [this] { table()->setPathColumns(m_session->pathColumns()); });
+    connect(m_session, &TrailSession::filterChanged, m_filterBar, &FilterBar::setAppliedText);
+    connect(m_session, &TrailSession::filterChanged, this, [this](const QString &text) {
+        m_principals->setCurrentFilter(text);
+        updateActions();
+    });
+    connect(m_session, &TrailSession::filterFailed, m_filterBar,
+            [this](const QString &, const FilterError &error) { m_filterBar->showError(error); });
+    connect(m_session, &TrailSession::failed, m_status, &ViewStatus::showMessage);
+    connect(m_session, &TrailSession::settled, this, &MainWindow::onSettled);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_filterBar, &FilterBar::applyRequested, this, [this](const QString &text) {
+        const FilterStatus status = m_session->setFilter(text);
+        if (status.state != FilterState::Valid) {
+            m_filterBar->showError(status.error);
+        }
+    });
+    connect(m_filterBar, &FilterBar::leaveRequested, this, [this] { table()->setFocus(); });
+    connect(m_filterBar, &FilterBar::historyChanged, this,
+            [this](const QStringList &history) { m_settings.setFilterHistory(history); });
+
+    connect(m_tablePane, &TablePane::openFolderRequested, m_actions[ActionId::OpenFolder], &QAction::trigger);
+    connect(m_tablePane, &TablePane::openFilesRequested, m_actions[ActionId::OpenFiles], &QAction::trigger);
+    connect(m_tablePane, &TablePane::exampleRequested, m_actions[ActionId::OpenExample], &QAction::trigger);
+    connect(m_tablePane, &TablePane::clearFilterRequested, m_filterBar, &FilterBar::clear);
+    connect(m_tablePane, &TablePane::loadReportRequested, this, &MainWindow::showLoadReport);
+
+    EventTableView *table = m_tablePane->table();
+    connect(table, &EventTableView::currentEventChanged, this, &MainWindow::onCurrentEvent);
+    connect(table, &EventTableView::selectionCountChanged, this, [this] {
+        m_status->setSelectedCount(this->table()->selectedCount());
+        updateActions();
+    });
+    connect(table, &EventTableView::sortRequested, m_session, &TrailSession::setSort);
+    connect(table, &EventTableView::columnsChanged, this, [this] {
+        m_settings.setColumns(this->table()->saveColumns());
+        requestPathColumns();
+    });
+    connect(table, &EventTableView::columnPathRequested, this, &MainWindow::askForColumn);
+    connect(table, &EventTableView::valueMenuRequested, this,
+            [this](const std::vector<FieldValue> &values, const QPoint &position) {
+                showValueMenu(values, position,
+                              {m_actions[ActionId::Copy], m_actions[ActionId::CopyWithTitles]});
+            });
+    connect(table, &EventTableView::copied, m_status, &ViewStatus::showMessage);
+
+    connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);
+    connect(m_status, &ViewStatus::loadReportRequested, this, &MainWindow::showLoadReport);
+
+    connect(m_detail, &DetailPane::valueMenuRequested, this,
+            [this](const FieldValue &value, const QPoint &position, const QList<QAction *> &further) {
+                showValueMenu({value}, position, further);
+            });
+    connect(m_detail, &DetailPane::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_detail, &DetailPane::shown, this, [this] {
+        m_detailPending = false;
+        checkSettled();
+    });
+
+    connect(m_principals, &PrincipalsPane::narrowRequested, m_filterBar, &FilterBar::apply);
+    connect(m_principals, &PrincipalsPane::applyRequested, m_filterBar, &FilterBar::apply);
+    connect(m_principals, &PrincipalsPane::prepareRequested, m_filterBar, &FilterBar::prepare);
+    connect(m_principals, &PrincipalsPane::failed, m_status, &ViewStatus::showMessage);
+    connect(m_principals, &PrincipalsPane::settled, this, &MainWindow::checkSettled);
+}
+
+void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode)
+{
+    if (paths.isEmpty()) {
+        return;
+    }
+    for (const QString &path : paths) {
+        if (path != exampleTrail()) {
+            m_settings.addRecentPath(QFileInfo(path).absoluteFilePath());
+        }
+    }
+    m_session->openPaths(nativePaths(paths), mode);
+    updateTitle();
+    table()->setFocus();
+}
+
+void MainWindow::applyFilter(const QString &text)
+{
+    m_filterBar->apply(text);
+}
+
+bool MainWindow::isSettled() const
+{
+    return m_session->isSettled() && !m_detailPending && m_principals->isSettled();
+}
+
+QString MainWindow::filterProblem() const
+{
+    return m_filterBar->message();
+}
+
+void MainWindow::onCurrentEvent(std::optional<EventIndex> event)
+{
+    m_session->setSelectedEvent(event);
+    if (event && m_session->trail()) {
+        m_freshTrail = false;
+        m_detailPending = true;
+        m_detail->setEvent(m_session->trail(), m_session->view().snapshot, *event);
+    } else {
+        m_detailPending = false;
+        m_detail->clear();
+    }
+    updateActions();
+}
+
+// The first event is shown in full without asking; but not while rows still move.
+void MainWindow::onSettled()
+{
+    const EventTableModel *model = table()->eventModel();
+    if (m_freshTrail && model->rowCount() > 0 && m_session->loadState() == TrailSession::LoadState::Loaded) {
+        const int row = std::clamp(m_rowToSelect, 0, model->rowCount() - 1);
+        table()->setCurrentEvent(model->eventAt(row));
+        m_rowToSelect = -1;
+    }
+    updateActions();
+    checkSettled();
+}
+
+void MainWindow::checkSettled()
+{
+    if (isSettled()) {
+        emit settled();
+    }
+}
+
+void MainWindow::onLoadState()
+{
+    const auto state = m_session->loadState();
+    if (state == TrailSession::LoadState::Loading) {
+        m_loadProgress->start();
+    } else if (state == TrailSession::LoadState::Stopping) {
+        m_loadProgress->setStopping();
+    } else if (m_reportDialog && m_session->report()) {
+        m_reportDialog->setReport(m_session->report());
+    }
+    m_loadProgress->setVisible(state == TrailSession::LoadState::Loading
+                               || state == TrailSession::LoadState::Stopping);
+}
+
+void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoint &globalPosition,
+                               const QList<QAction *> &further)
+{
+    auto *menu = new ValueMenu(values, m_session->filterText(), this);
+    menu->setObjectName(u"valueMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &ValueMenu::applyRequested, m_filterBar, &FilterBar::apply);
+    connect(menu, &ValueMenu::prepareRequested, m_filterBar, &FilterBar::prepare);
+    connect(menu, &ValueMenu::columnRequested, table(), &EventTableView::showColumn);
+    menu->addSeparator();
+    menu->addActions(further);
+    menu->popup(globalPosition);
+}
+
+void MainWindow::requestPathColumns()
+{
+    std::vector<JsonPath> paths;
+    for (const FieldRef &column : table()->shownColumns()) {
+        if (!column.isField()) {
+            paths.push_back(column.path());
+        }
+    }
+    m_session->requestPathColumns(paths);
+}
+
+void MainWindow::updateTitle()
+{
+    const auto &inputs = m_session->inputPaths();
+    if (!m_session->trail() || inputs.empty()) {
+        setWindowTitle(tr("Trailscope"));
+        return;
+    }
+    const QString path = QFile::decodeName(QByteArray::fromStdString(inputs.front()));
+    QString name = QFileInfo(path).fileName();
+    if (name.isEmpty()) {
+        name = path;
+    }
+    if (inputs.size() > 1) {
+        name = tr("%1 and %n more", nullptr, static_cast<int>(inputs.size()) - 1).arg(name);
+    }
+    setWindowTitle(tr("%1 – Trailscope").arg(name));
+}
+
+void MainWindow::updateActions()
+{
+    const bool hasTrail = m_session->trail() != nullptr;
+    const bool hasRows = m_session->view().rowCount() > 0;
+    const bool hasSelection = table()->selectedCount() > 0;
+    const auto enable = [this](ActionId id, bool on) { m_actions[id]->setEnabled(on); };
+    enable(ActionId::AddFiles, hasTrail);
+    enable(ActionId::AddFolder, hasTrail);
+    enable(ActionId::CloseTrail, hasTrail);
+    enable(ActionId::LoadReport, hasTrail);
+    enable(ActionId::Export, hasRows);
+    enable(ActionId::Copy, hasSelection);
+    enable(ActionId::CopyWithTitles, hasSelection);
+    enable(ActionId::SelectAll, hasRows);
+    enable(ActionId::NextEvent, hasRows);
+    enable(ActionId::PreviousEvent, hasRows);
+    enable(ActionId::ClearFilter, !m_session->filterText().isEmpty() || !m_filterBar->text().isEmpty());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setLayout(saveGeometry(), m_panes->saveState());
+    m_settings.setDetailLayout(m_detail->saveLayout());
+    m_settings.setColumns(table()->saveColumns());
+    m_session->cancelLoad();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localPaths(*event->mimeData());
+    if (paths.isEmpty()) {
+        return;
+    }
+    event->acceptProposedAction();
+    if (!m_session->trail()) {
+        openPaths(paths);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"dropMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Add to This Trail"), this,
+                    [this, paths] { openPaths(paths, TrailSession::OpenMode::Add); });
+    menu->addAction(tr("Open Instead"), this, [this, paths] { openPaths(paths); });
+    menu->addSeparator();
+    menu->addAction(tr("Cancel"));
+    menu->popup(mapToGlobal(event->position().toPoint()));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Whatever had no use for Escape itself hands it on.
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
+        table()->setFocus();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+} // namespace trailscope

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "actions.h"
+#include "fieldvalue.h"
+#include "trailsession.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+#include <QtWidgets/QMainWindow>
+
+#include <optional>
+#include <vector>
+
+class QDockWidget;
+class QMenu;
+
+namespace trailscope {
+
+class DetailPane;
+class EventTableView;
+class FilterBar;
+class LoadProgressBar;
+class LoadReportDialog;
+class PrincipalsPane;
+class Settings;
+class TablePane;
+class ViewStatus;
+
+// The window: makes the panes, and carries what one of them reports to those that it concerns. Holds no data
+// of its own but the session. Owned by main(); `settings` outlives it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace);
+    void applyFilter(const QString &text);
+    // Selects this row, counted from 0, once it is there.
+    void selectRowWhenLoaded(int row) { m_rowToSelect = row; }
+
+    [[nodiscard]] TrailSession *session() const { return m_session; }
+    [[nodiscard]] EventTableView *table() const;
+    [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
+    [[nodiscard]] QAction *action(ActionId id) const { return m_actions[id]; }
+    // Everything asked for is on the screen: the view is made, and the detail pane shows the current event.
+    [[nodiscard]] bool isSettled() const;
+    // Why the text in the filter bar is not in force; empty when it is.
+    [[nodiscard]] QString filterProblem() const;
+
+    // Where the example trail is; empty when there is none.
+    [[nodiscard]] static QString exampleTrail();
+
+signals:
+    void settled();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void makePanes();
+    void makeMenus();
+    void connectActions();
+    void connectSession();
+    void connectPanes();
+    void restoreLayout();
+
+    void chooseFiles(TrailSession::OpenMode mode);
+    void chooseFolder(TrailSession::OpenMode mode);
+    void openExample();
+    void fillRecentMenu();
+    void fillZoneMenu();
+    void chooseZone();
+    void setTimeZone(const QByteArray &id);
+    void askForColumn();
+    void exportView();
+    void showLoadReport();
+    void showHelp(const QString &title, const QString &resource);
+    void showShortcuts();
+    void showAbout();
+
+    void showValueMenu(const std::vector<FieldValue> &values, const QPoint &globalPosition,
+                       const QList<QAction *> &further);
+    void onCurrentEvent(std::optional<EventIndex> event);
+    void onLoadState();
+    void onSettled();
+    void checkSettled();
+    void requestPathColumns();
+    void updateTitle();
+    void updateActions();
+
+    Settings &m_settings;
+    TrailSession *m_session;
+    Actions m_actions;
+    QMainWindow *m_panes; // holds the table and the docks, under the filter bar
+    FilterBar *m_filterBar;
+    TablePane *m_tablePane;
+    ViewStatus *m_status;
+    DetailPane *m_detail;
+    QDockWidget *m_detailDock;
+    PrincipalsPane *m_principals;
+    QDockWidget *m_principalsDock;
+    LoadProgressBar *m_loadProgress;
+    QMenu *m_recentMenu = nullptr;
+    QMenu *m_zoneMenu = nullptr;
+    QPointer<LoadReportDialog> m_reportDialog;
+    int m_rowToSelect = -1;
+    bool m_detailPending = false; // the detail pane is reading the current event
+    bool m_freshTrail = false; // no event of this trail has been selected yet
+};
+
+} // namespace trailscope

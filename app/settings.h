@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <QtCore/QVariantMap>
+
+#include <memory>
+
+class QSettings;
+
+namespace trailscope {
+
+// What the program remembers from one run to the next, all of it visible in the window and clearable there.
+// The only place that knows the names of settings. GUI thread; owned by main().
+class Settings {
+public:
+    // The user's own settings, or those in an INI file.
+    explicit Settings(const QString &file = {});
+    ~Settings();
+
+    [[nodiscard]] QStringList recentPaths() const; // newest first
+    void addRecentPath(const QString &path);
+    void clearRecentPaths();
+
+    [[nodiscard]] QStringList filterHistory() const;
+    void setFilterHistory(const QStringList &history);
+
+    [[nodiscard]] QVariantMap columns() const;
+    void setColumns(const QVariantMap &columns);
+
+    [[nodiscard]] QByteArray geometry() const;
+    [[nodiscard]] QByteArray paneState() const;
+    void setLayout(const QByteArray &geometry, const QByteArray &paneState);
+
+    [[nodiscard]] QByteArray detailLayout() const;
+    void setDetailLayout(const QByteArray &layout);
+
+    [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
+    void setTimeZone(const QByteArray &id);
+
+    static constexpr int kMaximumRecent = 12;
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace trailscope

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "windowoptions.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMaximumSide = 16384; // pixels
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("trailscope::WindowOptions", text);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(tr("Explores CloudTrail archives on your own machine."));
+    parser.addPositionalArgument(u"PATH"_s, tr("Files, folders and zip archives to open."), u"[PATH…]"_s);
+    parser.addOptions({
+        {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},
+        {u"screenshot"_s,
+         tr("Write a picture of the window to this PNG file once everything is loaded, and end."), u"FILE"_s},
+        {u"size"_s, tr("The window's size in pixels, as WIDTHxHEIGHT."), u"WxH"_s},
+        {u"theme"_s, tr("Colours: light or dark. Without this, the system's."), u"THEME"_s},
+        {u"select"_s, tr("Select this row, counted from 1."), u"N"_s},
+    });
+    parser.addHelpOption();
+    parser.addVersionOption();
+}
+
+} // namespace
+
+std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments)) {
+        return std::unexpected(parser.errorText());
+    }
+    WindowOptions options;
+    options.help = parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s);
+    options.version = parser.isSet(u"version"_s);
+    options.paths = parser.positionalArguments();
+    options.filter = parser.value(u"filter"_s);
+    options.screenshot = parser.value(u"screenshot"_s);
+    if (parser.isSet(u"screenshot"_s) && options.screenshot.isEmpty()) {
+        return std::unexpected(tr("--screenshot needs the name of a file."));
+    }
+    if (parser.isSet(u"size"_s)) {
+        static const QRegularExpression pattern(u"^(\\d{2,5})x(\\d{2,5})$"_s);
+        const QRegularExpressionMatch match = pattern.match(parser.value(u"size"_s));
+        const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+        if (!match.hasMatch() || size.width() > kMaximumSide || size.height() > kMaximumSide) {
+            return std::unexpected(tr("--size needs a width and a height, for example 1280x800."));
+        }
+        options.size = size;
+    }
+    if (const QString theme = parser.value(u"theme"_s); theme == "light"_L1) {
+        options.theme = Theme::Light;
+    } else if (theme == "dark"_L1) {
+        options.theme = Theme::Dark;
+    } else if (parser.isSet(u"theme"_s)) {
+        return std::unexpected(tr("--theme is either light or dark."));
+    }
+    if (parser.isSet(u"select"_s)) {
+        bool isNumber = false;
+        options.select = parser.value(u"select"_s).toInt(&isNumber);
+        if (!isNumber || options.select < 1) {
+            return std::unexpected(tr("--select needs the number of a row, counted from 1."));
+        }
+    }
+    return options;
+}
+
+QString windowOptionsHelp()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace trailscope

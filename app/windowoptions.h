@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "theme.h"
+
+#include <QtCore/QSize>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <expected>
+#include <optional>
+
+namespace trailscope {
+
+// What the command line of `trailscope` asks for.
+struct WindowOptions {
+    QStringList paths;
+    QString filter;
+    QString screenshot; // a file to write a picture of the window to; empty: show the window
+    QSize size; // invalid: the remembered one
+    Theme theme = Theme::System;
+    int select = 0; // the row to select, from 1; 0: the first
+    bool help = false;
+    bool version = false;
+};
+
+// `arguments` begin with the program's name. Fails with a sentence on what is wrong.
+[[nodiscard]] std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments);
+[[nodiscard]] QString windowOptionsHelp();
+
+} // namespace trailscope
