@@ -24,6 +24,9 @@ namespace {
 // Between two looks at the stop token.
 constexpr std::size_t kStepBytes = std::size_t{4} << 20;
 
+// Room that a window which grows begins with.
+constexpr std::size_t kFirstWindowBytes = std::size_t{1} << 20;
+
 // The kind of a range that is not in memory costs a read; what cannot be read is found out about later.
 ContentKind kindOf(const ByteRange &range)
 {
@@ -298,9 +301,12 @@ void LeafWalk::deliverStream(ByteStream &stream)
     std::uint64_t total = 0;
     bool last = false;
     while (!last) {
-        lease->reserve(target, used);
         while (used < target && !last && !m_stop.stop_requested()) {
-            const std::size_t got = stream.read({lease->data() + used, std::min(target - used, kStepBytes)});
+            // Most leaves that come this way are damaged, not large.
+            if (used >= lease->capacity())
+                lease->reserve(std::min(target, std::max(used * 2, kFirstWindowBytes)), used);
+            const std::size_t room = std::min(target, lease->capacity()) - used;
+            const std::size_t got = stream.read({lease->data() + used, std::min(room, kStepBytes)});
             last = got == 0;
             used += got;
             total += got;
