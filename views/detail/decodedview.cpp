@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "detail/decodedview.h"
+
+#include "detail/decodeddelegate.h"
+
+#include <QtCore/QScopedValueRollback>
+#include <QtGui/QContextMenuEvent>
+#include <QtWidgets/QHeaderView>
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// A section with more rows opens one level only.
+constexpr std::size_t kMostRowsOpened = 400;
+
+} // namespace
+
+DecodedView::DecodedView(QWidget *parent)
+    : QTreeView(parent)
+    , m_model(new DecodedModel(this))
+{
+    setModel(m_model);
+    setItemDelegate(new DecodedDelegate(this));
+    setUniformRowHeights(true);
+    setFrameShape(QFrame::NoFrame);
+    setIndentation(14);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setExpandsOnDoubleClick(false);
+    setAccessibleName(tr("Decoded event"));
+    header()->setStretchLastSection(true);
+    header()->setMinimumSectionSize(60);
+    connect(header(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_quiet) {
+            m_widthsChosen = true;
+        }
+    });
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { rememberSection(index, true); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { rememberSection(index, false); });
+    connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!decodeCurrent() && m_model->hasChildren(index.siblingAtColumn(0))) {
+            setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
+        }
+    });
+}
+
+void DecodedView::setDetail(EventDetailPtr detail)
+{
+    m_model->setDetail(std::move(detail));
+    openSections();
+    scrollToTop();
+}
+
+void DecodedView::openSections()
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex section = m_model->index(row, 0);
+        const QString title = section.data().toString();
+        const auto chosen = m_open.constFind(title);
+        // Who, with what, and why it failed: the first questions.
+        const bool open = chosen != m_open.constEnd()
+            ? *chosen
+            : row < 2 || section.data(DecodedModel::AlarmingRole).toBool() || m_model->rowCount() <= 2;
+        if (open) {
+            openBelow(section);
+        }
+    }
+}
+
+void DecodedView::openBelow(const QModelIndex &index)
+{
+    if (m_model->rowsBelow(index) <= kMostRowsOpened) {
+        expandRecursively(index);
+    } else {
+        expand(index);
+    }
+}
+
+void DecodedView::rememberSection(const QModelIndex &index, bool open)
+{
+    if (m_quiet || index.parent().isValid()) {
+        return;
+    }
+    m_open.insert(index.data().toString(), open);
+    if (open) {
+        const QScopedValueRollback quiet(m_quiet, true);
+        openBelow(index);
+    }
+}
+
+void DecodedView::showNode(JsonNodeId node)
+{
+    const QModelIndex index = m_model->indexOf(node);
+    if (!index.isValid() || index == currentIndex().siblingAtColumn(0)) {
+        return;
+    }
+    const QScopedValueRollback quiet(m_quiet, true);
+    setCurrentIndex(index); // opens what is above it
+    scrollTo(index);
+}
+
+bool DecodedView::canDecodeCurrent() const
+{
+    return currentIndex().data(DecodedModel::CanDecodeRole).toBool();
+}
+
+bool DecodedView::decodeCurrent()
+{
+    const QModelIndex index = currentIndex().siblingAtColumn(0);
+    if (!m_model->decode(index)) {
+        return false;
+    }
+    const QScopedValueRollback quiet(m_quiet, true);
+    openBelow(index);
+    return true;
+}
+
+void DecodedView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_quiet || !current.isValid()) {
+        return;
+    }
+    const QVariant node = current.data(DecodedModel::NodeRole);
+    Q_EMIT valueChosen(node.isValid() ? std::optional(static_cast<JsonNodeId>(node.toUInt())) : std::nullopt);
+}
+
+void DecodedView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QModelIndex index = currentIndex();
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        index = indexAt(viewport()->mapFromGlobal(place));
+    } else if (index.isValid()) {
+        place = viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    }
+    if (index.isValid()) {
+        Q_EMIT menuRequested(index.siblingAtColumn(0), place);
+    }
+    event->accept();
+}
+
+void DecodedView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    shareWidth();
+}
+
+void DecodedView::shareWidth()
+{
+    if (m_widthsChosen) {
+        return;
+    }
+    const QScopedValueRollback quiet(m_quiet, true);
+    const int width = viewport()->width();
+    const int name = std::clamp(width * 3 / 10, 120, 260);
+    header()->resizeSection(DecodedModel::NameColumn, name);
+    header()->resizeSection(DecodedModel::ValueColumn, std::max(100, (width - name) * 11 / 20));
+}
+
+} // namespace trailscope

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "decodedmodel.h"
+
+#include <QtCore/QHash>
+#include <QtWidgets/QTreeView>
+
+#include <optional>
+
+namespace trailscope {
+
+// The decoded event as one scrollable tree of sections. Remembers which sections the user wants open. GUI
+// thread.
+class DecodedView : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit DecodedView(QWidget *parent = nullptr);
+
+    void setDetail(EventDetailPtr detail);
+    [[nodiscard]] DecodedModel *decodedModel() const { return m_model; }
+    // Selects the row of a value of the record and brings it into sight. Does not report it as chosen.
+    void showNode(JsonNodeId node);
+    [[nodiscard]] bool canDecodeCurrent() const;
+    // Opens the JSON inside the current value.
+    bool decodeCurrent();
+
+signals:
+    // The user has selected a value. `node` is the value's place in the record, if it has one.
+    void valueChosen(std::optional<trailscope::JsonNodeId> node);
+    void menuRequested(const QModelIndex &index, const QPoint &globalPosition);
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void openSections();
+    void openBelow(const QModelIndex &index);
+    void rememberSection(const QModelIndex &index, bool open);
+    void shareWidth();
+
+    DecodedModel *m_model;
+    QHash<QString, bool> m_open; // by a section's title: what the user has chosen
+    bool m_quiet = false; // we are changing the state ourselves
+    bool m_widthsChosen = false; // by the user
+};
+
+} // namespace trailscope

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "detail/detailpane.h"
+
+#include "detail/decodedview.h"
+#include "detail/findbar.h"
+#include "detail/jsonview.h"
+#include "detail/mixedcolour.h"
+
+#include <QtCore/QMetaMethod>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QFrame>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// An event that takes longer leaves the pane empty meanwhile, rather than the wrong one in it.
+constexpr int kSlowMs = 200;
+
+QLabel *textLabel(QWidget *parent, const QString &name)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText); // values from the record stand in it
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::ClickFocus);
+    return label;
+}
+
+QToolButton *textButton(QWidget *parent, const QString &text, const QString &name)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+DetailPane::DetailPane(QWidget *parent)
+    : QWidget(parent)
+    , m_pages(new QStackedLayout(this))
+    , m_placeholder(new QLabel(this))
+    , m_content(new QWidget(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, m_content))
+    , m_problem(textLabel(m_content, QStringLiteral("detailProblem")))
+{
+    m_placeholder->setObjectName(QStringLiteral("detailPlaceholder"));
+    m_placeholder->setAlignment(Qt::AlignCenter);
+    m_placeholder->setWordWrap(true);
+    m_problem->setContentsMargins(10, 8, 10, 8);
+    m_problem->setAutoFillBackground(true);
+    m_problem->hide();
+
+    m_splitter->setObjectName(QStringLiteral("detailSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(makeJsonSide());
+    m_splitter->addWidget(makeDecodedSide());
+    m_splitter->setStretchFactor(0, 9);
+    m_splitter->setStretchFactor(1, 11);
+    m_splitter->setSizes({450, 550});
+
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_problem);
+    column->addWidget(m_splitter, 1);
+    m_pages->addWidget(m_placeholder);
+    m_pages->addWidget(m_content);
+
+    for (QObject *watched :
+         {static_cast<QObject *>(m_json), static_cast<QObject *>(m_decoded),
+          static_cast<QObject *>(m_findBar->findChild<QWidget *>(QStringLiteral("findText")))}) {
+        watched->installEventFilter(this);
+    }
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        setDetail(nullptr);
+        m_placeholder->setText(tr("Reading the event…"));
+    });
+    connect(m_json, &JsonView::nodeEntered, this, [this](JsonNodeId node) {
+        m_decoded->showNode(node);
+        updateDecodeButton();
+    });
+    connect(m_decoded, &DecodedView::valueChosen, this, [this](std::optional<JsonNodeId> node) {
+        if (node) {
+            m_json->showNode(*node);
+        }
+        updateDecodeButton();
+    });
+    connect(m_decoded, &DecodedView::menuRequested, this, &DetailPane::showMenu);
+    connect(m_json, &JsonView::menuRequested, this,
+            [this](std::optional<JsonNodeId> node, const QPoint &globalPosition) {
+                if (node) {
+                    showMenu(m_decoded->decodedModel()->indexOf(*node), globalPosition);
+                } else {
+                    showMenu({}, globalPosition);
+                }
+            });
+    applyPalette();
+    clear();
+}
+
+DetailPane::~DetailPane() = default;
+
+QWidget *DetailPane::makeJsonSide()
+{
+    auto *side = new QWidget(m_splitter);
+    m_json = new JsonView(side);
+    m_json->setObjectName(QStringLiteral("detailJson"));
+    m_findBar = new FindBar(side);
+    m_prettyButton = textButton(side, tr("Pretty"), QStringLiteral("detailPretty"));
+    m_prettyButton->setToolTip(tr("The record laid out for reading"));
+    m_deliveredButton = textButton(side, tr("As Delivered"), QStringLiteral("detailDelivered"));
+    m_deliveredButton->setToolTip(tr("The record's untouched bytes"));
+    auto *findButton = textButton(side, tr("Find…"), QStringLiteral("detailFind"));
+    findButton->setToolTip(tr("Find in this record (%1)")
+                               .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+
+    auto *forms = new QButtonGroup(side);
+    for (QToolButton *button : {m_prettyButton, m_deliveredButton}) {
+        button->setCheckable(true);
+        forms->addButton(button);
+    }
+    m_prettyButton->setChecked(true);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 6, 3);
+    bar->setSpacing(2);
+    bar->addWidget(m_prettyButton);
+    bar->addWidget(m_deliveredButton);
+    bar->addStretch(1);
+    bar->addWidget(findButton);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_json, 1);
+    column->addWidget(m_findBar);
+
+    connect(m_deliveredButton, &QToolButton::toggled, this, &DetailPane::setForm);
+    connect(findButton, &QToolButton::clicked, this, &DetailPane::find);
+    connect(m_findBar, &FindBar::textChanged, m_json, &JsonView::search);
+    connect(m_findBar, &FindBar::stepRequested, m_json, &JsonView::goToHit);
+    connect(m_findBar, &FindBar::closed, this, [this] {
+        m_json->search({});
+        m_json->setFocus();
+    });
+    connect(m_json, &JsonView::hitsChanged, this, [this] {
+        m_findBar->setHits(m_json->currentHit(), m_json->hitCount(),
+                           m_json->hitCount() == JsonView::kMostHits);
+    });
+    return side;
+}
+
+QWidget *DetailPane::makeDecodedSide()
+{
+    auto *side = new QWidget(m_splitter);
+    m_title = textLabel(side, QStringLiteral("detailTitle"));
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_sentence = textLabel(side, QStringLiteral("detailSentence"));
+    m_remarks = textLabel(side, QStringLiteral("detailRemarks"));
+    m_decoded = new DecodedView(side);
+    m_decoded->setObjectName(QStringLiteral("detailDecoded"));
+    m_decodeButton = textButton(side, tr("Decode"), QStringLiteral("detailDecode"));
+    m_decodeButton->setToolTip(tr("Open the JSON inside the selected value"));
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_decodeButton, 0, Qt::AlignTop);
+    auto *texts = new QVBoxLayout;
+    texts->setContentsMargins(10, 5, 8, 8);
+    texts->setSpacing(4);
+    texts->addLayout(head);
+    texts->addWidget(m_sentence);
+    texts->addWidget(m_remarks);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(texts);
+    column->addWidget(m_decoded, 1);
+
+    connect(m_decodeButton, &QToolButton::clicked, this, [this] {
+        m_decoded->decodeCurrent();
+        updateDecodeButton();
+    });
+    return side;
+}
+
+void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event)
+{
+    setEvent(std::shared_ptr<const RawSource>(trail, &trail->raw()), snapshot, event);
+}
+
+void DetailPane::setEvent(std::shared_ptr<const RawSource> raw, SnapshotPtr snapshot, EventIndex event)
+{
+    m_slow.start();
+    m_job.start([source = std::move(raw), snapshot = std::move(snapshot), event](
+                    const std::stop_token &stop) { return buildEventDetail(snapshot, *source, event, stop); },
+                [this](JobOutcome<EventDetailPtr> outcome) {
+                    if (outcome.end == JobEnd::Cancelled) {
+                        return; // a newer event is on its way, or the pane was cleared
+                    }
+                    m_slow.stop();
+                    setDetail(outcome.result ? std::move(*outcome.result) : nullptr);
+                    if (outcome.end == JobEnd::Failed) {
+                        m_placeholder->setText(tr("The event could not be shown: %1").arg(outcome.reason));
+                    }
+                });
+}
+
+void DetailPane::clear()
+{
+    m_job.cancel();
+    m_slow.stop();
+    setDetail(nullptr);
+}
+
+void DetailPane::setDetail(EventDetailPtr detail)
+{
+    m_detail = std::move(detail);
+    m_json->setDetail(m_detail);
+    m_decoded->setDetail(m_detail);
+    m_actions.reset();
+    updateDecodeButton();
+    if (!m_detail) {
+        m_placeholder->setText(tr("Select an event to see its record and what it says."));
+        m_pages->setCurrentWidget(m_placeholder);
+        return;
+    }
+    m_title->setText(m_detail->title);
+    m_title->setVisible(!m_detail->title.isEmpty());
+    m_sentence->setText(m_detail->sentence);
+    m_sentence->setVisible(!m_detail->sentence.isEmpty());
+    m_remarks->setText(m_detail->remarks.join(u' '));
+    m_remarks->setVisible(!m_detail->remarks.isEmpty());
+    m_problem->setText(m_detail->problem);
+    m_problem->setVisible(!m_detail->problem.isEmpty());
+    m_splitter->widget(0)->setVisible(m_detail->record != nullptr);
+    m_pages->setCurrentWidget(m_content);
+    Q_EMIT shown();
+}
+
+void DetailPane::setForm(bool delivered)
+{
+    m_json->setForm(delivered ? JsonForm::Delivered : JsonForm::Pretty);
+}
+
+void DetailPane::find()
+{
+    if (!m_detail || !m_detail->record) {
+        return;
+    }
+    const QString selected = m_json->textCursor().selectedText();
+    const bool oneLine = !selected.contains(QChar::ParagraphSeparator);
+    m_findBar->open(oneLine ? selected : QString());
+}
+
+void DetailPane::findStep(int step)
+{
+    if (m_findBar->text().isEmpty()) {
+        find();
+    } else {
+        m_json->goToHit(step);
+    }
+}
+
+void DetailPane::updateDecodeButton()
+{
+    m_decodeButton->setEnabled(m_decoded->canDecodeCurrent());
+    m_decodeButton->setVisible(m_decoded->canDecodeCurrent());
+}
+
+QByteArray DetailPane::saveLayout() const
+{
+    return m_splitter->saveState();
+}
+
+bool DetailPane::restoreLayout(const QByteArray &layout)
+{
+    return m_splitter->restoreState(layout);
+}
+
+QAction *DetailPane::makeAction(const QString &text, const QString &name, std::function<void()> run)
+{
+    auto *action = new QAction(text, m_actions.get());
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    return action;
+}
+
+void DetailPane::copy(const QString &text, const QString &message)
+{
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT statusMessage(message);
+}
+
+void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition)
+{
+    m_actions = std::make_unique<QObject>();
+    QList<QAction *> forValue;
+    QList<QAction *> further;
+    const QVariant value = index.data(DecodedModel::FieldValueRole);
+    if (index.isValid()) {
+        const QString text = index.data(DecodedModel::FullTextRole).toString();
+        const QString path = index.data(DecodedModel::PathRole).toString();
+        const QString json = index.data(DecodedModel::JsonTextRole).toString();
+        if (index.data(DecodedModel::CanDecodeRole).toBool()) {
+            further += makeAction(tr("Decode JSON Inside"), QStringLiteral("decode"),
+                                  [this, target = QPersistentModelIndex(index)] {
+                                      m_decoded->setCurrentIndex(target);
+                                      m_decoded->decodeCurrent();
+                                      updateDecodeButton();
+                                  });
+        }
+        forValue += makeAction(tr("Copy Value"), QStringLiteral("copyValue"),
+                               [this, text] { copy(text, tr("The value is on the clipboard.")); });
+        if (!path.isEmpty()) {
+            forValue += makeAction(tr("Copy Path"), QStringLiteral("copyPath"),
+                                   [this, path] { copy(path, tr("The path is on the clipboard.")); });
+        }
+        if (!json.isEmpty()) {
+            further += makeAction(tr("Copy as JSON"), QStringLiteral("copyJson"),
+                                  [this, json] { copy(json, tr("The value is on the clipboard as JSON.")); });
+        }
+    }
+    if (m_json->textCursor().hasSelection() && !index.isValid()) {
+        forValue
+            += makeAction(tr("Copy Selection"), QStringLiteral("copySelection"), [this] { m_json->copy(); });
+    }
+    if (m_detail && m_detail->record) {
+        further += makeAction(tr("Copy Record"), QStringLiteral("copyRecord"), [this, detail = m_detail] {
+            copy(fromUtf8(*detail->record), tr("The record is on the clipboard, as it was delivered."));
+        });
+    }
+    if (value.isValid() && isSignalConnected(QMetaMethod::fromSignal(&DetailPane::valueMenuRequested))) {
+        Q_EMIT valueMenuRequested(value.value<FieldValue>(), globalPosition, further);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(forValue);
+    menu->addActions(further);
+    if (!menu->isEmpty()) {
+        menu->popup(globalPosition);
+    }
+}
+
+bool DetailPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
+    // Taken as keys, not as shortcuts, so that the window's own shortcuts for the same keys stay unambiguous.
+    auto *key = static_cast<QKeyEvent *>(event);
+    const bool isFind = key->matches(QKeySequence::Find);
+    const bool isNext = key->matches(QKeySequence::FindNext);
+    const bool isPrevious = key->matches(QKeySequence::FindPrevious);
+    const bool isDecode = watched == m_decoded && m_decoded->canDecodeCurrent()
+        && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
+    if (!isFind && !isNext && !isPrevious && !isDecode) {
+        return QWidget::eventFilter(watched, event);
+    }
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    if (isFind) {
+        find();
+    } else if (isDecode) {
+        m_decoded->decodeCurrent();
+        updateDecodeButton();
+    } else {
+        findStep(isNext ? 1 : -1);
+    }
+    return true;
+}
+
+void DetailPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        applyPalette();
+    }
+}
+
+void DetailPane::applyPalette()
+{
+    const QColor window = palette().color(QPalette::Window);
+    const QColor text = palette().color(QPalette::WindowText);
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, mixedColour(window, text, 0.7));
+    m_remarks->setPalette(quiet);
+    m_placeholder->setPalette(quiet);
+    QPalette warning = palette();
+    warning.setColor(QPalette::Window, mixedColour(window, QColor(0xF5, 0xA6, 0x00), 0.25));
+    m_problem->setPalette(warning);
+}
+
+} // namespace trailscope
