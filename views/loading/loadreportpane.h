@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "latestjob.h"
+#include "loadreportmodel.h"
+
+#include <QtWidgets/QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPoint;
+class QPushButton;
+class QTableView;
+
+namespace trailscope {
+
+// What became of every file that was to be loaded: a summary, and a line for each with the problems first.
+// Orders and searches in a job. GUI thread.
+class LoadReportPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LoadReportPane(QWidget *parent = nullptr);
+    ~LoadReportPane() override;
+
+    void setReport(std::shared_ptr<const LoadReport> report); // null: nothing to show
+    [[nodiscard]] bool isSettled() const { return !m_job.isRunning(); }
+    [[nodiscard]] LoadReportModel *model() const { return m_model; }
+    [[nodiscard]] QTableView *table() const { return m_table; }
+
+signals:
+    void filterRequested(const QString &filter); // show the events of a file
+    void settled();
+
+private:
+    void fillStates();
+    void arrange();
+    void copyText() const;
+    void showMenu(const QPoint &position);
+    void showEvents(const QModelIndex &index);
+    void openFolder(const QModelIndex &index) const;
+
+    QLabel *m_summary;
+    QComboBox *m_state;
+    QLineEdit *m_search;
+    QPushButton *m_copy;
+    QTableView *m_table;
+    LoadReportModel *m_model;
+    std::shared_ptr<const LoadReport> m_report;
+    ReportSelection m_selection;
+    LatestJob<LoadReportRowsPtr> m_job; // last, so that its thread has ended before anything else goes
+};
+
+} // namespace trailscope

@@ -1,0 +1,396 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "principals/principalspane.h"
+
+#include "icons/symbolicicon.h"
+#include "principals/principaldelegate.h"
+#include "principalterm.h"
+
+#include <QtCore/QPersistentModelIndex>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTreeView>
+#include <QtWidgets/QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope {
+
+namespace {
+
+constexpr std::uint32_t kOpenedForSearch = 400; // lines that a search opens by itself
+
+EventSet eventsIn(const Snapshot &snapshot, const std::optional<TimeSpan> &span, const std::stop_token &stop)
+{
+    EventSet events = snapshot.rows();
+    if (!span)
+        return events;
+    std::uint32_t first = 0;
+    for (const Chunk &chunk : snapshot.chunks()) {
+        if (stop.stop_requested())
+            break;
+        const std::span<const UtcMs> times = chunk.times();
+        for (std::uint32_t i = 0; i < times.size() && first + i < events.eventCount(); ++i) {
+            if (times[i] == kNoTime || times[i] < span->first || times[i] > span->last)
+                events.remove(EventIndex{first + i});
+        }
+        first += Chunk::kCapacity;
+    }
+    return events;
+}
+
+} // namespace
+
+PrincipalsPane::PrincipalsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_search(new QLineEdit)
+    , m_pages(new QStackedWidget)
+    , m_view(new QTreeView)
+    , m_message(new QLabel)
+    , m_model(new PrincipalTreeModel(this))
+{
+    m_search->setPlaceholderText(tr("Find a user, role, service or session"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Find a principal"));
+
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new PrincipalDelegate(m_view));
+    m_view->setUniformRowHeights(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setAccessibleName(tr("Principals"));
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setExpandsOnDoubleClick(false); // the first click has narrowed the table already
+    QHeaderView *header = m_view->header();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(static_cast<int>(PrincipalColumn::Name), Qt::AscendingOrder);
+    header->setStretchLastSection(false);
+    const QFontMetrics metrics = m_view->fontMetrics();
+    const int figures = metrics.horizontalAdvance(u"9,999,999"_s) + 24;
+    const int times = metrics.horizontalAdvance(u"2026-03-10 21:47:12Z"_s) + 24;
+    header->resizeSection(static_cast<int>(PrincipalColumn::Name), metrics.averageCharWidth() * 34);
+    header->resizeSection(static_cast<int>(PrincipalColumn::Events), figures);
+    header->resizeSection(static_cast<int>(PrincipalColumn::Errors), figures);
+    header->resizeSection(static_cast<int>(PrincipalColumn::First), times);
+    header->resizeSection(static_cast<int>(PrincipalColumn::Last), times);
+
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    m_message->setMargin(24);
+    m_message->setForegroundRole(QPalette::PlaceholderText);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_message);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    auto *searchRow = new QVBoxLayout;
+    searchRow->setContentsMargins(4, 0, 4, 0);
+    searchRow->addWidget(m_search);
+    layout->addLayout(searchRow);
+    layout->addWidget(m_pages);
+    setFocusProxy(m_view);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_text = text.trimmed();
+        startArrange();
+    });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PrincipalsPane::onSortIndicator);
+    connect(m_view, &QTreeView::clicked, this, &PrincipalsPane::narrow);
+    m_view->installEventFilter(this);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &PrincipalsPane::showMenu);
+    const auto remember = [this](const QModelIndex &index, bool expanded) {
+        // What a search opens or hides says nothing about what the user wants to see without it.
+        if (m_restoring || !m_arrangedText.isEmpty())
+            return;
+        if (expanded == isExpandedByDefault(index))
+            m_expanded.erase(m_model->keyOf(index));
+        else
+            m_expanded[m_model->keyOf(index)] = expanded;
+    };
+    connect(m_view, &QTreeView::expanded, this,
+            [remember](const QModelIndex &index) { remember(index, true); });
+    connect(m_view, &QTreeView::collapsed, this,
+            [remember](const QModelIndex &index) { remember(index, false); });
+    updateMessage();
+}
+
+PrincipalsPane::~PrincipalsPane() = default;
+
+void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                             const std::optional<TimeSpan> &span)
+{
+    if (trail != m_shown.trail) {
+        // Codes of another trail mean other things.
+        m_countJob.cancel();
+        m_arrangeJob.cancel();
+        m_termJob.cancel();
+        m_next.reset();
+        m_tree.reset();
+        m_treeSnapshot.reset();
+        m_expanded.clear();
+        m_model->setArrangement({});
+    }
+    View view{trail, snapshot, span};
+    if (!trail || !snapshot) {
+        m_shown = std::move(view);
+        updateMessage();
+        checkSettled();
+        return;
+    }
+    if (m_countJob.isRunning() && span == m_shown.span) {
+        m_next
+            = std::move(view); // newest wins, but one count is let end: else a fast load would never show any
+        return;
+    }
+    m_next.reset();
+    m_shown = std::move(view);
+    startCount();
+}
+
+void PrincipalsPane::setTimeZone(const QTimeZone &zone)
+{
+    m_model->setTimeZone(zone);
+    show(m_model->arrangement());
+}
+
+bool PrincipalsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    // Not `activated`: many styles send it for the click that has narrowed the table already.
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            narrow(m_view->currentIndex());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool PrincipalsPane::isSettled() const
+{
+    return !m_countJob.isRunning() && !m_arrangeJob.isRunning() && !m_termJob.isRunning();
+}
+
+void PrincipalsPane::startCount()
+{
+    m_countJob.start(
+        [snapshot = m_shown.snapshot, span = m_shown.span, text = m_text,
+         sort = m_sort](std::stop_token stop) {
+            Counted counted;
+            counted.tree = aggregatePrincipals(*snapshot, eventsIn(*snapshot, span, stop), stop);
+            if (counted.tree)
+                counted.arrangement = PrincipalArrangement::make(counted.tree, snapshot, text, sort, stop);
+            return counted;
+        },
+        [this, snapshot = m_shown.snapshot, text = m_text, sort = m_sort](JobOutcome<Counted> outcome) {
+            if (outcome.end == JobEnd::Cancelled)
+                return; // something newer follows
+            if (outcome.end == JobEnd::Failed)
+                emit failed(tr("The principals could not be counted: %1").arg(outcome.reason));
+            if (outcome.end == JobEnd::Finished && outcome.result->arrangement) {
+                m_tree = outcome.result->tree;
+                m_treeSnapshot = snapshot;
+                m_arrangeJob.cancel(); // it works on the tree before this one
+                m_arrangedText = text;
+                m_arrangedSort = sort;
+                show(outcome.result->arrangement);
+                if (text != m_text || sort != m_sort)
+                    startArrange();
+            }
+            if (m_next) {
+                m_shown = std::move(*m_next);
+                m_next.reset();
+                startCount();
+            }
+            checkSettled();
+        });
+    updateMessage();
+}
+
+void PrincipalsPane::startArrange()
+{
+    if (!m_tree) {
+        return; // the count that is under way will see to it
+    }
+    m_arrangeJob.start(
+        [tree = m_tree, snapshot = m_treeSnapshot, text = m_text, sort = m_sort](std::stop_token stop) {
+            return PrincipalArrangement::make(tree, snapshot, text, sort, stop);
+        },
+        [this, text = m_text, sort = m_sort](JobOutcome<PrincipalArrangementPtr> outcome) {
+            if (outcome.end == JobEnd::Cancelled)
+                return;
+            if (outcome.end == JobEnd::Finished && *outcome.result) {
+                m_arrangedText = text;
+                m_arrangedSort = sort;
+                show(*outcome.result);
+            }
+            checkSettled();
+        });
+}
+
+void PrincipalsPane::show(const PrincipalArrangementPtr &arrangement)
+{
+    std::optional<PrincipalKey> current;
+    if (const QModelIndex index = m_view->currentIndex(); index.isValid())
+        current = m_model->keyOf(index.siblingAtColumn(0));
+    const int scroll = m_view->verticalScrollBar()->value();
+    m_restoring = true;
+    m_model->setArrangement(arrangement);
+    restoreExpansion({});
+    m_restoring = false;
+    if (current) {
+        if (const QModelIndex index = m_model->indexOf(*current); index.isValid()) {
+            m_view->selectionModel()->setCurrentIndex(
+                index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        }
+    }
+    m_view->verticalScrollBar()->setValue(scroll);
+    updateMessage();
+}
+
+bool PrincipalsPane::isExpandedByDefault(const QModelIndex &index) const
+{
+    const auto level = static_cast<PrincipalLevel>(index.data(PrincipalTreeModel::LevelRole).toInt());
+    if (!m_arrangedText.isEmpty())
+        return level == PrincipalLevel::Account || level == PrincipalLevel::Kind
+            || (level == PrincipalLevel::Principal && m_model->arrangement()->size() < kOpenedForSearch);
+    // So that the principals are in sight, as long as they are not hundreds.
+    return level == PrincipalLevel::Account
+        || (level == PrincipalLevel::Kind && m_model->rowCount(index) <= 40);
+}
+
+void PrincipalsPane::restoreExpansion(const QModelIndex &parent)
+{
+    for (int row = 0; row < m_model->rowCount(parent); ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (m_model->rowCount(index) == 0)
+            continue;
+        bool open = isExpandedByDefault(index);
+        if (m_arrangedText.isEmpty() && !m_expanded.empty()) {
+            if (const auto wanted = m_expanded.find(m_model->keyOf(index)); wanted != m_expanded.end())
+                open = wanted->second;
+        }
+        if (open)
+            m_view->expand(index);
+        restoreExpansion(index);
+    }
+}
+
+void PrincipalsPane::onSortIndicator(int column, Qt::SortOrder order)
+{
+    m_sort = {static_cast<PrincipalColumn>(column), order == Qt::DescendingOrder};
+    startArrange();
+}
+
+void PrincipalsPane::withTerm(const QModelIndex &index, TermHandler handler)
+{
+    if (!index.isValid() || !m_shown.trail || !m_treeSnapshot)
+        return;
+    m_termJob.start(
+        [trail = m_shown.trail, snapshot = m_treeSnapshot,
+         key = m_model->keyOf(index.siblingAtColumn(0))](std::stop_token stop) {
+            return principalTerm(*snapshot, key, trail->raw(), trail->pathColumns(), stop);
+        },
+        [this, handler = std::move(handler)](JobOutcome<std::string> outcome) {
+            if (outcome.end == JobEnd::Cancelled)
+                return;
+            if (outcome.end == JobEnd::Finished && !outcome.result->empty())
+                handler(*outcome.result);
+            if (outcome.end == JobEnd::Failed)
+                emit failed(tr("The filter could not be made: %1").arg(outcome.reason));
+            checkSettled();
+        });
+}
+
+void PrincipalsPane::narrow(const QModelIndex &index)
+{
+    withTerm(index, [this](const std::string &term) { emit narrowRequested(QString::fromStdString(term)); });
+}
+
+void PrincipalsPane::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return;
+    const QPersistentModelIndex where(index.siblingAtColumn(0));
+    withTerm(index,
+             [this, where, global = m_view->viewport()->mapToGlobal(position)](const std::string &term) {
+                 if (where.isValid())
+                     showTermMenu(where, term, global);
+             });
+}
+
+void PrincipalsPane::showTermMenu(const QModelIndex &index, const std::string &term,
+                                  const QPoint &globalPosition)
+{
+    struct Way {
+        QString text;
+        FilterCombination how;
+    };
+    const std::array ways{Way{tr("&Selected"), FilterCombination::Selected},
+                          Way{tr("&Not Selected"), FilterCombination::NotSelected},
+                          Way{tr("…&and Selected"), FilterCombination::AndSelected},
+                          Way{tr("…&or Selected"), FilterCombination::OrSelected},
+                          Way{tr("…and no&t Selected"), FilterCombination::AndNotSelected},
+                          Way{tr("…or not S&elected"), FilterCombination::OrNotSelected}};
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto addWays = [&](QMenu *target, auto signal) {
+        for (const Way &way : ways) {
+            const std::string filter = combinedFilter(m_currentFilter.toStdString(), term, way.how);
+            connect(target->addAction(way.text), &QAction::triggered, this,
+                    [this, signal, text = QString::fromStdString(filter)] { emit(this->*signal)(text); });
+        }
+    };
+    addWays(menu->addMenu(symbolicIcon(u"filter"_s), tr("&Apply as Filter")),
+            &PrincipalsPane::applyRequested);
+    addWays(menu->addMenu(tr("&Prepare as Filter")), &PrincipalsPane::prepareRequested);
+    menu->addSeparator();
+    const auto addCopy = [&](const QString &title, const QString &text) {
+        connect(menu->addAction(title), &QAction::triggered, this,
+                [text] { QGuiApplication::clipboard()->setText(text); });
+    };
+    addCopy(tr("&Copy Name"), index.data().toString());
+    addCopy(tr("Copy as &Filter"), QString::fromStdString(term));
+    menu->addSeparator();
+    connect(menu->addAction(tr("E&xpand All Below")), &QAction::triggered, this,
+            [this, where = QPersistentModelIndex(index)] { m_view->expandRecursively(where); });
+    menu->popup(globalPosition);
+}
+
+void PrincipalsPane::updateMessage()
+{
+    const PrincipalArrangementPtr &arrangement = m_model->arrangement();
+    const bool empty = !arrangement || arrangement->size() <= 1;
+    if (!m_shown.snapshot)
+        m_message->setText(tr("Open a trail to see who acts in it."));
+    else if (!m_arrangedText.isEmpty() && m_tree)
+        m_message->setText(tr("No principal's name holds “%1”.").arg(m_arrangedText));
+    else if (m_countJob.isRunning())
+        m_message->setText(tr("Counting…"));
+    else
+        m_message->setText(tr("No events in this time span."));
+    m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
+}
+
+void PrincipalsPane::checkSettled()
+{
+    if (isSettled()) {
+        updateMessage();
+        emit settled();
+    }
+}
+
+} // namespace trailscope
