@@ -13,15 +13,15 @@
 
 namespace trailscope {
 
-// A value somewhere in the window together with the name it can be filtered by: what every value's menu works on.
-struct FieldValue
-{
+// A value somewhere in the window together with the name it can be filtered by: what every value's menu works
+// on.
+struct FieldValue {
     FieldRef field;
     std::optional<std::string> value; // nothing: the field is absent
 
     bool operator==(const FieldValue &) const = default;
 };
 
-}
+} // namespace trailscope
 
 Q_DECLARE_METATYPE(trailscope::FieldValue)

@@ -21,23 +21,21 @@ namespace trailscope {
 
 enum class JobEnd : std::uint8_t { Finished, Cancelled, Failed };
 
-template<class Result>
-struct JobOutcome
-{
+template <class Result> struct JobOutcome {
     JobEnd end = JobEnd::Cancelled;
     std::optional<Result> result; // exactly when Finished
     QString reason; // exactly when Failed, for people
 };
 
-// The one pattern for long work: newest wins. start() asks the job before it to stop, without waiting for it, and runs the new one on a
-// thread of its own. Every job's `done` is called exactly once, on the thread that owns this object: with its result,
-// or as cancelled at the moment it was cancelled or superseded, whatever it still delivers later.
+// The one pattern for long work: newest wins. start() asks the job before it to stop, without waiting for it,
+// and runs the new one on a thread of its own. Every job's `done` is called exactly once, on the thread that
+// owns this object: with its result, or as cancelled at the moment it was cancelled or superseded, whatever
+// it still delivers later.
 //
-// The work gets immutable inputs (captured by value or shared_ptr to const) and a stop token; it touches nothing else.
-// Owned by a QObject of the GUI thread, as a member; used on that thread only. The destructor stops and joins.
-template<class Result>
-class LatestJob
-{
+// The work gets immutable inputs (captured by value or shared_ptr to const) and a stop token; it touches
+// nothing else. Owned by a QObject of the GUI thread, as a member; used on that thread only. The destructor
+// stops and joins.
+template <class Result> class LatestJob {
 public:
     using Work = std::move_only_function<Result(std::stop_token)>;
     using Done = std::function<void(JobOutcome<Result>)>;
@@ -61,23 +59,24 @@ public:
         cancel();
         const std::uint64_t generation = ++m_generation;
         m_done = std::move(done);
-        std::jthread thread([receiver = &m_receiver, this, generation, job = std::move(work)](std::stop_token stop) mutable {
-            JobOutcome<Result> outcome;
-            try {
-                outcome.result = job(stop);
-                outcome.end = JobEnd::Finished;
-            } catch (const std::exception &problem) {
-                outcome.end = JobEnd::Failed;
-                outcome.reason = QString::fromUtf8(problem.what());
-            }
-            job = {}; // inputs are let go before the result is handed over
-            QMetaObject::invokeMethod(
-                receiver,
-                [this, generation, result = std::make_shared<JobOutcome<Result>>(std::move(outcome))] {
-                    deliver(generation, std::move(*result));
-                },
-                Qt::QueuedConnection);
-        });
+        std::jthread thread(
+            [receiver = &m_receiver, this, generation, job = std::move(work)](std::stop_token stop) mutable {
+                JobOutcome<Result> outcome;
+                try {
+                    outcome.result = job(stop);
+                    outcome.end = JobEnd::Finished;
+                } catch (const std::exception &problem) {
+                    outcome.end = JobEnd::Failed;
+                    outcome.reason = QString::fromUtf8(problem.what());
+                }
+                job = {}; // inputs are let go before the result is handed over
+                QMetaObject::invokeMethod(
+                    receiver,
+                    [this, generation, result = std::make_shared<JobOutcome<Result>>(std::move(outcome))] {
+                        deliver(generation, std::move(*result));
+                    },
+                    Qt::QueuedConnection);
+            });
         m_threads.emplace_back(generation, std::move(thread));
     }
 
@@ -112,4 +111,4 @@ private:
     std::list<std::pair<std::uint64_t, std::jthread>> m_threads; // the newest last
 };
 
-}
+} // namespace trailscope
