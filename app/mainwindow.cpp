@@ -170,6 +170,7 @@ void MainWindow::connectSession()
     connect(m_session, &TrailSession::progressChanged, m_loadProgress, &LoadProgressBar::setProgress);
     connect(m_session, &TrailSession::snapshotChanged, this, [this, follow](const SnapshotPtr &snapshot) {
         m_principals->setView(m_session->trail(), snapshot, m_session->timeSpan());
+        m_filterBar->setSource(m_session->trail(), snapshot);
         follow();
     });
     connect(m_session, &TrailSession::viewChanged, this, [this, follow](const EventView &view) {

@@ -3,6 +3,7 @@
 
 #include "filterbar/filterbar.h"
 
+#include "filterbar/completionpopup.h"
 #include "filterbar/filteredit.h"
 #include "icons/symbolicicon.h"
 
@@ -23,6 +24,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_edit(new FilterEdit(this))
     , m_historyButton(new QToolButton(this))
     , m_message(new QLabel(this))
+    , m_popup(new CompletionPopup(this))
 {
     m_edit->setObjectName(u"filterEdit"_s);
     m_historyButton->setObjectName(u"filterHistory"_s);
@@ -63,8 +65,27 @@ FilterBar::FilterBar(QWidget *parent)
     connect(&m_messagePause, &QTimer::timeout, this, &FilterBar::showMessage);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::onEdited);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::onEnter);
-    connect(m_edit, &FilterEdit::historyRequested, this, &FilterBar::goInHistory);
-    connect(m_edit, &FilterEdit::escapePressed, this, &FilterBar::leaveRequested);
+    connect(m_edit, &FilterEdit::stepRequested, this, &FilterBar::onStep);
+    connect(m_edit, &FilterEdit::escapePressed, this, [this] {
+        if (m_popup->isVisible()) {
+            m_popup->hide();
+        } else {
+            emit leaveRequested();
+        }
+    });
+    connect(m_edit, &FilterEdit::completionRequested, this, &FilterBar::startCompletion);
+    connect(m_edit, &FilterEdit::tabPressed, this, [this](bool &taken) {
+        if (m_popup->isVisible()) {
+            complete(m_popup->chosen().value_or(m_popup->completions().front()));
+            taken = true;
+        }
+    });
+    connect(m_edit, &QLineEdit::textEdited, &m_completionPause, qOverload<>(&QTimer::start));
+    connect(m_popup, &CompletionPopup::picked, this, &FilterBar::complete);
+    m_edit->installEventFilter(this);
+    m_completionPause.setSingleShot(true);
+    m_completionPause.setInterval(60);
+    connect(&m_completionPause, &QTimer::timeout, this, &FilterBar::startCompletion);
 }
 
 QString FilterBar::text() const
@@ -140,6 +161,13 @@ void FilterBar::onEdited()
 
 void FilterBar::onEnter()
 {
+    if (const auto chosen = m_popup->chosen()) {
+        complete(*chosen);
+        return;
+    }
+    m_completionPause.stop();
+    m_completionJob.cancel();
+    m_popup->hide();
     show(checkFilter(m_edit->text()), true);
     if (m_edit->check().state == FilterState::Valid) {
         remember(m_edit->text().trimmed());
@@ -186,6 +214,75 @@ void FilterBar::showMessage()
         % u"</span>"_s;
     m_message->setText(text);
     m_message->show();
+}
+
+void FilterBar::onStep(int step)
+{
+    if (m_popup->isVisible()) {
+        m_popup->move(step);
+    } else {
+        goInHistory(step);
+    }
+}
+
+void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+{
+    m_trail = trail;
+    m_snapshot = snapshot;
+}
+
+void FilterBar::startCompletion()
+{
+    const QByteArray utf8 = m_edit->text().toUtf8();
+    const auto cursor
+        = static_cast<std::size_t>(m_edit->text().left(m_edit->cursorPosition()).toUtf8().size());
+    auto work = [text = utf8.toStdString(), cursor, trail = m_trail,
+                 snapshot = m_snapshot](const std::stop_token &) {
+        return completeFilter(text, cursor, snapshot.get(), trail ? &trail->pathColumns() : nullptr);
+    };
+    m_completionJob.start(
+        std::move(work), [this, utf8, cursor](JobOutcome<std::vector<FilterCompletion>> outcome) {
+            if (outcome.end != JobEnd::Finished || !m_edit->hasFocus() || m_edit->text().toUtf8() != utf8) {
+                return;
+            }
+            std::vector<FilterCompletion> found = std::move(*outcome.result);
+            // What is there already need not be offered.
+            std::erase_if(found, [&](const FilterCompletion &completion) {
+                return completion.position + completion.length == cursor
+                    && utf8.mid(static_cast<qsizetype>(completion.position),
+                                static_cast<qsizetype>(completion.length))
+                           .toStdString()
+                    == completion.text;
+            });
+            m_popup->offer(std::move(found),
+                           m_edit->mapToGlobal(QPoint(m_edit->cursorX(), m_edit->height())));
+        });
+}
+
+void FilterBar::complete(const FilterCompletion &completion)
+{
+    QByteArray utf8 = m_edit->text().toUtf8();
+    const auto position = static_cast<qsizetype>(completion.position);
+    QByteArray added = QByteArray::fromStdString(completion.text);
+    if (position + static_cast<qsizetype>(completion.length) == utf8.size()) {
+        added += ' '; // the next word follows
+    }
+    utf8.replace(position, static_cast<qsizetype>(completion.length), added);
+    m_popup->hide();
+    m_edit->setText(QString::fromUtf8(utf8));
+    m_edit->setCursorPosition(static_cast<int>(QString::fromUtf8(utf8.left(position + added.size())).size()));
+    onEdited();
+    m_completionPause.start();
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit
+        && (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide
+            || event->type() == QEvent::Move)) {
+        m_popup->hide();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FilterBar::goInHistory(int step)

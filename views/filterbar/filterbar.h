@@ -3,17 +3,24 @@
 
 #pragma once
 
+#include "filter/filtercompletion.h"
 #include "filterbar/filtercheck.h"
+#include "ingest/trail.h"
+#include "latestjob.h"
 
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
+
+#include <memory>
+#include <vector>
 
 class QLabel;
 class QToolButton;
 
 namespace trailscope {
 
+class CompletionPopup;
 class FilterEdit;
 
 // The bar over the table: the filter's text, how it stands, and the filters used before. A valid text is
@@ -42,12 +49,19 @@ public:
     void showError(const FilterError &error);
     void focusEdit();
 
+    // What values are completed from; null: only the language itself.
+    void setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    [[nodiscard]] CompletionPopup *popup() const { return m_popup; }
+
     // Newest first; without doubles.
     [[nodiscard]] const QStringList &history() const { return m_history; }
     void setHistory(const QStringList &history);
 
     static constexpr int kTypingPauseMs = 150;
     static constexpr int kMaximumHistory = 30;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     void applyRequested(const QString &text); // a valid text
@@ -60,7 +74,10 @@ private:
     void applyNow();
     void show(const FilterCheck &check, bool atOnce);
     void showMessage();
+    void onStep(int step);
     void goInHistory(int step);
+    void startCompletion();
+    void complete(const FilterCompletion &completion);
     void remember(const QString &text);
     void fillHistoryMenu();
     void setText(const QString &text);
@@ -74,6 +91,12 @@ private:
     QStringList m_history;
     int m_historyPlace = -1; // -1: at the draft
     QString m_draft;
+
+    CompletionPopup *m_popup;
+    QTimer m_completionPause;
+    std::shared_ptr<Trail> m_trail;
+    SnapshotPtr m_snapshot;
+    LatestJob<std::vector<FilterCompletion>> m_completionJob; // last: it ends before anything else goes
 };
 
 } // namespace trailscope

@@ -108,18 +108,38 @@ void FilterEdit::underline()
     QLineEdit::inputMethodEvent(&event);
 }
 
+// Tab would move the focus before it arrives as a key.
+bool FilterEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {
+            bool taken = false;
+            emit tabPressed(taken);
+            if (taken) {
+                return true;
+            }
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Space) {
+        emit completionRequested();
+        return;
+    }
     if (event->modifiers() == Qt::NoModifier) {
         switch (event->key()) {
         case Qt::Key_Escape:
             emit escapePressed();
             return;
         case Qt::Key_Up:
-            emit historyRequested(-1);
+            emit stepRequested(-1);
             return;
         case Qt::Key_Down:
-            emit historyRequested(1);
+            emit stepRequested(1);
             return;
         default:
             break;

@@ -22,12 +22,17 @@ public:
     // Shows how the present text stands.
     void setCheck(const FilterCheck &check);
     [[nodiscard]] const FilterCheck &check() const { return m_check; }
+    // Where the cursor stands, in pixels from the line's left edge.
+    [[nodiscard]] int cursorX() const { return cursorRect().center().x(); }
 
 signals:
     void escapePressed();
-    void historyRequested(int step); // -1: older, +1: newer
+    void stepRequested(int step); // -1: up, +1: down
+    void completionRequested(); // Ctrl+Space: show what can be typed here
+    void tabPressed(bool &taken); // set `taken` when it is not to leave the line
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
