@@ -162,7 +162,7 @@ void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const Snapshot
 void PrincipalsPane::setTimeZone(const QTimeZone &zone)
 {
     m_model->setTimeZone(zone);
-    show(m_model->arrangement());
+    showArrangement(m_model->arrangement());
 }
 
 bool PrincipalsPane::eventFilter(QObject *watched, QEvent *event)
@@ -205,7 +205,7 @@ void PrincipalsPane::startCount()
                 m_arrangeJob.cancel(); // it works on the tree before this one
                 m_arrangedText = text;
                 m_arrangedSort = sort;
-                show(outcome.result->arrangement);
+                showArrangement(outcome.result->arrangement);
                 if (text != m_text || sort != m_sort)
                     startArrange();
             }
@@ -234,13 +234,13 @@ void PrincipalsPane::startArrange()
             if (outcome.end == JobEnd::Finished && *outcome.result) {
                 m_arrangedText = text;
                 m_arrangedSort = sort;
-                show(*outcome.result);
+                showArrangement(*outcome.result);
             }
             checkSettled();
         });
 }
 
-void PrincipalsPane::show(const PrincipalArrangementPtr &arrangement)
+void PrincipalsPane::showArrangement(const PrincipalArrangementPtr &arrangement)
 {
     std::optional<PrincipalKey> current;
     if (const QModelIndex index = m_view->currentIndex(); index.isValid())

@@ -72,7 +72,7 @@ private:
 
     void startCount();
     void startArrange();
-    void show(const PrincipalArrangementPtr &arrangement);
+    void showArrangement(const PrincipalArrangementPtr &arrangement);
     void restoreExpansion(const QModelIndex &parent);
     [[nodiscard]] bool isExpandedByDefault(const QModelIndex &index) const;
     void onSortIndicator(int column, Qt::SortOrder order);
