@@ -101,6 +101,7 @@ struct EventStore::Private {
 
     EventFlags judgeRepetition(const EventRow &row, EventIndex event);
     void growSlots();
+    void sortRepetitions(); // by group
     void appendOne(const EventRow &row);
     void settleGroup(std::span<const Repetition> group,
                      const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests,
@@ -123,6 +124,13 @@ void EventStore::Private::growSlots()
         wider[at] = entry;
     }
     slots = std::move(wider);
+}
+
+void EventStore::Private::sortRepetitions()
+{
+    std::ranges::sort(repetitions, {}, [](const Repetition &repetition) {
+        return std::pair(repetition.first, repetition.event);
+    });
 }
 
 // Enters the event's key, and says what the event is to the earlier ones with that key. The event is not in
@@ -297,9 +305,7 @@ void EventStore::settle(const JsonDigester &digests)
     std::vector<EventIndex> representatives; // of different bytes under one key
     {
         const std::lock_guard lock(d->mutex);
-        std::ranges::sort(d->repetitions, {}, [](const Repetition &repetition) {
-            return std::pair(repetition.first, repetition.event);
-        });
+        d->sortRepetitions();
         repetitions = d->repetitions;
         EventIndex lastFirst{~0U};
         for (const Repetition &repetition : repetitions) {
@@ -324,6 +330,7 @@ void EventStore::settle(const JsonDigester &digests)
     }
 
     const std::lock_guard lock(d->mutex);
+    d->sortRepetitions(); // more may have come meanwhile
     std::vector<CopyLink> links;
     std::vector<std::pair<EventIndex, EventFlags>> changes;
     d->copyCount = 0;

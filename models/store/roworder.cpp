@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <ranges>
@@ -47,7 +48,10 @@ std::optional<double> asNumber(std::string_view text)
 {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    // from_chars() also takes "nan" and "inf", which are words here.
+    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value)
+        ? std::optional(value)
+        : std::nullopt;
 }
 
 // "1.10" comes after "1.9".
@@ -64,7 +68,7 @@ std::vector<std::uint64_t> versionParts(std::string_view text)
 
 enum class Comparison : std::uint8_t { Folded, Version, NumbersFirst };
 
-// The rank of every code that occurs: 0 for absent, equal for texts that sort alike.
+// The rank of every code: the highest for absent, equal for texts that are alike.
 struct Ranks {
     std::vector<std::uint32_t> ofCode;
     std::uint32_t count = 0; // ranks are below this
@@ -108,12 +112,19 @@ Ranks rankCodes(const Dictionary &dictionary, std::uint32_t codeCount, Compariso
     std::ranges::sort(keys, [](const Key &a, const Key &b) { return a.tied() < b.tied(); });
     Ranks ranks;
     ranks.ofCode.resize(codeCount);
-    ranks.count = codeCount;
-    for (std::uint32_t i = 0; i < keys.size(); ++i) {
-        ranks.ofCode[keys[i].code] = descending ? codeCount - 2 - i : i;
+    // Several codes may read alike: sources of one name, lists that join to one text.
+    std::uint32_t rank = 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const std::size_t at = descending ? keys.size() - 1 - i : i;
+        const std::size_t before = descending ? at + 1 : at - 1;
+        if (i > 0 && keys[at].tied() != keys[before].tied()) {
+            ++rank;
+        }
+        ranks.ofCode[keys[at].code] = rank;
     }
+    ranks.count = rank + 2;
     if (codeCount > 0) {
-        ranks.ofCode[0] = codeCount - 1; // absent comes last either way
+        ranks.ofCode[0] = rank + 1; // absent comes last either way
     }
     return ranks;
 }
@@ -160,9 +171,10 @@ void orderById(RowList &rows, const Snapshot &snapshot, IdColumn column, bool de
         if (a.prefix != b.prefix) {
             return descending ? a.prefix > b.prefix : a.prefix < b.prefix;
         }
-        const std::string textA = foldCase(snapshot.idText(column, a.event));
-        const std::string textB = foldCase(snapshot.idText(column, b.event));
-        return descending ? textA > textB : textA < textB;
+        const std::string textA = snapshot.idText(column, a.event);
+        const std::string textB = snapshot.idText(column, b.event);
+        const auto order = std::pair(foldCase(textA), textA) <=> std::pair(foldCase(textB), textB);
+        return descending ? order > 0 : order < 0;
     });
     std::ranges::transform(keys, rows.begin(), &Key::event);
 }
