@@ -190,7 +190,11 @@ FilterParser::NodePtr FilterParser::parseText(const FilterToken &token)
         return fail(FilterState::Invalid, FilterFault::TooManyTerms, token.position, token.length);
     const std::string_view source = m_text.substr(token.position, token.length);
     if (token.kind == FilterTokenKind::Path) {
-        if (peek(FilterTokenRole::Operand).kind != FilterTokenKind::End)
+        // What follows at the end of the text may be an operator that is being typed.
+        const FilterToken next = peek(FilterTokenRole::Operand);
+        const bool beingTyped = next.kind == FilterTokenKind::End
+            || (isAtEnd(next) && (next.kind == FilterTokenKind::Word || next.kind == FilterTokenKind::Not));
+        if (!beingTyped)
             return fail(FilterState::Invalid, FilterFault::MissingOperator, token.end(), 0);
         return failAtEnd(source.ends_with('.') ? FilterFault::UnfinishedPath : FilterFault::MissingOperator);
     }

@@ -218,7 +218,7 @@ void FilterParserTest::faults_data()
     row("a.\"b", unfinished, 0, 4);
     row("a.\"b\"", unfinished, 5, 0);
     row("a.\"b\".", unfinished, 6, 0);
-    row("a.\"b\" c", invalid, 5, 0);
+    row("a.\"b\" c d", invalid, 5, 0);
     row("a.\"b\" ", unfinished, 6, 0);
     row("x = ${", unfinished, 4, 2);
     row("x = ${ke", unfinished, 4, 4);
