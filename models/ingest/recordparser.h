@@ -50,6 +50,26 @@ private:
 
     [[nodiscard]] static std::string_view namedResult(const Fields &fields);
 
+    // What an origin is judged from, as codes. Judging takes several searches in the user agent, and events
+    // come in bursts.
+    struct OriginKey {
+        Code agent{};
+        Code ip{};
+        Code type{};
+        Code identityType{};
+        Code invokedBy{};
+        bool fromConsole = false;
+
+        bool operator==(const OriginKey &) const = default;
+        [[nodiscard]] std::size_t place() const; // below kKnownOrigins
+    };
+    struct KnownOrigin {
+        OriginKey key;
+        std::optional<Code> code;
+    };
+    static constexpr std::size_t kKnownOrigins = 1024;
+
+    std::array<KnownOrigin, kKnownOrigins> m_origins{};
     std::array<DictionaryCache, kColumnCount> m_caches;
     DictionaryCache m_identifiers;
     Principal m_principal; // reused, so that no event allocates
