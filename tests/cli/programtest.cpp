@@ -1,0 +1,549 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/csvreader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace trailscope::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QByteArray eventText(const char *id, const char *time, const char *name, const char *user,
+                     const char *more = "")
+{
+    return QByteArray(R"({"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDA)") + user
+        + R"(","arn":"arn:aws:iam::111122223333:user/)" + user
+        + R"(","accountId":"111122223333","accessKeyId":"AKIA)" + user + R"(","userName":")" + user
+        + R"("},"eventTime":")" + time + R"(","eventSource":"s3.amazonaws.com","eventName":")" + name
+        + R"(","awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.7","userAgent":"=cmd","eventID":")" + id
+        + R"(","recipientAccountId":"444455556666","eventCategory":"Management")" + more + '}';
+}
+
+const QByteArray kFirst = eventText("00000000-0000-4000-8000-000000000001", "2024-03-01T10:00:00Z",
+                                    "PutObject", "jane", R"(,"requestParameters":{"bucketName":"one"})");
+const QByteArray kSecond
+    = eventText("00000000-0000-4000-8000-000000000002", "2024-03-01T11:00:00Z", "GetObject", "joe",
+                R"(,"errorCode":"AccessDenied","requestParameters":{"bucketName":"two,three"})");
+const QByteArray kThird
+    = eventText("00000000-0000-4000-8000-000000000003", "2024-03-02T09:00:00Z", "ListBuckets", "jane");
+// The key of the second, another content.
+const QByteArray kConflict
+    = eventText("00000000-0000-4000-8000-000000000002", "2024-03-01T11:00:00Z", "DeleteObject", "joe");
+
+QByteArray records(const QByteArrayList &events)
+{
+    return "{\"Records\":[\n" + events.join(",\n") + "\n]}";
+}
+
+} // namespace
+
+// Runs the real program on real files.
+class ProgramTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_folder.reset(); }
+
+    void summaryAsJson();
+    void summaryAsText();
+    void summaryOfAPart();
+    void summaryOfNothing();
+    void queryAsCsv();
+    void queryColumns();
+    void queryOrderAndLimit();
+    void queryAsTable();
+    void queryAsJsonLines();
+    void queryAsRecords();
+    void queryCopies();
+    void formulasAreGuarded();
+    void linesEndAsAskedFor();
+    void restrictions_data();
+    void restrictions();
+    void facets();
+    void facetsOfAPath();
+    void facetsLimitAndJson();
+    void principals();
+    void wrongUse_data();
+    void wrongUse();
+    void placeOfAFilterError();
+    void missingPath();
+    void damagedFile();
+    void fileWithoutEvents();
+    void outputIsWhole();
+    void outputNeverReplacesAnInput();
+    void outputOnAFullDevice();
+    void readerGoesAway();
+    void helpAndVersion();
+    void hostileTextDoesNotReachTheTerminal();
+
+private:
+    void write(const QString &name, const QByteArray &text) const;
+    [[nodiscard]] QByteArray read(const QString &name) const;
+    // Runs in the folder with the files.
+    [[nodiscard]] Run run(const QStringList &arguments) const;
+    [[nodiscard]] QStringList names() const
+    {
+        return QDir(m_folder->path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void ProgramTest::write(const QString &name, const QByteArray &text) const
+{
+    QFile file(m_folder->filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+}
+
+QByteArray ProgramTest::read(const QString &name) const
+{
+    QFile file(m_folder->filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Run ProgramTest::run(const QStringList &arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(TRAILSCOPE_CLI), arguments);
+    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(),
+                "did not end normally: " + process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void ProgramTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    QVERIFY(QDir(m_folder->path()).mkdir(u"t"_s));
+    write(u"t/a.json"_s, records({kThird, kFirst}));
+    write(u"t/b.json"_s, records({kFirst, kSecond, kConflict}));
+}
+
+void ProgramTest::summaryAsJson()
+{
+    const Run result = run({u"summary"_s, u"t"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, "");
+    const qint64 bytes
+        = QFile(m_folder->filePath(u"t/a.json"_s)).size() + QFile(m_folder->filePath(u"t/b.json"_s)).size();
+    // The order of the keys is promised too, so the text is compared.
+    const QByteArray expected
+        = R"({"events":5,"copies":1,"duplicates":2,"conflicts":1,"rows":4,)"
+          R"("firstEventTime":"2024-03-01T10:00:00Z","lastEventTime":"2024-03-02T09:00:00Z",)"
+          R"("accounts":["111122223333","444455556666"],"regions":["eu-west-1"],)"
+          R"("files":{"read":2,"partial":0,"noEvents":0,"failed":0},)"
+          R"("bytes":{"stored":)"
+        + QByteArray::number(bytes) + R"(,"inflated":)" + QByteArray::number(bytes)
+        + R"(},"identityTypes":{"IAMUser":4},"eventVersions":{"1.08":4},"categories":{"Management":4},)"
+          R"("outcomes":{"success":3,"denied":1}})";
+    QByteArray compact = result.out;
+    QVERIFY(!QJsonDocument::fromJson(compact).isNull());
+    compact.replace("\n", "").replace(" ", "");
+    QCOMPARE(compact, expected);
+}
+
+void ProgramTest::summaryAsText()
+{
+    const Run result = run({u"summary"_s, u"t"_s});
+    QCOMPARE(result.status, 0);
+    for (const char *line :
+         {"Events          5\n", "Copies          1\n", "Conflicts       1\n", "Rows            4\n",
+          "First event     2024-03-01T10:00:00Z\n", "  denied        1\n"})
+        QVERIFY2(result.out.contains(line), result.out.constData());
+}
+
+void ProgramTest::summaryOfAPart()
+{
+    const Run result = run({u"summary"_s, u"t"_s, u"--format=json"_s, u"--filter"_s, u"user = jane"_s});
+    QCOMPARE(result.status, 0);
+    const QJsonObject summary = QJsonDocument::fromJson(result.out).object();
+    QCOMPARE(summary[u"events"_s].toInt(), 3);
+    QCOMPARE(summary[u"copies"_s].toInt(), 1);
+    QCOMPARE(summary[u"conflicts"_s].toInt(), 0);
+    QCOMPARE(summary[u"rows"_s].toInt(), 2);
+}
+
+void ProgramTest::summaryOfNothing()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"empty"_s));
+    const Run result = run({u"summary"_s, u"empty"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(result.status, 0);
+    const QJsonObject summary = QJsonDocument::fromJson(result.out).object();
+    QCOMPARE(summary[u"events"_s].toInt(-1), 0);
+    QVERIFY(summary[u"firstEventTime"_s].isNull());
+    QVERIFY(summary[u"lastEventTime"_s].isNull());
+    QCOMPARE(summary[u"accounts"_s].toArray().size(), 0);
+}
+
+void ProgramTest::queryAsCsv()
+{
+    const Run result = run({u"query"_s, u"t"_s, u"--format"_s, u"csv"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, "");
+    QCOMPARE(
+        result.out,
+        "time,event,service,region,principal,ip,outcome,error\n"
+        "2024-03-01T10:00:00Z,PutObject,s3.amazonaws.com,eu-west-1,jane,198.51.100.7,success,\n"
+        "2024-03-01T11:00:00Z,GetObject,s3.amazonaws.com,eu-west-1,joe,198.51.100.7,denied,AccessDenied\n"
+        "2024-03-01T11:00:00Z,DeleteObject,s3.amazonaws.com,eu-west-1,joe,198.51.100.7,success,\n"
+        "2024-03-02T09:00:00Z,ListBuckets,s3.amazonaws.com,eu-west-1,jane,198.51.100.7,success,\n");
+}
+
+void ProgramTest::queryColumns()
+{
+    const Run result = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns"_s,
+                            u"EVENTNAME, requestParameters.bucketName,raw,eventID"_s, u"--filter"_s,
+                            u"outcome = denied"_s});
+    QCOMPARE(result.status, 0);
+    const CsvReader reader(result.out.toStdString());
+    QCOMPARE(reader.error(), std::string());
+    const std::vector<std::vector<std::string>> expected = {
+        {"event", "requestParameters.bucketName", "raw", "eventID"},
+        {"GetObject", "two,three", kSecond.toStdString(), "00000000-0000-4000-8000-000000000002"},
+    };
+    QCOMPARE(reader.rows(), expected);
+}
+
+void ProgramTest::queryOrderAndLimit()
+{
+    const auto eventsBy = [this](const QStringList &options) {
+        QStringList arguments{u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns"_s, u"event"_s};
+        const Run result = run(arguments + options);
+        return result.status == 0
+            ? QString::fromUtf8(result.out).split(u'\n', Qt::SkipEmptyParts).mid(1).join(u' ')
+            : QString::fromUtf8(result.err);
+    };
+    QCOMPARE(eventsBy({}), u"PutObject GetObject DeleteObject ListBuckets"_s);
+    QCOMPARE(eventsBy({u"--sort"_s, u"time:desc"_s}), u"ListBuckets GetObject DeleteObject PutObject"_s);
+    QCOMPARE(eventsBy({u"--sort"_s, u"event"_s}), u"DeleteObject GetObject ListBuckets PutObject"_s);
+    QCOMPARE(eventsBy({u"--sort"_s, u"event:desc"_s, u"--limit"_s, u"2"_s}), u"PutObject ListBuckets"_s);
+    QCOMPARE(eventsBy({u"--sort"_s, u"requestParameters.bucketName"_s}),
+             u"PutObject GetObject DeleteObject ListBuckets"_s);
+    QCOMPARE(eventsBy({u"--sort"_s, u"requestParameters.bucketName:desc"_s}),
+             u"GetObject PutObject DeleteObject ListBuckets"_s);
+    QCOMPARE(eventsBy({u"--limit"_s, u"0"_s}), u""_s);
+    QCOMPARE(eventsBy({u"--limit"_s, u"100"_s}), u"PutObject GetObject DeleteObject ListBuckets"_s);
+}
+
+void ProgramTest::queryAsTable()
+{
+    const Run result = run({u"query"_s, u"t"_s, u"--columns=event,user,error"_s, u"--limit=2"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out,
+             "event      user  error\n"
+             "PutObject  jane\n"
+             "GetObject  joe   AccessDenied\n");
+}
+
+void ProgramTest::queryAsJsonLines()
+{
+    write(u"pretty.json"_s, QJsonDocument::fromJson(kFirst).toJson());
+    const Run result = run({u"query"_s, u"pretty.json"_s, u"t"_s, u"--format"_s, u"jsonl"_s});
+    QCOMPARE(result.status, 0);
+    const QByteArrayList lines = result.out.split('\n');
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(QJsonDocument::fromJson(lines[0]), QJsonDocument::fromJson(kFirst));
+    QCOMPARE(lines[1], kSecond);
+    QCOMPARE(lines[2], kConflict);
+    QCOMPARE(lines[3], kThird);
+    QCOMPARE(lines[4], "");
+}
+
+void ProgramTest::queryAsRecords()
+{
+    const Run result = run({u"query"_s, u"t"_s, u"--format"_s, u"records"_s});
+    QCOMPARE(result.status, 0);
+    const QJsonArray array = QJsonDocument::fromJson(result.out).object()[u"Records"_s].toArray();
+    QCOMPARE(array.size(), 4);
+    QVERIFY(result.out.contains(kSecond));
+    // What was written is a trail again.
+    write(u"again.json"_s, result.out);
+    const Run again = run({u"query"_s, u"again.json"_s, u"--format"_s, u"records"_s});
+    QCOMPARE(again.out, result.out);
+}
+
+void ProgramTest::queryCopies()
+{
+    const Run rows = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=source,event"_s,
+                          u"--filter=event = PutObject"_s});
+    QCOMPARE(rows.out, "source,event\nt/a.json,PutObject\n");
+    const Run all = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=source,event"_s,
+                         u"--filter=event = PutObject"_s, u"--copies"_s});
+    QCOMPARE(all.out, "source,event\nt/a.json,PutObject\nt/b.json,PutObject\n");
+}
+
+void ProgramTest::formulasAreGuarded()
+{
+    const QStringList arguments{u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=agent"_s, u"--limit=1"_s};
+    QCOMPARE(run(arguments).out, "agent\n'=cmd\n");
+    QCOMPARE(run(arguments + QStringList{u"--raw-values"_s}).out, "agent\n=cmd\n");
+    QCOMPARE(run({u"facets"_s, u"agent"_s, u"t"_s, u"--format=csv"_s}).out, "value,count\n'=cmd,4\n");
+}
+
+void ProgramTest::linesEndAsAskedFor()
+{
+    const Run result = run(
+        {u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event,error"_s, u"--limit=2"_s, u"--crlf"_s});
+    QCOMPARE(result.out, "event,error\r\nPutObject,\r\nGetObject,AccessDenied\r\n");
+}
+
+void ProgramTest::restrictions_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("rows");
+    const auto row = [](const char *name, const QStringList &options, int rows) {
+        QTest::newRow(name) << options << rows;
+    };
+    row("caller's account", {u"--account=111122223333"_s}, 4);
+    row("recipient's account", {u"--account"_s, u"444455556666"_s}, 4);
+    row("another account", {u"--account"_s, u"999999999999"_s}, 0);
+    row("several accounts", {u"--account"_s, u"999999999999,111122223333"_s}, 4);
+    row("region, ignoring case", {u"--region=EU-WEST-1"_s}, 4);
+    row("another region", {u"--region=us-east-1"_s, u"--region=us-east-2"_s}, 0);
+    row("from", {u"--from=2024-03-01T11:00:00Z"_s}, 3);
+    row("to", {u"--to=2024-03-01T10:59:59Z"_s}, 1);
+    row("a whole day", {u"--from=2024-03-01"_s, u"--to=2024-03-01"_s}, 3);
+    row("from with an offset", {u"--from=2024-03-01T12:00:01+01:00"_s}, 1);
+    row("with a filter", {u"--to=2024-03-01"_s, u"--filter"_s, u"user = jane"_s}, 1);
+}
+
+void ProgramTest::restrictions()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, rows);
+    const Run result
+        = run(QStringList{u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event"_s} + options);
+    QCOMPARE(result.status, 0);
+    QCOMPARE(static_cast<int>(result.out.count('\n')) - 1, rows);
+}
+
+void ProgramTest::facets()
+{
+    QCOMPARE(run({u"facets"_s, u"user"_s, u"t"_s, u"--format"_s, u"csv"_s}).out,
+             "value,count\njane,2\njoe,2\n");
+    QCOMPARE(run({u"facets"_s, u"error"_s, u"t"_s, u"--format"_s, u"csv"_s}).out,
+             "value,count\n(absent),3\nAccessDenied,1\n");
+    QCOMPARE(run({u"facets"_s, u"user"_s, u"t"_s, u"--copies"_s, u"--format"_s, u"csv"_s}).out,
+             "value,count\njane,3\njoe,2\n");
+    QCOMPARE(run({u"facets"_s, u"error"_s, u"t"_s}).out,
+             "value         count\n(absent)          3\nAccessDenied      1\n");
+}
+
+void ProgramTest::facetsOfAPath()
+{
+    QCOMPARE(run({u"facets"_s, u"requestParameters.bucketName"_s, u"t"_s, u"--format"_s, u"csv"_s}).out,
+             "value,count\n(absent),2\none,1\n\"two,three\",1\n");
+}
+
+void ProgramTest::facetsLimitAndJson()
+{
+    const Run result = run({u"facets"_s, u"event"_s, u"t"_s, u"--limit=2"_s, u"--format=json"_s});
+    const QJsonArray values = QJsonDocument::fromJson(result.out).array();
+    QCOMPARE(values.size(), 2);
+    QCOMPARE(values[0].toObject()[u"value"_s].toString(), u"DeleteObject"_s);
+    QCOMPARE(values[0].toObject()[u"count"_s].toInt(), 1);
+}
+
+void ProgramTest::principals()
+{
+    QCOMPARE(run({u"principals"_s, u"t"_s, u"--format"_s, u"csv"_s}).out,
+             "principal,kind,account,sessions,events,errors,first,last\n"
+             "jane,user,111122223333,1,2,0,2024-03-01T10:00:00Z,2024-03-02T09:00:00Z\n"
+             "joe,user,111122223333,1,2,1,2024-03-01T11:00:00Z,2024-03-01T11:00:00Z\n");
+    const QJsonArray rows
+        = QJsonDocument::fromJson(
+              run({u"principals"_s, u"t"_s, u"--format=json"_s, u"--filter=user = joe"_s}).out)
+              .array();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows[0].toObject()[u"errors"_s].toInt(), 1);
+}
+
+void ProgramTest::wrongUse_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char *name, const QStringList &arguments, const char *says) {
+        QTest::newRow(name) << arguments << QByteArray(says);
+    };
+    row("nothing", {}, "Name a command");
+    row("no path", {u"query"_s}, "at least one file");
+    row("unknown option", {u"query"_s, u"t"_s, u"--what"_s}, "--what");
+    row("broken filter", {u"query"_s, u"t"_s, u"--filter"_s, u"user ="_s}, "filter is not valid");
+    row("the selected event's value", {u"query"_s, u"t"_s, u"--filter"_s, u"user = ${user}"_s},
+        "filter is not valid");
+    row("broken regular expression", {u"query"_s, u"t"_s, u"--filter"_s, u"user ~ \"(\""_s},
+        "filter is not valid");
+    row("a time that is none", {u"query"_s, u"t"_s, u"--from"_s, u"yesterday"_s}, "--from");
+    row("a span upside down", {u"query"_s, u"t"_s, u"--from=2024-03-02"_s, u"--to=2024-03-01"_s},
+        "later than");
+    row("a column that is none", {u"query"_s, u"t"_s, u"--columns"_s, u"a..b"_s}, "a..b");
+    row("an order that is none", {u"query"_s, u"t"_s, u"--sort"_s, u"time:up"_s}, "time:up");
+    row("raw has no order", {u"query"_s, u"t"_s, u"--sort"_s, u"raw"_s}, "raw");
+    row("raw has no facets", {u"facets"_s, u"raw"_s, u"t"_s}, "raw");
+    row("output into nowhere", {u"query"_s, u"t"_s, u"--output"_s, u"nowhere/x.csv"_s}, "nowhere/x.csv");
+    row("output onto a folder", {u"query"_s, u"t"_s, u"--output"_s, u"t"_s}, "is a folder");
+}
+
+void ProgramTest::wrongUse()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Run result = run(arguments);
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.out, "");
+    QVERIFY2(result.err.contains(says), result.err.constData());
+}
+
+void ProgramTest::placeOfAFilterError()
+{
+    const Run result = run({u"query"_s, u"t"_s, u"--filter"_s, u"user = \"Zoë\" and ) x"_s});
+    QCOMPARE(result.status, 2);
+    const QStringList lines = QString::fromUtf8(result.err).split(u'\n');
+    QVERIFY(lines.size() >= 3);
+    QCOMPARE(lines[1], u"  user = \"Zoë\" and ) x"_s);
+    QCOMPARE(lines[2].indexOf(u'^'), lines[1].indexOf(u')'));
+}
+
+void ProgramTest::missingPath()
+{
+    const Run result
+        = run({u"query"_s, u"t"_s, u"nowhere.json"_s, u"--format=csv"_s, u"--columns=event"_s, u"--quiet"_s});
+    QCOMPARE(result.status, 1);
+    QCOMPARE(result.out.count('\n'), 5);
+    QVERIFY2(result.err.contains("nowhere.json: "), result.err.constData());
+    QCOMPARE(result.err.count('\n'), 1);
+}
+
+void ProgramTest::damagedFile()
+{
+    write(u"t/cut.json"_s,
+          "{\"Records\":["
+              + eventText("00000000-0000-4000-8000-000000000009", "2024-03-05T00:00:00Z", "Last", "jane")
+              + "," + kFirst.left(100));
+    const Run result = run({u"summary"_s, u"t"_s, u"--format=json"_s});
+    QCOMPARE(result.status, 1);
+    const QJsonObject summary = QJsonDocument::fromJson(result.out).object();
+    QCOMPARE(summary[u"events"_s].toInt(), 6);
+    QCOMPARE(summary[u"files"_s].toObject()[u"partial"_s].toInt(), 1);
+    QVERIFY2(result.err.contains("t/cut.json: "), result.err.constData());
+}
+
+void ProgramTest::fileWithoutEvents()
+{
+    write(u"t/notes.txt"_s, "Nothing to see here.\n");
+    write(u"t/empty"_s, "");
+    const Run result = run({u"summary"_s, u"t"_s, u"--format=json"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, "");
+    const QJsonObject files = QJsonDocument::fromJson(result.out).object()[u"files"_s].toObject();
+    QCOMPARE(files[u"read"_s].toInt(), 2);
+    QCOMPARE(files[u"noEvents"_s].toInt(), 2);
+}
+
+void ProgramTest::outputIsWhole()
+{
+    const Run result
+        = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event"_s, u"--output"_s, u"out.csv"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, "");
+    QCOMPARE(read(u"out.csv"_s), "event\nPutObject\nGetObject\nDeleteObject\nListBuckets\n");
+    QCOMPARE(names(), (QStringList{u"out.csv"_s, u"t"_s}));
+    const Run dash
+        = run({u"facets"_s, u"event"_s, u"t"_s, u"--limit=0"_s, u"--format=csv"_s, u"--output"_s, u"-"_s});
+    QCOMPARE(dash.out, "value,count\n");
+}
+
+void ProgramTest::outputNeverReplacesAnInput()
+{
+    const QByteArray before = read(u"t/a.json"_s);
+    for (const QString &path : {u"t"_s, u"t/a.json"_s}) {
+        const Run result = run({u"query"_s, path, u"--format=csv"_s, u"--output"_s, u"t/../t/a.json"_s});
+        QCOMPARE(result.status, 2);
+        QVERIFY2(result.err.contains("t/../t/a.json"), result.err.constData());
+        QCOMPARE(read(u"t/a.json"_s), before);
+    }
+}
+
+void ProgramTest::outputOnAFullDevice()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("This system has no /dev/full");
+    for (const char *format : {"table", "csv", "jsonl", "records"}) {
+        const Run result = run(
+            {u"query"_s, u"t"_s, u"--format"_s, QString::fromLatin1(format), u"--output"_s, u"/dev/full"_s});
+        QCOMPARE(result.status, 2);
+        QVERIFY2(result.err.contains("/dev/full"), result.err.constData());
+    }
+}
+
+void ProgramTest::readerGoesAway()
+{
+    // Far more than a pipe holds, to a reader that is gone before the first byte.
+    QByteArrayList many;
+    for (int i = 0; i < 2000; ++i)
+        many << eventText(QByteArray("id" + QByteArray::number(i)).constData(), "2024-03-01T10:00:00Z",
+                          "PutObject", "jane");
+    write(u"many.json"_s, records(many));
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.setStandardOutputFile(QString());
+    process.start(u"/bin/sh"_s,
+                  {u"-c"_s, u"{ \"$0\" query many.json --format jsonl; echo $? >status; } | :"_s,
+                   QStringLiteral(TRAILSCOPE_CLI)});
+    QVERIFY(process.waitForFinished(120000));
+    QCOMPARE(process.readAllStandardError(), "");
+    QCOMPARE(read(u"status"_s), "0\n");
+}
+
+void ProgramTest::helpAndVersion()
+{
+    for (const QStringList &arguments :
+         {QStringList{u"--help"_s}, QStringList{u"query"_s, u"--help"_s}, QStringList{u"--version"_s},
+          QStringList{u"facets"_s, u"--version"_s}}) {
+        const Run result = run(arguments);
+        QCOMPARE(result.status, 0);
+        QVERIFY(result.out.contains("trailscope-cli"));
+        QCOMPARE(result.err, "");
+    }
+}
+
+void ProgramTest::hostileTextDoesNotReachTheTerminal()
+{
+    write(u"hostile.json"_s,
+          eventText("00000000-0000-4000-8000-00000000000a", "2024-03-01T10:00:00Z",
+                    "Put\\u001b[2J\\u202eObject", "jane"));
+    for (const QStringList &arguments :
+         {QStringList{u"query"_s, u"hostile.json"_s}, QStringList{u"facets"_s, u"event"_s, u"hostile.json"_s},
+          QStringList{u"facets"_s, u"event"_s, u"hostile.json"_s, u"--format=json"_s},
+          QStringList{u"query"_s, u"x\x1b[2J.json"_s}}) {
+        const Run result = run(arguments);
+        QVERIFY(!result.out.contains('\x1b'));
+        QVERIFY(!result.err.contains('\x1b'));
+        QVERIFY(result.status < 2);
+    }
+    QVERIFY(run({u"query"_s, u"hostile.json"_s}).out.contains("Put␛[2J<U+202E>Object"));
+}
+
+QTEST_GUILESS_MAIN(ProgramTest)
+#include "programtest.moc"

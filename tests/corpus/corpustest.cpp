@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/trail.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace trailscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kAtLeast = -1; // as `copies`: the number of events is a lower bound
+
+int filesBelow(const QString &folder)
+{
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int count = 0;
+    for (; files.hasNext(); files.next())
+        ++count;
+    return count;
+}
+
+std::shared_ptr<Trail> load(const QString &folder)
+{
+    const std::shared_ptr<Trail> trail = Trail::create();
+    const std::string path = QFile::encodeName(folder).toStdString();
+    trail->load(std::span(&path, 1));
+    return trail;
+}
+
+} // namespace
+
+// Real CloudTrail data that is not part of the project. Looked for in the folder that TRAILSCOPE_CORPUS
+// names; its README counts the events by independent means.
+class CorpusTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void counts_data();
+    void counts();
+    void accountsForEveryFile_data();
+    void accountsForEveryFile();
+
+private:
+    [[nodiscard]] QString folder(const QString &name) const { return m_corpus + u'/' + name; }
+    QString m_corpus;
+};
+
+void CorpusTest::initTestCase()
+{
+    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
+    if (m_corpus.isEmpty())
+        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
+    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
+}
+
+void CorpusTest::counts_data()
+{
+    QTest::addColumn<int>("files");
+    QTest::addColumn<int>("events");
+    QTest::addColumn<int>("copies");
+    QTest::addColumn<int>("conflicts");
+    const auto row = [](const char *name, int files, int events, int copies, int conflicts) {
+        QTest::newRow(name) << files << events << copies << conflicts;
+    };
+    row("sans504", 2484, 18672, 18672 - 14640, 0);
+    row("invictus", 55, 2900, 0, 0);
+    row("stratus", 35, 310, 0, 0);
+    row("traildiscover", 584, 563, 563 - 314, 0);
+    row("versions", 21, 206, 0, 2);
+    row("panther", 2, 460, 460 - 437, 255);
+    row("sneller", 8, 865, kAtLeast, 0);
+    row("malformed", 28, 61, 0, 0);
+    row("boogy", 6, 6, 0, 0);
+}
+
+void CorpusTest::counts()
+{
+    QFETCH(int, files);
+    QFETCH(int, events);
+    QFETCH(int, copies);
+    QFETCH(int, conflicts);
+    const QString path = folder(QString::fromLatin1(QTest::currentDataTag()));
+    if (!QDir(path).exists())
+        QSKIP("This folder is not in the corpus.");
+    const std::shared_ptr<Trail> trail = load(path);
+    const SnapshotPtr snapshot = trail->snapshot();
+    QCOMPARE(trail->report().leaves.size(), static_cast<std::size_t>(files));
+    QCOMPARE(static_cast<int>(snapshot->conflictCount()), conflicts);
+    if (copies == kAtLeast) {
+        QCOMPARE_GE(static_cast<int>(snapshot->eventCount()), events);
+        return;
+    }
+    QCOMPARE(static_cast<int>(snapshot->eventCount()), events);
+    QCOMPARE(static_cast<int>(snapshot->rowCount()), events - copies);
+}
+
+void CorpusTest::accountsForEveryFile_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"sans504", "invictus", "stratus", "traildiscover", "versions", "panther",
+                             "eventbridge", "lookup-events", "sneller", "malformed", "cribl", "opensearch",
+                             "boogy", "event-history-csv", "aws-docs"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void CorpusTest::accountsForEveryFile()
+{
+    QFETCH(QString, name);
+    if (!QDir(folder(name)).exists())
+        QSKIP("This folder is not in the corpus.");
+    const std::shared_ptr<Trail> trail = load(folder(name));
+    const LoadReport report = trail->report();
+    QVERIFY(!report.cancelled);
+    QVERIFY(report.inputs.empty());
+    QCOMPARE(static_cast<int>(report.leaves.size()), filesBelow(folder(name)));
+    std::uint64_t events = 0;
+    for (const LeafReport &leaf : report.leaves) {
+        events += leaf.events;
+        const bool holdsEvents = leaf.state == LeafState::Read || leaf.state == LeafState::Partial;
+        QVERIFY2(holdsEvents == (leaf.events > 0), leaf.place.displayName().c_str());
+        if (leaf.state == LeafState::Partial || leaf.state == LeafState::Failed)
+            QVERIFY2(!leaf.problemTexts().empty(), leaf.place.displayName().c_str());
+    }
+    QCOMPARE(events, std::uint64_t{trail->snapshot()->eventCount()});
+}
+
+QTEST_GUILESS_MAIN(CorpusTest)
+#include "corpustest.moc"

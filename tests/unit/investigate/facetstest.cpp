@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "investigate/facets.h"
+
+#include "support/handmadestore.h"
+
+#include <QTest>
+
+using namespace trailscope;
+using namespace trailscope::test;
+
+namespace {
+
+std::string line(const std::vector<FacetCount> &counts)
+{
+    std::string out;
+    for (const FacetCount &entry : counts)
+        out += (out.empty() ? "" : ", ") + entry.value + '=' + std::to_string(entry.count);
+    return out;
+}
+
+} // namespace
+
+class FacetsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void ofAField_data();
+    void ofAField();
+    void onlyTheEventsOfTheSet();
+    void distinctValuesOfAnEventCountOnce();
+    void ofAPath();
+    void sourcesOfOneNameAreOne();
+    void acrossChunks();
+    void absentAmongTheValues();
+};
+
+void FacetsTest::ofAField_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](Field field, const char *expected) {
+        QTest::newRow(fieldInfo(field).name.data()) << static_cast<int>(field) << QByteArray(expected);
+    };
+    row(Field::Event, "GetObject=3, (absent)=1, PutObject=1");
+    row(Field::Principal, "(absent)=4, janedoe=1");
+    row(Field::Service, "s3.amazonaws.com=3, (absent)=2");
+    row(Field::Time,
+        "1970-01-01T00:00:01Z=2, (absent)=1, 1970-01-01T00:00:02Z=1, 1970-01-01T00:00:03.004Z=1");
+    row(Field::EventId, "(absent)=3, 0898ce29-a396-444a-899d-b068f390c361=1, odd=1");
+    row(Field::RequestId, "(absent)=5");
+    row(Field::Account, "(absent)=4, =1"); // an empty text is a value
+    row(Field::Offset, "0=1, 1000=1, 2000=1, 3000=1, 4000=1");
+    row(Field::Source, "a.json=4, b.json=1");
+    row(Field::Raw, "");
+}
+
+void FacetsTest::ofAField()
+{
+    QFETCH(int, field);
+    QFETCH(QByteArray, expected);
+    HandmadeStore store;
+    store.add({.time = 1000,
+               .texts = {{Column::Event, "GetObject"},
+                         {Column::Service, "s3.amazonaws.com"},
+                         {Column::Principal, "janedoe"},
+                         {Column::PrincipalArn, "arn:x"}},
+               .eventId = "0898ce29-a396-444a-899d-b068f390c361"});
+    store.add({.time = 2000,
+               .texts = {{Column::Event, "PutObject"}, {Column::Service, "s3.amazonaws.com"}},
+               .eventId = "odd"});
+    store.add({.time = 1000, .texts = {{Column::Event, "GetObject"}, {Column::Account, ""}}});
+    store.add({.time = 3004,
+               .texts = {{Column::Event, "GetObject"}, {Column::Service, "s3.amazonaws.com"}},
+               .source = "b.json"});
+    store.add({.texts = {{Column::Recipient, "111122223333"}}});
+    const SnapshotPtr snapshot = store.snapshot();
+    const EventSet all(snapshot->eventCount(), true);
+    QCOMPARE(line(withAbsent(countFacet(*snapshot, all, static_cast<Field>(field)))), expected.toStdString());
+}
+
+void FacetsTest::onlyTheEventsOfTheSet()
+{
+    HandmadeStore store;
+    for (int i = 0; i < 200; ++i)
+        store.add({.texts = {{Column::Event, i % 2 == 0 ? "even" : "odd"}}});
+    const SnapshotPtr snapshot = store.snapshot();
+    EventSet some(snapshot->eventCount());
+    for (std::uint32_t i = 60; i < 131; ++i) // a part of a word, a whole one, a part
+        some.insert(EventIndex{i});
+    const FacetCounts counts = countFacet(*snapshot, some, Field::Event);
+    QCOMPARE(line(counts.values), std::string("even=36, odd=35"));
+    QCOMPARE(counts.absent, std::uint64_t{0});
+    QCOMPARE(countFacet(*snapshot, EventSet(snapshot->eventCount()), Field::Event), FacetCounts());
+}
+
+void FacetsTest::distinctValuesOfAnEventCountOnce()
+{
+    HandmadeStore store;
+    store.add({.resources = {"a", "b", "a"}});
+    store.add({.resources = {"b"}});
+    store.add({.resources = {"", "b"}});
+    store.add({});
+    const SnapshotPtr snapshot = store.snapshot();
+    const FacetCounts counts = countFacet(*snapshot, EventSet(4, true), Field::Resource);
+    QCOMPARE(line(counts.values), std::string("b=3, =1, a=1"));
+    QCOMPARE(counts.absent, std::uint64_t{1});
+}
+
+void FacetsTest::ofAPath()
+{
+    HandmadeStore store;
+    store.add({.record = R"({"bucket":"one"})"});
+    store.add({.record = R"({"x":[{"bucket":"two"},{"bucket":"one"},{"bucket":"two"}]})"});
+    store.add({.record = R"({"bucke":"three"})"});
+    const SnapshotPtr snapshot = store.snapshot();
+    PathColumns columns(std::make_shared<HandmadeRecords>(store.records()));
+    const JsonPath path{{"bucket"}};
+    const auto made = columns.get(*snapshot, std::span(&path, 1));
+    QCOMPARE(made.size(), std::size_t{1});
+    const FacetCounts counts = countFacet(*snapshot, EventSet(3, true), FieldRef(path), made.front().get());
+    QCOMPARE(line(counts.values), std::string("one=2, two=1"));
+    QCOMPARE(counts.absent, std::uint64_t{1});
+}
+
+void FacetsTest::sourcesOfOneNameAreOne()
+{
+    EventStore store;
+    for (std::uint64_t order = 0; order < 3; ++order) {
+        const SourceId source = store.addSource(order == 1 ? "other.json" : "same.json", order);
+        EventRow row;
+        row.codes[slot(Column::Source)] = Code{raw(source)};
+        row.place.source = source;
+        store.append(std::span(&row, 1));
+    }
+    const FacetCounts counts = countFacet(*store.publish(), EventSet(3, true), Field::Source);
+    QCOMPARE(line(counts.values), std::string("same.json=2, other.json=1"));
+}
+
+void FacetsTest::acrossChunks()
+{
+    EventStore store;
+    const SourceId source = store.addSource("a.json", 0);
+    const Code often = store.dictionaries()->of(Column::Event).intern("often");
+    const Code seldom = store.dictionaries()->of(Column::Event).intern("seldom");
+    constexpr std::uint32_t kEvents = 2 * Chunk::kCapacity + 100;
+    std::vector<EventRow> rows(kEvents);
+    for (std::uint32_t i = 0; i < kEvents; ++i) {
+        rows[i].codes[slot(Column::Event)] = i % 1000 == 0 ? seldom : often;
+        rows[i].place = {source, i, 1};
+    }
+    store.append(rows);
+    const SnapshotPtr snapshot = store.publish();
+    const FacetCounts counts = countFacet(*snapshot, EventSet(kEvents, true), Field::Event);
+    constexpr std::uint32_t kSeldom = (kEvents + 999) / 1000;
+    QCOMPARE(line(counts.values),
+             "often=" + std::to_string(kEvents - kSeldom) + ", seldom=" + std::to_string(kSeldom));
+}
+
+void FacetsTest::absentAmongTheValues()
+{
+    FacetCounts counts;
+    counts.values = {{"b", 5}, {"!", 2}, {"z", 2}, {"c", 1}};
+    counts.absent = 2;
+    QCOMPARE(line(withAbsent(counts)), std::string("b=5, !=2, (absent)=2, z=2, c=1"));
+    counts.absent = 0;
+    QCOMPARE(line(withAbsent(counts)), std::string("b=5, !=2, z=2, c=1"));
+}
+
+QTEST_APPLESS_MAIN(FacetsTest)
+#include "facetstest.moc"
