@@ -63,6 +63,15 @@ public:
         return texts.size() > 1 ? '(' + out + ')' : out;
     }
 
+    // In every one of the events.
+    [[nodiscard]] bool areAbsent(Column column) const
+    {
+        bool absent = true;
+        m_events.forEach(
+            [&](EventIndex event) { absent = absent && m_snapshot.code(column, event) == Code::Absent; });
+        return absent;
+    }
+
 private:
     const Snapshot &m_snapshot;
     const EventSet &m_events;
@@ -123,8 +132,13 @@ std::string byPaths(const Snapshot &snapshot, const PrincipalKey &key, const Eve
             terms.push_back(!role.empty() ? role
                                           : exactly("userIdentity.sessionContext.sessionIssuer.arn", group));
         } else {
+            // A failed sign-in names a user without an ARN: a principal of its own, with the user's name.
             const std::string arn = texts.term("principal", Column::PrincipalArn);
             const std::string user = texts.term("user", Column::User);
+            if (texts.areAbsent(Column::PrincipalArn)) {
+                terms.emplace_back("not userIdentity.arn exists");
+                terms.push_back(texts.term("userIdentity.principalId", Column::PrincipalId));
+            }
             terms.push_back(!arn.empty() ? arn : !user.empty() ? user : label);
         }
     }

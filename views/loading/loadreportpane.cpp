@@ -48,6 +48,7 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     m_search->setPlaceholderText(tr("Part of a file's name"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Part of a file's name"));
+    m_copy->setAutoDefault(false); // Enter in the search field is not meant for it
     m_copy->setToolTip(tr("Copy the summary and the lines shown"));
 
     m_table->setModel(m_model);
@@ -68,9 +69,12 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(static_cast<int>(ReportColumn::State), Qt::AscendingOrder);
-    header->setStretchLastSection(true);
+    // Why comes before how much. The model's order is the one that the report is copied in.
+    header->moveSection(static_cast<int>(ReportColumn::Reason), static_cast<int>(ReportColumn::Events));
+    header->setSectionResizeMode(static_cast<int>(ReportColumn::Reason), QHeaderView::Stretch);
+    header->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 8);
     const int character = m_table->fontMetrics().averageCharWidth();
-    static constexpr std::array kWidths{52, 15, 10, 13, 12, 12, 40};
+    static constexpr std::array kWidths{44, 14, 10, 13, 11, 11, 40};
     for (int column = 0; column < kReportColumnCount; ++column)
         header->resizeSection(column, character * kWidths[static_cast<std::size_t>(column)]);
 

@@ -61,6 +61,8 @@ void PrincipalDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
         option->textElideMode
             = Qt::ElideMiddle; // names of roles differ at their ends as often as at their beginnings
     }
+    if (column == PrincipalColumn::First)
+        option->text.prepend(QChar(0x2002)); // figures end where it begins
     if (column == PrincipalColumn::Errors && option->text == QLocale().toString(0)) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "principals/principalspane.h"
+
+#include "generator/exampletrail.h"
+#include "generator/trailfiles.h"
+#include "gui/browse/grab.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QTreeView>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace trailscope;
+
+class PrincipalsPaneTest : public QObject {
+    Q_OBJECT
+
+private:
+    static QModelIndex find(const PrincipalsPane &pane, const QStringList &path)
+    {
+        QModelIndex at;
+        for (const QString &name : path) {
+            QModelIndex next;
+            for (int row = 0; row < pane.model()->rowCount(at); ++row) {
+                if (const QModelIndex index = pane.model()->index(row, 0, at);
+                    index.data().toString() == name)
+                    next = index;
+            }
+            if (!next.isValid()) {
+                qWarning("no %s", qPrintable(name));
+                return {};
+            }
+            at = next;
+        }
+        return at;
+    }
+    static void settle(const PrincipalsPane &pane)
+    {
+        QVERIFY(QTest::qWaitFor([&] { return pane.isSettled(); }, 60000));
+    }
+    // As a user does: the line is scrolled to and clicked.
+    static void click(const PrincipalsPane &pane, const QModelIndex &index,
+                      Qt::MouseButton button = Qt::LeftButton)
+    {
+        pane.tree()->scrollTo(index);
+        QTest::mouseClick(pane.tree()->viewport(), button, {}, pane.tree()->visualRect(index).center());
+    }
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<Trail> m_trail;
+    SnapshotPtr m_snapshot;
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY(generator::writeFolder(m_folder.path(), generator::makeExampleTrail().files));
+        m_trail = Trail::create();
+        const std::array paths{m_folder.path().toStdString()};
+        m_trail->load(paths);
+        m_snapshot = m_trail->snapshot();
+    }
+
+    void narrowsByOneClick()
+    {
+        PrincipalsPane pane;
+        const QAbstractItemModelTester tester(pane.model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        pane.resize(620, 620);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        grab(pane, u"principals-empty"_s);
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        grab(pane, u"principals"_s);
+
+        QSignalSpy narrowed(&pane, &PrincipalsPane::narrowRequested);
+        click(pane, find(pane, {u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s}));
+        settle(pane);
+        QCOMPARE(narrowed.size(), 1);
+        QCOMPARE(narrowed.takeFirst().constFirst().toString(),
+                 u"principal == arn:aws:iam::111122223333:user/ci-deploy"_s);
+
+        // The branch's arrow opens it and narrows nothing.
+        const QModelIndex user = find(pane, {u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s});
+        QVERIFY(!pane.tree()->isExpanded(user));
+        const QRect rect = pane.tree()->visualRect(user);
+        QTest::mouseClick(pane.tree()->viewport(), Qt::LeftButton, {},
+                          QPoint(rect.left() - pane.tree()->indentation() / 2, rect.center().y()));
+        QVERIFY(pane.tree()->isExpanded(user));
+        settle(pane);
+        QCOMPARE(narrowed.size(), 0);
+
+        // And by key.
+        pane.tree()->setCurrentIndex(find(pane, {u"111122223333"_s, u"Roles"_s, u"OrgAudit"_s}));
+        QTest::keyClick(pane.tree(), Qt::Key_Return);
+        settle(pane);
+        QCOMPARE(narrowed.size(), 1);
+        QCOMPARE(narrowed.takeFirst().constFirst().toString(), u"role == OrgAudit"_s);
+    }
+
+    void keepsWhatIsOpen()
+    {
+        PrincipalsPane pane;
+        pane.resize(620, 620);
+        pane.show();
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        const QStringList user{u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s};
+        const QStringList roles{u"111122223333"_s, u"Roles"_s};
+        pane.tree()->expand(find(pane, user));
+        pane.tree()->collapse(find(pane, roles));
+        pane.tree()->setCurrentIndex(find(pane, user));
+
+        pane.setView(m_trail, m_snapshot); // as for every snapshot of a growing trail
+        settle(pane);
+        QVERIFY(pane.tree()->isExpanded(find(pane, user)));
+        QVERIFY(!pane.tree()->isExpanded(find(pane, roles)));
+        QCOMPARE(pane.tree()->currentIndex(), find(pane, user));
+
+        // A search opens what it finds; without it everything is as before.
+        auto *search = pane.findChild<QLineEdit *>();
+        QTest::keyClicks(search, u"GitHubDeploy"_s);
+        settle(pane);
+        QCOMPARE(pane.model()->rowCount(), 1);
+        QVERIFY(pane.tree()->isExpanded(find(pane, roles)));
+        grab(pane, u"principals-search"_s);
+        QTest::keyClicks(search, u"zzz"_s);
+        settle(pane);
+        QCOMPARE(pane.model()->rowCount(), 0);
+        search->clear();
+        settle(pane);
+        QVERIFY(pane.tree()->isExpanded(find(pane, user)));
+        QVERIFY(!pane.tree()->isExpanded(find(pane, roles)));
+    }
+
+    void countsInTheSpan()
+    {
+        PrincipalsPane pane;
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        const auto events = [&pane] {
+            std::uint64_t sum = 0;
+            for (int row = 0; row < pane.model()->rowCount(); ++row)
+                sum += pane.model()
+                           ->arrangement()
+                           ->tree()
+                           .accounts[static_cast<std::size_t>(row)]
+                           .activity.events;
+            return sum;
+        };
+        QCOMPARE(events(), std::uint64_t{m_snapshot->rowCount()});
+        const UtcMs first = *parseEventTime("2026-03-10T21:47:00Z");
+        const UtcMs last = *parseEventTime("2026-03-10T22:05:00Z");
+        pane.setView(m_trail, m_snapshot, TimeSpan{first, last});
+        settle(pane);
+        QVERIFY(events() > 20);
+        QVERIFY(events() < m_snapshot->rowCount());
+        const PrincipalActivity &all = pane.model()->arrangement()->tree().activity;
+        QVERIFY(all.first >= first);
+        QVERIFY(all.last <= last);
+        pane.setView({}, {});
+        settle(pane);
+        QCOMPARE(pane.model()->rowCount(), 0);
+    }
+
+    void sortsByHeader()
+    {
+        PrincipalsPane pane;
+        pane.resize(620, 620);
+        pane.show();
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        QHeaderView *header = pane.tree()->header();
+        const int section = static_cast<int>(PrincipalColumn::Events);
+        const QPoint at(header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+                        header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        settle(pane);
+        if (header->sortIndicatorOrder() == Qt::AscendingOrder)
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+        settle(pane);
+        const QModelIndex roles = find(pane, {u"111122223333"_s, u"Roles"_s});
+        std::uint64_t before = std::numeric_limits<std::uint64_t>::max();
+        for (int row = 0; row < pane.model()->rowCount(roles); ++row) {
+            const auto place = static_cast<std::uint32_t>(pane.model()->index(row, 0, roles).internalId());
+            const std::uint64_t events = pane.model()->arrangement()->node(place).activity().events;
+            QVERIFY(events <= before);
+            before = events;
+        }
+    }
+
+    void combinesInTheMenu()
+    {
+        PrincipalsPane pane;
+        pane.resize(620, 620);
+        pane.show();
+        pane.setCurrentFilter(u"region = us-east-1 or region = us-west-2"_s);
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        QSignalSpy applied(&pane, &PrincipalsPane::applyRequested);
+        const QModelIndex role = find(pane, {u"111122223333"_s, u"Roles"_s, u"OrgAudit"_s});
+        pane.tree()->scrollTo(role);
+        emit pane.tree()->customContextMenuRequested(pane.tree()->visualRect(role).center());
+        QMenu *menu = nullptr;
+        QVERIFY(QTest::qWaitFor([&menu] {
+            return (menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) != nullptr;
+        }));
+        QMenu *apply = menu->actions().constFirst()->menu();
+        QVERIFY(apply);
+        QCOMPARE(apply->actions().size(), 6);
+        apply->actions().at(4)->trigger(); // …and not Selected
+        menu->close();
+        QCOMPARE(applied.size(), 1);
+        QCOMPARE(applied.constFirst().constFirst().toString(),
+                 u"(region = us-east-1 or region = us-west-2) and not role == OrgAudit"_s);
+    }
+
+    void isDestroyedInMidJob()
+    {
+        for (int i = 0; i < 5; ++i) {
+            PrincipalsPane pane;
+            pane.setView(m_trail, m_snapshot);
+            QVERIFY(!pane.isSettled());
+        }
+    }
+};
+
+QTEST_MAIN(PrincipalsPaneTest)
+#include "principalspanetest.moc"

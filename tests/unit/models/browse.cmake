@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Trailscope contributors
+# SPDX-License-Identifier: Apache-2.0
+
+trailscope_test(tst_principaltreemodel
+    SOURCES principaltreemodeltest.cpp
+    LINKS trailscope_models
+    LABELS unit)
+trailscope_test(tst_principalterm
+    SOURCES principaltermtest.cpp
+    LINKS trailscope_models trailscope_generator
+    LABELS unit)
+trailscope_test(tst_loadreportmodel
+    SOURCES loadreportmodeltest.cpp
+    LINKS trailscope_models
+    LABELS unit)
