@@ -80,8 +80,7 @@ public:
     {
         switch (m_context.place) {
         case CompletionPlace::Operand:
-            addFields();
-            addKeyword("not");
+            addFields("not");
             break;
         case CompletionPlace::AfterWord:
             if (m_context.field)
@@ -104,8 +103,7 @@ public:
             addKeyword("and");
             addKeyword("or");
             if (!m_context.typed.empty()) {
-                addKeyword("not");
-                addFields();
+                addFields("not");
             }
             break;
         }
@@ -137,26 +135,38 @@ private:
         }
     }
 
-    // Names that begin with what is typed before those that hold it.
-    void addFields()
+    // Names that begin with what is typed, the shortest first; CloudTrail's own names for them; the keyword
+    // that can stand there too; names that hold it.
+    void addFields(std::string_view keyword = {})
     {
         const std::string typed = foldCase(m_context.typed);
         const auto holds = [&](std::string_view name) { return foldCase(name).contains(typed); };
+        std::vector<std::string_view> names;
+        std::vector<const FieldInfo *> aliases;
         std::vector<std::string_view> later;
         for (const FieldInfo &info : allFields()) {
             if (beginsWith(info.name, m_context.typed))
-                add(FilterCompletionKind::Field, std::string(info.name), std::string(info.alias));
+                names.push_back(info.name);
             else if (!info.alias.empty() && beginsWith(info.alias, m_context.typed))
-                add(FilterCompletionKind::Field, std::string(info.alias), std::string(info.name));
-            else if (!typed.empty() && holds(info.name))
+                aliases.push_back(&info);
+            else if (holds(info.name))
                 later.push_back(info.name);
         }
+        if (!typed.empty())
+            std::ranges::stable_sort(names, {}, &std::string_view::size);
+        for (const std::string_view name : names)
+            add(FilterCompletionKind::Field, std::string(name),
+                std::string(fieldInfo(*fieldByName(name)).alias));
+        for (const FieldInfo *info : aliases)
+            add(FilterCompletionKind::Field, std::string(info->alias), std::string(info->name));
         for (const std::string_view path : kUsualPaths) {
             if (!typed.empty() && beginsWith(path, m_context.typed))
                 add(FilterCompletionKind::Field, std::string(path));
             else if (!typed.empty() && holds(path))
                 later.push_back(path);
         }
+        if (!keyword.empty())
+            addKeyword(keyword);
         for (const std::string_view name : later)
             add(FilterCompletionKind::Field, std::string(name));
     }
