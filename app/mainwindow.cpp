@@ -89,7 +89,8 @@ void MainWindow::makePanes()
 {
     auto *centre = new QWidget(this);
     m_filterBar = new FilterBar(centre);
-    m_panes = new QMainWindow(centre, Qt::Widget);
+    m_panes = new QMainWindow(centre);
+    m_panes->setWindowFlags(Qt::Widget); // a main window makes itself a window, whatever its constructor is told
     m_panes->setObjectName(u"panes"_s);
     m_panes->setDockNestingEnabled(true);
     auto *layout = new QVBoxLayout(centre);
