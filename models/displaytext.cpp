@@ -67,7 +67,7 @@ void DisplayText::breakLongLines()
     bool inString = false;
     bool escaped = false; // the character before was a backslash that counts
     qsizetype lineBegin = 0;
-    qsizetype escapeBegin = -1; // of the escape that was read last
+    qsizetype escapeEnd = 0; // of the escape that was read last
     qsizetype afterComma = -1; // the last good place for a break
     const auto breakAt = [&](qsizetype at, bool insideString) {
         // What was shown from there on moves to the next line.
@@ -82,8 +82,7 @@ void DisplayText::breakLongLines()
             lineBegin = at + 1;
             afterComma = -1;
         } else if (at - lineBegin >= kLongestLine) {
-            const bool insideEscape
-                = inString && escapeBegin >= 0 && at - escapeBegin < 12; // a pair of \uXXXX
+            const bool insideEscape = escaped || at < escapeEnd;
             if (!inString && afterComma > lineBegin) {
                 breakAt(afterComma, false);
             } else if (inString && afterComma > lineBegin + kLongestLine / 2) {
@@ -96,15 +95,14 @@ void DisplayText::breakLongLines()
         if (inString) {
             if (escaped) {
                 escaped = false;
+                escapeEnd = at + (c == u'u' ? 5 : 1);
             } else if (c == u'\\') {
                 escaped = true;
-                escapeBegin = at;
             } else if (c == u'"') {
                 inString = false;
             }
         } else if (c == u'"') {
             inString = true;
-            escapeBegin = -1;
         } else if (c == u',') {
             afterComma = at + 1;
         }

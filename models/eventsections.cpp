@@ -179,10 +179,12 @@ DecodedTree::Explain byName(ExplainNode explain)
     return [explain](const JsonTree &tree, JsonNodeId id) { return explain(tree.node(id)); };
 }
 
-DecodedTree::Explain explainerOf(std::string_view part)
+DecodedTree::Explain explainerOf(const JsonTree &tree, std::string_view part)
 {
     if (part == "requestParameters" || part == "responseElements") {
-        return explainParameterNode;
+        const JsonNode *source = tree.find({"eventSource"});
+        return source && supportService(source->text) ? DecodedTree::Explain(explainParameterNode)
+                                                      : DecodedTree::Explain();
     }
     if (part == "tlsDetails") {
         return byName(explainTls);
@@ -264,7 +266,7 @@ void addPart(DecodedTree &tree, const Part &part, const JsonNode *node)
         addNone(tree, section, node);
         return;
     }
-    const DecodedTree::Explain explain = explainerOf(part.key);
+    const DecodedTree::Explain explain = explainerOf(json, part.key);
     if (!container) {
         tree.addValue(section, json.idOf(*node), fromUtf8(node->key), explain);
     } else if (part.key == "resources" && node->kind == JsonKind::Array) {

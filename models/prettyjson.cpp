@@ -22,6 +22,18 @@ constexpr bool isBlank(char c)
 void appendUtf8(QString &out, std::string_view bytes, std::vector<qsizetype> *positions = nullptr)
 {
     for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t ascii = at;
+        while (ascii < bytes.size() && static_cast<unsigned char>(bytes[ascii]) < 0x80) {
+            ++ascii;
+        }
+        if (ascii > at) {
+            for (std::size_t i = at; positions && i < ascii; ++i) {
+                positions->push_back(out.size() + static_cast<qsizetype>(i - at));
+            }
+            out += QLatin1StringView(bytes.data() + at, static_cast<qsizetype>(ascii - at));
+            at = ascii;
+            continue;
+        }
         const std::size_t length = utf8SequenceLength(bytes, at);
         const std::size_t taken = std::max<std::size_t>(length, 1);
         if (positions) {
@@ -29,8 +41,6 @@ void appendUtf8(QString &out, std::string_view bytes, std::vector<qsizetype> *po
         }
         if (length == 0) {
             out += QChar(QChar::ReplacementCharacter);
-        } else if (length == 1) {
-            out += QLatin1Char(bytes[at]);
         } else {
             out += QUtf8StringView(bytes.data() + at, static_cast<qsizetype>(length)).toString();
         }

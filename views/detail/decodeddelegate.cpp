@@ -12,7 +12,7 @@ namespace trailscope {
 QSize DecodedDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(option.fontMetrics.height() + 7);
+    size.setHeight(option.fontMetrics.height() + 5);
     return size;
 }
 

@@ -37,8 +37,9 @@ DecodedView::DecodedView(QWidget *parent)
     setAccessibleName(tr("Decoded event"));
     header()->setStretchLastSection(true);
     header()->setMinimumSectionSize(60);
-    connect(header(), &QHeaderView::sectionResized, this, [this] {
-        if (!m_quiet) {
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        // The last one follows the view's width.
+        if (!m_quiet && section != DecodedModel::MeaningColumn) {
             m_widthsChosen = true;
         }
     });
@@ -65,6 +66,8 @@ void DecodedView::openSections()
     const QScopedValueRollback quiet(m_quiet, true);
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex section = m_model->index(row, 0);
+        setFirstColumnSpanned(row, {},
+                              section.siblingAtColumn(DecodedModel::ValueColumn).data().toString().isEmpty());
         const QString title = section.data().toString();
         const auto chosen = m_open.constFind(title);
         // Who, with what, and why it failed: the first questions.

@@ -63,6 +63,13 @@ void JsonHighlighter::restart()
     }
 }
 
+void JsonHighlighter::resume()
+{
+    if (wanted() && !m_slices.isActive()) {
+        m_slices.start();
+    }
+}
+
 void JsonHighlighter::highlightSlice()
 {
     QElapsedTimer watch;

@@ -28,6 +28,8 @@ public:
     // To be called once the document has the text, and again when the theme has changed: colours from the
     // top.
     void restart();
+    // To be called when text has been added at the end: colours what is not coloured yet.
+    void resume();
     [[nodiscard]] bool isBusy() const { return m_slices.isActive(); }
 
 protected:

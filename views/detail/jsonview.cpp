@@ -9,6 +9,7 @@
 
 #include <KSyntaxHighlighting/Theme>
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QContextMenuEvent>
@@ -26,13 +27,17 @@ namespace {
 
 constexpr int kGutterMargin = 6;
 constexpr int kMarkWidth = 3;
+constexpr qsizetype kFirstPiece = 60'000;
+constexpr qsizetype kPiece = 8'000;
+constexpr qint64 kSliceMs = 10;
 
 QTextEdit::ExtraSelection selectionOf(QTextDocument *document, TextRange range, const QColor &background)
 {
     QTextEdit::ExtraSelection selection;
     selection.cursor = QTextCursor(document);
-    selection.cursor.setPosition(static_cast<int>(range.begin));
-    selection.cursor.setPosition(static_cast<int>(range.end), QTextCursor::KeepAnchor);
+    const qsizetype last = document->characterCount() - 1; // what comes in later is marked later
+    selection.cursor.setPosition(static_cast<int>(std::min(range.begin, last)));
+    selection.cursor.setPosition(static_cast<int>(std::min(range.end, last)), QTextCursor::KeepAnchor);
     selection.format.setBackground(background);
     return selection;
 }
@@ -52,7 +57,13 @@ JsonView::JsonView(QWidget *parent)
     setAccessibleName(tr("Record as JSON"));
     applyFixedFont();
     applyTheme();
-    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &JsonView::enterNode);
+    m_loading.setInterval(0);
+    connect(&m_loading, &QTimer::timeout, this, &JsonView::loadSlice);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (!m_quiet) {
+            enterNode(text().toPlain(textCursor().position()));
+        }
+    });
     connect(this, &QPlainTextEdit::blockCountChanged, this, &JsonView::placeGutter);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int scrolled) {
         if (scrolled != 0) {
@@ -100,15 +111,63 @@ void JsonView::setForm(JsonForm form)
 
 void JsonView::showText()
 {
+    m_loading.stop();
+    m_awaited.reset();
+    m_loaded = 0;
     {
         const QScopedValueRollback quiet(m_quiet, true);
         setExtraSelections({});
-        setPlainText(text().shown());
+        clear();
+        m_highlighter->prepare(&text());
+        loadPiece();
     }
-    m_highlighter->prepare(&text());
+    if (!isComplete()) {
+        m_loading.start();
+    }
     m_highlighter->restart();
     findHits();
     placeGutter();
+}
+
+void JsonView::loadPiece()
+{
+    // To the end of a line, so that a line in the document is never half a line of the text.
+    const QString &shown = text().shown();
+    qsizetype end = std::min(m_loaded + (m_loaded == 0 ? kFirstPiece : kPiece), shown.size());
+    if (end < shown.size()) {
+        end = shown.indexOf(u'\n', end);
+        end = end < 0 ? shown.size() : end;
+    }
+    const QString piece = shown.mid(m_loaded, end - m_loaded);
+    m_loaded = end;
+    if (document()->isEmpty()) {
+        setPlainText(piece);
+    } else {
+        QTextCursor cursor(document());
+        cursor.movePosition(QTextCursor::End);
+        cursor.insertText(piece);
+    }
+}
+
+void JsonView::loadSlice()
+{
+    {
+        const QScopedValueRollback quiet(m_quiet, true);
+        QElapsedTimer watch;
+        watch.start();
+        while (!isComplete() && watch.elapsed() < kSliceMs) {
+            loadPiece();
+        }
+    }
+    if (!isComplete()) {
+        return;
+    }
+    m_loading.stop();
+    m_highlighter->resume();
+    if (const auto awaited = std::exchange(m_awaited, std::nullopt)) {
+        putCursor(*awaited);
+    }
+    updateMarks();
 }
 
 void JsonView::showNode(JsonNodeId node)
@@ -123,6 +182,11 @@ void JsonView::showNode(JsonNodeId node)
 
 void JsonView::putCursor(TextRange shown)
 {
+    if (shown.end > m_loaded) {
+        m_awaited = shown;
+        return;
+    }
+    m_awaited.reset();
     const QScopedValueRollback quiet(m_quiet, true);
     QTextCursor cursor(document());
     cursor.setPosition(static_cast<int>(shown.end));
@@ -148,12 +212,12 @@ std::optional<JsonNodeId> JsonView::nodeAt(const QPoint &viewportPosition) const
     return text().nodeAt(text().toPlain(position), *m_detail->json);
 }
 
-void JsonView::enterNode()
+void JsonView::enterNode(qsizetype plain)
 {
-    if (m_quiet || !m_detail || !m_detail->json) {
+    if (!m_detail || !m_detail->json) {
         return;
     }
-    const auto node = text().nodeAt(text().toPlain(textCursor().position()), *m_detail->json);
+    const auto node = text().nodeAt(plain, *m_detail->json);
     if (!node || node == m_node) {
         return;
     }
@@ -192,7 +256,7 @@ void JsonView::goToHit(int step)
     m_hit = m_hit < 0 ? (step < 0 ? count - 1 : 0) : (m_hit + step + count) % count;
     const TextRange hit = m_hits[static_cast<std::size_t>(m_hit)];
     putCursor(text().toShown(hit));
-    enterNode();
+    enterNode(hit.begin);
     updateMarks();
     Q_EMIT hitsChanged();
 }

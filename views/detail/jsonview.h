@@ -6,6 +6,7 @@
 #include "detail/jsonhighlighter.h"
 #include "eventdetail.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QPlainTextEdit>
 
 #include <optional>
@@ -25,13 +26,15 @@ class JsonView : public QPlainTextEdit {
 public:
     explicit JsonView(QWidget *parent = nullptr);
 
-    // Null clears the view.
+    // Null clears the view. A large text comes in piece by piece, so that it does not hold the window.
     void setDetail(EventDetailPtr detail);
+    [[nodiscard]] bool isComplete() const { return m_loaded == text().shown().size(); }
     void setForm(JsonForm form);
     [[nodiscard]] JsonForm form() const { return m_form; }
     [[nodiscard]] const DisplayText &text() const;
 
     // Marks a value and scrolls to it. Does not report it as entered.
+    // Where the text is still coming in, as soon as it is there.
     void showNode(JsonNodeId node);
     [[nodiscard]] std::optional<JsonNodeId> shownNode() const { return m_node; }
     // The innermost value at a place of the viewport.
@@ -66,8 +69,10 @@ private:
     void applyTheme();
     void applyFixedFont();
     void showText();
+    void loadPiece();
+    void loadSlice();
     void findHits();
-    void enterNode();
+    void enterNode(qsizetype plain);
     void updateMarks();
     void putCursor(TextRange shown);
 
@@ -80,6 +85,9 @@ private:
     std::vector<TextRange> m_hits; // in the plain text
     int m_hit = -1;
     bool m_quiet = false; // the cursor is moved by us
+    qsizetype m_loaded = 0; // so much of shown() is in the document
+    QTimer m_loading;
+    std::optional<TextRange> m_awaited; // where to go once it is loaded
 };
 
 } // namespace trailscope
