@@ -130,7 +130,7 @@ void MainWindow::makePanes()
 void MainWindow::restoreLayout()
 {
     resize(1280, 800);
-    m_panes->resizeDocks({m_principalsDock}, {270}, Qt::Horizontal);
+    m_panes->resizeDocks({m_principalsDock}, {330}, Qt::Horizontal);
     m_panes->resizeDocks({m_detailDock}, {330}, Qt::Vertical);
     if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);

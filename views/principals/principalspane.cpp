@@ -79,7 +79,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     const QFontMetrics metrics = m_view->fontMetrics();
     const int figures = metrics.horizontalAdvance(u"9,999,999"_s) + 24;
     const int times = metrics.horizontalAdvance(u"2026-03-10 21:47:12Z"_s) + 24;
-    header->resizeSection(static_cast<int>(PrincipalColumn::Name), metrics.averageCharWidth() * 34);
+    header->resizeSection(static_cast<int>(PrincipalColumn::Name), metrics.averageCharWidth() * 30);
     header->resizeSection(static_cast<int>(PrincipalColumn::Events), figures);
     header->resizeSection(static_cast<int>(PrincipalColumn::Errors), figures);
     header->resizeSection(static_cast<int>(PrincipalColumn::First), times);
