@@ -33,11 +33,11 @@ void appendSized(std::string &out, char kind, std::string_view text)
     out += text;
 }
 
-bool appendCanonical(std::string &out, ondemand::value value)
+bool appendCanonical(std::string &out, ondemand::value value, std::size_t depth = 0)
 {
     bool failed = false;
     ondemand::json_type type{};
-    if (value.type().get(type) != SUCCESS) {
+    if (depth > kMaximumJsonDepth || value.type().get(type) != SUCCESS) {
         return false;
     }
     switch (type) {
@@ -53,7 +53,7 @@ bool appendCanonical(std::string &out, ondemand::value value)
                 return false;
             }
             auto &member = members.emplace_back(keyOf(field, failed), std::string());
-            if (failed || !appendCanonical(member.second, field.value())) {
+            if (failed || !appendCanonical(member.second, field.value(), depth + 1)) {
                 return false;
             }
         }
@@ -74,7 +74,7 @@ bool appendCanonical(std::string &out, ondemand::value value)
         out += '[';
         for (auto result : array) {
             ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !appendCanonical(out, element)) {
+            if (std::move(result).get(element) != SUCCESS || !appendCanonical(out, element, depth + 1)) {
                 return false;
             }
         }
@@ -102,7 +102,8 @@ std::optional<JsonDigest> digestPadded(std::string_view json)
     if (parser.iterate(padded_string_view(json.data(), json.size(), json.size() + kWindowPadding))
                 .get(document)
             != SUCCESS
-        || document.get_value().get(value) != SUCCESS || !appendCanonical(canonical, value)) {
+        || document.get_value().get(value) != SUCCESS || !appendCanonical(canonical, value)
+        || !document.at_end()) {
         return std::nullopt;
     }
     const QByteArray hash

@@ -12,8 +12,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kMaximumDepth = 1000; // simdjson's limit is 1024
-
 // Only these bytes matter inside a string.
 constexpr auto kStringStops = [] {
     std::array<bool, 256> stops{};
@@ -183,7 +181,11 @@ JsonSkip Skipper::skipKey()
     if (atEnd()) {
         return JsonSkip::CutOff;
     }
-    return m_text[m_at++] == ':' ? JsonSkip::Complete : JsonSkip::Broken;
+    if (m_text[m_at] != ':') {
+        return JsonSkip::Broken;
+    }
+    ++m_at;
+    return JsonSkip::Complete;
 }
 
 JsonSkip Skipper::advance()
@@ -219,7 +221,7 @@ JsonExtent Skipper::run()
         }
         const char c = m_text[m_at];
         if (c == '{' || c == '[') {
-            if (m_open.size() == kMaximumDepth) {
+            if (m_open.size() == kMaximumJsonDepth) {
                 outcome = JsonSkip::TooDeep;
                 break;
             }

@@ -10,6 +10,9 @@
 
 namespace trailscope {
 
+// Objects and arrays in one another beyond this are refused; simdjson's own limit is 1024.
+inline constexpr std::size_t kMaximumJsonDepth = 1000;
+
 enum class JsonSkip : std::uint8_t {
     Complete,
     CutOff, // the text ends before the value does

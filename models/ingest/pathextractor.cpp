@@ -15,10 +15,10 @@ namespace trailscope {
 using namespace simdjson;
 
 // The value that a path ends at. Members of arrays count each for itself; null is nothing.
-bool PathExtractor::collect(ondemand::value value, ValueList &list)
+bool PathExtractor::collect(ondemand::value value, ValueList &list, std::size_t depth)
 {
     ondemand::json_type type{};
-    if (value.type().get(type) != SUCCESS) {
+    if (depth > kMaximumJsonDepth || value.type().get(type) != SUCCESS) {
         return false;
     }
     if (type == ondemand::json_type::array) {
@@ -29,7 +29,7 @@ bool PathExtractor::collect(ondemand::value value, ValueList &list)
         list.exists = true;
         for (auto result : array) {
             ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !collect(element, list)) {
+            if (std::move(result).get(element) != SUCCESS || !collect(element, list, depth + 1)) {
                 return false;
             }
         }
@@ -44,7 +44,7 @@ bool PathExtractor::collect(ondemand::value value, ValueList &list)
 }
 
 bool PathExtractor::walkObject(ondemand::object object, Active active, std::span<const JsonPath> paths,
-                               std::span<ValueList> out)
+                               std::span<ValueList> out, std::size_t depth)
 {
     std::vector<Progress> matched;
     bool failed = false;
@@ -60,7 +60,7 @@ bool PathExtractor::walkObject(ondemand::object object, Active active, std::span
                 matched.push_back({progress.path, progress.depth + 1});
             }
         }
-        if (failed || (!matched.empty() && !walk(field.value(), matched, paths, out))) {
+        if (failed || (!matched.empty() && !walk(field.value(), matched, paths, out, depth + 1))) {
             return false;
         }
     }
@@ -68,8 +68,11 @@ bool PathExtractor::walkObject(ondemand::object object, Active active, std::span
 }
 
 bool PathExtractor::walk(ondemand::value value, Active active, std::span<const JsonPath> paths,
-                         std::span<ValueList> out)
+                         std::span<ValueList> out, std::size_t depth)
 {
+    if (depth > kMaximumJsonDepth) {
+        return false;
+    }
     const auto isDone = [paths](const Progress &progress) {
         return progress.depth == paths[progress.path].segments.size();
     };
@@ -83,7 +86,7 @@ bool PathExtractor::walk(ondemand::value value, Active active, std::span<const J
         }
         if (kind != ondemand::json_type::object && kind != ondemand::json_type::array) {
             ValueList scalar;
-            if (!collect(value, scalar)) {
+            if (!collect(value, scalar, depth)) {
                 return false;
             }
             for (const Progress &progress : active) {
@@ -106,14 +109,15 @@ bool PathExtractor::walk(ondemand::value value, Active active, std::span<const J
             ondemand::value again;
             if (parser.iterate(padded_string_view(padded.data(), json.size(), padded.size())).get(document)
                     != SUCCESS
-                || document.get_value().get(again) != SUCCESS || !walk(again, {&progress, 1}, paths, out)) {
+                || document.get_value().get(again) != SUCCESS
+                || !walk(again, {&progress, 1}, paths, out, depth)) {
                 return false;
             }
         }
         return true;
     }
     if (done > 0) {
-        return collect(value, out[active.front().path]);
+        return collect(value, out[active.front().path], depth);
     }
     ondemand::json_type type{};
     if (value.type().get(type) != SUCCESS) {
@@ -121,7 +125,7 @@ bool PathExtractor::walk(ondemand::value value, Active active, std::span<const J
     }
     if (type == ondemand::json_type::object) {
         ondemand::object object;
-        return value.get_object().get(object) == SUCCESS && walkObject(object, active, paths, out);
+        return value.get_object().get(object) == SUCCESS && walkObject(object, active, paths, out, depth);
     }
     if (type == ondemand::json_type::array) {
         ondemand::array array;
@@ -130,7 +134,7 @@ bool PathExtractor::walk(ondemand::value value, Active active, std::span<const J
         }
         for (auto result : array) {
             ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !walk(element, active, paths, out)) {
+            if (std::move(result).get(element) != SUCCESS || !walk(element, active, paths, out, depth + 1)) {
                 return false;
             }
         }
@@ -149,7 +153,7 @@ bool PathExtractor::extractPadded(std::string_view json, std::span<const JsonPat
     return m_parser.iterate(padded_string_view(json.data(), json.size(), json.size() + kWindowPadding))
                .get(document)
         == SUCCESS
-        && document.get_object().get(object) == SUCCESS && walkObject(object, m_all, paths, out);
+        && document.get_object().get(object) == SUCCESS && walkObject(object, m_all, paths, out, 0);
 }
 
 void PathExtractor::extract(std::string_view record, std::span<const JsonPath> paths,

@@ -28,10 +28,10 @@ private:
 
     bool extractPadded(std::string_view json, std::span<const JsonPath> paths, std::span<ValueList> out);
     bool walk(simdjson::ondemand::value value, Active active, std::span<const JsonPath> paths,
-              std::span<ValueList> out);
+              std::span<ValueList> out, std::size_t depth);
     bool walkObject(simdjson::ondemand::object object, Active active, std::span<const JsonPath> paths,
-                    std::span<ValueList> out);
-    bool collect(simdjson::ondemand::value value, ValueList &list);
+                    std::span<ValueList> out, std::size_t depth);
+    bool collect(simdjson::ondemand::value value, ValueList &list, std::size_t depth);
 
     simdjson::ondemand::parser m_parser;
     std::string m_padded;

@@ -86,6 +86,31 @@ std::size_t findCandidate(std::string_view text, std::size_t from)
     return std::string_view::npos;
 }
 
+// Whether a record begins inside what seems to be a string: then the string's quotes are not what they seem.
+bool swallowsRecord(std::string_view text, std::size_t begin, std::size_t end)
+{
+    return text[begin] == '"' && findCandidate(text.substr(0, end + kCandidateBytes), begin) < end;
+}
+
+// A wrapper may have other keys before its records.
+bool mentionsRecords(std::string_view object)
+{
+    return object.contains("\"Records\"") || object.contains("\"records\"");
+}
+
+// The parser passes over values that nobody reads by counting their brackets. Where two quotes are missing it
+// may have passed over the records in between: they begin like this one.
+bool hidesAnotherRecord(std::string_view record)
+{
+    const std::size_t quote = record.find('"');
+    if (quote == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view opening = record.substr(0, record.find('"', quote + 1));
+    return record.find(opening, 1) != std::string_view::npos
+        && skipJsonValue(record, 0).outcome != JsonSkip::Complete;
+}
+
 struct HashSecret {
     std::array<char, XXH3_SECRET_SIZE_MIN + 56> bytes;
     HashSecret()
@@ -217,6 +242,13 @@ bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array
             if (*begin == '[') {
                 return false; // arrays in arrays take the long way
             }
+            // So does what only stands where a value should.
+            const JsonExtent extent = skipJsonValue(text, static_cast<std::size_t>(begin - text.data()));
+            const std::size_t next = skipJsonSpace(text, extent.end);
+            if (extent.outcome != JsonSkip::Complete || next >= text.size()
+                || (text[next] != ',' && text[next] != ']')) {
+                return false;
+            }
             ++m_otherValues;
             continue;
         }
@@ -234,8 +266,11 @@ bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array
         while (end > begin && end[-1] != '}') {
             --end;
         }
+        if (hidesAnotherRecord({begin, end})) {
+            return false;
+        }
         if (verdict == RecordParser::Verdict::NotAnEvent) {
-            if (opensWrapper(text, static_cast<std::size_t>(begin - text.data()))) {
+            if (mentionsRecords({begin, end})) {
                 return false;
             }
             ++m_otherValues;
@@ -310,7 +345,6 @@ bool RecordReader::parseRecord(std::string_view text, std::size_t begin, std::si
         emitRow(record, begin);
         return true;
     }
-    ++m_otherValues;
     return false;
 }
 
@@ -318,16 +352,21 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
 {
     const std::size_t candidate = findCandidate(text, at + (m_inDamage ? 0 : 1));
     if (candidate != std::string_view::npos) {
-        addProblem(fault, m_windowOffset + at, candidate - at);
+        if (candidate > at) {
+            addProblem(fault, m_windowOffset + at, candidate - at);
+        }
         if (opensWrapper(text, candidate)) {
             m_contexts.clear(); // a new document
         }
         m_inDamage = false;
         return candidate;
     }
-    const std::size_t end
-        = last ? text.size() : std::max(at + 1, text.size() - std::min(text.size(), kCandidateBytes));
-    addProblem(fault, m_windowOffset + at, end - at);
+    const std::size_t end = last
+        ? text.size()
+        : std::max(at + (m_inDamage ? 0 : 1), text.size() - std::min(text.size(), kCandidateBytes));
+    if (end > at) {
+        addProblem(fault, m_windowOffset + at, end - at);
+    }
     m_inDamage = !last;
     if (last) {
         m_contexts.clear();
@@ -345,9 +384,12 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     const JsonExtent extent = skipJsonValue(text, at);
     switch (extent.outcome) {
     case JsonSkip::Complete:
-        if (!parseRecord(text, at, extent.end) && text.substr(at, extent.end - at).contains("\"Records\"")) {
-            m_contexts.push_back(Context::Wrapper); // with other keys before the records
-            return at + 1;
+        if (!parseRecord(text, at, extent.end)) {
+            if (mentionsRecords(text.substr(at, extent.end - at))) {
+                m_contexts.push_back(Context::Wrapper); // with other keys before the records
+                return at + 1;
+            }
+            ++m_otherValues;
         }
         return extent.end;
     case JsonSkip::CutOff:
@@ -376,6 +418,10 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         m_contexts.pop_back();
         return at + 1;
     }
+    if (text[at] == '{') {
+        m_contexts.clear(); // the wrapper's end is missing
+        return at;
+    }
     if (text[at] != '"') {
         return recover(text, at, TextFault::BrokenJson, last);
     }
@@ -394,7 +440,8 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
     }
     const JsonExtent extent = skipJsonValue(text, value);
     if (extent.outcome == JsonSkip::Complete) {
-        return extent.end;
+        return swallowsRecord(text, value, extent.end) ? recover(text, at, TextFault::BrokenJson, last)
+                                                       : extent.end;
     }
     if (extent.outcome == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes) {
         return kNeedMore;
@@ -421,6 +468,12 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         return kNeedMore;
     }
     if (extent.outcome == JsonSkip::Complete) {
+        if (text[at] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
+            return kNeedMore;
+        }
+        if (swallowsRecord(text, at, extent.end)) {
+            return recover(text, at, TextFault::BrokenJson, last);
+        }
         ++m_otherValues;
         return extent.end;
     }
@@ -435,6 +488,9 @@ std::size_t RecordReader::scan(std::string_view text, bool last)
         at = recover(text, 0, TextFault::BrokenJson, last);
     }
     while (at < text.size()) {
+        if (m_inDamage) {
+            return at; // the search goes on in the next window
+        }
         if (isJsonSpace(text[at]) || text[at] == ',') {
             ++at;
             continue;

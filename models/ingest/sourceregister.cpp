@@ -59,6 +59,12 @@ bool SourceRegister::claim(const StoredFile &file)
     return m_claimed.emplace(file.path, file.modifiedNs).second;
 }
 
+void SourceRegister::release(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    m_claimed.erase({file.path, file.modifiedNs});
+}
+
 std::uint64_t SourceRegister::reserveOrders(std::uint64_t count)
 {
     const std::lock_guard lock(m_mutex);

@@ -31,6 +31,8 @@ public:
 
     // True the first time, false for a file that has been claimed before.
     [[nodiscard]] bool claim(const StoredFile &file);
+    // A claimed file was not read after all.
+    void release(const StoredFile &file);
     // Places in the order of the inputs for `count` tasks; the first of them.
     [[nodiscard]] std::uint64_t reserveOrders(std::uint64_t count);
 

@@ -147,6 +147,12 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     now.events = state.events;
     if (stop.stop_requested()) {
         d->sources->setCancelled();
+        // Files that nobody had begun with can be loaded later.
+        for (std::size_t i = state.nextTask; i < state.tasks.size(); ++i) {
+            if (i == 0 || state.tasks[i].file != state.tasks[i - 1].file) {
+                d->sources->release(state.tasks[i].file);
+            }
+        }
     }
     now.settling = true;
     report();

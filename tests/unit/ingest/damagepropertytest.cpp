@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "textreader.h"
+#include "trailfixture.h"
+
+#include "archive/leafreader.h"
+#include "ingest/jsonscan.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace trailscope;
+using namespace trailscope::test;
+
+// Generated files, damaged at random: whatever happens around a record, it is found.
+//
+// A record counts as intact where every one of its bytes stands in the damaged text, one after the other,
+// from its opening bracket to its closing one. Nothing is asked of what is around it: separators may be
+// missing, quotes and brackets before it may be unbalanced, the wrapper may have lost its beginning or its
+// end.
+//
+// One thing makes an intact record no event: that the damage left it inside a value that is complete, correct
+// JSON and no wrapper, such as a record that broke off behind `"resources":[` just before it and whose
+// brackets are closed behind it by chance. There the text says that it is a part of something else, and no
+// reader can know better. isInsideAnotherValue() finds that out, and the test requires that it is rare.
+class DamagePropertyTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void intactRecordsAreFound_data();
+    void intactRecordsAreFound();
+};
+
+namespace {
+
+using Random = std::mt19937;
+
+std::size_t below(Random &random, std::size_t end)
+{
+    return end == 0 ? 0 : random() % end;
+}
+
+std::string someText(Random &random)
+{
+    static const std::array<std::string, 14> kPieces = {"a",        "arn:aws:iam::123456789012:role/x",
+                                                        "\\\"",     "\\\\",
+                                                        "}",        "{",
+                                                        "],[",      ",",
+                                                        ":",        "\\u00e4",
+                                                        "\xc3\xa4", "",
+                                                        " ",        "{\\\"eventVersion\\\":\\\"1\\\"}"};
+    std::string text = "\"";
+    for (std::size_t i = below(random, 4); i > 0; --i) {
+        text += kPieces[below(random, kPieces.size())];
+    }
+    return text + '"';
+}
+
+std::string someValue(Random &random, int depth)
+{
+    static const std::array<std::string, 7> kKeys
+        = {"a", "key", "items", "eventName", "resources", "x\\\"y", "Records"};
+    switch (below(random, depth > 3 ? 5 : 8)) {
+    case 0:
+        return "null";
+    case 1:
+        return random() % 2 == 0 ? "true" : "false";
+    case 2:
+        return std::to_string(random() % 1000) + (random() % 3 == 0 ? ".5e-3" : "");
+    case 3:
+    case 4:
+        return someText(random);
+    case 5: {
+        std::vector<std::string> values(below(random, 4));
+        std::ranges::generate(values, [&] { return someValue(random, depth + 1); });
+        return "[" + joined(values, ",") + "]";
+    }
+    default: {
+        std::vector<std::string> members(below(random, 4));
+        std::ranges::generate(members, [&] {
+            return '"' + kKeys[below(random, kKeys.size() - (random() % 8 == 0 ? 0 : 1))]
+                + "\":" + someValue(random, depth + 1);
+        });
+        return "{" + joined(members, random() % 5 == 0 ? " ,\n  " : ",") + "}";
+    }
+    }
+}
+
+// The two orders of keys that are found: CloudTrail's own, and sorted by re-exporting tools.
+std::string someRecord(Random &random, unsigned number)
+{
+    std::vector<std::pair<std::string, std::string>> members = {
+        {"eventVersion", R"("1.09")"},
+        {"userIdentity", someValue(random, 0)},
+        {"eventTime", R"("2024-03-01T12:00:00Z")"},
+        {"eventSource", R"("s3.amazonaws.com")"},
+        {"eventName", someText(random)},
+        {"awsRegion", R"("eu-west-1")"},
+        {"userAgent", someText(random)},
+        {"requestParameters", someValue(random, 0)},
+        {"responseElements", someValue(random, 0)},
+        {"eventID", '"' + eventIdOf(number) + '"'},
+        {"resources", someValue(random, 0)},
+        {"recipientAccountId", R"("123456789012")"},
+    };
+    if (random() % 4 == 0) {
+        std::ranges::sort(members);
+    }
+    std::vector<std::string> texts;
+    const std::string colon = random() % 5 == 0 ? " : " : ":";
+    for (const auto &[key, value] : members) {
+        texts.push_back('"' + key + '"' + colon + value);
+    }
+    return (random() % 6 == 0 ? "{ " : "{") + joined(texts, random() % 5 == 0 ? ",\n  " : ",") + "}";
+}
+
+std::string someFile(Random &random, const std::vector<std::string> &records)
+{
+    switch (random() % 7) {
+    case 0:
+        return joined(records, "\n") + "\n";
+    case 1:
+        return joined(records, "");
+    case 2:
+        return "[" + joined(records, ",\n") + "]";
+    case 3:
+        return R"({"version":"1","Records":[)" + joined(records, ",") + "]}";
+    default:
+        return recordsJson(records);
+    }
+}
+
+std::string someBytes(Random &random)
+{
+    static constexpr std::string_view kTelling = "\"\"\"{}[],:\\\n 0etx#";
+    std::string bytes(1 + below(random, random() % 4 == 0 ? 300 : 6), '\0');
+    const auto kind = random() % 3;
+    for (char &byte : bytes) {
+        byte = kind == 0 ? '\0'
+            : kind == 1  ? static_cast<char>(random())
+                         : kTelling[below(random, kTelling.size())];
+    }
+    return bytes;
+}
+
+void damage(Random &random, std::string &text, const std::string &other)
+{
+    const std::size_t at = below(random, text.size());
+    const std::size_t length
+        = below(random, std::min<std::size_t>(text.size() - at, 1 + below(random, 1500)));
+    switch (random() % 9) {
+    case 0:
+        text.resize(at);
+        break;
+    case 1:
+        text.erase(0, at);
+        break;
+    case 2:
+        text.erase(at, length);
+        break;
+    case 3: {
+        const std::string bytes = someBytes(random);
+        text.replace(at, std::min(bytes.size(), text.size() - at), bytes);
+        break;
+    }
+    case 4:
+        text.insert(at, someBytes(random));
+        break;
+    case 5:
+        for (std::size_t i = 1 + below(random, 8); i > 0 && !text.empty(); --i) {
+            text[below(random, text.size())] ^= static_cast<char>(1U << (random() % 8));
+        }
+        break;
+    case 6:
+        text.insert(at, text.substr(below(random, text.size()), length));
+        break;
+    case 7:
+        text = text.substr(0, at) + other;
+        break;
+    default:
+        text += other.substr(below(random, other.size()));
+        break;
+    }
+}
+
+bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_t end)
+{
+    for (std::size_t at = 0; at < begin; ++at) {
+        if (text[at] != '{' && text[at] != '[') {
+            continue;
+        }
+        const std::string_view rest = std::string_view(text).substr(at);
+        const bool isWrapper
+            = rest.starts_with(R"({"Records":[)") || rest.starts_with(R"({"version":"1","Records":[)");
+        const bool isMember
+            = text.substr(0, at).ends_with(':') && !text.substr(0, at).ends_with("\"Records\":");
+        if (isWrapper || (text[at] == '[' && !isMember)) {
+            continue;
+        }
+        const JsonExtent extent = skipJsonValue(text, at);
+        if (extent.outcome == JsonSkip::Complete && extent.end >= end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+void DamagePropertyTest::intactRecordsAreFound_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 8; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+void DamagePropertyTest::intactRecordsAreFound()
+{
+    QFETCH(const quint32, seed);
+    constexpr int kCases = 400;
+    Random random(seed);
+    TextReader reader;
+    std::size_t intact = 0;
+    std::size_t excused = 0;
+    for (int number = 0; number < kCases; ++number) {
+        std::vector<std::string> records(2 + below(random, 5));
+        std::vector<std::string> otherRecords(1 + below(random, 3));
+        unsigned id = 0;
+        std::ranges::generate(records, [&] { return someRecord(random, ++id); });
+        std::ranges::generate(otherRecords, [&] { return someRecord(random, ++id); });
+        std::string text = someFile(random, records);
+        const std::string other = someFile(random, otherRecords);
+
+        // Undamaged, it is all there and nothing is wrong.
+        const std::size_t smallWindow = 30 + below(random, 700);
+        for (const std::size_t window : {kWindowBytes, smallWindow}) {
+            const ReadText whole = reader.read(text, window);
+            QCOMPARE(whole.eventIds.size(), records.size());
+            QVERIFY(whole.report.textProblems.empty());
+            QCOMPARE(whole.report.state, LeafState::Read);
+        }
+
+        for (std::size_t blows = 1 + below(random, 3); blows > 0 && !text.empty(); --blows) {
+            damage(random, text, other);
+        }
+        records.insert(records.end(), otherRecords.begin(), otherRecords.end());
+        for (const std::size_t window : {kWindowBytes, smallWindow}) {
+            const ReadText read = reader.read(text, window);
+            std::uint64_t end = 0;
+            for (const RecordPlace &place : read.places) {
+                QVERIFY(place.offset >= end); // in order, and no byte belongs to two
+                end = place.offset + place.length;
+                QVERIFY(end <= text.size());
+                QVERIFY(text[place.offset] == '{' && text[end - 1] == '}');
+            }
+            for (const std::string &record : records) {
+                for (std::size_t at = text.find(record); at != std::string::npos;
+                     at = text.find(record, at + 1)) {
+                    ++intact;
+                    const RecordPlace place{SourceId::None, at, static_cast<std::uint32_t>(record.size())};
+                    if (std::ranges::find(read.places, place) != read.places.end()) {
+                        continue;
+                    }
+                    if (isInsideAnotherValue(text, at, at + record.size())) {
+                        ++excused;
+                        continue;
+                    }
+                    qWarning("seed %u, case %d, window %zu: the record at byte %zu is lost in: %s", seed,
+                             number, window, at, text.c_str());
+                    QFAIL("an intact record was not found");
+                }
+            }
+        }
+    }
+    QCOMPARE_GT(intact, std::size_t{kCases});
+    QCOMPARE_LT(excused * 50, intact);
+}
+
+QTEST_GUILESS_MAIN(DamagePropertyTest)
+#include "damagepropertytest.moc"
