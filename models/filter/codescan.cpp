@@ -42,7 +42,7 @@ void scanMask(std::span<const CodeType> codes, std::span<std::uint64_t> words, c
     if (const Code only = mask.only(); only != Code::Absent)
         scanCodes(codes, words, [only](CodeType code) { return number(code) == raw(only); });
     else
-        scanCodes(codes, words, [&mask](CodeType code) { return mask.contains(static_cast<Code>(code)); });
+        scanCodes(codes, words, [bytes = mask.bytes()](CodeType code) { return bytes[number(code)] != 0; });
 }
 
 template <class CodeType> void scanPresent(std::span<const CodeType> codes, std::span<std::uint64_t> words)

@@ -34,6 +34,8 @@ public:
     {
         return raw(code) < m_bytes.size() && m_bytes[raw(code)] != 0;
     }
+    // A byte for each code, not zero where it passes.
+    [[nodiscard]] const std::uint8_t *bytes() const { return m_bytes.data(); }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_bytes.size()); }
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
     // The only code that passes; Absent when there are several or none.
@@ -45,7 +47,8 @@ private:
     Code m_first = Code::Absent;
 };
 
-// Adds the events whose code in `column` passes.
+// Adds the events whose code in `column` passes. The mask is of the column's dictionary and younger than the
+// snapshot, so that it has a byte for every code.
 void addEventsOf(EventSet &out, const Snapshot &snapshot, Column column, const CodeMask &mask);
 void addEventsOf(EventSet &out, std::span<const Code> codes, const CodeMask &mask);
 // Adds the events that have any code in the column.

@@ -96,6 +96,8 @@ void AgreementTest::initTestCase()
             for (const std::string &text : m_events.back().columnTexts())
                 values.insert(text);
             for (const Field field : {Field::EventId, Field::RequestId}) {
+                if (i % 100 != 0)
+                    break; // hardly any repeats: they would crowd out the others
                 for (const std::string &text : m_events.back().valuesOf(field).texts)
                     values.insert(text);
             }
