@@ -166,9 +166,9 @@ void DecodedView::shareWidth()
     }
     const QScopedValueRollback quiet(m_quiet, true);
     const int width = viewport()->width();
-    const int name = std::clamp(width * 3 / 10, 120, 260);
+    const int name = std::clamp(width * 26 / 100, 120, 230);
     header()->resizeSection(DecodedModel::NameColumn, name);
-    header()->resizeSection(DecodedModel::ValueColumn, std::max(100, (width - name) * 11 / 20));
+    header()->resizeSection(DecodedModel::ValueColumn, std::max(100, (width - name) / 2));
 }
 
 } // namespace trailscope

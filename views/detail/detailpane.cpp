@@ -408,6 +408,13 @@ void DetailPane::changeEvent(QEvent *event)
     }
 }
 
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Beside the table the pane is narrow and high.
+    m_splitter->setOrientation(height() > width() ? Qt::Vertical : Qt::Horizontal);
+}
+
 void DetailPane::applyPalette()
 {
     const QColor window = palette().color(QPalette::Window);

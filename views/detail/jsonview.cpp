@@ -281,6 +281,10 @@ void JsonView::updateMarks()
         for (; hit != m_hits.end() && hit->begin <= to; ++hit) {
             const bool isCurrent = hit - m_hits.begin() == m_hit;
             marks += selectionOf(document(), text().toShown(*hit), isCurrent ? current : found);
+            if (isCurrent) {
+                marks.last().format.setForeground(
+                    QColor(Qt::black)); // on orange no theme's colours can be read
+            }
         }
     }
     setExtraSelections(marks);
