@@ -76,6 +76,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     updateActions();
     m_status->follow(*m_session);
     m_tablePane->follow(*m_session);
+    m_tablePane->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -90,7 +91,8 @@ void MainWindow::makePanes()
     auto *centre = new QWidget(this);
     m_filterBar = new FilterBar(centre);
     m_panes = new QMainWindow(centre);
-    m_panes->setWindowFlags(Qt::Widget); // a main window makes itself a window, whatever its constructor is told
+    m_panes->setWindowFlags(
+        Qt::Widget); // a main window makes itself a window, whatever its constructor is told
     m_panes->setObjectName(u"panes"_s);
     m_panes->setDockNestingEnabled(true);
     auto *layout = new QVBoxLayout(centre);
@@ -201,7 +203,7 @@ void MainWindow::connectPanes()
             m_filterBar->showError(status.error);
         }
     });
-    connect(m_filterBar, &FilterBar::leaveRequested, this, [this] { table()->setFocus(); });
+    connect(m_filterBar, &FilterBar::leaveRequested, m_tablePane, qOverload<>(&QWidget::setFocus));
     connect(m_filterBar, &FilterBar::historyChanged, this,
             [this](const QStringList &history) { m_settings.setFilterHistory(history); });
 
@@ -262,7 +264,7 @@ void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode
     }
     m_session->openPaths(nativePaths(paths), mode);
     updateTitle();
-    table()->setFocus();
+    m_tablePane->setFocus();
 }
 
 void MainWindow::applyFilter(const QString &text)
@@ -432,7 +434,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Whatever had no use for Escape itself hands it on.
     if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
-        table()->setFocus();
+        m_tablePane->setFocus();
         return;
     }
     QMainWindow::keyPressEvent(event);

@@ -135,7 +135,7 @@ void MainWindow::connectActions()
     on(ActionId::ResetColumns, [this] { table()->resetColumns(); });
     on(ActionId::PreviousEvent, [this] { table()->previousEvent(); });
     on(ActionId::NextEvent, [this] { table()->nextEvent(); });
-    on(ActionId::GoToTable, [this] { table()->setFocus(); });
+    on(ActionId::GoToTable, [this] { m_tablePane->setFocus(); });
     on(ActionId::FilterHelp, [this] { showHelp(tr("Filter Language"), u":/help/filter.md"_s); });
     on(ActionId::Shortcuts, [this] { showShortcuts(); });
     on(ActionId::About, [this] { showAbout(); });

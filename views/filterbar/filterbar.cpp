@@ -115,7 +115,7 @@ void FilterBar::setAppliedText(const QString &text)
 void FilterBar::prepare(const QString &text)
 {
     setText(text);
-    show(checkFilter(text), true);
+    showCheck(checkFilter(text), true);
     m_typingPause.stop();
     focusEdit();
     m_edit->setCursorPosition(static_cast<int>(text.size()));
@@ -134,7 +134,7 @@ void FilterBar::clear()
 
 void FilterBar::showError(const FilterError &error)
 {
-    show(describeError(m_edit->text(), FilterState::Invalid, error), true);
+    showCheck(describeError(m_edit->text(), FilterState::Invalid, error), true);
 }
 
 void FilterBar::focusEdit()
@@ -151,7 +151,7 @@ void FilterBar::setHistory(const QStringList &history)
 void FilterBar::onEdited()
 {
     m_historyPlace = -1;
-    show(checkFilter(m_edit->text()), false);
+    showCheck(checkFilter(m_edit->text()), false);
     if (m_edit->check().state == FilterState::Valid) {
         m_typingPause.start();
     } else {
@@ -168,7 +168,7 @@ void FilterBar::onEnter()
     m_completionPause.stop();
     m_completionJob.cancel();
     m_popup->hide();
-    show(checkFilter(m_edit->text()), true);
+    showCheck(checkFilter(m_edit->text()), true);
     if (m_edit->check().state == FilterState::Valid) {
         remember(m_edit->text().trimmed());
         applyNow();
@@ -182,7 +182,7 @@ void FilterBar::applyNow()
     emit applyRequested(m_applied);
 }
 
-void FilterBar::show(const FilterCheck &check, bool atOnce)
+void FilterBar::showCheck(const FilterCheck &check, bool atOnce)
 {
     m_edit->setCheck(check);
     m_messagePause.stop();
@@ -336,7 +336,7 @@ void FilterBar::setText(const QString &text)
     if (text != m_edit->text()) {
         m_edit->setText(text);
     }
-    show(checkFilter(text), true);
+    showCheck(checkFilter(text), true);
 }
 
 } // namespace trailscope

@@ -72,7 +72,7 @@ private:
     void onEdited();
     void onEnter();
     void applyNow();
-    void show(const FilterCheck &check, bool atOnce);
+    void showCheck(const FilterCheck &check, bool atOnce);
     void showMessage();
     void onStep(int step);
     void goInHistory(int step);

@@ -48,6 +48,7 @@ EmptyState::EmptyState(const QString &iconName, QWidget *parent)
     , m_buttons(new QHBoxLayout)
 {
     setAutoFillBackground(true);
+    setFocusPolicy(Qt::StrongFocus);
     setBackgroundRole(QPalette::Base);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
@@ -85,8 +86,12 @@ QPushButton *EmptyState::addButton(const QString &text, const QString &objectNam
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(objectName);
+    button->setMinimumSize(button->sizeHint() + QSize(20, 4)); // some styles leave the text no air
     button->setAutoDefault(isMain);
     button->setDefault(isMain);
+    if (isMain) {
+        setFocusProxy(button);
+    }
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
 }

@@ -154,9 +154,9 @@ void EventTableView::measureColumn(int column)
         width += 2 * EventDelegate::kMargin + 4 + (marked ? EventDelegate::markWidth(metrics) : 0);
         // One long value does not take the window.
         const int em = metrics.horizontalAdvance(u'n');
-        width = std::min(width, 34 * em);
+        width = std::min(width, 27 * em);
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        width = std::max({width, horizontalHeader()->fontMetrics().horizontalAdvance(title) + 32, 8 * em});
+        width = std::max({width, horizontalHeader()->fontMetrics().horizontalAdvance(title) + 36, 8 * em});
     }
     m_sizing = true;
     horizontalHeader()->resizeSection(column, width);

@@ -9,7 +9,9 @@
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
@@ -24,6 +26,23 @@ namespace {
 constexpr std::size_t kKeptSelection = 10'000;
 // How far below the top row an event is sought that is still there in a new view.
 constexpr int kAnchorRows = 2'000;
+
+// Lets the titles begin where the cells' texts do.
+class HeaderStyle : public QProxyStyle {
+public:
+    explicit HeaderStyle(QObject *parent)
+        : QProxyStyle(QApplication::style()->name())
+    {
+        setParent(parent);
+    }
+
+    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override
+    {
+        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+        const int missing = EventDelegate::kMargin - pixelMetric(PM_HeaderMargin, option, widget);
+        return element == SE_HeaderLabel ? rect.adjusted(std::max(0, missing), 0, 0, 0) : rect;
+    }
+};
 
 } // namespace
 
@@ -59,6 +78,7 @@ EventTableView::EventTableView(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = horizontalHeader();
+    header->setStyle(new HeaderStyle(header));
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
     header->setHighlightSections(false);
@@ -356,6 +376,14 @@ void EventTableView::currentChanged(const QModelIndex &current, const QModelInde
     }
 }
 
+// QAbstractItemView makes the first item current when it gets the focus; here that would be an event that
+// nobody chose.
+void EventTableView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void EventTableView::setCurrent(std::optional<EventIndex> event)
 {
     if (event != m_currentEvent) {
@@ -374,7 +402,7 @@ void EventTableView::selectionChanged(const QItemSelection &selected, const QIte
 
 void EventTableView::updateRowHeight()
 {
-    const int height = fontMetrics().height() + 7;
+    const int height = fontMetrics().height() + 5;
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
     m_model->setMaximumRows(std::numeric_limits<int>::max() / height - 1);

@@ -62,6 +62,7 @@ TablePane::TablePane(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_stack);
     layout->addWidget(m_notice);
+    setPage(Page::Start);
 }
 
 void TablePane::follow(const TrailSession &session)
@@ -99,7 +100,7 @@ void TablePane::setPage(Page page)
 {
     m_page = page;
     m_stack->setCurrentIndex(static_cast<int>(page));
-    setFocusProxy(page == Page::Table ? static_cast<QWidget *>(m_table) : m_stack);
+    setFocusProxy(m_stack->currentWidget());
 }
 
 } // namespace trailscope

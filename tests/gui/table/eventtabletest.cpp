@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "table/eventtableview.h"
+
+#include "gui/window/trailfiles.h"
+#include "table/tablepane.h"
+#include "trailsession.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace trailscope;
+using namespace trailscope::test;
+
+class EventTableTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void modelShowsEvents();
+    void modelTellsEventsApart();
+    void cellText_data();
+    void cellText();
+    void pathColumnComesInTheBackground();
+    void headerClickSorts();
+    void currentEventSurvivesSortAndFilter();
+    void eventComesBackWhenTheFilterIsCleared();
+    void selectionSurvivesAFilter();
+    void scrollPlaceSurvivesAFilter();
+    void columnsHideShowAndReset();
+    void columnOrderAndWidthsAreRestored();
+    void restoreRefusesNonsense();
+    void timeZoneChangesCellsAndTitle();
+    void copyIsTabSeparatedInColumnOrder();
+    void nextAndPrevious();
+    void lettersDoNotSearch();
+    void tooManyRowsAreToldSo();
+    void emptyStates();
+
+private:
+    void load(int count);
+    void settle();
+    [[nodiscard]] EventTableView *table() const { return m_pane->table(); }
+    [[nodiscard]] EventTableModel *model() const { return table()->eventModel(); }
+    [[nodiscard]] QString cell(int row, const FieldRef &field) const
+    {
+        return model()->index(row, model()->columnOf(field)).data().toString();
+    }
+    void clickHeader(const FieldRef &field);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<TrailSession> m_session;
+    std::unique_ptr<TablePane> m_pane;
+};
+
+void EventTableTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_session = std::make_unique<TrailSession>();
+    m_pane = std::make_unique<TablePane>();
+    new QAbstractItemModelTester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest, model());
+    connect(m_session.get(), &TrailSession::viewChanged, table(), &EventTableView::showView);
+    connect(m_session.get(), &TrailSession::pathColumnsChanged, table(),
+            [this] { table()->setPathColumns(m_session->pathColumns()); });
+    connect(table(), &EventTableView::sortRequested, m_session.get(), &TrailSession::setSort);
+    m_pane->resize(1000, 400);
+    m_pane->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+}
+
+void EventTableTest::cleanup()
+{
+    m_pane.reset();
+    m_session.reset();
+    m_dir.reset();
+}
+
+void EventTableTest::load(int count)
+{
+    const QString path = m_dir->filePath(u"events.json"_s);
+    QVERIFY(writeTrail(path, count));
+    m_session->openPaths({path.toStdString()});
+    settle();
+    m_pane->follow(*m_session);
+    QCOMPARE(model()->rowCount(), count);
+}
+
+void EventTableTest::settle()
+{
+    QVERIFY(QTest::qWaitFor([&] { return m_session->isSettled(); }, 30000));
+}
+
+void EventTableTest::clickHeader(const FieldRef &field)
+{
+    QHeaderView *header = table()->horizontalHeader();
+    const int column = model()->columnOf(field);
+    table()->scrollTo(model()->index(0, column));
+    const QPoint place(header->sectionViewportPosition(column) + 12, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, place);
+    settle();
+}
+
+void EventTableTest::modelShowsEvents()
+{
+    load(10);
+    QCOMPARE(cell(0, Field::Event), u"ListBuckets"_s);
+    QCOMPARE(cell(3, Field::Outcome), u"denied"_s);
+    QCOMPARE(cell(3, Field::Error), u"AccessDenied"_s);
+    QCOMPARE(cell(0, Field::Error), QString());
+    QCOMPARE(cell(9, Field::Time), u"2024-03-01 00:09:00Z"_s);
+    QCOMPARE(model()->headerData(0, Qt::Horizontal).toString(), u"Time (UTC)"_s);
+}
+
+void EventTableTest::modelTellsEventsApart()
+{
+    load(4);
+    QList<bool> writes;
+    QList<int> outcomes;
+    for (int row = 0; row < 4; ++row) {
+        writes.append(model()->index(row, 0).data(EventTableModel::WriteRole).toBool());
+        outcomes.append(model()->index(row, 0).data(EventTableModel::OutcomeRole).toInt());
+    }
+    QCOMPARE(writes, (QList<bool>{false, true, false, true}));
+    QCOMPARE(outcomes, (QList<int>{0, 0, 0, static_cast<int>(Outcome::Denied)}));
+}
+
+void EventTableTest::cellText_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("hasValue");
+    QTest::newRow("service") << u"service"_s << u"cloudtrail.amazonaws.com"_s << true;
+    QTest::newRow("user") << u"user"_s << u"alice"_s << true;
+    QTest::newRow("absent") << u"role"_s << QString() << false;
+    QTest::newRow("identifier") << u"eventID"_s << u"00000000-0000-4000-8000-000000000003"_s << true;
+    QTest::newRow("absent identifier") << u"requestID"_s << QString() << false;
+    QTest::newRow("boolean") << u"write"_s << u"true"_s << true;
+}
+
+void EventTableTest::cellText()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(bool, hasValue);
+    load(4);
+    const FieldRef column = *parseFieldRef(field.toStdString());
+    table()->showColumn(column);
+    QCOMPARE(cell(3, column), text);
+    const auto values = model()->valuesAt(model()->index(3, model()->columnOf(column)));
+    QCOMPARE(values.size(), 1U);
+    QCOMPARE(values.front().value.has_value(), hasValue);
+    if (hasValue) {
+        QCOMPARE(QString::fromStdString(*values.front().value), text);
+    }
+}
+
+void EventTableTest::pathColumnComesInTheBackground()
+{
+    load(6);
+    const FieldRef path = *parseFieldRef("requestParameters.bucketName");
+    table()->showColumn(path);
+    QCOMPARE(cell(0, path), u"…"_s);
+    QVERIFY(model()->valuesAt(model()->index(0, model()->columnOf(path))).empty());
+    m_session->requestPathColumns({path.path()});
+    settle();
+    QCOMPARE(cell(0, path), u"bucket-0"_s);
+    QCOMPARE(cell(5, path), u"bucket-2"_s);
+    clickHeader(path);
+    QCOMPARE(cell(0, path), u"bucket-0"_s);
+    QCOMPARE(cell(5, path), u"bucket-2"_s);
+}
+
+void EventTableTest::headerClickSorts()
+{
+    load(8);
+    QSignalSpy reset(model(), &QAbstractItemModel::modelReset);
+    clickHeader(Field::Event);
+    QCOMPARE(cell(0, Field::Event), u"DeleteTrail"_s);
+    QCOMPARE(cell(0, Field::Time), u"2024-03-01 00:03:00Z"_s); // ties by time
+    QCOMPARE(cell(1, Field::Time), u"2024-03-01 00:07:00Z"_s);
+    clickHeader(Field::Event);
+    QCOMPARE(cell(0, Field::Event), u"PutBucketPolicy"_s);
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), model()->columnOf(Field::Event));
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(reset.count(), 0); // the same events: a change of layout
+}
+
+void EventTableTest::currentEventSurvivesSortAndFilter()
+{
+    load(40);
+    const EventIndex event = model()->eventAt(13);
+    table()->setCurrentEvent(event);
+    QSignalSpy changed(table(), &EventTableView::currentEventChanged);
+    clickHeader(Field::Event);
+    QVERIFY(table()->currentEvent() == event);
+    QCOMPARE(table()->currentIndex().row(), model()->rowOf(event));
+    m_session->setFilter(u"write = true"_s);
+    settle();
+    QCOMPARE(model()->rowCount(), 20);
+    QVERIFY(table()->currentEvent() == event);
+    QCOMPARE(table()->selectedCount(), 1);
+    QCOMPARE(changed.count(), 0); // nothing that shows the event has to do anything
+}
+
+void EventTableTest::eventComesBackWhenTheFilterIsCleared()
+{
+    load(40);
+    const EventIndex event = model()->eventAt(12);
+    table()->setCurrentEvent(event);
+    m_session->setFilter(u"user = bob"_s);
+    settle();
+    QVERIFY(!table()->currentEvent());
+    m_session->setFilter({});
+    settle();
+    QVERIFY(table()->currentEvent() == event);
+    QCOMPARE(table()->selectedCount(), 1);
+}
+
+void EventTableTest::selectionSurvivesAFilter()
+{
+    load(40);
+    table()->selectAll();
+    QCOMPARE(table()->selectedCount(), 40);
+    m_session->setFilter(u"event = DeleteTrail or user = bob"_s);
+    settle();
+    QCOMPARE(table()->selectedCount(), 20);
+    QCOMPARE(table()->selectedEvents(100).size(), 20U);
+}
+
+void EventTableTest::scrollPlaceSurvivesAFilter()
+{
+    load(400);
+    table()->verticalScrollBar()->setValue(table()->verticalHeader()->defaultSectionSize() * 100 + 5);
+    const EventIndex top = model()->eventAt(table()->rowAt(0));
+    const int before = table()->rowViewportPosition(model()->rowOf(top));
+    m_session->setFilter(u"user = alice or time >= 2024-03-01"_s); // hides nothing
+    settle();
+    QVERIFY(model()->eventAt(table()->rowAt(0)) == top);
+    m_session->setFilter(u"region = eu-central-1"_s);
+    settle();
+    QCOMPARE(model()->rowCount(), 200);
+    QVERIFY(model()->rowOf(top) >= 0);
+    QCOMPARE(table()->rowViewportPosition(model()->rowOf(top)), before);
+}
+
+void EventTableTest::columnsHideShowAndReset()
+{
+    load(4);
+    const int before = model()->columnCount();
+    QSignalSpy changed(table(), &EventTableView::columnsChanged);
+    QMenu menu;
+    table()->fillColumnMenu(&menu);
+    auto *region = menu.findChild<QAction *>(u"region"_s);
+    QVERIFY(region != nullptr);
+    QVERIFY(region->isChecked());
+    region->trigger();
+    QCOMPARE(model()->columnOf(Field::Region), -1);
+    QCOMPARE(model()->columnCount(), before - 1);
+    auto *key = menu.findChild<QAction *>(u"key"_s);
+    QVERIFY(!key->isChecked());
+    key->trigger();
+    QVERIFY(model()->columnOf(Field::Key) >= 0);
+    QVERIFY(changed.count() >= 2);
+    table()->resetColumns();
+    QCOMPARE(model()->columns(), defaultColumns());
+}
+
+void EventTableTest::columnOrderAndWidthsAreRestored()
+{
+    load(4);
+    table()->horizontalHeader()->moveSection(0, 3);
+    table()->hideColumn(Field::Account);
+    table()->showColumn(*parseFieldRef("requestParameters.bucketName"));
+    const std::vector<FieldRef> shown = table()->shownColumns();
+    QVERIFY(shown[3] == FieldRef(Field::Time));
+    const QVariantMap state = table()->saveColumns();
+
+    EventTableView other;
+    QVERIFY(other.restoreColumns(state));
+    QCOMPARE(other.shownColumns(), shown);
+}
+
+void EventTableTest::restoreRefusesNonsense()
+{
+    const std::vector<FieldRef> before = table()->shownColumns();
+    QVERIFY(!table()->restoreColumns({{u"version"_s, 99}}));
+    QVERIFY(!table()->restoreColumns({}));
+    QCOMPARE(table()->shownColumns(), before);
+    const QVariantList columns{QVariantMap{{u"name"_s, u"..//"_s}}, QVariantMap{{u"name"_s, u"event"_s}},
+                               QVariantMap{{u"name"_s, u"event"_s}}};
+    QVERIFY(table()->restoreColumns({{u"version"_s, 1}, {u"columns"_s, columns}}));
+    QCOMPARE(table()->shownColumns(), std::vector<FieldRef>{Field::Event});
+}
+
+void EventTableTest::timeZoneChangesCellsAndTitle()
+{
+    load(1);
+    table()->setTimeZone(QTimeZone("Asia/Kolkata"));
+    QCOMPARE(cell(0, Field::Time), u"2024-03-01 05:30:00+05:30"_s);
+    QCOMPARE(model()->headerData(model()->columnOf(Field::Time), Qt::Horizontal).toString(),
+             u"Time (Asia/Kolkata)"_s);
+}
+
+void EventTableTest::copyIsTabSeparatedInColumnOrder()
+{
+    load(4);
+    table()->restoreColumns(
+        {{u"version"_s, 1},
+         {u"columns"_s,
+          QVariantList{QVariantMap{{u"name"_s, u"user"_s}}, QVariantMap{{u"name"_s, u"event"_s}}}}});
+    table()->horizontalHeader()->moveSection(1, 0);
+    table()->setCurrentEvent(model()->eventAt(1));
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitFor([&] {
+        return QGuiApplication::clipboard()->text() == u"PutBucketPolicy\talice\nGetObject\tbob\n"_s;
+    }));
+    table()->copyRows(true);
+    QVERIFY(QTest::qWaitFor([&] {
+        return QGuiApplication::clipboard()->text()
+            == u"Event\tUser\nPutBucketPolicy\talice\nGetObject\tbob\n"_s;
+    }));
+}
+
+void EventTableTest::nextAndPrevious()
+{
+    load(3);
+    table()->nextEvent();
+    QCOMPARE(table()->currentIndex().row(), 0);
+    table()->nextEvent();
+    table()->nextEvent();
+    table()->nextEvent();
+    QCOMPARE(table()->currentIndex().row(), 2);
+    table()->previousEvent();
+    QCOMPARE(table()->currentIndex().row(), 1);
+    QTest::keyClick(table(), Qt::Key_Home);
+    QCOMPARE(table()->currentIndex().row(), 0);
+    QTest::keyClick(table(), Qt::Key_End);
+    QCOMPARE(table()->currentIndex().row(), 2);
+}
+
+void EventTableTest::lettersDoNotSearch()
+{
+    load(8);
+    table()->setCurrentEvent(model()->eventAt(0));
+    QTest::keyClicks(table(), u"2024"_s);
+    QCOMPARE(table()->currentIndex().row(), 0);
+}
+
+void EventTableTest::tooManyRowsAreToldSo()
+{
+    load(20);
+    model()->setMaximumRows(5);
+    m_pane->follow(*m_session);
+    QCOMPARE(model()->rowCount(), 5);
+    QVERIFY(model()->isTruncated());
+    QCOMPARE(model()->rowOf(model()->view().rows->at(10)), -1);
+    clickHeader(Field::Event); // other rows are the first five now
+    QCOMPARE(model()->rowCount(), 5);
+    QCOMPARE(cell(4, Field::Event), u"DeleteTrail"_s);
+}
+
+void EventTableTest::emptyStates()
+{
+    m_pane->follow(*m_session);
+    QCOMPARE(m_pane->page(), TablePane::Page::Start);
+    load(4);
+    QCOMPARE(m_pane->page(), TablePane::Page::Table);
+    m_session->setFilter(u"user = nobody"_s);
+    settle();
+    m_pane->follow(*m_session);
+    QCOMPARE(m_pane->page(), TablePane::Page::NoMatches);
+
+    QFile other(m_dir->filePath(u"other.json"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write("{\"hello\": 1}");
+    other.close();
+    m_session->openPaths({other.fileName().toStdString()});
+    settle();
+    m_pane->follow(*m_session);
+    QCOMPARE(m_pane->page(), TablePane::Page::NoEvents);
+    m_session->close();
+    m_pane->follow(*m_session);
+    QCOMPARE(m_pane->page(), TablePane::Page::Start);
+}
+
+QTEST_MAIN(EventTableTest)
+#include "eventtabletest.moc"
