@@ -196,6 +196,10 @@ void FilterBar::showCheck(const FilterCheck &check, bool atOnce)
 void FilterBar::showMessage()
 {
     const FilterCheck &found = m_edit->check();
+    if (found.state == FilterState::Unfinished && m_popup->isVisible()) {
+        m_messagePause.start(); // the list says what is missing
+        return;
+    }
     if (found.state == FilterState::Valid || m_edit->text().trimmed().isEmpty()) {
         m_message->hide();
         m_message->clear();
@@ -233,6 +237,7 @@ void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr
 
 void FilterBar::startCompletion()
 {
+    window()->installEventFilter(this); // the list does not move with it; a second time changes nothing
     const QByteArray utf8 = m_edit->text().toUtf8();
     const auto cursor
         = static_cast<std::size_t>(m_edit->text().left(m_edit->cursorPosition()).toUtf8().size());
@@ -277,9 +282,9 @@ void FilterBar::complete(const FilterCompletion &completion)
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_edit
-        && (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide
-            || event->type() == QEvent::Move)) {
+    const QEvent::Type type = event->type();
+    if ((watched == m_edit && (type == QEvent::FocusOut || type == QEvent::Hide))
+        || (watched == window() && (type == QEvent::Move || type == QEvent::Resize))) {
         m_popup->hide();
     }
     return QWidget::eventFilter(watched, event);

@@ -36,11 +36,19 @@ public:
         setParent(parent);
     }
 
-    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
     {
-        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-        const int missing = EventDelegate::kMargin - pixelMetric(PM_HeaderMargin, option, widget);
-        return element == SE_HeaderLabel ? rect.adjusted(std::max(0, missing), 0, 0, 0) : rect;
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (element != CE_HeaderLabel || header == nullptr) {
+            QProxyStyle::drawControl(element, option, painter, widget);
+            return;
+        }
+        QStyleOptionHeader label = *header;
+        label.rect.setLeft(
+            label.rect.left()
+            + std::max(0, EventDelegate::kMargin - pixelMetric(PM_HeaderMargin, option, widget)));
+        QProxyStyle::drawControl(element, &label, painter, widget);
     }
 };
 
