@@ -22,6 +22,7 @@ target_include_directories(trailscope_window PUBLIC "${CMAKE_SOURCE_DIR}/app")
 target_compile_definitions(trailscope_window PRIVATE
     TRAILSCOPE_SOURCE_RESOURCES="${CMAKE_SOURCE_DIR}/resources")
 target_link_libraries(trailscope_window PUBLIC trailscope_views PRIVATE trailscope_flags)
+trailscope_precompile(trailscope_window views)
 
 add_executable(trailscope
     main.cpp
