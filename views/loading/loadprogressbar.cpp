@@ -128,8 +128,9 @@ QString LoadProgressBar::progressText(const LoadProgress &progress) const
     parts.append(progress.listing
                      ? tr("%1 files").arg(number(progress.filesDone))
                      : tr("%1 of %2 files").arg(number(progress.filesDone), number(progress.filesTotal)));
-    parts.append(progress.listing ? bytesText(progress.bytesDone)
-                                  : tr("%1 of %2").arg(bytesText(progress.bytesDone), bytesText(progress.bytesTotal)));
+    parts.append(progress.listing
+                     ? bytesText(progress.bytesDone)
+                     : tr("%1 of %2").arg(bytesText(progress.bytesDone), bytesText(progress.bytesTotal)));
     parts.append(tr("%1 events").arg(number(progress.events)));
     if (const std::uint64_t rate = rounded(m_eventsPerSecond); rate > 0)
         parts.append(tr("%1 events/s").arg(number(rate)));
