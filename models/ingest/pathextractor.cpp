@@ -14,6 +14,11 @@ namespace trailscope {
 
 using namespace simdjson;
 
+bool PathExtractor::isDone(const Progress &progress, std::span<const JsonPath> paths)
+{
+    return progress.depth == paths[progress.path].segments.size();
+}
+
 // The value that a path ends at. Members of arrays count each for itself; null is nothing.
 bool PathExtractor::collect(ondemand::value value, ValueList &list, std::size_t depth)
 {
@@ -67,56 +72,62 @@ bool PathExtractor::walkObject(ondemand::object object, Active active, std::span
     return true;
 }
 
+// For a value at which one of several paths ends. Apart from walk(), whose frame has to be small: records
+// nest deeply.
+bool PathExtractor::walkForEach(ondemand::value value, Active active, std::span<const JsonPath> paths,
+                                std::span<ValueList> out, std::size_t depth)
+{
+    // The value is needed more than once, and reading it consumes it: each path gets a reading of its
+    // own. A scalar is read once for all the paths that end at it.
+    ondemand::json_type kind{};
+    if (value.type().get(kind) != SUCCESS) {
+        return false;
+    }
+    if (kind != ondemand::json_type::object && kind != ondemand::json_type::array) {
+        ValueList scalar;
+        if (!collect(value, scalar, depth)) {
+            return false;
+        }
+        for (const Progress &progress : active) {
+            if (isDone(progress, paths) && scalar.exists) {
+                out[progress.path].exists = true;
+                out[progress.path].values.push_back(scalar.values.front());
+            }
+        }
+        return true;
+    }
+    std::string_view json;
+    if (value.raw_json().get(json) != SUCCESS) {
+        return false;
+    }
+    std::string padded(json);
+    padded.resize(json.size() + kWindowPadding);
+    for (const Progress &progress : active) {
+        ondemand::parser parser;
+        ondemand::document document;
+        ondemand::value again;
+        if (parser.iterate(padded_string_view(padded.data(), json.size(), padded.size())).get(document)
+                != SUCCESS
+            || document.get_value().get(again) != SUCCESS
+            || !walk(again, {&progress, 1}, paths, out, depth)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool PathExtractor::walk(ondemand::value value, Active active, std::span<const JsonPath> paths,
                          std::span<ValueList> out, std::size_t depth)
 {
     if (depth > kMaximumJsonDepth) {
         return false;
     }
-    const auto isDone = [paths](const Progress &progress) {
-        return progress.depth == paths[progress.path].segments.size();
-    };
-    const auto done = std::ranges::count_if(active, isDone);
-    if (done > 0 && active.size() > 1) {
-        // The value is needed more than once, and reading it consumes it: each path gets a reading of its
-        // own. A scalar is read once for all the paths that end at it.
-        ondemand::json_type kind{};
-        if (value.type().get(kind) != SUCCESS) {
-            return false;
-        }
-        if (kind != ondemand::json_type::object && kind != ondemand::json_type::array) {
-            ValueList scalar;
-            if (!collect(value, scalar, depth)) {
-                return false;
-            }
-            for (const Progress &progress : active) {
-                if (isDone(progress) && scalar.exists) {
-                    out[progress.path].exists = true;
-                    out[progress.path].values.push_back(scalar.values.front());
-                }
-            }
-            return true;
-        }
-        std::string_view json;
-        if (value.raw_json().get(json) != SUCCESS) {
-            return false;
-        }
-        std::string padded(json);
-        padded.resize(json.size() + kWindowPadding);
-        for (const Progress &progress : active) {
-            ondemand::parser parser;
-            ondemand::document document;
-            ondemand::value again;
-            if (parser.iterate(padded_string_view(padded.data(), json.size(), padded.size())).get(document)
-                    != SUCCESS
-                || document.get_value().get(again) != SUCCESS
-                || !walk(again, {&progress, 1}, paths, out, depth)) {
-                return false;
-            }
-        }
-        return true;
+    const bool done
+        = std::ranges::any_of(active, [paths](const Progress &progress) { return isDone(progress, paths); });
+    if (done && active.size() > 1) {
+        return walkForEach(value, active, paths, out, depth);
     }
-    if (done > 0) {
+    if (done) {
         return collect(value, out[active.front().path], depth);
     }
     ondemand::json_type type{};

@@ -25,10 +25,13 @@ private:
         std::uint32_t depth; // segments matched
     };
     using Active = std::span<const Progress>;
+    [[nodiscard]] static bool isDone(const Progress &progress, std::span<const JsonPath> paths);
 
     bool extractPadded(std::string_view json, std::span<const JsonPath> paths, std::span<ValueList> out);
     bool walk(simdjson::ondemand::value value, Active active, std::span<const JsonPath> paths,
               std::span<ValueList> out, std::size_t depth);
+    bool walkForEach(simdjson::ondemand::value value, Active active, std::span<const JsonPath> paths,
+                     std::span<ValueList> out, std::size_t depth);
     bool walkObject(simdjson::ondemand::object object, Active active, std::span<const JsonPath> paths,
                     std::span<ValueList> out, std::size_t depth);
     bool collect(simdjson::ondemand::value value, ValueList &list, std::size_t depth);
