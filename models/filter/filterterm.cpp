@@ -13,7 +13,7 @@ namespace trailscope {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string out = "\"";
     for (const char c : text) {
@@ -40,7 +40,7 @@ bool needsQuotes(std::string_view value)
 std::string fieldText(const FieldRef &field)
 {
     std::string name = field.name();
-    return isFilterKeyword(name) ? quoted(name) : name;
+    return isFilterKeyword(name) ? inQuotes(name) : name;
 }
 
 // What stands alone as one operand of `and`, `or`, `not`, with brackets where its parts would otherwise be
@@ -71,7 +71,7 @@ std::string_view trimmed(std::string_view text)
 
 std::string quotedValue(std::string_view value)
 {
-    return needsQuotes(value) ? quoted(value) : std::string(value);
+    return needsQuotes(value) ? inQuotes(value) : std::string(value);
 }
 
 std::string equalityTerm(const FieldRef &field, const std::optional<std::string> &value)

@@ -6,7 +6,8 @@
 add_library(trailscope_flags INTERFACE)
 target_compile_options(trailscope_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    -pthread) # everywhere, because some libraries ask for it and precompiled headers have to agree
 target_compile_definitions(trailscope_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER QT_NO_FOREACH
 )
@@ -40,15 +41,16 @@ function(trailscope_declare_precompiled_headers)
     trailscope_precompiled_headers(trailscope_precompiled_models LINKS Qt6::Core
         HEADERS ${standard} ${core} <QtCore/QAbstractItemModel>)
     if(TRAILSCOPE_BUILD_TESTS)
-        trailscope_precompiled_headers(trailscope_precompiled_tests LINKS Qt6::Core Qt6::Test
-            HEADERS ${standard} ${core} <QtCore/QTemporaryDir> <QtTest/QTest>)
+        # Without Qt Test's own headers: they depend on where the test is built.
+        trailscope_precompiled_headers(trailscope_precompiled_tests LINKS Qt6::Core
+            HEADERS ${standard} ${core} <QtCore/QTemporaryDir>)
     endif()
     if(NOT TRAILSCOPE_ENGINE_ONLY)
         trailscope_precompiled_headers(trailscope_precompiled_views LINKS Qt6::Widgets Qt6::Svg
             HEADERS ${standard} ${core} ${widgets})
         if(TRAILSCOPE_BUILD_TESTS)
-            trailscope_precompiled_headers(trailscope_precompiled_guitests LINKS Qt6::Widgets Qt6::Svg Qt6::Test
-                HEADERS ${standard} ${core} ${widgets} <QtCore/QTemporaryDir> <QtTest/QTest>)
+            trailscope_precompiled_headers(trailscope_precompiled_guitests LINKS Qt6::Widgets Qt6::Svg
+                HEADERS ${standard} ${core} ${widgets} <QtCore/QTemporaryDir>)
         endif()
     endif()
 endfunction()
@@ -59,10 +61,11 @@ function(trailscope_precompile target kind)
     endif()
 endfunction()
 
-# trailscope_module(NAME SOURCES … [LINKS …] [PRIVATE_LINKS …] [KIND engine|models|views])
+# trailscope_module(NAME SOURCES … [LINKS …] [PRIVATE_LINKS …] [KIND engine|models|views] [MOC])
+# Engine modules are not searched for Qt's meta-objects unless MOC says so.
 # One static library of the house. Includes are written relative to models/, views/ or app/.
 function(trailscope_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "KIND" "SOURCES;LINKS;PRIVATE_LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "KIND" "SOURCES;LINKS;PRIVATE_LINKS")
     if(NOT arg_KIND)
         set(arg_KIND engine)
     endif()
@@ -70,6 +73,9 @@ function(trailscope_module name)
     target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}/models")
     target_link_libraries(${name} PUBLIC Qt6::Core Threads::Threads ${arg_LINKS} PRIVATE trailscope_flags ${arg_PRIVATE_LINKS})
     trailscope_precompile(${name} ${arg_KIND})
+    if(arg_KIND STREQUAL "engine" AND NOT arg_MOC)
+        set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    endif()
 endfunction()
 
 # trailscope_test(NAME SOURCES … [LINKS …] [LABELS …])
