@@ -388,6 +388,10 @@ void MainWindow::updateActions()
     enable(ActionId::CopyWithTitles, hasSelection);
     enable(ActionId::SelectAll, hasRows);
     enable(ActionId::NextEvent, hasRows);
+    const bool hasEvent = table()->currentEvent().has_value();
+    enable(ActionId::Find, hasEvent);
+    enable(ActionId::FindNext, hasEvent);
+    enable(ActionId::FindPrevious, hasEvent);
     enable(ActionId::PreviousEvent, hasRows);
     enable(ActionId::ClearFilter, !m_session->filterText().isEmpty() || !m_filterBar->text().isEmpty());
 }

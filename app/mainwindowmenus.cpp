@@ -79,6 +79,8 @@ void MainWindow::makeMenus()
     add(edit, {ActionId::Copy, ActionId::CopyWithTitles, ActionId::SelectAll});
     edit->addSeparator();
     add(edit, {ActionId::EditFilter, ActionId::ClearFilter});
+    edit->addSeparator();
+    add(edit, {ActionId::Find, ActionId::FindNext, ActionId::FindPrevious});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     QMenu *columns = view->addMenu(tr("&Columns"));
@@ -131,6 +133,12 @@ void MainWindow::connectActions()
     on(ActionId::SelectAll, [this] { table()->selectAll(); });
     on(ActionId::EditFilter, [this] { m_filterBar->focusEdit(); });
     on(ActionId::ClearFilter, [this] { m_filterBar->clear(); });
+    on(ActionId::Find, [this] {
+        m_detailDock->show();
+        m_detail->find();
+    });
+    on(ActionId::FindNext, [this] { m_detail->findStep(1); });
+    on(ActionId::FindPrevious, [this] { m_detail->findStep(-1); });
     on(ActionId::AddColumn, [this] { askForColumn(); });
     on(ActionId::ResetColumns, [this] { table()->resetColumns(); });
     on(ActionId::PreviousEvent, [this] { table()->previousEvent(); });

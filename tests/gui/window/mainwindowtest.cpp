@@ -21,6 +21,8 @@
 #include <QtGui/QImage>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -65,6 +67,7 @@ private slots:
     void remembersColumnsHistoryAndZone();
     void recentFilesAreShownAndCleared();
     void keysMoveBetweenEvents();
+    void findShowsTheEventPane();
     void everyActionHasItsOwnKey();
     void screenshotIsWritten();
     void screenshotThatCannotBeWritten();
@@ -462,6 +465,16 @@ void MainWindowTest::keysMoveBetweenEvents()
     QCOMPARE(m_window->table()->currentIndex().row(), 1);
     QTest::keyClick(m_window->filterBar()->edit(), Qt::Key_F7);
     QCOMPARE(m_window->table()->currentIndex().row(), 0);
+}
+
+void MainWindowTest::findShowsTheEventPane()
+{
+    open(4);
+    auto *dock = m_window->findChild<QDockWidget *>(u"detailDock"_s);
+    dock->hide();
+    QTest::keyClick(m_window->table(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(dock->isVisible());
+    QVERIFY(dock->isAncestorOf(QApplication::focusWidget()));
 }
 
 void MainWindowTest::everyActionHasItsOwnKey()
