@@ -79,7 +79,7 @@ void DictionaryTest::keepsEveryText()
         QCOMPARE(dictionary.intern(textNumber(i)), static_cast<Code>(i + 1));
     }
     QCOMPARE(dictionary.size(), kTexts + 1);
-    QCOMPARE(dictionary.text(Code{1}).data(), firstBytes);
+    QVERIFY(dictionary.text(Code{1}).data() == firstBytes); // the same place, not only the same text
     for (std::uint32_t i = 0; i < kTexts; ++i) {
         const std::string text = textNumber(i);
         QCOMPARE(dictionary.text(static_cast<Code>(i + 1)), text);
