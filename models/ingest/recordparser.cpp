@@ -101,6 +101,30 @@ std::string_view keyOf(ondemand::field &field, bool &failed)
     return key;
 }
 
+namespace {
+
+// Calls visit(key, value, failed) for every member of an object. Null, or a shape of somebody's own, has no
+// members; false where the parser or the visitor fails.
+template <class Visitor> bool forEachMember(ondemand::value value, Visitor &&visit)
+{
+    ondemand::object object;
+    if (value.get_object().get(object) != SUCCESS) {
+        return true;
+    }
+    bool failed = false;
+    for (auto result : object) {
+        ondemand::field field;
+        if (std::move(result).get(field) != SUCCESS) {
+            return false;
+        }
+        const std::string_view key = keyOf(field, failed);
+        visit(key, field.value(), failed);
+    }
+    return !failed;
+}
+
+} // namespace
+
 // What a record says that is only understood together with other fields of it.
 struct RecordParser::Fields {
     bool hasVersion = false;
@@ -169,17 +193,7 @@ void RecordParser::putId(EventRow &row, IdColumn column, std::optional<std::stri
 
 bool RecordParser::readIssuer(ondemand::value value, Fields &fields)
 {
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true;
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        const std::string_view key = keyOf(field, failed);
+    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
         std::string_view *target = nullptr;
         if (isKey(key, "type")) {
             target = &fields.identity.issuerType;
@@ -191,70 +205,36 @@ bool RecordParser::readIssuer(ondemand::value value, Fields &fields)
             target = &fields.identity.issuerAccountId;
         }
         if (target != nullptr) {
-            *target = textOf(field.value(), failed).value_or(std::string_view());
+            *target = textOf(inner, failed).value_or(std::string_view());
         }
-    }
-    return !failed;
+    });
 }
 
 bool RecordParser::readSessionContext(ondemand::value value, Fields &fields)
 {
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true;
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        const std::string_view key = keyOf(field, failed);
+    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
         if (isKey(key, "sessionIssuer")) {
-            failed = failed || !readIssuer(field.value(), fields);
+            failed = failed || !readIssuer(inner, fields);
         } else if (isKey(key, "assumedRoot")) {
-            fields.identity.assumedRoot = textOf(field.value(), failed) == std::string_view("true");
+            fields.identity.assumedRoot = textOf(inner, failed) == std::string_view("true");
         }
-    }
-    return !failed;
+    });
 }
 
 bool RecordParser::readOnBehalfOf(ondemand::value value, Fields &fields)
 {
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true;
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        const std::string_view key = keyOf(field, failed);
+    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
         if (isKey(key, "userId")) {
-            fields.identity.onBehalfOfUserId = textOf(field.value(), failed).value_or(std::string_view());
+            fields.identity.onBehalfOfUserId = textOf(inner, failed).value_or(std::string_view());
         } else if (isKey(key, "identityStoreArn")) {
-            fields.identity.identityStoreArn = textOf(field.value(), failed).value_or(std::string_view());
+            fields.identity.identityStoreArn = textOf(inner, failed).value_or(std::string_view());
         }
-    }
-    return !failed;
+    });
 }
 
 bool RecordParser::readIdentity(ondemand::value value, Fields &fields)
 {
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true; // null, or a shape of somebody's own: there is no identity to read
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        const std::string_view key = keyOf(field, failed);
-        ondemand::value inner = field.value();
+    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
         if (isKey(key, "type")) {
             fields.identityType = textOf(inner, failed);
         } else if (isKey(key, "principalId")) {
@@ -276,29 +256,18 @@ bool RecordParser::readIdentity(ondemand::value value, Fields &fields)
         } else if (isKey(key, "onBehalfOf")) {
             failed = failed || !readOnBehalfOf(inner, fields);
         }
-    }
-    return !failed;
+    });
 }
 
 bool RecordParser::readTimeWindow(ondemand::value value, Fields &fields)
 {
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true;
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        if (isKey(keyOf(field, failed), "windowStart")) {
-            if (const auto text = textOf(field.value(), failed)) {
+    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
+        if (isKey(key, "windowStart")) {
+            if (const auto text = textOf(inner, failed)) {
                 fields.windowStart = parseEventTime(*text).value_or(kNoTime);
             }
         }
-    }
-    return !failed;
+    });
 }
 
 bool RecordParser::readResources(ondemand::value value, EventRow &row)
