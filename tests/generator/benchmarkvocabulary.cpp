@@ -232,6 +232,9 @@ BenchmarkVocabulary::BenchmarkVocabulary(std::uint64_t seed)
             }
             Operation next = operation(kServices[s], n);
             if (std::ranges::find(operations, next.name, &Operation::name) == operations.end()) {
+                next.description
+                    = "For " + random.alphanumeric(8) + ", see arn:aws:ssm:document/" + random.hex(20);
+                next.quiet = random.chance(0.5);
                 operations.push_back(std::move(next));
             }
         }
@@ -250,8 +253,9 @@ BenchmarkVocabulary::BenchmarkVocabulary(std::uint64_t seed)
         BenchmarkPrincipal principal;
         principal.account = accounts[SkewedChoice(accounts.size()).pick(random)];
         principal.ip = address(random);
-        principal.agent = kAgents[random.below(kAgents.size())];
         const std::string number = std::to_string(i);
+        principal.agent
+            = std::string(kAgents[random.below(kAgents.size())]) + " app/" + number + '-' + random.hex(12);
         if (i % 10 == 3) {
             const std::string host
                 = std::string(kServices[random.below(kServices.size())]) + ".amazonaws.com";

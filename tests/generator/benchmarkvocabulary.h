@@ -27,8 +27,10 @@ struct Operation {
     std::string service; // without .amazonaws.com
     std::string name;
     std::string parameter; // of its request
+    std::string description; // in the requests that change something
     bool readOnly = false;
     bool data = false;
+    bool quiet = false; // answers nothing
 };
 
 struct BenchmarkPrincipal {

@@ -13,9 +13,12 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
-#include <algorithm>
+#include <libdeflate.h>
 #include <quazip.h>
 #include <quazipfile.h>
+
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace trailscope::generator;
@@ -26,6 +29,24 @@ QJsonArray recordsOf(const TrailFile &file)
 {
     const QByteArray text(file.inflated.data(), static_cast<qsizetype>(file.inflated.size()));
     return QJsonDocument::fromJson(text).object().value(u"Records"_s).toArray();
+}
+
+QByteArray gunzipped(const QByteArray &packed)
+{
+    struct Free {
+        void operator()(libdeflate_decompressor *decompressor) const
+        {
+            libdeflate_free_decompressor(decompressor);
+        }
+    };
+    const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
+    QByteArray text(packed.size() * 100, Qt::Uninitialized);
+    std::size_t length = 0;
+    const auto result = libdeflate_gzip_decompress(decompressor.get(), packed.data(),
+                                                   static_cast<std::size_t>(packed.size()), text.data(),
+                                                   static_cast<std::size_t>(text.size()), &length);
+    text.truncate(result == LIBDEFLATE_SUCCESS ? static_cast<qsizetype>(length) : 0);
+    return text;
 }
 
 QMap<QString, QByteArray> filesIn(const QString &folder)
@@ -98,6 +119,57 @@ private slots:
                 length = length * 256 + static_cast<unsigned char>(bytes.at(bytes.size() - i));
             QCOMPARE(length, file.inflated.size());
         }
+    }
+
+    // The figures of real logs, within what chance does to an archive this small.
+    void archiveIsLikeRealOnes_data()
+    {
+        QTest::addColumn<int>("shape");
+        QTest::addColumn<double>("leastRatio");
+        QTest::addColumn<double>("mostRatio");
+        QTest::newRow("big") << static_cast<int>(ArchiveShape::Big) << 10.5 << 13.5;
+        QTest::newRow("small") << static_cast<int>(ArchiveShape::Small) << 5.4 << 6.8;
+    }
+    void archiveIsLikeRealOnes()
+    {
+        QFETCH(const int, shape);
+        QFETCH(const double, leastRatio);
+        QFETCH(const double, mostRatio);
+        const QTemporaryDir folder;
+        BenchmarkOptions options;
+        options.shape = static_cast<ArchiveShape>(shape);
+        options.events = 8000;
+        options.seed = 3;
+        const auto totals = makeBenchmarkArchive(folder.path(), options);
+        QVERIFY(totals);
+        const auto events = static_cast<double>(options.events);
+        const double ratio
+            = static_cast<double>(totals->inflatedBytes) / static_cast<double>(totals->storedBytes);
+        QVERIFY2(ratio > leastRatio && ratio < mostRatio, qPrintable(QString::number(ratio)));
+        const double length = static_cast<double>(totals->inflatedBytes) / events;
+        QVERIFY2(length > 1420 && length < 1520, qPrintable(QString::number(length)));
+
+        QSet<QString> names;
+        QSet<QString> seen;
+        double errors = 0;
+        qsizetype records = 0;
+        const auto files = filesIn(folder.path());
+        for (const QByteArray &packed : files) {
+            const QJsonArray array
+                = QJsonDocument::fromJson(gunzipped(packed)).object().value(u"Records"_s).toArray();
+            records += array.size();
+            for (const QJsonValue &value : array) {
+                const QJsonObject record = value.toObject();
+                names.insert(record.value(u"eventName"_s).toString());
+                seen.insert(record.value(u"eventID"_s).toString());
+                errors += record.contains(u"errorCode"_s) ? 1 : 0;
+            }
+        }
+        QCOMPARE(static_cast<std::uint64_t>(records), options.events);
+        QVERIFY(names.size() > 250 && names.size() <= 580);
+        QVERIFY2(errors / events > 0.06 && errors / events < 0.10, qPrintable(QString::number(errors)));
+        if (options.shape == ArchiveShape::Small)
+            QVERIFY(seen.size() < records); // a file was delivered twice
     }
 
     void archiveDependsOnTheSeedOnly_data()
