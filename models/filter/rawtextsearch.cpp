@@ -6,7 +6,6 @@
 #include "record/casefold.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 
 namespace trailscope {
@@ -15,27 +14,9 @@ namespace {
 
 constexpr char32_t kNoCharacter = 0xFFFFFFFF;
 
-bool isAsciiLetter(char c)
-{
-    return asciiLower(c) >= 'a' && asciiLower(c) <= 'z';
-}
-
 char32_t lowered(char32_t c)
 {
     return c < 0x80 ? static_cast<char32_t>(static_cast<unsigned char>(asciiLower(static_cast<char>(c)))) : c;
-}
-
-// How common a byte is in CloudTrail's JSON, roughly: 0 for the rarest.
-int commonness(char c)
-{
-    static constexpr std::string_view kCommon = "\"eatnris:o,cdmupl-1204/."; // falling
-    static constexpr int kUncommon = 10;
-    const std::size_t place = kCommon.find(c);
-    if (place != std::string_view::npos)
-        return 100 - static_cast<int>(place);
-    if (isAsciiLetter(c))
-        return 2 * kUncommon; // two cases to look for
-    return static_cast<unsigned char>(c) < 0x80U ? kUncommon : 0;
 }
 
 int hexDigit(char c)
@@ -131,98 +112,114 @@ std::pair<char32_t, std::uint32_t> characterAt(std::string_view text)
     return {codePoint, length};
 }
 
-std::size_t findByte(std::string_view text, char c, std::size_t from)
-{
-    if (from >= text.size())
-        return std::string_view::npos;
-    const void *found = std::memchr(text.data() + from, c, text.size() - from);
-    return found == nullptr ? std::string_view::npos
-                            : static_cast<std::size_t>(static_cast<const char *>(found) - text.data());
-}
-
 } // namespace
 
 RawTextSearch::RawTextSearch(std::string_view text)
-    : m_text(text)
 {
-    std::ranges::transform(m_text, m_text.begin(), asciiLower);
-    for (std::size_t at = 0; at < m_text.size();) {
-        const auto [codePoint, length] = characterAt(std::string_view(m_text).substr(at));
+    if (text.empty())
+        return;
+    m_needle.emplace(text);
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [codePoint, length] = characterAt(std::string_view(m_needle->text()).substr(at));
         m_characters.push_back({codePoint, static_cast<std::uint32_t>(at), length});
         at += length;
     }
-    // A backslash, or a byte that is no UTF-8 and so never written as an escape, may stand before the first
-    // escape only if it is part of what is read as written; a backslash is not.
+    m_pattern = m_needle->pattern();
+    findEscapes();
+}
+
+// A backslash, or a byte that is no UTF-8 and so never written as an escape, may stand before the first
+// escape only if it is part of what is read as written; a backslash is not.
+void RawTextSearch::findEscapes()
+{
+    bool onlyByCode = true; // escapes other than \u cannot begin a match
     while (m_escapable < m_characters.size()) {
         const char32_t codePoint = m_characters[m_escapable++].codePoint;
-        if (codePoint < 0x80)
+        if (codePoint < 0x80) {
             m_hasAscii[codePoint] = true;
-        else
+            constexpr std::u32string_view kShort = U"\"\\/\b\f\n\r\t";
+            onlyByCode = onlyByCode && !kShort.contains(codePoint);
+        } else if (codePoint != kNoCharacter) {
             m_hasBeyondAscii = true;
+        }
         if (codePoint == U'\\')
             break;
     }
-    for (std::size_t i = 1; i < m_text.size(); ++i) {
-        if (commonness(m_text[i]) < commonness(m_text[m_rare]))
-            m_rare = i;
-    }
+    m_pattern.escapes = true;
+    m_pattern.escaped
+        = onlyByCode ? FoldedByte{.value = 'u', .fold = 0} : FoldedByte{.value = 0xFF, .fold = 0xFF};
 }
 
 std::size_t RawTextSearch::find(std::string_view json) const
 {
-    if (m_text.empty())
+    if (!m_needle)
         return 0;
-    const std::size_t written = findWritten(json);
-    return written != std::string_view::npos ? written : findEscaped(json);
+    const PairScan scan = pairScan();
+    for (std::size_t at = scan(json.data(), 0, json.size(), m_pattern); at < json.size();
+         at = scan(json.data(), at + 1, json.size(), m_pattern)) {
+        const std::size_t begin = matchAround(json, at);
+        if (begin != std::string_view::npos)
+            return begin;
+    }
+    return std::string_view::npos;
+}
+
+void RawTextSearch::findIn(std::string_view text, std::span<const RecordInText> records,
+                           std::span<std::uint8_t> found) const
+{
+    std::ranges::fill(found, static_cast<std::uint8_t>(m_needle ? 0 : 1));
+    if (!m_needle || records.empty())
+        return;
+    // Matches may run from one record into the next, or lie between two: they count for neither. The record
+    // that a match belongs to is the one that holds its candidate.
+    const PairScan scan = pairScan();
+    const std::size_t end = std::size_t{records.back().begin} + records.back().length;
+    std::size_t i = 0;
+    for (std::size_t at = scan(text.data(), records.front().begin, end, m_pattern); at < end;
+         at = scan(text.data(), at, end, m_pattern)) {
+        while (at >= std::size_t{records[i].begin} + records[i].length)
+            ++i;
+        const RecordInText &record = records[i];
+        if (at < record.begin) {
+            at = record.begin;
+        } else if (matchAround(text.substr(record.begin, record.length), at - record.begin)
+                   != std::string_view::npos) {
+            found[i] = 1;
+            at = std::size_t{record.begin} + record.length;
+        } else {
+            ++at;
+        }
+    }
+}
+
+std::size_t RawTextSearch::matchAround(std::string_view json, std::size_t at) const
+{
+    if (at >= m_needle->lead() && m_needle->isAt(json, at - m_needle->lead()))
+        return at - m_needle->lead();
+    return json[at] == '\\' ? escapedMatchAround(json, at) : std::string_view::npos;
 }
 
 bool RawTextSearch::writtenAt(std::string_view json, std::size_t at, std::size_t length) const
 {
     for (std::size_t i = 0; i < length; ++i) {
-        if (asciiLower(json[at + i]) != m_text[i])
+        if (asciiLower(json[at + i]) != m_needle->text()[i])
             return false;
     }
     return true;
 }
 
-std::size_t RawTextSearch::findWritten(std::string_view json) const
-{
-    if (json.size() < m_text.size())
-        return std::string_view::npos;
-    // Both cases of the rare byte, each with its own next place.
-    const char lower = m_text[m_rare];
-    const char upper = isAsciiLetter(lower) ? static_cast<char>(lower - ('a' - 'A')) : lower;
-    const std::string_view window = json.substr(0, json.size() - (m_text.size() - m_rare - 1));
-    std::size_t nextLower = findByte(window, lower, m_rare);
-    std::size_t nextUpper = upper == lower ? std::string_view::npos : findByte(window, upper, m_rare);
-    while (true) {
-        const std::size_t next = std::min(nextLower, nextUpper);
-        if (next == std::string_view::npos)
-            return next;
-        if (writtenAt(json, next - m_rare, m_text.size()))
-            return next - m_rare;
-        if (next == nextLower)
-            nextLower = findByte(window, lower, next + 1);
-        else
-            nextUpper = findByte(window, upper, next + 1);
-    }
-}
-
 // Every match that is not as written has a first escape. What stands before it is as written and holds no
 // backslash.
-std::size_t RawTextSearch::findEscaped(std::string_view json) const
+std::size_t RawTextSearch::escapedMatchAround(std::string_view json, std::size_t at) const
 {
-    for (std::size_t at = findByte(json, '\\', 0); at != std::string_view::npos;
-         at = findByte(json, '\\', at + 1)) {
-        const char32_t codePoint = lowered(escapeAt(json, at).codePoint);
-        if (codePoint == kNoCharacter || (codePoint < 0x80 ? !m_hasAscii[codePoint] : !m_hasBeyondAscii))
-            continue;
-        for (std::size_t i = 0; i < m_escapable; ++i) {
-            const Character &character = m_characters[i];
-            if (character.codePoint == codePoint && character.begin <= at
-                && writtenAt(json, at - character.begin, character.begin) && readsAs(json, at, i))
-                return at - character.begin;
-        }
+    const char32_t codePoint = lowered(escapeAt(json, at).codePoint);
+    if (codePoint == kNoCharacter || (codePoint < 0x80 ? !m_hasAscii[codePoint] : !m_hasBeyondAscii))
+        return std::string_view::npos;
+    for (std::size_t i = 0; i < m_escapable; ++i) {
+        const Character &character = m_characters[i];
+        if (character.codePoint == codePoint && character.begin <= at
+            && writtenAt(json, at - character.begin, character.begin) && readsAs(json, at, i))
+            return at - character.begin;
     }
     return std::string_view::npos;
 }
@@ -243,7 +240,7 @@ bool RawTextSearch::readsAs(std::string_view json, std::size_t at, std::size_t f
         if (json.size() - at < character.length)
             return false;
         for (std::size_t k = 0; k < character.length; ++k) {
-            if (asciiLower(json[at + k]) != m_text[character.begin + k])
+            if (asciiLower(json[at + k]) != m_needle->text()[character.begin + k])
                 return false;
         }
         at += character.length;

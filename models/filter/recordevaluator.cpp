@@ -16,22 +16,38 @@ RecordEvaluator::RecordEvaluator(const CompiledFilter::Private &filter, KnownSet
     , m_paths(paths)
     , m_placeOfPath(placeOfPath)
     , m_extractor(std::move(extractor))
+    , m_searches(filter.searches.size())
     , m_values(paths.size())
 {
 }
 
-bool RecordEvaluator::passes(EventIndex event, const std::string_view *record)
+void RecordEvaluator::setText(std::string_view text, std::span<const RecordInText> records)
 {
-    m_extracted = false;
-    return passes(m_filter.steps.size() - 1, event, record);
+    m_text = text;
+    m_records = records;
+    for (Search &search : m_searches)
+        search.done = false;
 }
 
-bool RecordEvaluator::passes(std::size_t step, EventIndex event, const std::string_view *record)
+bool RecordEvaluator::recordPasses(std::size_t i)
+{
+    m_current = i;
+    m_extracted = false;
+    return passes(m_filter.steps.size() - 1, m_records[i].event);
+}
+
+bool RecordEvaluator::passesUnread(EventIndex event)
+{
+    m_current.reset();
+    return passes(m_filter.steps.size() - 1, event);
+}
+
+bool RecordEvaluator::passes(std::size_t step, EventIndex event)
 {
     if (m_known[step] != nullptr)
         return m_known[step]->contains(event);
     const FilterStep &node = m_filter.steps[step];
-    const auto childPasses = [&](std::size_t child) { return passes(child, event, record); };
+    const auto childPasses = [&](std::size_t child) { return passes(child, event); };
     switch (node.kind) {
     case StepKind::And:
         return std::ranges::all_of(node.children, childPasses);
@@ -42,13 +58,26 @@ bool RecordEvaluator::passes(std::size_t step, EventIndex event, const std::stri
     case StepKind::Leaf:
         break;
     }
-    return record != nullptr && leafPasses(m_filter.leaves[node.leaf], *record);
+    return m_current && leafPasses(m_filter.leaves[node.leaf]);
 }
 
-bool RecordEvaluator::leafPasses(const FilterLeaf &leaf, std::string_view record)
+bool RecordEvaluator::found(std::size_t search)
+{
+    Search &result = m_searches[search];
+    if (!result.done) {
+        result.found.resize(m_records.size());
+        m_filter.searches[search].findIn(m_text, m_records, result.found);
+        result.done = true;
+    }
+    return result.found[*m_current] != 0;
+}
+
+bool RecordEvaluator::leafPasses(const FilterLeaf &leaf)
 {
     if (leaf.source == LeafSource::RecordText)
-        return m_filter.searches[leaf.search].matches(record);
+        return found(leaf.search);
+    const RecordInText &place = m_records[*m_current];
+    const std::string_view record = m_text.substr(place.begin, place.length);
     if (leaf.source == LeafSource::RecordValue)
         return leaf.test.matches(record, m_scratch);
     if (!m_extracted) {

@@ -7,9 +7,13 @@
 #include "store/eventset.h"
 #include "store/rawsource.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trailscope {
@@ -25,19 +29,32 @@ public:
     RecordEvaluator(const CompiledFilter::Private &filter, KnownSets known, std::span<const JsonPath> paths,
                     std::span<const std::size_t> placeOfPath, std::unique_ptr<FieldExtractor> extractor);
 
-    // Whether the event passes; `record` is null when it could not be read, and then matches no text and no
-    // path.
-    [[nodiscard]] bool passes(EventIndex event, const std::string_view *record);
+    // What recordPasses() is asked about from here on. Both live until the next call.
+    void setText(std::string_view text, std::span<const RecordInText> records);
+    // Whether the event of records[i] passes.
+    [[nodiscard]] bool recordPasses(std::size_t i);
+    // Whether an event passes whose record cannot be read: it matches no text and no path.
+    [[nodiscard]] bool passesUnread(EventIndex event);
 
 private:
-    [[nodiscard]] bool passes(std::size_t step, EventIndex event, const std::string_view *record);
-    [[nodiscard]] bool leafPasses(const FilterLeaf &leaf, std::string_view record);
+    // The records of the text that a search finds: the whole text is searched when the first is asked about.
+    struct Search {
+        std::vector<std::uint8_t> found;
+        bool done = false;
+    };
+    [[nodiscard]] bool passes(std::size_t step, EventIndex event);
+    [[nodiscard]] bool leafPasses(const FilterLeaf &leaf);
+    [[nodiscard]] bool found(std::size_t search);
 
     const CompiledFilter::Private &m_filter;
     KnownSets m_known;
     std::span<const JsonPath> m_paths; // those to be read from the record
     std::span<const std::size_t> m_placeOfPath; // the filter's path → its place in m_paths
     std::unique_ptr<FieldExtractor> m_extractor;
+    std::string_view m_text;
+    std::span<const RecordInText> m_records;
+    std::vector<Search> m_searches;
+    std::optional<std::size_t> m_current; // of m_records; nothing while a record cannot be read
     std::vector<ValueList> m_values;
     bool m_extracted = false; // of this record
     std::string m_scratch;

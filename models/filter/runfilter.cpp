@@ -22,6 +22,40 @@ struct Bounds {
     EventSet possible;
 };
 
+// Adds to a set that other workers add to at the same time: they may have events of the same word. Events
+// of one source mostly follow each other, so that a word is written once for many.
+class SharedInserter {
+public:
+    explicit SharedInserter(EventSet &set)
+        : m_words(set.words())
+    {
+    }
+    ~SharedInserter() { write(); }
+    SharedInserter(const SharedInserter &) = delete;
+    SharedInserter &operator=(const SharedInserter &) = delete;
+
+    void insert(EventIndex event)
+    {
+        if (raw(event) / 64 != m_word) {
+            write();
+            m_word = raw(event) / 64;
+            m_bits = 0;
+        }
+        m_bits |= std::uint64_t{1} << (raw(event) % 64);
+    }
+
+private:
+    void write()
+    {
+        if (m_bits != 0)
+            std::atomic_ref(m_words[m_word]).fetch_or(m_bits, std::memory_order_relaxed);
+    }
+
+    std::span<std::uint64_t> m_words;
+    std::size_t m_word = 0;
+    std::uint64_t m_bits = 0;
+};
+
 class FilterRun {
 public:
     FilterRun(const CompiledFilter::Private &filter, const Snapshot &snapshot, const RawSource &raw,
@@ -217,24 +251,28 @@ private:
         for (unsigned i = 0; i < m_raw.workerCount(); ++i)
             workers.push_back(makeEvaluator());
 
-        EventSet unread = open;
-        const RawScanResult scan = m_raw.scan(
+        EventSet read(open.eventCount());
+        const RawScanResult scan = m_raw.scanTexts(
             m_snapshot, open,
-            [&](unsigned worker, EventIndex event, std::string_view record) {
-                // Events of one word may be visited by different workers.
-                const std::uint64_t bit = std::uint64_t{1} << (raw(event) % 64);
-                std::atomic_ref(unread.words()[raw(event) / 64]).fetch_and(~bit, std::memory_order_relaxed);
-                if (workers[worker].passes(event, &record))
-                    std::atomic_ref(result.events.words()[raw(event) / 64])
-                        .fetch_or(bit, std::memory_order_relaxed);
+            [&](unsigned worker, std::string_view text, std::span<const RecordInText> records) {
+                RecordEvaluator &evaluator = workers[worker];
+                evaluator.setText(text, records);
+                SharedInserter passing(result.events);
+                SharedInserter visited(read);
+                for (std::size_t i = 0; i < records.size(); ++i) {
+                    if (evaluator.recordPasses(i))
+                        passing.insert(records[i].event);
+                    visited.insert(records[i].event);
+                }
             },
             m_stop);
         result.unreachable = std::max(result.unreachable, scan.unreachable);
         if (scan.stopped || m_stop.stop_requested())
             return;
         RecordEvaluator withoutRecord = makeEvaluator();
-        unread.forEach([&](EventIndex event) {
-            if (withoutRecord.passes(event, nullptr))
+        EventSet unread = open;
+        unread.subtract(read).forEach([&](EventIndex event) {
+            if (withoutRecord.passesUnread(event))
                 result.events.insert(event);
         });
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <numeric>
 #include <thread>
 
@@ -22,21 +23,116 @@ struct SourceGroups {
     std::vector<std::size_t> starts; // of each group in `events`, and the end of the last
 };
 
+// A counting sort: a source's events have arrived by offset and stay so.
 SourceGroups groupBySource(const Snapshot &snapshot, const EventSet &wanted)
 {
-    SourceGroups groups;
-    groups.events.reserve(wanted.count());
-    wanted.forEach([&groups](EventIndex event) { groups.events.push_back(event); });
-    const auto sourceOf = [&snapshot](EventIndex event) { return snapshot.code(Column::Source, event); };
-    std::ranges::stable_sort(groups.events, {}, sourceOf);
-    for (std::size_t i = 0; i < groups.events.size(); ++i) {
-        if (i == 0 || sourceOf(groups.events[i]) != sourceOf(groups.events[i - 1])) {
-            groups.starts.push_back(i);
+    std::vector<std::size_t> ends(snapshot.dictionaries().of(Column::Source).size());
+    const auto eachWanted = [&](auto &&visit) {
+        const std::span<const std::uint64_t> words = wanted.words();
+        std::size_t first = 0;
+        for (const Chunk &chunk : snapshot.chunks()) {
+            chunk.codes(Column::Source).visit([&](auto codes) {
+                for (std::size_t w = 0; w * 64 < codes.size(); ++w) {
+                    for (std::uint64_t bits = words[first / 64 + w]; bits != 0; bits &= bits - 1) {
+                        const std::size_t i = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+                        visit(std::size_t{codes[i]}, static_cast<EventIndex>(first + i));
+                    }
+                }
+            });
+            first += Chunk::kCapacity;
         }
+    };
+    eachWanted([&ends](std::size_t source, EventIndex) { ++ends[source]; });
+    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
+    SourceGroups groups;
+    groups.events.resize(wanted.count());
+    eachWanted([&](std::size_t source, EventIndex event) { groups.events[ends[source]++] = event; });
+    for (std::size_t begin = 0; const std::size_t end : ends) {
+        if (end != begin) {
+            groups.starts.push_back(begin);
+        }
+        begin = end;
     }
     groups.starts.push_back(groups.events.size());
     return groups;
 }
+
+// One worker's part of a scan.
+class SourceScan {
+public:
+    SourceScan(const Snapshot &snapshot, const RawSource::TextVisitor &visit, const std::stop_token &stop,
+               unsigned worker, LeafReader &reader)
+        : m_snapshot(snapshot)
+        , m_visit(visit)
+        , m_stop(stop)
+        , m_worker(worker)
+        , m_reader(reader)
+    {
+    }
+
+    // The wanted events of one source.
+    void read(const LeafPlace &leaf, std::span<const EventIndex> events)
+    {
+        const auto text = m_reader.readAgain(leaf);
+        if (text) {
+            visitText({text->data(), text->size()}, events);
+        } else if (text.error().fault == ArchiveFault::TooLarge) {
+            readEach(leaf, events);
+        } else {
+            m_unreachable += events.size();
+        }
+    }
+
+    [[nodiscard]] std::uint64_t visited() const { return m_visited; }
+    [[nodiscard]] std::uint64_t unreachable() const { return m_unreachable; }
+
+private:
+    void visitText(std::string_view text, std::span<const EventIndex> events)
+    {
+        m_records.clear();
+        for (const EventIndex event : events) {
+            const RecordPlace place = m_snapshot.place(event);
+            if (place.offset > text.size() || place.length > text.size() - place.offset) {
+                ++m_unreachable;
+                continue;
+            }
+            m_records.push_back({event, static_cast<std::uint32_t>(place.offset), place.length});
+        }
+        if (!std::ranges::is_sorted(m_records, {}, &RecordInText::begin)) {
+            std::ranges::sort(m_records, {}, &RecordInText::begin);
+        }
+        m_visit(m_worker, text, m_records);
+        m_visited += m_records.size();
+    }
+
+    // A leaf too large to hold is read record by record.
+    void readEach(const LeafPlace &leaf, std::span<const EventIndex> events)
+    {
+        for (const EventIndex event : events) {
+            if (m_stop.stop_requested()) {
+                return;
+            }
+            const RecordPlace place = m_snapshot.place(event);
+            const auto bytes = m_reader.readRange(leaf, place.offset, place.length);
+            if (!bytes) {
+                ++m_unreachable;
+                continue;
+            }
+            const RecordInText record{event, 0, place.length};
+            m_visit(m_worker, *bytes, {&record, 1});
+            ++m_visited;
+        }
+    }
+
+    const Snapshot &m_snapshot;
+    const RawSource::TextVisitor &m_visit;
+    const std::stop_token &m_stop;
+    unsigned m_worker;
+    LeafReader &m_reader;
+    std::vector<RecordInText> m_records;
+    std::uint64_t m_visited = 0;
+    std::uint64_t m_unreachable = 0;
+};
 
 } // namespace
 
@@ -87,49 +183,38 @@ std::expected<std::string, RawFault> RawRecords::record(const Snapshot &snapshot
 RawScanResult RawRecords::scan(const Snapshot &snapshot, const EventSet &wanted, const Visitor &visit,
                                std::stop_token stop) const
 {
+    const TextVisitor visitText
+        = [&](unsigned worker, std::string_view text, std::span<const RecordInText> records) {
+              for (const RecordInText &record : records) {
+                  if (stop.stop_requested()) {
+                      return;
+                  }
+                  visit(worker, record.event, text.substr(record.begin, record.length));
+              }
+          };
+    return scanTexts(snapshot, wanted, visitText, stop);
+}
+
+RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wanted,
+                                    const TextVisitor &visit, std::stop_token stop) const
+{
     const SourceGroups groups = groupBySource(snapshot, wanted);
     const std::size_t groupCount = groups.starts.size() - 1;
     std::atomic<std::size_t> nextGroup{0};
     std::atomic<std::uint64_t> visited{0};
     std::atomic<std::uint64_t> unreachable{0};
 
-    const auto visitGroup = [&](LeafReader &reader, unsigned worker, std::span<const EventIndex> events) {
-        const LeafPlace leaf = m_sources->place(snapshot.place(events.front()).source);
-        const auto text = reader.readAgain(leaf);
-        for (const EventIndex event : events) {
-            if (stop.stop_requested()) {
-                return;
-            }
-            const RecordPlace place = snapshot.place(event);
-            if (text) {
-                if (place.offset + place.length > text->size()) {
-                    unreachable.fetch_add(1, std::memory_order_relaxed);
-                    continue;
-                }
-                visit(worker, event, {text->data() + place.offset, place.length});
-            } else if (text.error().fault == ArchiveFault::TooLarge) {
-                // A leaf too large to hold is read record by record.
-                const auto bytes = reader.readRange(leaf, place.offset, place.length);
-                if (!bytes) {
-                    unreachable.fetch_add(1, std::memory_order_relaxed);
-                    continue;
-                }
-                visit(worker, event, *bytes);
-            } else {
-                unreachable.fetch_add(events.size(), std::memory_order_relaxed);
-                return;
-            }
-            visited.fetch_add(1, std::memory_order_relaxed);
-        }
-    };
     const auto work = [&](unsigned worker) {
         LeafReader reader = takeReader();
+        SourceScan scan{snapshot, visit, stop, worker, reader};
         for (std::size_t group = nextGroup++; group < groupCount && !stop.stop_requested();
              group = nextGroup++) {
             const std::size_t first = groups.starts[group];
-            visitGroup(reader, worker,
-                       std::span(groups.events).subspan(first, groups.starts[group + 1] - first));
+            const auto events = std::span(groups.events).subspan(first, groups.starts[group + 1] - first);
+            scan.read(m_sources->place(snapshot.place(events.front()).source), events);
         }
+        visited += scan.visited();
+        unreachable += scan.unreachable();
         giveBack(std::move(reader));
     };
     {

@@ -36,6 +36,13 @@ struct RawFault {
     std::string text; // for people, translated: the file and what happened to it
 };
 
+// A record within a longer text.
+struct RecordInText {
+    EventIndex event{};
+    std::uint32_t begin = 0;
+    std::uint32_t length = 0;
+};
+
 struct RawScanResult {
     std::uint64_t visited = 0;
     std::uint64_t unreachable = 0; // wanted events whose source is gone or has changed
@@ -60,6 +67,14 @@ public:
     virtual RawScanResult scan(const Snapshot &snapshot, const EventSet &wanted, const Visitor &visit,
                                std::stop_token stop) const
         = 0;
+
+    // The same by whole texts: a text is as much of a source as is at hand in one piece, and `records` are
+    // the wanted ones in it, in order and without overlaps.
+    using TextVisitor
+        = std::function<void(unsigned worker, std::string_view text, std::span<const RecordInText> records)>;
+    // Here, every record is a text of its own.
+    virtual RawScanResult scanTexts(const Snapshot &snapshot, const EventSet &wanted,
+                                    const TextVisitor &visit, std::stop_token stop) const;
 
     [[nodiscard]] virtual std::unique_ptr<FieldExtractor> makeExtractor() const = 0;
 };

@@ -100,6 +100,7 @@ RawScanResult HandmadeRecords::scan(const Snapshot &, const EventSet &wanted, co
         }
         visit(0, event, m_records[raw(event)]);
         ++result.visited;
+        ++m_visited;
     }
     return result;
 }

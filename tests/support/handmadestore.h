@@ -50,6 +50,7 @@ public:
     // As if the event's file had gone.
     void lose(EventIndex event) { m_lost.push_back(event); }
     [[nodiscard]] int scans() const { return m_scans; }
+    [[nodiscard]] std::uint64_t visited() const { return m_visited; } // records, by all scans
 
     [[nodiscard]] std::expected<std::string, RawFault> record(const Snapshot &snapshot,
                                                               EventIndex event) const override;
@@ -64,6 +65,7 @@ private:
     std::vector<std::string> m_records;
     std::vector<EventIndex> m_lost;
     mutable int m_scans = 0;
+    mutable std::uint64_t m_visited = 0;
 };
 
 } // namespace trailscope::test

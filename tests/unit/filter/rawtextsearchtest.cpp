@@ -7,8 +7,10 @@
 
 #include <QtTest/QTest>
 
+#include <cstdint>
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace trailscope;
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ private slots:
     void finds_data();
     void finds();
     void agreesWithTheSlowSearch();
+    void recordsOfOneText();
 };
 
 void RawTextSearchTest::finds_data()
@@ -113,6 +116,61 @@ void RawTextSearchTest::agreesWithTheSlowSearch()
                 u"“%1” in “%2”"_s.arg(QString::fromStdString(text), QString::fromStdString(json))));
     }
     QVERIFY(found > 1000);
+}
+
+// Searching a text with many records says of each what searching it alone says: what runs from one into the
+// next, or stands between two, is in neither.
+void RawTextSearchTest::recordsOfOneText()
+{
+    std::mt19937 random(11);
+    const auto pick = [&random](std::size_t count) { return std::size_t{random()} % count; };
+    static constexpr std::string_view kPieces[]
+        = {"a",       "B",       "\\",       "\\\"", "\"",
+           "\\u0061", "\\u00e4", "\xC3\xA4", "\n",   "\\n",
+           "ab",      "u",       "/",        "x",    "................................"};
+    int found = 0;
+    int straddling = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const auto some = [&](std::size_t most) {
+            std::string text;
+            for (std::size_t i = pick(most); i > 0; --i)
+                text += kPieces[pick(std::size(kPieces))];
+            return text;
+        };
+        std::string text = some(4);
+        std::vector<RecordInText> records;
+        for (std::uint32_t i = 0; i < 6; ++i) {
+            const std::string record = some(6);
+            records.push_back({EventIndex{i}, static_cast<std::uint32_t>(text.size()),
+                               static_cast<std::uint32_t>(record.size())});
+            text += record + some(3);
+        }
+        std::string wanted;
+        for (std::size_t i = 1 + pick(3); i > 0; --i)
+            wanted += kPieces[pick(std::size(kPieces) - 1)];
+        const RawTextSearch search(wanted);
+        std::vector<std::uint8_t> hits(records.size(), 1);
+        search.findIn(text, records, hits);
+        bool any = false;
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            const std::string_view record
+                = std::string_view(text).substr(records[i].begin, records[i].length);
+            const bool expected = slowTextSearch(record, wanted);
+            if ((hits[i] != 0) != expected)
+                QFAIL(qPrintable(u"“%1” in record %2 of “%3”"_s.arg(QString::fromStdString(wanted))
+                                     .arg(i)
+                                     .arg(QString::fromStdString(text))));
+            found += expected ? 1 : 0;
+            any = any || expected;
+        }
+        straddling += !any && slowTextSearch(text, wanted) ? 1 : 0;
+    }
+    QVERIFY(found > 5000);
+    QVERIFY(straddling > 500);
+    std::vector<std::uint8_t> all(2, 0);
+    const RecordInText records[] = {{EventIndex{0}, 0, 1}, {EventIndex{1}, 1, 0}};
+    RawTextSearch("").findIn("a", records, all);
+    QCOMPARE(all, (std::vector<std::uint8_t>{1, 1}));
 }
 
 QTEST_APPLESS_MAIN(RawTextSearchTest)
