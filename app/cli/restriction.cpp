@@ -93,4 +93,14 @@ void Restriction::apply(const Snapshot &snapshot, EventSet &events) const
     }
 }
 
+ReadScope Restriction::readScope() const
+{
+    ReadScope scope{.of = ReadScope::Of::Events, .accounts = m_accounts, .regions = m_regions};
+    if (m_hasSpan) {
+        scope.fromMs = m_span.first;
+        scope.toMs = m_span.last;
+    }
+    return scope;
+}
+
 } // namespace trailscope::cli

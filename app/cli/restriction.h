@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/readscope.h"
 #include "cli/arguments.h"
 #include "record/instant.h"
 #include "store/eventset.h"
@@ -23,6 +24,8 @@ public:
     // Removes the events outside. An account matches as caller's or recipient's; names ignore case; both
     // times are included; an event without a time is outside of every span.
     void apply(const Snapshot &snapshot, EventSet &events) const;
+    // The same as a rule for files: no file that holds an event inside is outside of it.
+    [[nodiscard]] ReadScope readScope() const;
 
 private:
     std::vector<std::string> m_accounts;

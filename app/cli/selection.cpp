@@ -109,10 +109,22 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
 {
     Selection out;
     out.trail = Trail::create();
+    LoadOptions options;
+    options.scope = plan.restriction.readScope();
+    std::uint64_t filesLeftOut = 0;
     out.trail->load(
-        arguments.paths, {}, [&progress](const LoadProgress &now) { progress.show(progressText(now)); },
+        arguments.paths, options,
+        [&progress, &filesLeftOut](const LoadProgress &now) {
+            filesLeftOut = now.filesLeftOut;
+            progress.show(progressText(now));
+        },
         stop);
     progress.clear();
+    if (filesLeftOut > 0 && !arguments.quiet)
+        printMessage(CliText::tr("%n file(s) were not read: their names say that they hold nothing of the "
+                                 "part asked for.",
+                                 nullptr,
+                                 static_cast<int>(std::min<std::uint64_t>(filesLeftOut, 1U << 30U))));
     out.snapshot = out.trail->snapshot();
     out.report = out.trail->report();
     printProblems(out.report);

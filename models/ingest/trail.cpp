@@ -108,6 +108,10 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     }
     LoadState state;
     for (const StoredFile &file : list.files) {
+        if (isCertainlyOutside(options.scope, file.path)) {
+            ++now.filesLeftOut;
+            continue;
+        }
         if (stop.stop_requested() || !d->sources->claim(file)) {
             continue;
         }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/leafreader.h"
+#include "archive/readscope.h"
 #include "ingest/loadreport.h"
 #include "record/instant.h"
 #include "store/eventstore.h"
@@ -27,6 +28,7 @@ struct LoadProgress {
     std::uint64_t filesTotal = 0; // grows while folders are still being listed
     std::uint64_t bytesDone = 0; // stored bytes
     std::uint64_t bytesTotal = 0;
+    std::uint64_t filesLeftOut = 0; // certainly outside of the scope: counted nowhere else
     std::uint64_t events = 0;
     bool listing = true; // totals are not final yet
     bool settling = false; // everything is read; copies are being told from conflicts
@@ -36,6 +38,7 @@ struct LoadProgress {
 struct LoadOptions {
     unsigned workers = 0; // 0: one for each core
     ArchiveLimits limits;
+    ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
     std::chrono::milliseconds progressInterval{100};
 };
 
