@@ -18,6 +18,14 @@ if(TRAILSCOPE_SANITIZE)
         add_compile_definitions(TRAILSCOPE_THREAD_SANITIZER)
     endif()
 endif()
+if(TRAILSCOPE_BUILD_FUZZERS)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "The fuzzers need clang: configure with -DCMAKE_CXX_COMPILER=clang++, or with the preset fuzz.")
+    endif()
+    # Libraries report which branches were taken; only the fuzzers themselves get libFuzzer's main().
+    add_compile_options(-fsanitize=fuzzer-no-link)
+    add_link_options(-fsanitize=fuzzer-no-link)
+endif()
 
 # Most of a translation unit's time goes into Qt's and the library's headers. Where a build is made from nothing each time (the sanitizer
 # presets), they are compiled once for each kind of target; the other builds do without, so that a missing include is noticed.
