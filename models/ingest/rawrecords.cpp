@@ -5,6 +5,7 @@
 
 #include "ingest/jsondigest.h"
 #include "ingest/pathextractor.h"
+#include "ingest/placedrecords.h"
 #include "store/snapshot.h"
 
 #include <algorithm>
@@ -57,6 +58,27 @@ SourceGroups groupBySource(const Snapshot &snapshot, const EventSet &wanted)
     return groups;
 }
 
+// A record's own text, without holding the whole leaf.
+std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const LeafPlace &leaf,
+                                                    const RecordPlace &place)
+{
+    auto bytes = reader.readRange(leaf, place.offset, place.length);
+    if (!bytes || !PlacedRecords::isPacked(*bytes)) {
+        return bytes;
+    }
+    const std::uint64_t before = std::min(place.offset, PlacedRecords::kBefore);
+    bytes = reader.readRange(leaf, place.offset - before, before + place.length);
+    if (!bytes) {
+        return bytes;
+    }
+    PlacedRecords records;
+    const auto record = records.record(*bytes, {place.source, before, place.length});
+    if (!record) {
+        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
+    }
+    return std::string(*record);
+}
+
 // One worker's part of a scan.
 class SourceScan {
 public:
@@ -96,6 +118,10 @@ private:
                 ++m_unreachable;
                 continue;
             }
+            if (PlacedRecords::isPacked(text.substr(place.offset, place.length))) {
+                visitOne(event, m_unpacked.record(text, place));
+                continue;
+            }
             m_records.push_back({event, static_cast<std::uint32_t>(place.offset), place.length});
         }
         if (!std::ranges::is_sorted(m_records, {}, &RecordInText::begin)) {
@@ -113,15 +139,20 @@ private:
                 return;
             }
             const RecordPlace place = m_snapshot.place(event);
-            const auto bytes = m_reader.readRange(leaf, place.offset, place.length);
-            if (!bytes) {
-                ++m_unreachable;
-                continue;
-            }
-            const RecordInText record{event, 0, place.length};
-            m_visit(m_worker, *bytes, {&record, 1});
-            ++m_visited;
+            const auto record = recordIn(m_reader, leaf, place);
+            visitOne(event, record ? std::optional<std::string_view>(*record) : std::nullopt);
         }
+    }
+
+    void visitOne(EventIndex event, std::optional<std::string_view> text)
+    {
+        if (!text) {
+            ++m_unreachable;
+            return;
+        }
+        const RecordInText record{event, 0, static_cast<std::uint32_t>(text->size())};
+        m_visit(m_worker, *text, {&record, 1});
+        ++m_visited;
     }
 
     const Snapshot &m_snapshot;
@@ -130,6 +161,7 @@ private:
     unsigned m_worker;
     LeafReader &m_reader;
     std::vector<RecordInText> m_records;
+    PlacedRecords m_unpacked;
     std::uint64_t m_visited = 0;
     std::uint64_t m_unreachable = 0;
 };
@@ -165,11 +197,11 @@ void RawRecords::giveBack(LeafReader reader) const
 std::expected<std::string, RawFault> RawRecords::recordAt(LeafReader &reader, const RecordPlace &place) const
 {
     const LeafPlace leaf = m_sources->place(place.source);
-    auto bytes = reader.readRange(leaf, place.offset, place.length);
-    if (!bytes) {
-        return std::unexpected(RawFault{leaf.displayName() + ": " + archiveProblemText(bytes.error())});
+    auto record = recordIn(reader, leaf, place);
+    if (!record) {
+        return std::unexpected(RawFault{leaf.displayName() + ": " + archiveProblemText(record.error())});
     }
-    return std::move(*bytes);
+    return std::move(*record);
 }
 
 std::expected<std::string, RawFault> RawRecords::record(const Snapshot &snapshot, EventIndex event) const
@@ -241,6 +273,7 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
     std::vector<std::optional<JsonDigest>> digests(places.size());
     LeafReader reader = takeReader();
     std::span<const char> text;
+    PlacedRecords records;
     SourceId current = SourceId::None;
     for (const std::size_t i : order) {
         const RecordPlace &place = places[i];
@@ -248,10 +281,10 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
             current = place.source;
             text = reader.readAgain(m_sources->place(current)).value_or(std::span<const char>());
         }
-        if (place.offset + place.length <= text.size()) {
-            digests[i] = digestJson({text.data() + place.offset, place.length});
-        } else if (const auto bytes = recordAt(reader, place)) {
-            digests[i] = digestJson(*bytes);
+        if (const auto record = records.record({text.data(), text.size()}, place)) {
+            digests[i] = digestJson(*record);
+        } else if (const auto again = recordAt(reader, place)) {
+            digests[i] = digestJson(*again);
             text = {}; // reading a range may have reused the buffer
         }
     }

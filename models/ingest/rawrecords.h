@@ -24,7 +24,7 @@ public:
     unsigned workerCount() const override { return m_workers; }
     RawScanResult scan(const Snapshot &snapshot, const EventSet &wanted, const Visitor &visit,
                        std::stop_token stop) const override;
-    // A text is a whole leaf, or one record of a leaf that is too large to hold.
+    // A text is a whole leaf, or one record: of a leaf that is too large to hold, or one that was unpacked.
     RawScanResult scanTexts(const Snapshot &snapshot, const EventSet &wanted, const TextVisitor &visit,
                             std::stop_token stop) const override;
     std::unique_ptr<FieldExtractor> makeExtractor() const override;

@@ -130,6 +130,7 @@ struct RecordParser::Fields {
     bool hasVersion = false;
     bool hasSource = false;
     bool hasSubject = false; // eventName, insightDetails or summary
+    bool isEnvelope = false; // of LookupEvents, whose EventName and EventSource are copies of the record's
     std::optional<std::string_view> eventName;
     std::string_view eventSource;
     std::string_view eventType;
@@ -400,6 +401,8 @@ bool RecordParser::readTopLevel(std::string_view key, ondemand::value value, Fie
     case 15:
         if (isKey(key, "sourceIPAddress")) {
             keep(fields.sourceIp, Column::Ip);
+        } else if (isKey(key, "CloudTrailEvent")) {
+            fields.isEnvelope = true;
         }
         break;
     case 16:
@@ -535,7 +538,8 @@ RecordParser::Verdict RecordParser::parse(ondemand::object object, EventRow &row
         }
     }
     // S3 notifications have the same shape and are no events.
-    if ((!fields.hasVersion && !fields.hasSource) || !fields.hasSubject || fields.eventSource == "aws:s3") {
+    if ((!fields.hasVersion && !fields.hasSource) || !fields.hasSubject || fields.eventSource == "aws:s3"
+        || fields.isEnvelope) {
         return Verdict::NotAnEvent;
     }
     finish(fields, row);

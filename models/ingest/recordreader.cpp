@@ -4,7 +4,8 @@
 #include "ingest/recordreader.h"
 
 #include "archive/leafreader.h"
-#include "ingest/jsonscan.h"
+#include "ingest/eventshape.h"
+#include "ingest/jsonmembers.h"
 #include "record/casefold.h"
 
 #define XXH_INLINE_ALL
@@ -27,21 +28,6 @@ constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
 // window.
 constexpr std::size_t kCandidateBytes = 256;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-// The keys that records begin with: CloudTrail's own order, and the alphabetical one of tools that re-export.
-constexpr std::array<std::string_view, 22> kRecordKeys = {
-    "eventVersion",    "eventTime",           "eventSource", "eventName",        "eventID",
-    "eventType",       "eventCategory",       "awsRegion",   "userIdentity",     "userAgent",
-    "sourceIPAddress", "additionalEventData", "addendum",    "apiVersion",       "annotation",
-    "errorCode",       "requestParameters",   "requestID",   "responseElements", "recipientAccountId",
-    "managementEvent", "insightDetails",
-};
-
-bool beginsRecord(std::string_view key)
-{
-    return std::ranges::any_of(kRecordKeys,
-                               [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
-}
 
 // The first key of the object that begins at `at`, and where its value begins; an empty key where there is
 // none.
@@ -92,10 +78,31 @@ bool swallowsRecord(std::string_view text, std::size_t begin, std::size_t end)
     return text[begin] == '"' && findCandidate(text.substr(0, end + kCandidateBytes), begin) < end;
 }
 
-// A wrapper may have other keys before its records.
-bool mentionsRecords(std::string_view object)
+// Whether the object that begins at `at` has a list of records, of envelopes around them or of other things:
+// then it is walked member by member, so that it may be larger than a window.
+enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
+
+ListAhead listAhead(std::string_view text, std::size_t at, bool last)
 {
-    return object.contains("\"Records\"") || object.contains("\"records\"");
+    if (opensWrapper(text, at)) {
+        return ListAhead::Yes;
+    }
+    if (beginsRecord(firstKeyOf(text, at).key)) {
+        return ListAhead::No;
+    }
+    JsonMembers members(text, at);
+    while (members.next()) {
+        const JsonMember &member = members.member();
+        if (text[member.begin] == '[' && isListKey(member.key)) {
+            return ListAhead::Yes;
+        }
+        if (!members.skip()) {
+            break;
+        }
+    }
+    const bool mayGoOn
+        = members.outcome() == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes;
+    return mayGoOn ? ListAhead::NeedMore : ListAhead::No;
 }
 
 // The parser passes over values that nobody reads by counting their brackets. Where two quotes are missing it
@@ -219,7 +226,7 @@ bool RecordReader::readIntact(std::string_view text)
                 return false;
             }
             if (!equalsIgnoringAsciiCase(field.escaped_key(), "Records")) {
-                continue;
+                return false; // may hold events too
             }
             if (field.value().get_array().get(array) != SUCCESS || !readIntactArray(document, array, text)) {
                 return false;
@@ -239,8 +246,8 @@ bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array
         }
         const char *const begin = element.raw_json_token().data();
         if (*begin != '{') {
-            if (*begin == '[') {
-                return false; // arrays in arrays take the long way
+            if (*begin == '[' || *begin == '"') {
+                return false; // arrays in arrays take the long way, and so do strings: they may hold records
             }
             // So does what only stands where a value should.
             const JsonExtent extent = skipJsonValue(text, static_cast<std::size_t>(begin - text.data()));
@@ -270,11 +277,7 @@ bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array
             return false;
         }
         if (verdict == RecordParser::Verdict::NotAnEvent) {
-            if (mentionsRecords({begin, end})) {
-                return false;
-            }
-            ++m_otherValues;
-            continue;
+            return false; // it may be an envelope
         }
         emitRow({begin, end}, static_cast<std::size_t>(begin - text.data()));
     }
@@ -283,9 +286,14 @@ bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array
 
 void RecordReader::emitRow(std::string_view record, std::size_t begin)
 {
+    emitRow(record, begin, record.size());
+}
+
+void RecordReader::emitRow(std::string_view record, std::size_t begin, std::size_t length)
+{
     m_row.place = {.source = SourceId::None,
                    .offset = m_windowOffset + begin,
-                   .length = static_cast<std::uint32_t>(record.size())};
+                   .length = static_cast<std::uint32_t>(length)};
     m_row.contentHash = contentHash(record);
     rows.push_back(m_row);
     ++m_events;
@@ -323,10 +331,10 @@ RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
     return m_recordParser.parse(object, m_row);
 }
 
-// text[begin, end) is an object by its grammar. False when it is readable and no event.
-bool RecordReader::parseRecord(std::string_view text, std::size_t begin, std::size_t end)
+// An object by its grammar, which stands at text[begin, begin + length) or was unpacked from there. False
+// when it is readable and no event.
+bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::size_t length)
 {
-    const std::string_view record = text.substr(begin, end - begin);
     RecordParser::Verdict verdict = parseObject(record);
     if (verdict == RecordParser::Verdict::Broken) {
         RepairedJson repaired = repairJson(record);
@@ -334,18 +342,27 @@ bool RecordReader::parseRecord(std::string_view text, std::size_t begin, std::si
         repaired.text.resize(size + kWindowPadding);
         verdict = parseObject(std::string_view(repaired.text).substr(0, size));
         if (verdict == RecordParser::Verdict::Broken) {
-            addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, record.size());
+            addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
             return true;
         }
         m_row.flags = m_row.flags | EventFlag::Repaired;
         addProblem(repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter,
-                   m_windowOffset + begin, record.size());
+                   m_windowOffset + begin, length);
     }
     if (verdict == RecordParser::Verdict::Event) {
-        emitRow(record, begin);
+        emitRow(record, begin, length);
         return true;
     }
     return false;
+}
+
+RecordUnwrapper::Found RecordReader::takeUnwrapped()
+{
+    return [this](std::string_view record, std::size_t offset, std::size_t length) {
+        if (!parseRecord(record, offset, length)) {
+            ++m_otherValues;
+        }
+    };
 }
 
 std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
@@ -376,19 +393,21 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
 
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
 {
-    if (opensWrapper(text, at)) {
+    switch (listAhead(text, at, last)) {
+    case ListAhead::Yes:
         m_sawRecords = true;
         m_contexts.push_back(Context::Wrapper);
         return at + 1;
+    case ListAhead::NeedMore:
+        return kNeedMore;
+    case ListAhead::No:
+        break;
     }
     const JsonExtent extent = skipJsonValue(text, at);
     switch (extent.outcome) {
     case JsonSkip::Complete:
-        if (!parseRecord(text, at, extent.end)) {
-            if (mentionsRecords(text.substr(at, extent.end - at))) {
-                m_contexts.push_back(Context::Wrapper); // with other keys before the records
-                return at + 1;
-            }
+        if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
+            && RecordUnwrapper::insideObject(text, at, takeUnwrapped()) == 0) {
             ++m_otherValues;
         }
         return extent.end;
@@ -411,7 +430,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     return recover(text, at, TextFault::BrokenJson, last);
 }
 
-// Inside {"Records": …} but outside its array: other keys, and the end.
+// Inside {"Records": …} but outside its array: other members, and the end.
 std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, bool last)
 {
     if (text[at] == '}') {
@@ -434,14 +453,18 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
     if (text[colon] != ':') {
         return recover(text, at, TextFault::BrokenJson, last);
     }
-    if (text[value] == '[' && equalsIgnoringAsciiCase(text.substr(at, key.end - at), "\"Records\"")) {
+    const std::string_view name = text.substr(at + 1, key.end - at - 2);
+    if (text[value] == '[' && isListKey(name)) {
         m_contexts.push_back(Context::Array);
         return value + 1;
     }
     const JsonExtent extent = skipJsonValue(text, value);
     if (extent.outcome == JsonSkip::Complete) {
-        return swallowsRecord(text, value, extent.end) ? recover(text, at, TextFault::BrokenJson, last)
-                                                       : extent.end;
+        if (swallowsRecord(text, value, extent.end)) {
+            return recover(text, at, TextFault::BrokenJson, last);
+        }
+        RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped());
+        return extent.end;
     }
     if (extent.outcome == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes) {
         return kNeedMore;
@@ -474,7 +497,9 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         if (swallowsRecord(text, at, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
-        ++m_otherValues;
+        if (text[at] != '"' || RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()) == 0) {
+            ++m_otherValues;
+        }
         return extent.end;
     }
     return recover(text, at, extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson,

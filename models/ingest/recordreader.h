@@ -5,6 +5,7 @@
 
 #include "ingest/loadreport.h"
 #include "ingest/recordparser.h"
+#include "ingest/recordunwrapper.h"
 #include "store/eventrow.h"
 
 #include <simdjson.h>
@@ -57,9 +58,11 @@ private:
     std::size_t scanWrapper(std::string_view text, std::size_t at, bool last);
     std::size_t scanOther(std::string_view text, std::size_t at, bool last);
     std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
-    bool parseRecord(std::string_view text, std::size_t begin, std::size_t end);
+    bool parseRecord(std::string_view record, std::size_t begin, std::size_t length);
+    RecordUnwrapper::Found takeUnwrapped();
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void emitRow(std::string_view record, std::size_t begin);
+    void emitRow(std::string_view record, std::size_t begin, std::size_t length);
     void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};

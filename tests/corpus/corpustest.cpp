@@ -73,9 +73,14 @@ void CorpusTest::counts_data()
     row("traildiscover", 584, 563, 563 - 314, 0);
     row("versions", 21, 206, 0, 2);
     row("panther", 2, 460, 460 - 437, 255);
+    row("eventbridge", 52, 25, 0, 2);
+    row("lookup-events", 1, 6, 0, 0);
     row("sneller", 8, 865, kAtLeast, 0);
     row("malformed", 28, 61, 0, 0);
+    row("cribl", 1, 44, 0, 0);
+    row("opensearch", 2, 1, kAtLeast, 0);
     row("boogy", 6, 6, 0, 0);
+    row("aws-docs", 4, 24, 0, 2);
 }
 
 void CorpusTest::counts()

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/placedrecords.h"
+
+#include "ingest/recordunwrapper.h"
+
+namespace trailscope {
+
+static_assert(PlacedRecords::kBefore > RecordUnwrapper::kMaximumPackedEvents);
+
+namespace {
+
+// Inside a string every quote is escaped: an odd number of backslashes stands before it.
+std::optional<std::size_t> openingQuote(std::string_view text, std::size_t closing)
+{
+    for (std::size_t at = closing; at > 0;) {
+        at = text.rfind('"', at - 1);
+        if (at == std::string_view::npos) {
+            break;
+        }
+        std::size_t backslashes = 0;
+        while (backslashes < at && text[at - 1 - backslashes] == '\\') {
+            ++backslashes;
+        }
+        if (backslashes % 2 == 0) {
+            return at;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool PlacedRecords::isPacked(std::string_view bytesAtPlace)
+{
+    return bytesAtPlace.ends_with('"');
+}
+
+std::optional<std::string_view> PlacedRecords::record(std::string_view text, const RecordPlace &place)
+{
+    if (place.length == 0 || place.offset > text.size() || place.length > text.size() - place.offset) {
+        return std::nullopt;
+    }
+    const std::string_view bytes = text.substr(place.offset, place.length);
+    if (!isPacked(bytes)) {
+        return bytes;
+    }
+    const std::size_t end = place.offset + place.length;
+    const auto begin = openingQuote(text, end - 1);
+    if (!begin || *begin > place.offset) {
+        return std::nullopt;
+    }
+    const RecordPlace string{place.source, *begin, static_cast<std::uint32_t>(end - *begin)};
+    if (m_events.empty() || m_string != string) {
+        m_string = string;
+        m_events.clear();
+        RecordUnwrapper::insideString(
+            text, *begin, end,
+            [this](std::string_view record, std::size_t, std::size_t) { m_events.emplace_back(record); });
+    }
+    const std::size_t number = place.offset - *begin;
+    if (number >= m_events.size()) {
+        return std::nullopt;
+    }
+    return m_events[number];
+}
+
+} // namespace trailscope
