@@ -23,7 +23,7 @@ void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, Ev
         out += std::to_string(snapshot.place(event).offset);
         return;
     case Field::Resource:
-        out += joinedValues(snapshot.text(Column::Resource, event));
+        appendJoinedValues(out, snapshot.text(Column::Resource, event));
         return;
     case Field::Raw:
         return;
@@ -35,7 +35,7 @@ void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, Ev
 
 void appendPathText(std::string &out, const PathColumn &column, EventIndex event)
 {
-    out += joinedValues(column.lists().text(column.code(event)));
+    appendJoinedValues(out, column.lists().text(column.code(event)));
 }
 
 FieldReader::FieldReader(SnapshotPtr snapshot, std::vector<FieldRef> fields,

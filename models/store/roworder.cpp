@@ -3,15 +3,15 @@
 
 #include "store/roworder.h"
 
-#include "record/casefold.h"
+#include "store/identifierorder.h"
+#include "store/radixsort.h"
+#include "store/textranks.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <numeric>
-#include <optional>
-#include <ranges>
-#include <tuple>
+#include <span>
 #include <utility>
 
 namespace trailscope {
@@ -20,175 +20,125 @@ namespace {
 
 RowList byTime(const Snapshot &snapshot, const EventSet &set)
 {
+    const std::span<const EventIndex> all = snapshot.timeOrder();
+    const std::uint32_t count = set.count();
+    if (count == all.size())
+        return {all.begin(), all.end()};
     RowList rows;
-    rows.reserve(set.count());
-    for (const EventIndex event : snapshot.timeOrder()) {
-        if (set.contains(event)) {
+    rows.reserve(count);
+    for (const EventIndex event : all) {
+        if (set.contains(event))
             rows.push_back(event);
-        }
     }
     return rows;
 }
 
-// Later times first, but ties as they were, and events without a time still last.
-void reverseTimes(const Snapshot &snapshot, RowList &rows)
-{
-    const auto timeOf = [&snapshot](EventIndex event) { return snapshot.time(event); };
-    const auto timed = std::ranges::lower_bound(rows, kNoTime, {}, timeOf);
-    std::reverse(rows.begin(), timed);
-    for (auto group = rows.begin(); group != timed;) {
-        const auto end
-            = std::find_if(group, timed, [&](EventIndex event) { return timeOf(event) != timeOf(*group); });
-        std::reverse(group, end);
-        group = end;
+// A snapshot's times by event, without looking up the chunk's columns each time.
+class Times {
+public:
+    explicit Times(const Snapshot &snapshot)
+    {
+        for (const Chunk &chunk : snapshot.chunks())
+            m_chunks.push_back(chunk.times().data());
     }
-}
-
-std::optional<double> asNumber(std::string_view text)
-{
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    // from_chars() also takes "nan" and "inf", which are words here.
-    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value)
-        ? std::optional(value)
-        : std::nullopt;
-}
-
-// "1.10" comes after "1.9".
-std::vector<std::uint64_t> versionParts(std::string_view text)
-{
-    std::vector<std::uint64_t> parts;
-    for (const auto part : std::views::split(text, '.')) {
-        std::uint64_t value = 0;
-        std::from_chars(part.data(), part.data() + part.size(), value);
-        parts.push_back(value);
+    [[nodiscard]] UtcMs operator()(EventIndex event) const
+    {
+        return m_chunks[raw(event) >> Chunk::kCapacityBits][Snapshot::placeInChunk(event)];
     }
-    return parts;
-}
 
-enum class Comparison : std::uint8_t { Folded, Version, NumbersFirst };
-
-// The rank of every code: the highest for absent, equal for texts that are alike.
-struct Ranks {
-    std::vector<std::uint32_t> ofCode;
-    std::uint32_t count = 0; // ranks are below this
+private:
+    std::vector<const UtcMs *> m_chunks;
 };
 
-Ranks rankCodes(const Dictionary &dictionary, std::uint32_t codeCount, Comparison comparison, bool lists,
-                bool descending)
+// Later times first, but ties as they were, and events without a time still last.
+RowList reversedTimes(const Snapshot &snapshot, const RowList &rows)
 {
-    struct Key {
-        std::vector<std::uint64_t> version;
-        double number = 0;
-        bool isText = true;
-        std::string folded;
-        std::string_view text;
-        std::uint32_t code = 0;
-
-        [[nodiscard]] auto tied() const { return std::tie(version, isText, number, folded, text); }
-    };
-    std::vector<std::string> joined(lists ? codeCount : 0);
-    std::vector<Key> keys;
-    keys.reserve(codeCount);
-    for (std::uint32_t code = 1; code < codeCount; ++code) {
-        Key key;
-        key.code = code;
-        key.text = dictionary.text(static_cast<Code>(code));
-        if (lists) {
-            joined[code] = joinedValues(key.text);
-            key.text = joined[code];
-        }
-        if (comparison == Comparison::Version) {
-            key.version = versionParts(key.text);
-        } else if (comparison == Comparison::NumbersFirst) {
-            if (const auto number = asNumber(key.text)) {
-                key.number = *number;
-                key.isText = false;
-            }
-        }
-        key.folded = foldCase(key.text);
-        keys.push_back(std::move(key));
+    const Times timeOf(snapshot);
+    const auto timed = std::ranges::lower_bound(rows, kNoTime, {}, timeOf);
+    RowList reversed(rows.size());
+    auto out = reversed.begin();
+    for (auto end = timed; end != rows.begin();) {
+        auto begin = end - 1;
+        const UtcMs time = timeOf(*begin);
+        while (begin != rows.begin() && timeOf(*(begin - 1)) == time)
+            --begin;
+        out = std::copy(begin, end, out);
+        end = begin;
     }
-    std::ranges::sort(keys, [](const Key &a, const Key &b) { return a.tied() < b.tied(); });
-    Ranks ranks;
-    ranks.ofCode.resize(codeCount);
-    // Several codes may read alike: sources of one name, lists that join to one text.
-    std::uint32_t rank = 0;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::size_t at = descending ? keys.size() - 1 - i : i;
-        const std::size_t before = descending ? at + 1 : at - 1;
-        if (i > 0 && keys[at].tied() != keys[before].tied()) {
-            ++rank;
-        }
-        ranks.ofCode[keys[at].code] = rank;
-    }
-    ranks.count = rank + 2;
-    if (codeCount > 0) {
-        ranks.ofCode[0] = rank + 1; // absent comes last either way
-    }
-    return ranks;
+    std::copy(timed, rows.end(), out);
+    return reversed;
 }
 
-// Counting sort; stable, so that rows of one rank stay in the order of time.
-template <class CodeOf> void orderByRank(RowList &rows, const Ranks &ranks, CodeOf codeOf)
+// The codes of the rows' events in a column, in the order of the rows.
+std::vector<std::uint32_t> codesOf(const RowList &rows, const Snapshot &snapshot, Column column)
 {
+    std::vector<std::uint32_t> codes(rows.size());
+    // A chunk's codes are narrower than the memory between two cells of different chunks: where most events
+    // are wanted, they are laid out in one go and then picked.
+    if (rows.size() < snapshot.eventCount() / 8) {
+        std::ranges::transform(rows, codes.begin(),
+                               [&](EventIndex event) { return raw(snapshot.code(column, event)); });
+        return codes;
+    }
+    std::vector<std::uint32_t> all;
+    all.reserve(snapshot.eventCount());
+    for (const Chunk &chunk : snapshot.chunks())
+        chunk.codes(column).visit([&all](auto span) { all.insert(all.end(), span.begin(), span.end()); });
+    std::ranges::transform(rows, codes.begin(), [&all](EventIndex event) { return all[raw(event)]; });
+    return codes;
+}
+
+std::vector<std::uint32_t> codesOf(const RowList &rows, const PathColumn &path)
+{
+    std::vector<std::uint32_t> codes(rows.size());
+    std::ranges::transform(rows, codes.begin(), [&path](EventIndex event) { return raw(path.code(event)); });
+    return codes;
+}
+
+// Ranks the texts that occur, then a counting sort; stable, so that rows of one rank stay in the order of
+// time.
+void orderByText(RowList &rows, const std::vector<std::uint32_t> &codes, const Dictionary &dictionary,
+                 TextComparison comparison, bool lists, bool descending)
+{
+    std::vector<std::uint32_t> counts(dictionary.size());
+    for (const std::uint32_t code : codes)
+        ++counts[code];
+    std::vector<std::uint8_t> used(counts.size());
+    std::ranges::transform(counts, used.begin(), [](std::uint32_t count) { return count != 0 ? 1 : 0; });
+    const TextRanks ranks = rankTexts(dictionary, used, comparison, lists, descending);
+
     std::vector<std::uint32_t> starts(std::size_t{ranks.count} + 1);
-    for (const EventIndex event : rows) {
-        ++starts[ranks.ofCode[raw(codeOf(event))] + 1];
+    for (std::size_t code = 0; code < counts.size(); ++code) {
+        if (counts[code] != 0)
+            starts[ranks.ofCode[code] + 1] += counts[code];
     }
     std::inclusive_scan(starts.begin(), starts.end(), starts.begin());
     RowList ordered(rows.size());
-    for (const EventIndex event : rows) {
-        ordered[starts[ranks.ofCode[raw(codeOf(event))]]++] = event;
-    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        ordered[starts[ranks.ofCode[codes[i]]]++] = rows[i];
     rows = std::move(ordered);
 }
 
-// Identifiers hardly repeat, so ranking a dictionary gains nothing: they are ordered by the text's first
-// bytes, and by the rest where those are equal.
-void orderById(RowList &rows, const Snapshot &snapshot, IdColumn column, bool descending)
+// False, with the rows as they were, when an offset does not fit the key.
+template <class Key> bool orderByOffset(RowList &rows, const Snapshot &snapshot, bool descending)
 {
-    struct Key {
-        std::uint64_t prefix;
-        bool absent;
+    struct Entry {
+        Key key;
         EventIndex event;
     };
-    std::vector<Key> keys;
-    keys.reserve(rows.size());
-    std::string text;
-    for (const EventIndex event : rows) {
-        text = foldCase(snapshot.idText(column, event));
-        std::uint64_t prefix = 0;
-        for (std::size_t i = 0; i < 8; ++i) {
-            prefix = (prefix << 8) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-        }
-        keys.push_back({prefix, !snapshot.id(column, event).present, event});
-    }
-    std::ranges::stable_sort(keys, [&](const Key &a, const Key &b) {
-        if (a.absent != b.absent) {
-            return b.absent;
-        }
-        if (a.prefix != b.prefix) {
-            return descending ? a.prefix > b.prefix : a.prefix < b.prefix;
-        }
-        const std::string textA = snapshot.idText(column, a.event);
-        const std::string textB = snapshot.idText(column, b.event);
-        const auto order = std::pair(foldCase(textA), textA) <=> std::pair(foldCase(textB), textB);
-        return descending ? order > 0 : order < 0;
-    });
-    std::ranges::transform(keys, rows.begin(), &Key::event);
-}
-
-void orderByOffset(RowList &rows, const Snapshot &snapshot, bool descending)
-{
-    std::vector<std::pair<std::uint64_t, EventIndex>> keys;
-    keys.reserve(rows.size());
+    std::vector<Entry> entries;
+    entries.reserve(rows.size());
     for (const EventIndex event : rows) {
         const std::uint64_t offset = snapshot.place(event).offset;
-        keys.emplace_back(descending ? ~offset : offset, event);
+        if (offset > std::numeric_limits<Key>::max())
+            return false;
+        const auto key = static_cast<Key>(offset);
+        entries.push_back({descending ? static_cast<Key>(~key) : key, event});
     }
-    std::ranges::stable_sort(keys, {}, &std::pair<std::uint64_t, EventIndex>::first);
-    std::ranges::transform(keys, rows.begin(), &std::pair<std::uint64_t, EventIndex>::second);
+    std::vector<Entry> other;
+    radixSort(std::span(entries), other, [](const Entry &entry) { return entry.key; });
+    std::ranges::transform(entries, rows.begin(), &Entry::event);
+    return true;
 }
 
 } // namespace
@@ -202,37 +152,36 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
     }
     if (!order.field.isField()) {
         if (path != nullptr) {
-            const Ranks ranks = rankCodes(path->lists(), path->lists().size(), Comparison::NumbersFirst, true,
-                                          order.descending);
-            orderByRank(rows, ranks, [path](EventIndex event) { return path->code(event); });
+            orderByText(rows, codesOf(rows, *path), path->lists(), TextComparison::NumbersFirst, true,
+                        order.descending);
         }
         return std::make_shared<const RowList>(std::move(rows));
     }
     switch (const Field field = order.field.field()) {
     case Field::Time:
         if (order.descending) {
-            reverseTimes(snapshot, rows);
+            rows = reversedTimes(snapshot, rows);
         }
         break;
     case Field::EventId:
-        orderById(rows, snapshot, IdColumn::EventId, order.descending);
+        orderByIdentifier(rows, snapshot, IdColumn::EventId, order.descending);
         break;
     case Field::RequestId:
-        orderById(rows, snapshot, IdColumn::RequestId, order.descending);
+        orderByIdentifier(rows, snapshot, IdColumn::RequestId, order.descending);
         break;
     case Field::Offset:
-        orderByOffset(rows, snapshot, order.descending);
+        // Memory that is touched for the first time is most of the cost: half of it mostly does.
+        if (!orderByOffset<std::uint32_t>(rows, snapshot, order.descending)) {
+            (void)orderByOffset<std::uint64_t>(rows, snapshot, order.descending);
+        }
         break;
     case Field::Raw:
         break;
     default: {
         const Column column = columnsOf(field).front();
-        const Dictionary &dictionary = snapshot.dictionaries().of(column);
-        const Ranks ranks = rankCodes(dictionary, dictionary.size(),
-                                      field == Field::EventVersion ? Comparison::Version : Comparison::Folded,
-                                      field == Field::Resource, order.descending);
-        orderByRank(rows, ranks,
-                    [&snapshot, column](EventIndex event) { return snapshot.code(column, event); });
+        orderByText(rows, codesOf(rows, snapshot, column), snapshot.dictionaries().of(column),
+                    field == Field::EventVersion ? TextComparison::Version : TextComparison::Folded,
+                    field == Field::Resource, order.descending);
         break;
     }
     }

@@ -3,12 +3,13 @@
 
 #include "store/timeorder.h"
 
+#include "store/radixsort.h"
 #include "store/snapshot.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace trailscope {
@@ -19,27 +20,6 @@ struct Entry {
     std::uint32_t key;
     EventIndex event;
 };
-
-constexpr unsigned kDigitBits
-    = 11; // three passes for 32 bits, with counters that stay in the first-level cache
-constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
-
-// Least significant digit first; stable. Measured at a fourteenth of std::sort's time for a million entries.
-void radixSort(std::vector<Entry> &entries, std::uint32_t highestKey)
-{
-    std::vector<Entry> other(entries.size());
-    for (unsigned shift = 0; shift < 32 && (highestKey >> shift) != 0; shift += kDigitBits) {
-        std::array<std::uint32_t, kDigits> starts{};
-        for (const Entry &entry : entries) {
-            ++starts[(entry.key >> shift) & (kDigits - 1)];
-        }
-        std::exclusive_scan(starts.begin(), starts.end(), starts.begin(), 0U);
-        for (const Entry &entry : entries) {
-            other[starts[(entry.key >> shift) & (kDigits - 1)]++] = entry;
-        }
-        entries.swap(other);
-    }
-}
 
 // The events by source and offset: the order that ties of time are left in. Events of one source arrived by
 // offset, so only sources have to be brought into order.
@@ -110,7 +90,8 @@ std::vector<EventIndex> makeTimeOrder(const Snapshot &snapshot)
         return Entry{time == kNoTime ? kNoTimeKey : static_cast<std::uint32_t>((time - earliest) / unit),
                      event};
     });
-    radixSort(entries, kNoTimeKey);
+    std::vector<Entry> other;
+    radixSort(std::span(entries), other, [](const Entry &entry) { return entry.key; });
     std::ranges::transform(entries, events.begin(), &Entry::event);
     return events;
 }

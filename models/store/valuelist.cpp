@@ -48,28 +48,39 @@ void encodeValueList(const ValueList &list, std::string &out)
     }
 }
 
+std::string_view takeValue(std::string_view &encoded)
+{
+    const std::size_t length = takeLength(encoded);
+    const std::string_view value = encoded.substr(0, length);
+    encoded.remove_prefix(value.size());
+    return value;
+}
+
 std::vector<std::string_view> decodeValueList(std::string_view encoded)
 {
     std::vector<std::string_view> values;
     while (!encoded.empty()) {
-        const std::size_t length = takeLength(encoded);
-        values.push_back(encoded.substr(0, length));
-        encoded.remove_prefix(values.back().size());
+        values.push_back(takeValue(encoded));
     }
     return values;
+}
+
+void appendJoinedValues(std::string &out, std::string_view encoded)
+{
+    bool first = true;
+    while (!encoded.empty()) {
+        if (!first) {
+            out += "; ";
+        }
+        out += takeValue(encoded);
+        first = false;
+    }
 }
 
 std::string joinedValues(std::string_view encoded)
 {
     std::string joined;
-    bool first = true;
-    for (const std::string_view value : decodeValueList(encoded)) {
-        if (!first) {
-            joined += "; ";
-        }
-        joined += value;
-        first = false;
-    }
+    appendJoinedValues(joined, encoded);
     return joined;
 }
 

@@ -24,7 +24,10 @@ struct ValueList {
 // Any bytes may occur in the values. An absent list has no text: it is Code::Absent.
 void encodeValueList(const ValueList &list, std::string &out);
 [[nodiscard]] std::vector<std::string_view> decodeValueList(std::string_view encoded);
+// The first value, which is taken off the front; for walking a list without keeping it.
+[[nodiscard]] std::string_view takeValue(std::string_view &encoded);
 // The values as people and CSV read them: joined by "; ".
 [[nodiscard]] std::string joinedValues(std::string_view encoded);
+void appendJoinedValues(std::string &out, std::string_view encoded);
 
 } // namespace trailscope

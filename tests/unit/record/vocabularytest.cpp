@@ -34,6 +34,7 @@ private slots:
     void uuidIsRefused();
     void folding_data();
     void folding();
+    void foldingOfEveryByteAtEveryPlace();
     void asciiEquality();
 };
 
@@ -274,6 +275,22 @@ void VocabularyTest::folding()
     std::string out = "kept ";
     appendFolded(out, text.toStdString());
     QCOMPARE(QByteArray::fromStdString(out), "kept "_ba + folded);
+}
+
+// Only A to Z change, wherever they stand, and bytes that are no UTF-8 do not change their neighbours.
+void VocabularyTest::foldingOfEveryByteAtEveryPlace()
+{
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        for (std::size_t size = 1; size <= 20; ++size) {
+            for (std::size_t at = 0; at < size; ++at) {
+                std::string text(size, 'Z');
+                std::string expected(size, 'z');
+                text[at] = static_cast<char>(byte);
+                expected[at] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+                QCOMPARE(foldCase(text), expected);
+            }
+        }
+    }
 }
 
 void VocabularyTest::asciiEquality()

@@ -186,6 +186,62 @@ SnapshotPtr generatedEvents(std::uint32_t count, std::uint32_t seed)
     return store.publish();
 }
 
+// Thousands of distinct values: texts that begin alike for long, end early or differ in case only, and
+// identifiers that are random, that count up, or that are no UUIDs.
+SnapshotPtr manyValues(std::uint32_t count)
+{
+    EventStore store;
+    std::mt19937_64 random(21);
+    Dictionaries &dictionaries = *store.dictionaries();
+    const SourceId source = store.addSource("a.json", 0);
+    const std::array<std::string, 4> beginnings
+        = {"", "arn:aws:sts::111122223333:assumed-role/", "arn:aws:sts::111122223333:assumed-role/Deploy/",
+           std::string(600, 'x')};
+    const auto someText = [&] {
+        std::string text = beginnings[random() % beginnings.size()];
+        for (std::size_t i = random() % 12; i > 0; --i) {
+            text += std::string_view("aAbB0/\0\xC3\xA4\xC3\x84", 11)[random() % 11];
+        }
+        return text;
+    };
+    for (std::uint32_t i = 0; i < count; ++i) {
+        EventRow row = rowAt(source, i < count / 2 ? i : std::uint64_t{i} << 25U);
+        row.time = static_cast<UtcMs>(random() % 900) * 1000;
+        setText(row, dictionaries, Column::Key, "AKIA" + std::to_string(random() % 4000));
+        setText(row, dictionaries, Column::Agent, someText());
+        std::string encoded;
+        encodeValueList({true, {someText(), someText()}}, encoded);
+        setText(row, dictionaries, Column::Resource, encoded);
+        const auto uuidText = [](Uuid uuid) {
+            std::string text;
+            appendUuid(text, uuid);
+            return text;
+        };
+        std::string id = uuidText({random(), random()});
+        switch (random() % 6) {
+        case 0:
+            id = uuidText({0x0123456789abcdefU, random() % 1000});
+            break;
+        case 1:
+            id = uuidText({0x0123456700000000U + random() % 1000, 7});
+            break;
+        case 2:
+            id = id.substr(0, random() % 37);
+            break;
+        case 3:
+            std::ranges::transform(
+                id, id.begin(), [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; });
+            break;
+        default:
+            break;
+        }
+        row.ids[slot(IdColumn::EventId)] = idValue(dictionaries, id);
+        row.ids[slot(IdColumn::RequestId)] = idValue(dictionaries, uuidText({0x0123456789abcdefU, random()}));
+        store.append({&row, 1});
+    }
+    return store.publish();
+}
+
 // The records of an event whose path has the values between bars; "-" has none, not even an empty list.
 class BarSeparatedRecords final : public RawSource {
 public:
@@ -242,6 +298,8 @@ private slots:
     void timeOrderAcrossChunks();
     void fields_data();
     void fields();
+    void manyDistinct_data();
+    void manyDistinct();
     void paths_data();
     void paths();
     void stopped();
@@ -346,6 +404,34 @@ void RowOrderTest::fields()
             QCOMPARE(rows->size(), std::size_t{set.count()});
             QCOMPARE(*rows, slowFieldOrder(*snapshot, set, static_cast<Field>(field), descending));
         }
+    }
+}
+
+void RowOrderTest::manyDistinct_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<bool>("descending");
+    for (const Field field : {Field::Time, Field::Key, Field::Agent, Field::Resource, Field::EventId,
+                              Field::RequestId, Field::Offset}) {
+        for (const bool descending : {false, true}) {
+            QTest::addRow("%s%s", fieldInfo(field).name.data(), descending ? " descending" : "")
+                << static_cast<int>(field) << descending;
+        }
+    }
+}
+
+void RowOrderTest::manyDistinct()
+{
+    QFETCH(const int, field);
+    QFETCH(const bool, descending);
+    static const SnapshotPtr snapshot = manyValues(12'000);
+    EventSet few(snapshot->eventCount());
+    for (std::uint32_t i = 0; i < snapshot->eventCount(); i += 11) {
+        few.insert(EventIndex{i});
+    }
+    for (const EventSet &set : {EventSet(snapshot->eventCount(), true), few}) {
+        const RowListPtr rows = orderedRows(*snapshot, set, {static_cast<Field>(field), descending});
+        QCOMPARE(*rows, slowFieldOrder(*snapshot, set, static_cast<Field>(field), descending));
     }
 }
 
