@@ -6,172 +6,24 @@
 #include "ingest/jsondigest.h"
 #include "ingest/pathextractor.h"
 #include "ingest/placedrecords.h"
+#include "ingest/rawtextkeeper.h"
+#include "ingest/sourcegroups.h"
+#include "ingest/sourcescan.h"
 #include "store/snapshot.h"
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <numeric>
 #include <thread>
+#include <utility>
 
 namespace trailscope {
-
-namespace {
-
-// The wanted events, grouped by source.
-struct SourceGroups {
-    std::vector<EventIndex> events;
-    std::vector<std::size_t> starts; // of each group in `events`, and the end of the last
-};
-
-// A counting sort: a source's events have arrived by offset and stay so.
-SourceGroups groupBySource(const Snapshot &snapshot, const EventSet &wanted)
-{
-    std::vector<std::size_t> ends(snapshot.dictionaries().of(Column::Source).size());
-    const auto eachWanted = [&](auto &&visit) {
-        const std::span<const std::uint64_t> words = wanted.words();
-        std::size_t first = 0;
-        for (const Chunk &chunk : snapshot.chunks()) {
-            chunk.codes(Column::Source).visit([&](auto codes) {
-                for (std::size_t w = 0; w * 64 < codes.size(); ++w) {
-                    for (std::uint64_t bits = words[first / 64 + w]; bits != 0; bits &= bits - 1) {
-                        const std::size_t i = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-                        visit(std::size_t{codes[i]}, static_cast<EventIndex>(first + i));
-                    }
-                }
-            });
-            first += Chunk::kCapacity;
-        }
-    };
-    eachWanted([&ends](std::size_t source, EventIndex) { ++ends[source]; });
-    std::exclusive_scan(ends.begin(), ends.end(), ends.begin(), std::size_t{0});
-    SourceGroups groups;
-    groups.events.resize(wanted.count());
-    eachWanted([&](std::size_t source, EventIndex event) { groups.events[ends[source]++] = event; });
-    for (std::size_t begin = 0; const std::size_t end : ends) {
-        if (end != begin) {
-            groups.starts.push_back(begin);
-        }
-        begin = end;
-    }
-    groups.starts.push_back(groups.events.size());
-    return groups;
-}
-
-// A record's own text, without holding the whole leaf.
-std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const LeafPlace &leaf,
-                                                    const RecordPlace &place)
-{
-    auto bytes = reader.readRange(leaf, place.offset, place.length);
-    if (!bytes || !PlacedRecords::isPacked(*bytes)) {
-        return bytes;
-    }
-    const std::uint64_t before = std::min(place.offset, PlacedRecords::kBefore);
-    bytes = reader.readRange(leaf, place.offset - before, before + place.length);
-    if (!bytes) {
-        return bytes;
-    }
-    PlacedRecords records;
-    const auto record = records.record(*bytes, {place.source, before, place.length});
-    if (!record) {
-        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
-    }
-    return std::string(*record);
-}
-
-// One worker's part of a scan.
-class SourceScan {
-public:
-    SourceScan(const Snapshot &snapshot, const RawSource::TextVisitor &visit, const std::stop_token &stop,
-               unsigned worker, LeafReader &reader)
-        : m_snapshot(snapshot)
-        , m_visit(visit)
-        , m_stop(stop)
-        , m_worker(worker)
-        , m_reader(reader)
-    {
-    }
-
-    // The wanted events of one source.
-    void read(const LeafPlace &leaf, std::span<const EventIndex> events)
-    {
-        const auto text = m_reader.readAgain(leaf);
-        if (text) {
-            visitText({text->data(), text->size()}, events);
-        } else if (text.error().fault == ArchiveFault::TooLarge) {
-            readEach(leaf, events);
-        } else {
-            m_unreachable += events.size();
-        }
-    }
-
-    [[nodiscard]] std::uint64_t visited() const { return m_visited; }
-    [[nodiscard]] std::uint64_t unreachable() const { return m_unreachable; }
-
-private:
-    void visitText(std::string_view text, std::span<const EventIndex> events)
-    {
-        m_records.clear();
-        for (const EventIndex event : events) {
-            const RecordPlace place = m_snapshot.place(event);
-            if (place.offset > text.size() || place.length > text.size() - place.offset) {
-                ++m_unreachable;
-                continue;
-            }
-            if (PlacedRecords::isPacked(text.substr(place.offset, place.length))) {
-                visitOne(event, m_unpacked.record(text, place));
-                continue;
-            }
-            m_records.push_back({event, static_cast<std::uint32_t>(place.offset), place.length});
-        }
-        if (!std::ranges::is_sorted(m_records, {}, &RecordInText::begin)) {
-            std::ranges::sort(m_records, {}, &RecordInText::begin);
-        }
-        m_visit(m_worker, text, m_records);
-        m_visited += m_records.size();
-    }
-
-    // A leaf too large to hold is read record by record.
-    void readEach(const LeafPlace &leaf, std::span<const EventIndex> events)
-    {
-        for (const EventIndex event : events) {
-            if (m_stop.stop_requested()) {
-                return;
-            }
-            const RecordPlace place = m_snapshot.place(event);
-            const auto record = recordIn(m_reader, leaf, place);
-            visitOne(event, record ? std::optional<std::string_view>(*record) : std::nullopt);
-        }
-    }
-
-    void visitOne(EventIndex event, std::optional<std::string_view> text)
-    {
-        if (!text) {
-            ++m_unreachable;
-            return;
-        }
-        const RecordInText record{event, 0, static_cast<std::uint32_t>(text->size())};
-        m_visit(m_worker, *text, {&record, 1});
-        ++m_visited;
-    }
-
-    const Snapshot &m_snapshot;
-    const RawSource::TextVisitor &m_visit;
-    const std::stop_token &m_stop;
-    unsigned m_worker;
-    LeafReader &m_reader;
-    std::vector<RecordInText> m_records;
-    PlacedRecords m_unpacked;
-    std::uint64_t m_visited = 0;
-    std::uint64_t m_unreachable = 0;
-};
-
-} // namespace
 
 RawRecords::RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits)
     : m_sources(std::move(sources))
     , m_limits(limits)
     , m_workers(std::max(1U, std::thread::hardware_concurrency()))
+    , m_kept(std::make_shared<const RawTextStore>())
 {
 }
 
@@ -206,8 +58,15 @@ std::expected<std::string, RawFault> RawRecords::recordAt(LeafReader &reader, co
 
 std::expected<std::string, RawFault> RawRecords::record(const Snapshot &snapshot, EventIndex event) const
 {
+    const RecordPlace place = snapshot.place(event);
+    const auto store = keptStore();
+    if (const RawTextShelf *shelf = store->shelfOf(place.source)) {
+        if (auto text = shelf->record(place)) {
+            return std::move(*text);
+        }
+    }
     LeafReader reader = takeReader();
-    auto bytes = recordAt(reader, snapshot.place(event));
+    auto bytes = recordAt(reader, place);
     giveBack(std::move(reader));
     return bytes;
 }
@@ -215,35 +74,54 @@ std::expected<std::string, RawFault> RawRecords::record(const Snapshot &snapshot
 RawScanResult RawRecords::scan(const Snapshot &snapshot, const EventSet &wanted, const Visitor &visit,
                                std::stop_token stop) const
 {
+    std::atomic<std::uint64_t> visited{0};
     const TextVisitor visitText
         = [&](unsigned worker, std::string_view text, std::span<const RecordInText> records) {
-              for (const RecordInText &record : records) {
-                  if (stop.stop_requested()) {
-                      return;
-                  }
+              std::size_t done = 0;
+              for (; done < records.size() && !stop.stop_requested(); ++done) {
+                  const RecordInText &record = records[done];
                   visit(worker, record.event, text.substr(record.begin, record.length));
               }
+              visited.fetch_add(done, std::memory_order_relaxed);
           };
-    return scanTexts(snapshot, wanted, visitText, stop);
+    RawScanResult result = scanTexts(snapshot, wanted, visitText, stop);
+    result.visited = visited;
+    return result;
 }
 
 RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wanted,
                                     const TextVisitor &visit, std::stop_token stop) const
 {
-    const SourceGroups groups = groupBySource(snapshot, wanted);
-    const std::size_t groupCount = groups.starts.size() - 1;
-    std::atomic<std::size_t> nextGroup{0};
+    const SourceGroups groups(snapshot, wanted);
+    const auto store = keptStore();
+    // A worker takes a source, or all sources of a shelf: they may share its blocks.
+    std::vector<std::size_t> units;
+    for (std::size_t group = 0; group < groups.count(); ++group) {
+        const RawTextShelf *shelf = store->shelfOf(groups.source(group));
+        if (group == 0 || shelf == nullptr || shelf != store->shelfOf(groups.source(group - 1))) {
+            units.push_back(group);
+        }
+    }
+    const std::size_t unitCount = units.size();
+    units.push_back(groups.count());
+    std::atomic<std::size_t> nextUnit{0};
     std::atomic<std::uint64_t> visited{0};
     std::atomic<std::uint64_t> unreachable{0};
 
     const auto work = [&](unsigned worker) {
         LeafReader reader = takeReader();
-        SourceScan scan{snapshot, visit, stop, worker, reader};
-        for (std::size_t group = nextGroup++; group < groupCount && !stop.stop_requested();
-             group = nextGroup++) {
-            const std::size_t first = groups.starts[group];
-            const auto events = std::span(groups.events).subspan(first, groups.starts[group + 1] - first);
-            scan.read(m_sources->place(snapshot.place(events.front()).source), events);
+        SourceScan scan(snapshot, visit, stop, worker, reader);
+        for (std::size_t unit = nextUnit++; unit < unitCount && !stop.stop_requested(); unit = nextUnit++) {
+            const std::size_t first = units[unit];
+            const RawTextShelf *shelf = store->shelfOf(groups.source(first));
+            if (shelf == nullptr) {
+                scan.readLeaf(m_sources->place(groups.source(first)), groups.events(first));
+                continue;
+            }
+            for (std::size_t group = first; group < units[unit + 1] && !stop.stop_requested(); ++group) {
+                scan.readKept(*shelf, groups.events(group));
+            }
+            scan.endKept(*shelf);
         }
         visited += scan.visited();
         unreachable += scan.unreachable();
@@ -251,12 +129,53 @@ RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wa
     };
     {
         std::vector<std::jthread> threads;
-        for (unsigned worker = 1; worker < m_workers && worker < groupCount; ++worker) {
+        for (unsigned worker = 1; worker < m_workers && worker < unitCount; ++worker) {
             threads.emplace_back(work, worker);
         }
         work(0);
     }
     return {.visited = visited, .unreachable = unreachable, .stopped = stop.stop_requested()};
+}
+
+std::shared_ptr<const RawTextStore> RawRecords::keptStore() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_kept;
+}
+
+KeptRawText RawRecords::keep(const Snapshot &snapshot, std::uint64_t budgetBytes, std::stop_token stop)
+{
+    const std::lock_guard keeping(m_keeping);
+    const auto store = keptStore();
+    const SourceGroups groups(snapshot, EventSet(snapshot.eventCount(), true));
+    std::vector<std::size_t> missing;
+    for (std::size_t group = 0; group < groups.count(); ++group) {
+        if (store->shelfOf(groups.source(group)) == nullptr) {
+            missing.push_back(group);
+        }
+    }
+    RawTextKeeper keeper(snapshot, groups, missing, *m_sources,
+                         budgetBytes - std::min(budgetBytes, store->memoryBytes()), stop);
+    const auto work = [&] {
+        LeafReader reader = takeReader();
+        keeper.work(reader);
+        giveBack(std::move(reader));
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned worker = 1; worker < m_workers && worker < missing.size(); ++worker) {
+            threads.emplace_back(work);
+        }
+        work();
+    }
+    auto larger = store->with(keeper.additions());
+    const KeptRawText kept{.memoryBytes = larger->memoryBytes(),
+                           .textBytes = larger->textBytes(),
+                           .sourcesKept = larger->sourcesKept(),
+                           .sources = groups.count()};
+    const std::lock_guard lock(m_mutex);
+    m_kept = std::move(larger);
+    return kept;
 }
 
 std::unique_ptr<FieldExtractor> RawRecords::makeExtractor() const

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "archive/leafreader.h"
+#include "ingest/rawtextstore.h"
 #include "ingest/sourceregister.h"
 #include "store/eventstore.h"
 #include "store/rawsource.h"
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,7 +17,7 @@
 
 namespace trailscope {
 
-// Reads records again from the files they were found in.
+// Reads records again: from memory where their text is kept, else from the files they were found in.
 class RawRecords final : public RawSource {
 public:
     RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits);
@@ -24,7 +26,8 @@ public:
     unsigned workerCount() const override { return m_workers; }
     RawScanResult scan(const Snapshot &snapshot, const EventSet &wanted, const Visitor &visit,
                        std::stop_token stop) const override;
-    // A text is a whole leaf, or one record: of a leaf that is too large to hold, or one that was unpacked.
+    // A text is a block of kept text, a whole leaf, or one record: of a leaf that is too large to hold, or
+    // one that was unpacked.
     RawScanResult scanTexts(const Snapshot &snapshot, const EventSet &wanted, const TextVisitor &visit,
                             std::stop_token stop) const override;
     std::unique_ptr<FieldExtractor> makeExtractor() const override;
@@ -32,7 +35,16 @@ public:
     // The digests of records, each source read once; nothing for those out of reach.
     [[nodiscard]] std::vector<std::optional<JsonDigest>> digests(std::span<const RecordPlace> places) const;
 
+    // Keeps a compressed copy of the snapshot's records in memory, source by source in the order they were
+    // loaded, until it takes `budgetBytes`. From then on the records of a source that is kept come from
+    // there, whatever becomes of its file. What was kept before stays and counts. Sources that cannot be read
+    // again, that have changed, or that are too large to hold are left out. Blocks; a stop keeps what is
+    // done. One call at a time: a second one waits.
+    KeptRawText keep(const Snapshot &snapshot, std::uint64_t budgetBytes, std::stop_token stop = {});
+    [[nodiscard]] std::uint64_t keptBytes() const { return keptStore()->memoryBytes(); }
+
 private:
+    [[nodiscard]] std::shared_ptr<const RawTextStore> keptStore() const;
     std::expected<std::string, RawFault> recordAt(LeafReader &reader, const RecordPlace &place) const;
     [[nodiscard]] LeafReader takeReader() const;
     void giveBack(LeafReader reader) const;
@@ -40,7 +52,9 @@ private:
     std::shared_ptr<const SourceRegister> m_sources;
     ArchiveLimits m_limits;
     unsigned m_workers;
-    mutable std::mutex m_mutex;
+    std::mutex m_keeping;
+    mutable std::mutex m_mutex; // guards what follows
+    std::shared_ptr<const RawTextStore> m_kept;
     mutable std::vector<LeafReader> m_idleReaders; // their buffers and open archives are worth keeping
 };
 

@@ -181,6 +181,16 @@ const RawSource &Trail::raw() const
     return *d->raw;
 }
 
+KeptRawText Trail::keepRawText(std::uint64_t budgetBytes, std::stop_token stop)
+{
+    return d->raw->keep(*snapshot(), budgetBytes, std::move(stop));
+}
+
+std::uint64_t Trail::keptRawTextBytes() const
+{
+    return d->raw->keptBytes();
+}
+
 PathColumns &Trail::pathColumns()
 {
     return d->paths;

@@ -6,6 +6,7 @@
 #include "archive/leafreader.h"
 #include "archive/readscope.h"
 #include "ingest/loadreport.h"
+#include "ingest/rawtextstore.h"
 #include "record/instant.h"
 #include "store/eventstore.h"
 #include "store/pathcolumns.h"
@@ -63,6 +64,14 @@ public:
 
     [[nodiscard]] const RawSource &raw() const;
     [[nodiscard]] PathColumns &pathColumns();
+    // Keeps the records' text in memory, compressed to about a fifth, source by source until it takes
+    // `budgetBytes`. Afterwards free text, record(), path columns and exports rest on what is kept: faster
+    // than the disk, and whatever becomes of the files. Of what does not fit, of files that have changed
+    // since they were loaded, and of those too large to hold nothing is kept: their records are read from the
+    // files as before. Blocks until done or stopped; what was packed before a stop stays. To be called again
+    // when more has been loaded. Nothing is kept unless this is called.
+    KeptRawText keepRawText(std::uint64_t budgetBytes, std::stop_token stop = {});
+    [[nodiscard]] std::uint64_t keptRawTextBytes() const; // what it takes now
     // Where a source's bytes come from. `source` is one of this trail's.
     [[nodiscard]] LeafPlace leafPlace(SourceId source) const;
 

@@ -59,6 +59,8 @@ RESERVED_LIBRARIES = [
     ReservedLibrary("libdeflate", re.compile(r"^libdeflate\.h$"), frozenset({"archive"})),
     ReservedLibrary("zlib", re.compile(r"^(zlib|zconf|QtZlib/.*)(\.h)?$"), frozenset({"archive"})),
     ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive"})),
+    ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive"})),
+    ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest"})),
     ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"ingest"})),
 ]
 

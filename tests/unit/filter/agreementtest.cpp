@@ -38,6 +38,7 @@ private slots:
     void everyFieldReadsTheSame();
     void generatedFilters_data();
     void generatedFilters();
+    void keptText();
     void selectedValues();
     void missingSelection();
     void recordsThatAreGone();
@@ -190,6 +191,23 @@ void AgreementTest::generatedFilters()
         QVERIFY2(wrong.isEmpty(), qPrintable(QString::fromStdString(text) + u"\n"_s + wrong));
     }
     QVERIFY(found > 100);
+}
+
+// The same with the records' text in memory and their files gone.
+void AgreementTest::keptText()
+{
+    QVERIFY(m_trail->keepRawText(std::uint64_t{64} << 20U).isComplete());
+    for (int file = 0; file < kFiles; ++file)
+        QVERIFY(QFile::remove(m_folder.filePath(u"trail%1.json"_s.arg(file))));
+    for (const unsigned seed : {21U, 22U, 23U}) {
+        FilterGenerator generator(seed, m_values);
+        for (int round = 0; round < 30; ++round) {
+            const std::string text = generator.filter(static_cast<int>(seed % 4));
+            PathColumns fresh(raw());
+            const QString wrong = difference(text, fresh);
+            QVERIFY2(wrong.isEmpty(), qPrintable(QString::fromStdString(text) + u"\n"_s + wrong));
+        }
+    }
 }
 
 void AgreementTest::selectedValues()

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/sourcescan.h"
+
+#include <algorithm>
+
+namespace trailscope {
+
+std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const LeafPlace &leaf,
+                                                    const RecordPlace &place)
+{
+    auto bytes = reader.readRange(leaf, place.offset, place.length);
+    if (!bytes || !PlacedRecords::isPacked(*bytes)) {
+        return bytes;
+    }
+    const std::uint64_t before = std::min(place.offset, PlacedRecords::kBefore);
+    bytes = reader.readRange(leaf, place.offset - before, before + place.length);
+    if (!bytes) {
+        return bytes;
+    }
+    PlacedRecords records;
+    const auto record = records.record(*bytes, {place.source, before, place.length});
+    if (!record) {
+        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
+    }
+    return std::string(*record);
+}
+
+SourceScan::SourceScan(const Snapshot &snapshot, const RawSource::TextVisitor &visit,
+                       const std::stop_token &stop, unsigned worker, LeafReader &reader)
+    : m_snapshot(snapshot)
+    , m_visit(visit)
+    , m_stop(stop)
+    , m_worker(worker)
+    , m_reader(reader)
+{
+}
+
+void SourceScan::readLeaf(const LeafPlace &leaf, std::span<const EventIndex> events)
+{
+    const auto text = m_reader.readAgain(leaf);
+    if (text) {
+        visitText({text->data(), text->size()}, events);
+    } else if (text.error().fault == ArchiveFault::TooLarge) {
+        readEach(leaf, events);
+    } else {
+        m_unreachable += events.size();
+    }
+}
+
+void SourceScan::visitText(std::string_view text, std::span<const EventIndex> events)
+{
+    for (const EventIndex event : events) {
+        const RecordPlace place = m_snapshot.place(event);
+        if (place.offset > text.size() || place.length > text.size() - place.offset) {
+            ++m_unreachable;
+            continue;
+        }
+        if (PlacedRecords::isPacked(text.substr(place.offset, place.length))) {
+            visitOne(event, m_unpacked.record(text, place));
+            continue;
+        }
+        m_records.push_back({event, static_cast<std::uint32_t>(place.offset), place.length});
+    }
+    visitRecords(text);
+}
+
+// A leaf too large to hold is read record by record.
+void SourceScan::readEach(const LeafPlace &leaf, std::span<const EventIndex> events)
+{
+    for (const EventIndex event : events) {
+        if (m_stop.stop_requested()) {
+            return;
+        }
+        const RecordPlace place = m_snapshot.place(event);
+        const auto record = recordIn(m_reader, leaf, place);
+        visitOne(event, record ? std::optional<std::string_view>(*record) : std::nullopt);
+    }
+}
+
+void SourceScan::visitOne(EventIndex event, std::optional<std::string_view> record)
+{
+    if (!record) {
+        ++m_unreachable;
+        return;
+    }
+    const RecordInText whole{event, 0, static_cast<std::uint32_t>(record->size())};
+    m_visit(m_worker, *record, {&whole, 1});
+    ++m_visited;
+}
+
+void SourceScan::readKept(const RawTextShelf &shelf, std::span<const EventIndex> events)
+{
+    for (const EventIndex event : events) {
+        const RecordPlace place = m_snapshot.place(event);
+        const std::optional<RawTextShelf::Slot> slot = shelf.find(place, m_near);
+        if (!slot) {
+            ++m_unreachable;
+            continue;
+        }
+        if (slot->block != m_block) {
+            endKept(shelf);
+            m_block = slot->block;
+        }
+        m_records.push_back({event, slot->begin, slot->length});
+    }
+}
+
+void SourceScan::endKept(const RawTextShelf &shelf)
+{
+    if (m_records.empty() || m_stop.stop_requested()) {
+        m_records.clear();
+        return;
+    }
+    const std::string_view text = m_blocks.unpack(shelf, m_block);
+    if (text.empty()) {
+        m_unreachable += m_records.size();
+        m_records.clear();
+        return;
+    }
+    visitRecords(text);
+}
+
+void SourceScan::visitRecords(std::string_view text)
+{
+    if (m_records.empty()) {
+        return;
+    }
+    if (!std::ranges::is_sorted(m_records, {}, &RecordInText::begin)) {
+        std::ranges::sort(m_records, {}, &RecordInText::begin);
+    }
+    m_visit(m_worker, text, m_records);
+    m_visited += m_records.size();
+    m_records.clear();
+}
+
+} // namespace trailscope
