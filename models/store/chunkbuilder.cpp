@@ -4,6 +4,7 @@
 #include "store/chunkbuilder.h"
 
 #include <cstring>
+#include <type_traits>
 
 namespace trailscope {
 
@@ -30,24 +31,20 @@ constexpr CodeSpan::Width widthFor(Code code)
     return raw(code) <= 0xffff ? CodeSpan::Width::Bits16 : CodeSpan::Width::Bits32;
 }
 
-void store(std::byte *data, CodeSpan::Width width, std::size_t i, Code code)
+// Calls visit with the array in its own type: choosing the width once for many codes.
+template <class Visitor> void visitStorage(std::byte *data, CodeSpan::Width width, Visitor &&visit)
 {
     switch (width) {
     case CodeSpan::Width::Bits8:
-        reinterpret_cast<std::uint8_t *>(data)[i] = static_cast<std::uint8_t>(raw(code));
+        visit(reinterpret_cast<std::uint8_t *>(data));
         return;
     case CodeSpan::Width::Bits16:
-        reinterpret_cast<std::uint16_t *>(data)[i] = static_cast<std::uint16_t>(raw(code));
+        visit(reinterpret_cast<std::uint16_t *>(data));
         return;
     case CodeSpan::Width::Bits32:
-        reinterpret_cast<std::uint32_t *>(data)[i] = raw(code);
+        visit(reinterpret_cast<std::uint32_t *>(data));
         return;
     }
-}
-
-std::shared_ptr<std::byte[]> codeStorage(CodeSpan::Width width)
-{
-    return std::make_shared_for_overwrite<std::byte[]>(Chunk::kCapacity * bytesOf(width));
 }
 
 } // namespace
@@ -82,58 +79,79 @@ std::size_t Chunk::memoryBytes() const
     return perEvent * kCapacity;
 }
 
-ChunkBuilder::ChunkBuilder()
+ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
+    : m_memory(&memory)
 {
-    for (Chunk::CodeArray &array : m_chunk.m_codes) {
-        array.data = codeStorage(array.width);
+    for (std::size_t column = 0; column < kColumnCount; ++column) {
+        const CodeSpan::Width width = previous.m_codes[column].width;
+        m_chunk.m_codes[column] = {memory.allocate<std::byte>(Chunk::kCapacity * bytesOf(width)), width};
     }
-    m_chunk.m_times = std::make_shared_for_overwrite<UtcMs[]>(Chunk::kCapacity);
-    m_chunk.m_flags = std::make_shared_for_overwrite<EventFlags[]>(Chunk::kCapacity);
+    m_chunk.m_times = memory.allocate<UtcMs>(Chunk::kCapacity);
+    m_chunk.m_flags = memory.allocate<EventFlags>(Chunk::kCapacity);
     for (auto &ids : m_chunk.m_ids) {
-        ids = std::make_shared_for_overwrite<Uuid[]>(Chunk::kCapacity);
+        ids = memory.allocate<Uuid>(Chunk::kCapacity);
     }
-    m_chunk.m_offsetsLow = std::make_shared_for_overwrite<std::uint32_t[]>(Chunk::kCapacity);
-    m_chunk.m_offsetsHigh = std::make_shared_for_overwrite<std::uint16_t[]>(Chunk::kCapacity);
-    m_chunk.m_lengths = std::make_shared_for_overwrite<std::uint32_t[]>(Chunk::kCapacity);
+    m_chunk.m_offsetsLow = memory.allocate<std::uint32_t>(Chunk::kCapacity);
+    m_chunk.m_offsetsHigh = memory.allocate<std::uint16_t>(Chunk::kCapacity);
+    m_chunk.m_lengths = memory.allocate<std::uint32_t>(Chunk::kCapacity);
 }
 
 void ChunkBuilder::widen(Chunk::CodeArray &array, CodeSpan::Width width) const
 {
-    auto wider = codeStorage(width);
+    auto wider = m_memory->allocate<std::byte>(Chunk::kCapacity * bytesOf(width));
     const CodeSpan old(array.data.get(), array.width, m_chunk.m_size);
-    for (std::size_t i = 0; i < old.size(); ++i) {
-        store(wider.get(), width, i, old[i]);
-    }
+    visitStorage(wider.get(), width, [&old](auto *codes) {
+        for (std::size_t i = 0; i < old.size(); ++i) {
+            codes[i] = static_cast<std::remove_pointer_t<decltype(codes)>>(raw(old[i]));
+        }
+    });
     array.data = std::move(wider);
     array.width = width;
 }
 
-void ChunkBuilder::append(const EventRow &row)
+void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t column)
 {
-    const std::size_t i = m_chunk.m_size;
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    for (std::size_t column = 0; column < row.codes.size(); ++column) {
-        Chunk::CodeArray &array = m_chunk.m_codes[column];
-        const CodeSpan::Width needed = widthFor(row.codes[column]);
-        if (needed > array.width) {
-            widen(array, needed);
-        }
-        store(array.data.get(), array.width, i, row.codes[column]);
+    std::uint32_t anyBits = 0;
+    for (const EventRow &row : rows) {
+        anyBits |= raw(row.codes[column]);
     }
-    m_chunk.m_times[at] = row.time;
-    m_chunk.m_flags[at] = row.flags;
-    for (std::size_t column = 0; column < row.ids.size(); ++column) {
-        const IdValue &id = row.ids[column];
-        Uuid cell = kAbsentIdMark;
-        if (id.present) {
-            cell = id.code == Code::Absent ? id.uuid : Uuid{kTextIdMark, raw(id.code)};
-        }
-        m_chunk.m_ids[column][at] = cell;
+    Chunk::CodeArray &array = m_chunk.m_codes[column];
+    // The bits of all codes together need no less than the largest of them.
+    const CodeSpan::Width needed = widthFor(static_cast<Code>(anyBits));
+    if (needed > array.width) {
+        widen(array, needed);
     }
-    m_chunk.m_offsetsLow[at] = static_cast<std::uint32_t>(row.place.offset);
-    m_chunk.m_offsetsHigh[at] = static_cast<std::uint16_t>(row.place.offset >> 32);
-    m_chunk.m_lengths[at] = row.place.length;
-    m_chunk.m_size = i + 1;
+    visitStorage(array.data.get(), array.width, [&](auto *codes) {
+        codes += m_chunk.m_size;
+        for (const EventRow &row : rows) {
+            *codes++ = static_cast<std::remove_pointer_t<decltype(codes)>>(raw(row.codes[column]));
+        }
+    });
+}
+
+void ChunkBuilder::append(std::span<const EventRow> rows)
+{
+    for (std::size_t column = 0; column < kColumnCount; ++column) {
+        appendCodes(rows, column);
+    }
+    auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
+    for (const EventRow &row : rows) {
+        m_chunk.m_times[at] = row.time;
+        m_chunk.m_flags[at] = row.flags;
+        for (std::size_t column = 0; column < row.ids.size(); ++column) {
+            const IdValue &id = row.ids[column];
+            Uuid cell = kAbsentIdMark;
+            if (id.present) {
+                cell = id.code == Code::Absent ? id.uuid : Uuid{kTextIdMark, raw(id.code)};
+            }
+            m_chunk.m_ids[column][at] = cell;
+        }
+        m_chunk.m_offsetsLow[at] = static_cast<std::uint32_t>(row.place.offset);
+        m_chunk.m_offsetsHigh[at] = static_cast<std::uint16_t>(row.place.offset >> 32);
+        m_chunk.m_lengths[at] = row.place.length;
+        ++at;
+    }
+    m_chunk.m_size += rows.size();
 }
 
 Chunk ChunkBuilder::withOwnFlags(const Chunk &chunk)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/chunk.h"
+#include "store/columnmemory.h"
 
 namespace trailscope {
 
@@ -11,10 +12,13 @@ namespace trailscope {
 // size that they were published with, so the two never touch the same element.
 class ChunkBuilder {
 public:
-    ChunkBuilder();
+    // `memory` is the store's. The codes' widths begin as those of `previous`, which they nearly always are.
+    explicit ChunkBuilder(ColumnMemory &memory, const Chunk &previous = {});
 
-    [[nodiscard]] bool isFull() const { return m_chunk.m_size == Chunk::kCapacity; }
-    void append(const EventRow &row);
+    [[nodiscard]] std::size_t room() const { return Chunk::kCapacity - m_chunk.m_size; }
+    // At most room().
+    void append(std::span<const EventRow> rows);
+    void append(const EventRow &row) { append({&row, 1}); }
     // What is there now; shares the arrays.
     [[nodiscard]] const Chunk &chunk() const { return m_chunk; }
 
@@ -25,8 +29,10 @@ public:
     [[nodiscard]] std::span<EventFlags> flags() { return flagsOf(m_chunk); }
 
 private:
+    void appendCodes(std::span<const EventRow> rows, std::size_t column);
     void widen(Chunk::CodeArray &array, CodeSpan::Width width) const;
 
+    ColumnMemory *m_memory;
     Chunk m_chunk;
 };
 

@@ -23,11 +23,37 @@ std::uint32_t upperHalf(std::uint64_t hash)
     return static_cast<std::uint32_t>(hash >> 32);
 }
 
+// Words at a time: most texts are short, and a call of memcmp costs more than comparing them.
+bool sameBytes(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size()) {
+        return false;
+    }
+    const auto word = [](const char *at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    };
+    constexpr std::size_t kWord = sizeof(std::uint64_t);
+    if (a.size() < kWord) {
+        return std::ranges::equal(a, b);
+    }
+    if (a.size() > 8 * kWord) {
+        return std::memcmp(a.data(), b.data(), a.size()) == 0;
+    }
+    for (std::size_t at = 0; at + kWord <= a.size(); at += kWord) {
+        if (word(a.data() + at) != word(b.data() + at)) {
+            return false;
+        }
+    }
+    // The last word overlaps the one before.
+    return word(a.data() + a.size() - kWord) == word(b.data() + b.size() - kWord);
+}
+
 } // namespace
 
 Dictionary::Dictionary()
     : m_slots(kFirstSlots)
-    , m_hashes(kFirstSlots)
 {
     add({}); // code 0: absent; not in the table, so that the empty text gets a code of its own
 }
@@ -66,25 +92,25 @@ Code Dictionary::add(std::string_view text)
     return static_cast<Code>(m_texts.append(keep(text)));
 }
 
+void Dictionary::place(Slot entry)
+{
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = entry.hash & mask;
+    while (m_slots[at].code != Code::Absent) {
+        at = (at + 1) & mask;
+    }
+    m_slots[at] = entry;
+}
+
 void Dictionary::grow()
 {
-    std::vector<std::uint32_t> slots(m_slots.size() * 2);
-    std::vector<std::uint32_t> hashes(slots.size());
-    const std::size_t mask = slots.size() - 1;
-    for (std::size_t old = 0; old < m_slots.size(); ++old) {
-        if (m_slots[old] == 0) {
-            continue;
+    std::vector<Slot> old(m_slots.size() * 2);
+    old.swap(m_slots);
+    for (const Slot &entry : old) {
+        if (entry.code != Code::Absent) {
+            place(entry);
         }
-        // The stored half is what places a text, so growing reads no text.
-        std::size_t at = m_hashes[old] & mask;
-        while (slots[at] != 0) {
-            at = (at + 1) & mask;
-        }
-        slots[at] = m_slots[old];
-        hashes[at] = m_hashes[old];
     }
-    m_slots = std::move(slots);
-    m_hashes = std::move(hashes);
 }
 
 Code Dictionary::intern(std::string_view text)
@@ -92,28 +118,29 @@ Code Dictionary::intern(std::string_view text)
     return intern(text, hashText(text));
 }
 
+Code Dictionary::findLocked(std::string_view value, std::uint32_t hash) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t at = hash & mask; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
+        if (m_slots[at].hash == hash && sameBytes(text(m_slots[at].code), value)) {
+            return m_slots[at].code;
+        }
+    }
+    return Code::Absent;
+}
+
 Code Dictionary::intern(std::string_view value, std::uint64_t hash)
 {
     const std::uint32_t half = upperHalf(hash);
     const std::lock_guard lock(m_mutex);
-    std::size_t mask = m_slots.size() - 1;
-    std::size_t at = half & mask;
-    for (; m_slots[at] != 0; at = (at + 1) & mask) {
-        if (m_hashes[at] == half && text(static_cast<Code>(m_slots[at])) == value) {
-            return static_cast<Code>(m_slots[at]);
-        }
+    if (const Code known = findLocked(value, half); known != Code::Absent) {
+        return known;
     }
     if ((m_distinct + 1) * 3 > m_slots.size() * 2) {
         grow();
-        mask = m_slots.size() - 1;
-        at = half & mask;
-        while (m_slots[at] != 0) {
-            at = (at + 1) & mask;
-        }
     }
     const Code code = add(value);
-    m_slots[at] = raw(code);
-    m_hashes[at] = half;
+    place({half, code});
     ++m_distinct;
     return code;
 }
@@ -128,20 +155,13 @@ Code Dictionary::find(std::string_view value) const
 {
     const std::uint32_t half = upperHalf(hashText(value));
     const std::lock_guard lock(m_mutex);
-    const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t at = half & mask; m_slots[at] != 0; at = (at + 1) & mask) {
-        if (m_hashes[at] == half && text(static_cast<Code>(m_slots[at])) == value) {
-            return static_cast<Code>(m_slots[at]);
-        }
-    }
-    return Code::Absent;
+    return findLocked(value, half);
 }
 
 std::size_t Dictionary::memoryBytes() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_textBytes + m_arenaLeft + m_slots.size() * 2 * sizeof(std::uint32_t)
-        + size() * sizeof(std::string_view);
+    return m_textBytes + m_arenaLeft + m_slots.size() * sizeof(Slot) + size() * sizeof(std::string_view);
 }
 
 DictionaryCache::DictionaryCache(Dictionary &dictionary)
@@ -167,36 +187,69 @@ void DictionaryCache::grow()
     m_slots = std::move(slots);
 }
 
-Code DictionaryCache::intern(std::string_view text)
+std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::uint32_t hash)
 {
-    if (m_lastCode != Code::Absent && text == m_lastText) {
-        return m_lastCode;
-    }
-    const std::uint64_t hash = Dictionary::hashText(text);
-    const std::uint32_t half = upperHalf(hash);
-    std::size_t mask = m_slots.size() - 1;
-    std::size_t at = half & mask;
-    for (; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
-        if (m_slots[at].hash == half && m_slots[at].text == text) {
-            m_lastText = m_slots[at].text;
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t at = hash & mask; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
+        if (m_slots[at].hash == hash && sameBytes(m_slots[at].spelling, spelling)) {
+            m_lastSpelling = m_slots[at].spelling;
             m_lastCode = m_slots[at].code;
             return m_lastCode;
         }
     }
+    return std::nullopt;
+}
+
+std::optional<Code> DictionaryCache::find(std::string_view spelling)
+{
+    if (m_lastCode != Code::Absent && sameBytes(spelling, m_lastSpelling)) {
+        return m_lastCode;
+    }
+    return findHashed(spelling, upperHalf(Dictionary::hashText(spelling)));
+}
+
+Code DictionaryCache::remember(std::string_view spelling, std::uint32_t hash, Code code)
+{
+    m_lastSpelling = spelling;
+    m_lastCode = code;
+    if (m_used == kMostRemembered) {
+        return code;
+    }
     if ((m_used + 1) * 3 > m_slots.size() * 2) {
         grow();
-        mask = m_slots.size() - 1;
-        at = half & mask;
-        while (m_slots[at].code != Code::Absent) {
-            at = (at + 1) & mask;
-        }
+    }
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = hash & mask;
+    while (m_slots[at].code != Code::Absent) {
+        at = (at + 1) & mask;
+    }
+    m_slots[at] = Slot{spelling, hash, code};
+    ++m_used;
+    return code;
+}
+
+Code DictionaryCache::learn(std::string_view spelling, std::string_view text)
+{
+    const Code code = m_dictionary->intern(text);
+    if (spelling != text && m_used == kMostRemembered) {
+        return code;
+    }
+    const std::string_view kept
+        = spelling == text ? m_dictionary->text(code) : std::string_view(m_spellings.emplace_back(spelling));
+    return remember(kept, upperHalf(Dictionary::hashText(spelling)), code);
+}
+
+Code DictionaryCache::intern(std::string_view text)
+{
+    if (m_lastCode != Code::Absent && sameBytes(text, m_lastSpelling)) {
+        return m_lastCode;
+    }
+    const std::uint64_t hash = Dictionary::hashText(text);
+    if (const auto known = findHashed(text, upperHalf(hash))) {
+        return *known;
     }
     const Code code = m_dictionary->intern(text, hash);
-    m_slots[at] = Slot{m_dictionary->text(code), half, code};
-    ++m_used;
-    m_lastText = m_slots[at].text;
-    m_lastCode = code;
-    return code;
+    return remember(m_dictionary->text(code), upperHalf(hash), code);
 }
 
 } // namespace trailscope

@@ -8,8 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,15 +47,20 @@ public:
     [[nodiscard]] static std::uint64_t hashText(std::string_view text);
 
 private:
+    struct Slot {
+        std::uint32_t hash = 0; // its upper half
+        Code code = Code::Absent; // that: free
+    };
     Code add(std::string_view text);
     [[nodiscard]] std::string_view keep(std::string_view text);
+    [[nodiscard]] Code findLocked(std::string_view text, std::uint32_t hash) const;
+    void place(Slot entry);
     void grow();
 
     StableSequence<std::string_view> m_texts; // appended to under the lock
 
     mutable std::mutex m_mutex; // guards everything below, and appending to the above
-    std::vector<std::uint32_t> m_slots; // open addressing: code, 0 = free
-    std::vector<std::uint32_t> m_hashes; // upper half of the hash, a slot each
+    std::vector<Slot> m_slots; // open addressing
     std::vector<std::unique_ptr<char[]>> m_arenas;
     std::size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
@@ -61,26 +69,36 @@ private:
 };
 
 // One thread's front of a Dictionary: remembers what it has seen, so that the lock is taken only for texts
-// that are new to this thread. Events come in bursts, so the last text is tried first.
+// that are new to this thread. Events come in bursts, so the last text is tried first. Columns with very many
+// texts hardly repeat them: what comes after the first kMostRemembered is looked up in the dictionary itself.
 class DictionaryCache {
 public:
     explicit DictionaryCache(Dictionary &dictionary);
 
     Code intern(std::string_view text);
+    // For texts that their source spells in more than one way, with escapes: each spelling is looked up as it
+    // stands, and what it spells is only worked out when it is new.
+    [[nodiscard]] std::optional<Code> find(std::string_view spelling);
+    Code learn(std::string_view spelling, std::string_view text);
 
 private:
-    void grow();
+    static constexpr std::size_t kMostRemembered = 20'000;
 
-    Dictionary *m_dictionary;
-    std::string_view m_lastText;
-    Code m_lastCode = Code::Absent;
     struct Slot {
-        std::string_view text;
+        std::string_view spelling;
         std::uint32_t hash = 0;
         Code code = Code::Absent;
     };
+    [[nodiscard]] std::optional<Code> findHashed(std::string_view spelling, std::uint32_t hash);
+    Code remember(std::string_view spelling, std::uint32_t hash, Code code);
+    void grow();
+
+    Dictionary *m_dictionary;
+    std::string_view m_lastSpelling;
+    Code m_lastCode = Code::Absent;
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
+    std::deque<std::string> m_spellings; // those that are not their text
 };
 
 } // namespace trailscope

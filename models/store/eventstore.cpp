@@ -4,10 +4,13 @@
 #include "store/eventstore.h"
 
 #include "store/chunkbuilder.h"
+#include "store/eventkeytable.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
+#include <random>
 #include <unordered_map>
 
 namespace trailscope {
@@ -23,15 +26,30 @@ struct EventKey {
     bool operator==(const EventKey &) const = default;
 };
 
-std::size_t hashOf(const EventKey &key)
+// Keyed anew in every process: UUIDs are random, except for planted ones, and those must not be able to pile
+// up in one place.
+std::uint64_t hashOf(const EventKey &key)
 {
-    // UUIDs of a trail are random, except for planted ones: those can make the table slow, which the
-    // multiplication spreads.
-    std::uint64_t mixed = key.uuid.high * 0x9e3779b97f4a7c15ULL;
-    mixed ^= (key.uuid.low + raw(key.idText) + (std::uint64_t{raw(key.recipient)} << 32))
-        * 0xc2b2ae3d27d4eb4fULL;
-    return static_cast<std::size_t>(mixed ^ (mixed >> 29));
+    static const std::uint64_t secret = [] {
+        std::random_device device;
+        return (std::uint64_t{device()} << 32) | device() | 1U;
+    }();
+    std::uint64_t mixed = (key.uuid.high ^ secret) * 0x9e3779b97f4a7c15ULL;
+    mixed ^= mixed >> 32;
+    mixed = (mixed + key.uuid.low + raw(key.idText) + (std::uint64_t{raw(key.recipient)} << 32)) * secret;
+    mixed ^= mixed >> 32;
+    mixed *= 0xc2b2ae3d27d4eb4fULL;
+    return mixed ^ (mixed >> 29);
 }
+
+EventKey keyOf(const EventRow &row)
+{
+    const IdValue &id = row.ids[slot(IdColumn::EventId)];
+    return {id.code == Code::Absent ? id.uuid : Uuid{}, id.code, row.codes[slot(Column::Recipient)]};
+}
+
+// Rows are appended column by column. As many at once as stay in the nearest cache.
+constexpr std::size_t kRowsAtOnce = 64;
 
 // A further event with a key that was seen before.
 struct Repetition {
@@ -60,7 +78,8 @@ EventFlags without(EventFlags flags, EventFlag flag)
 struct EventStore::Private {
     std::mutex mutex;
     std::vector<Chunk> full;
-    ChunkBuilder open;
+    ColumnMemory columnMemory;
+    ChunkBuilder open{columnMemory};
     std::uint32_t eventCount = 0;
     std::uint32_t copyCount = 0;
     std::uint32_t conflictCount = 0;
@@ -69,9 +88,7 @@ struct EventStore::Private {
     std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
 
     std::vector<std::uint64_t> contentHashes; // by event
-    std::vector<std::uint32_t> slots
-        = std::vector<std::uint32_t>(1024); // open addressing by key: event + 1, 0 = free
-    std::uint32_t keys = 0;
+    EventKeyTable keys; // the first event of each
     std::map<Variant, EventIndex> variants;
     std::vector<Repetition> repetitions;
 
@@ -99,32 +116,14 @@ struct EventStore::Private {
             < std::pair((*sourceOrders)[raw(placeB.source)], placeB.offset);
     }
 
-    EventFlags judgeRepetition(const EventRow &row, EventIndex event);
-    void growSlots();
+    EventFlags judgeRepetition(const EventRow &row, std::uint64_t keyHash, EventIndex event);
     void sortRepetitions(); // by group
-    void appendOne(const EventRow &row);
+    void append(std::span<const EventRow> rows);
     void settleGroup(std::span<const Repetition> group,
                      const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests,
                      std::vector<CopyLink> &links, std::vector<std::pair<EventIndex, EventFlags>> &changes);
     void changeFlags(std::span<const std::pair<EventIndex, EventFlags>> changes);
 };
-
-void EventStore::Private::growSlots()
-{
-    std::vector<std::uint32_t> wider(slots.size() * 2);
-    const std::size_t mask = wider.size() - 1;
-    for (const std::uint32_t entry : slots) {
-        if (entry == 0) {
-            continue;
-        }
-        std::size_t at = hashOf(keyOf(static_cast<EventIndex>(entry - 1))) & mask;
-        while (wider[at] != 0) {
-            at = (at + 1) & mask;
-        }
-        wider[at] = entry;
-    }
-    slots = std::move(wider);
-}
 
 void EventStore::Private::sortRepetitions()
 {
@@ -133,57 +132,47 @@ void EventStore::Private::sortRepetitions()
     });
 }
 
-// Enters the event's key, and says what the event is to the earlier ones with that key. The event is not in
-// its chunk yet.
-EventFlags EventStore::Private::judgeRepetition(const EventRow &row, EventIndex event)
+// Enters the event's key, and says what the event is to the earlier ones with that key.
+EventFlags EventStore::Private::judgeRepetition(const EventRow &row, std::uint64_t keyHash, EventIndex event)
 {
-    const IdValue &id = row.ids[slot(IdColumn::EventId)];
-    if (!id.present) {
+    if (!row.ids[slot(IdColumn::EventId)].present) {
         return 0; // no eventID: never a copy
     }
-    if ((keys + 1) * 10ULL > slots.size() * 7ULL) {
-        growSlots();
+    const EventKey key = trailscope::keyOf(row);
+    const auto first = keys.find(keyHash, [&](EventIndex known) { return keyOf(known) == key; });
+    if (!first) {
+        keys.insert(keyHash, event, [this](EventIndex known) { return hashOf(keyOf(known)); });
+        return 0;
     }
-    const EventKey key{id.code == Code::Absent ? id.uuid : Uuid{}, id.code,
-                       row.codes[slot(Column::Recipient)]};
-    const std::size_t mask = slots.size() - 1;
-    std::size_t at = hashOf(key) & mask;
-    for (; slots[at] != 0; at = (at + 1) & mask) {
-        const auto first = static_cast<EventIndex>(slots[at] - 1);
-        if (keyOf(first) != key) {
-            continue;
-        }
-        if (contentHashes[raw(first)] == row.contentHash && placeOf(first).length == row.place.length) {
-            repetitions.push_back({first, event, first});
-            return EventFlags{} | EventFlag::Copy;
-        }
-        const auto [variant, isNew] = variants.try_emplace({first, row.contentHash, row.place.length}, event);
-        repetitions.push_back({first, event, variant->second});
-        return EventFlags{} | (isNew ? EventFlag::Conflict : EventFlag::Copy);
+    if (contentHashes[raw(*first)] == row.contentHash && placeOf(*first).length == row.place.length) {
+        repetitions.push_back({*first, event, *first});
+        return EventFlags{} | EventFlag::Copy;
     }
-    slots[at] = raw(event) + 1;
-    ++keys;
-    return 0;
+    const auto [variant, isNew] = variants.try_emplace({*first, row.contentHash, row.place.length}, event);
+    repetitions.push_back({*first, event, variant->second});
+    return EventFlags{} | (isNew ? EventFlag::Conflict : EventFlag::Copy);
 }
 
-void EventStore::Private::appendOne(const EventRow &row)
+// All rows go into the open chunk first: what is there can be compared with, and nobody sees it yet.
+void EventStore::Private::append(std::span<const EventRow> rows)
 {
-    if (open.isFull()) {
-        full.push_back(open.chunk());
-        open = ChunkBuilder();
+    const std::size_t firstInChunk = open.chunk().size();
+    open.append(rows);
+    std::array<std::uint64_t, kRowsAtOnce> keyHashes;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        keyHashes[i] = hashOf(trailscope::keyOf(rows[i]));
+        keys.prefetch(keyHashes[i]);
+        contentHashes.push_back(rows[i].contentHash);
     }
-    const EventFlags judged = judgeRepetition(row, static_cast<EventIndex>(eventCount));
-    if (judged == 0) {
-        open.append(row);
-    } else {
-        EventRow flagged = row;
-        flagged.flags = static_cast<EventFlags>(row.flags | judged);
-        open.append(flagged);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const EventFlags judged
+            = judgeRepetition(rows[i], keyHashes[i], static_cast<EventIndex>(eventCount + i));
+        EventFlags &flags = open.flags()[firstInChunk + i];
+        flags = static_cast<EventFlags>(flags | judged);
         copyCount += has(judged, EventFlag::Copy) ? 1U : 0U;
         conflictCount += has(judged, EventFlag::Conflict) ? 1U : 0U;
     }
-    contentHashes.push_back(row.contentHash);
-    ++eventCount;
+    eventCount += static_cast<std::uint32_t>(rows.size());
 }
 
 // One key's events: those with equal JSON are one row and its copies, the row being the one that stands
@@ -275,8 +264,14 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
 void EventStore::append(std::span<const EventRow> rows)
 {
     const std::lock_guard lock(d->mutex);
-    for (const EventRow &row : rows) {
-        d->appendOne(row);
+    while (!rows.empty()) {
+        if (d->open.room() == 0) {
+            d->full.push_back(d->open.chunk());
+            d->open = ChunkBuilder(d->columnMemory, d->full.back());
+        }
+        const std::size_t count = std::min({rows.size(), d->open.room(), kRowsAtOnce});
+        d->append(rows.first(count));
+        rows = rows.subspan(count);
     }
 }
 

@@ -74,7 +74,8 @@ void ChunkTest::widens()
 {
     QFETCH(const std::vector<quint32>, codes);
     QFETCH(const int, width);
-    ChunkBuilder builder;
+    ColumnMemory memory;
+    ChunkBuilder builder(memory);
     std::vector<Chunk> earlier{builder.chunk()};
     for (const std::uint32_t code : codes) {
         builder.append(rowWithCode(code));
@@ -105,7 +106,8 @@ void ChunkTest::holdsPlaces()
         {SourceId{256}, 0x1'0000'0000ULL, 77},
         {SourceId{70'000}, 0xffff'ffff'ffffULL, 2},
     };
-    ChunkBuilder builder;
+    ColumnMemory memory;
+    ChunkBuilder builder(memory);
     for (const RecordPlace &place : places) {
         EventRow row = rowAt(place.source, place.offset);
         row.place.length = place.length;
@@ -119,7 +121,8 @@ void ChunkTest::holdsPlaces()
 void ChunkTest::holdsTimesAndFlags()
 {
     const std::vector<UtcMs> times = {0, -1, 1'700'000'000'123, kNoTime, std::numeric_limits<UtcMs>::min()};
-    ChunkBuilder builder;
+    ColumnMemory memory;
+    ChunkBuilder builder(memory);
     for (std::size_t i = 0; i < times.size(); ++i) {
         EventRow row;
         row.time = times[i];
@@ -134,7 +137,8 @@ void ChunkTest::holdsTimesAndFlags()
 
 void ChunkTest::flagsCanBeTakenOver()
 {
-    ChunkBuilder builder;
+    ColumnMemory memory;
+    ChunkBuilder builder(memory);
     for (int i = 0; i < 3; ++i) {
         builder.append(rowWithCode(1));
     }

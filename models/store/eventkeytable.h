@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/ids.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace trailscope {
+
+// Finds the first event of a key by the key's hash; the keys themselves stand in the store. Open addressing
+// with a byte of each hash beside it: looking for a key that is new, which nearly all are, reads those bytes
+// and none of the keys. Not thread-safe.
+class EventKeyTable {
+public:
+    EventKeyTable();
+
+    // Brings what find() and insert() will look at into the cache.
+    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_tags[placeOf(hash)]); }
+    // isKey(EventIndex) says whether an event has the key that is looked for.
+    template <class IsKey>
+    [[nodiscard]] std::optional<EventIndex> find(std::uint64_t hash, IsKey &&isKey) const
+    {
+        for (std::size_t at = placeOf(hash); m_tags[at] != 0; at = (at + 1) & (m_tags.size() - 1)) {
+            if (m_tags[at] == tagOf(hash) && isKey(m_events[at])) {
+                return m_events[at];
+            }
+        }
+        return std::nullopt;
+    }
+    // The key must not be there yet. hashOf(EventIndex) is asked for the keys that are there when the table
+    // grows.
+    template <class HashOf> void insert(std::uint64_t hash, EventIndex event, HashOf &&hashOf)
+    {
+        if ((m_count + 1) * 4 > m_tags.size() * 3) {
+            // In the events' order, in which their keys stand in the store: that halves the misses.
+            EventKeyTable wider(m_tags.size() * 2);
+            for (std::uint32_t known = 0; known < m_held.size(); ++known) {
+                if (m_held[known]) {
+                    wider.place(hashOf(static_cast<EventIndex>(known)), static_cast<EventIndex>(known));
+                }
+            }
+            *this = std::move(wider);
+        }
+        place(hash, event);
+    }
+
+private:
+    explicit EventKeyTable(std::size_t places);
+    void place(std::uint64_t hash, EventIndex event);
+
+    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const { return hash & (m_tags.size() - 1); }
+    // Zero marks a free place.
+    [[nodiscard]] static std::uint8_t tagOf(std::uint64_t hash)
+    {
+        return static_cast<std::uint8_t>((hash >> 56) | 1U);
+    }
+
+    std::vector<std::uint8_t> m_tags; // a power of two of them
+    std::vector<EventIndex> m_events;
+    std::vector<bool> m_held; // by event: whether it is in the table
+    std::size_t m_count = 0;
+};
+
+} // namespace trailscope
