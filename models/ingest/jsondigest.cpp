@@ -5,7 +5,7 @@
 
 #include "archive/leafreader.h"
 #include "ingest/jsonscan.h"
-#include "ingest/recordparser.h"
+#include "ingest/ondemandtext.h"
 
 #include <QtCore/QByteArrayView>
 #include <QtCore/QCryptographicHash>

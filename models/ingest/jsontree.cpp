@@ -3,10 +3,9 @@
 
 #include "ingest/jsontree.h"
 
-#include "ingest/utf8sequence.h"
+#include "ingest/jsonstring.h"
 #include "record/casefold.h"
 
-#include <optional>
 #include <utility>
 
 namespace trailscope {
@@ -24,119 +23,6 @@ constexpr bool isBlank(char c)
 constexpr bool isNumberChar(char c)
 {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
-}
-
-constexpr std::uint32_t kReplacement = 0xFFFD;
-
-void appendUtf8(std::string &out, std::uint32_t code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | (code >> 6));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | (code >> 12));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (code >> 18));
-        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
-
-std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
-{
-    if (at + 4 > text.size()) {
-        return std::nullopt;
-    }
-    std::uint32_t value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = text[i];
-        std::uint32_t digit = 0;
-        if (c >= '0' && c <= '9') {
-            digit = static_cast<std::uint32_t>(c - '0');
-        } else if (asciiLower(c) >= 'a' && asciiLower(c) <= 'f') {
-            digit = static_cast<std::uint32_t>(asciiLower(c) - 'a' + 10);
-        } else {
-            return std::nullopt;
-        }
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
-// Reads \uXXXX whose hex digits start at `at`, with the low surrogate after it where there is one; moves `at`
-// behind what it took. A surrogate on its own stands for no character.
-std::uint32_t readEscapedCharacter(std::string_view text, std::size_t &at)
-{
-    const auto first = hexQuad(text, at);
-    if (!first) {
-        return kReplacement;
-    }
-    at += 4;
-    if (*first < 0xD800 || *first > 0xDFFF) {
-        return *first;
-    }
-    if (*first <= 0xDBFF && text.substr(at, 2) == "\\u") {
-        const auto second = hexQuad(text, at + 2);
-        if (second && *second >= 0xDC00 && *second <= 0xDFFF) {
-            at += 6;
-            return 0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00);
-        }
-    }
-    return kReplacement;
-}
-
-// The text between a string's quotes, escapes resolved, ill-formed bytes replaced.
-std::string unescaped(std::string_view inner)
-{
-    std::string out;
-    out.reserve(inner.size());
-    for (std::size_t at = 0; at < inner.size();) {
-        const char c = inner[at];
-        if (c != '\\') {
-            if (const std::size_t length = utf8SequenceLength(inner, at)) {
-                out.append(inner, at, length);
-                at += length;
-            } else {
-                appendUtf8(out, kReplacement);
-                ++at;
-            }
-            continue;
-        }
-        ++at;
-        if (at == inner.size()) {
-            break;
-        }
-        const char escape = inner[at++];
-        switch (escape) {
-        case 'b':
-            out += '\b';
-            break;
-        case 'f':
-            out += '\f';
-            break;
-        case 'n':
-            out += '\n';
-            break;
-        case 'r':
-            out += '\r';
-            break;
-        case 't':
-            out += '\t';
-            break;
-        case 'u':
-            appendUtf8(out, readEscapedCharacter(inner, at));
-            break;
-        default: // the escaped quote, backslash and slash; anything else stands for itself
-            out += escape;
-            break;
-        }
-    }
-    return out;
 }
 
 } // namespace
@@ -221,7 +107,7 @@ private:
             if (!skipString()) {
                 return false;
             }
-            key = unescaped(m_text.substr(keyBegin + 1, m_at - keyBegin - 2));
+            key = unescapedJsonString(m_text.substr(keyBegin + 1, m_at - keyBegin - 2));
             skipBlanks();
             if (peek() != ':') {
                 return fail("expected ':'");
@@ -273,7 +159,7 @@ private:
                 return false;
             }
             node.end = m_at;
-            node.text = unescaped(m_text.substr(node.begin + 1, node.end - node.begin - 2));
+            node.text = unescapedJsonString(m_text.substr(node.begin + 1, node.end - node.begin - 2));
             return true;
         }
         if (c == '-' || (c >= '0' && c <= '9')) {

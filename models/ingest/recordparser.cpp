@@ -3,16 +3,14 @@
 
 #include "ingest/recordparser.h"
 
+#include "ingest/jsonstring.h"
 #include "record/casefold.h"
 #include "record/instant.h"
 #include "record/verdicts.h"
 
-#include <cstring>
 #include <utility>
 
 namespace trailscope {
-
-using namespace simdjson;
 
 namespace {
 
@@ -20,107 +18,6 @@ template <std::size_t... i>
 std::array<DictionaryCache, sizeof...(i)> cachesFor(Dictionaries &dictionaries, std::index_sequence<i...>)
 {
     return {DictionaryCache(dictionaries.of(static_cast<Column>(i)))...};
-}
-
-// CloudTrail's spelling first; other tools re-export with other capitals (eventId, arn).
-bool isKey(std::string_view key, std::string_view name)
-{
-    return key == name || equalsIgnoringAsciiCase(key, name);
-}
-
-// Keys are short and forty an event: eight bytes at a time without a call beat memchr.
-bool holdsBackslash(std::string_view key)
-{
-    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-    std::size_t at = 0;
-    std::uint64_t found = 0;
-    for (; at + 8 <= key.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, key.data() + at, 8);
-        word ^= kOnes * '\\';
-        found |= (word - kOnes) & ~word & (kOnes * 0x80);
-    }
-    for (; at < key.size(); ++at) {
-        found |= key[at] == '\\' ? 1U : 0U;
-    }
-    return found != 0;
-}
-
-std::string_view trimmedToken(std::string_view token)
-{
-    while (!token.empty()
-           && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) {
-        token.remove_suffix(1);
-    }
-    return token;
-}
-
-} // namespace
-
-std::optional<std::string_view> textOf(ondemand::value value, bool &failed)
-{
-    const std::string_view token = value.raw_json_token();
-    switch (token.front()) {
-    case '"': {
-        const std::string_view quoted = trimmedToken(token);
-        if (quoted.size() >= 2 && quoted.back() == '"'
-            && std::memchr(quoted.data(), '\\', quoted.size()) == nullptr) {
-            return quoted.substr(1, quoted.size() - 2);
-        }
-        std::string_view text;
-        failed = failed || value.get_string(true).get(text) != SUCCESS;
-        return text;
-    }
-    case '{':
-    case '[': {
-        std::string_view text;
-        failed = failed || value.raw_json().get(text) != SUCCESS;
-        return trimmedToken(text);
-    }
-    case 'n':
-        failed = failed || trimmedToken(token) != "null";
-        return std::nullopt;
-    default: {
-        // The parser looks at a scalar only when asked what it is worth.
-        const std::string_view scalar = trimmedToken(token);
-        failed = failed || (token.front() == 't' && scalar != "true")
-            || (token.front() == 'f' && scalar != "false");
-        return scalar;
-    }
-    }
-}
-
-std::string_view keyOf(ondemand::field &field, bool &failed)
-{
-    const std::string_view escaped = field.escaped_key();
-    if (!holdsBackslash(escaped)) {
-        return escaped;
-    }
-    std::string_view key;
-    failed = failed || field.unescaped_key(true).get(key) != SUCCESS;
-    return key;
-}
-
-namespace {
-
-// Calls visit(key, value, failed) for every member of an object. Null, or a shape of somebody's own, has no
-// members; false where the parser or the visitor fails.
-template <class Visitor> bool forEachMember(ondemand::value value, Visitor &&visit)
-{
-    ondemand::object object;
-    if (value.get_object().get(object) != SUCCESS) {
-        return true;
-    }
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return false;
-        }
-        const std::string_view key = keyOf(field, failed);
-        visit(key, field.value(), failed);
-    }
-    return !failed;
 }
 
 } // namespace
@@ -131,27 +28,12 @@ struct RecordParser::Fields {
     bool hasSource = false;
     bool hasSubject = false; // eventName, insightDetails or summary
     bool isEnvelope = false; // of LookupEvents, whose EventName and EventSource are copies of the record's
-    std::optional<std::string_view> eventName;
-    std::string_view eventSource;
-    std::string_view eventType;
-    std::string_view userAgent;
-    std::string_view sourceIp;
-    std::string_view errorCode;
-    std::string_view errorMessage;
-    std::optional<std::string_view> readOnly;
+    bool hasIdentity = false;
+    bool fromConsole = false;
     std::string_view responseElements; // as JSON text
     std::string_view serviceEventDetails;
-    std::optional<std::string_view> accountAtTop; // aggregated events
+    Code accountAtTop = Code::Absent; // aggregated events
     UtcMs windowStart = kNoTime;
-    bool fromConsole = false;
-    bool hasIdentityAccount = false;
-    IdentityFacts identity;
-    std::optional<std::string_view> identityType;
-    std::optional<std::string_view> principalId;
-    std::optional<std::string_view> arn;
-    std::optional<std::string_view> accountId;
-    std::optional<std::string_view> accessKeyId;
-    std::optional<std::string_view> invokedBy;
 };
 
 std::size_t RecordParser::OriginKey::place() const
@@ -162,295 +44,283 @@ std::size_t RecordParser::OriginKey::place() const
 }
 
 RecordParser::RecordParser(Dictionaries &dictionaries)
-    : m_caches(cachesFor(dictionaries, std::make_index_sequence<kColumnCount>()))
-    , m_identifiers(dictionaries.identifiers())
+    : m_dictionaries(&dictionaries)
+    , m_identities(dictionaries)
+    , m_caches(cachesFor(dictionaries, std::make_index_sequence<kColumnCount>()))
+    , m_identifiers(&dictionaries.identifiers())
+    , m_readOnly{dictionaries.of(Column::ReadOnly).intern("true"),
+                 dictionaries.of(Column::ReadOnly).intern("false")}
+    , m_write{dictionaries.of(Column::Write).intern("true"), dictionaries.of(Column::Write).intern("false")}
 {
 }
 
-void RecordParser::put(EventRow &row, Column column, std::optional<std::string_view> text)
+std::optional<std::string_view> RecordParser::textOf(const JsonToken &token)
 {
-    row.codes[slot(column)] = text ? m_caches[slot(column)].intern(*text) : Code::Absent;
+    if (token.kind != JsonToken::Kind::String || !token.text.contains('\\')) {
+        return token.text;
+    }
+    m_unescaped.clear();
+    return appendUnescaped(m_unescaped, token.text) ? std::optional<std::string_view>(m_unescaped)
+                                                    : std::nullopt;
 }
 
-void RecordParser::putUnlessEmpty(EventRow &row, Column column, std::string_view text)
+// A text is looked up as the record spells it: escapes are resolved only when it is new. No two values with
+// different texts are spelled alike, because what is no string and has a backslash has a bare quote too.
+std::optional<Code> RecordParser::intern(DictionaryCache &cache, const JsonToken &token)
 {
-    row.codes[slot(column)] = text.empty() ? Code::Absent : m_caches[slot(column)].intern(text);
+    if (token.isNull()) {
+        return Code::Absent;
+    }
+    if (const auto known = cache.find(token.text)) {
+        return *known;
+    }
+    const auto text = textOf(token);
+    if (!text) {
+        return std::nullopt;
+    }
+    return cache.learn(token.text, *text);
 }
 
-void RecordParser::putId(EventRow &row, IdColumn column, std::optional<std::string_view> text)
+bool RecordParser::readColumn(JsonCursor &cursor, EventRow &row, Column column)
 {
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    const auto code = intern(m_caches[slot(column)], token);
+    row.codes[slot(column)] = code.value_or(Code::Absent);
+    return code.has_value();
+}
+
+// Changes from event to event, and is nearly always one of two words.
+bool RecordParser::readReadOnly(JsonCursor &cursor, EventRow &row)
+{
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    Code &code = row.codes[slot(Column::ReadOnly)];
+    if (token.text == "true") {
+        code = m_readOnly.yes;
+    } else if (token.text == "false") {
+        code = m_readOnly.no;
+    } else {
+        const auto other = intern(m_caches[slot(Column::ReadOnly)], token);
+        code = other.value_or(Code::Absent);
+        return other.has_value();
+    }
+    return true;
+}
+
+bool RecordParser::readId(JsonCursor &cursor, EventRow &row, IdColumn column)
+{
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
     IdValue &id = row.ids[slot(column)];
     id = {};
-    if (!text) {
-        return;
+    if (token.isNull()) {
+        return true;
     }
     id.present = true;
+    if (const auto uuid = parseUuid(token.text); uuid && !isReserved(*uuid)) {
+        id.uuid = *uuid;
+        return true;
+    }
+    const auto text = textOf(token);
+    if (!text) {
+        return false;
+    }
     if (const auto uuid = parseUuid(*text); uuid && !isReserved(*uuid)) {
         id.uuid = *uuid;
     } else {
-        id.code = m_identifiers.intern(*text);
+        id.code = m_identifiers->intern(*text);
     }
+    return true;
 }
 
-bool RecordParser::readIssuer(ondemand::value value, Fields &fields)
+bool RecordParser::readTime(JsonCursor &cursor, UtcMs &time)
 {
-    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
-        std::string_view *target = nullptr;
-        if (isKey(key, "type")) {
-            target = &fields.identity.issuerType;
-        } else if (isKey(key, "userName")) {
-            target = &fields.identity.issuerUserName;
-        } else if (isKey(key, "arn")) {
-            target = &fields.identity.issuerArn;
-        } else if (isKey(key, "accountId")) {
-            target = &fields.identity.issuerAccountId;
-        }
-        if (target != nullptr) {
-            *target = textOf(inner, failed).value_or(std::string_view());
-        }
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    const auto text = textOf(token);
+    if (text && !token.isNull()) {
+        time = parseEventTime(*text).value_or(kNoTime);
+    }
+    return text.has_value();
+}
+
+bool RecordParser::readTimeWindow(JsonCursor &cursor, Fields &fields)
+{
+    if (cursor.peek() != '{') {
+        return cursor.skipValue();
+    }
+    return cursor.forEachMember([&](std::string_view key) {
+        return equalsIgnoringAsciiCase(key, "windowStart") ? readTime(cursor, fields.windowStart)
+                                                           : cursor.skipValue();
     });
 }
 
-bool RecordParser::readSessionContext(ondemand::value value, Fields &fields)
+// One element of `resources`: its ARN or name, or the element itself where it is a text.
+bool RecordParser::readResource(JsonCursor &cursor)
 {
-    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
-        if (isKey(key, "sessionIssuer")) {
-            failed = failed || !readIssuer(inner, fields);
-        } else if (isKey(key, "assumedRoot")) {
-            fields.identity.assumedRoot = textOf(inner, failed) == std::string_view("true");
+    const auto add = [&] {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
         }
-    });
-}
-
-bool RecordParser::readOnBehalfOf(ondemand::value value, Fields &fields)
-{
-    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
-        if (isKey(key, "userId")) {
-            fields.identity.onBehalfOfUserId = textOf(inner, failed).value_or(std::string_view());
-        } else if (isKey(key, "identityStoreArn")) {
-            fields.identity.identityStoreArn = textOf(inner, failed).value_or(std::string_view());
-        }
-    });
-}
-
-bool RecordParser::readIdentity(ondemand::value value, Fields &fields)
-{
-    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
-        if (isKey(key, "type")) {
-            fields.identityType = textOf(inner, failed);
-        } else if (isKey(key, "principalId")) {
-            fields.principalId = textOf(inner, failed);
-        } else if (isKey(key, "arn")) {
-            fields.arn = textOf(inner, failed);
-        } else if (isKey(key, "accountId")) {
-            fields.accountId = textOf(inner, failed);
-        } else if (isKey(key, "accessKeyId")) {
-            fields.accessKeyId = textOf(inner, failed);
-        } else if (isKey(key, "userName")) {
-            fields.identity.userName = textOf(inner, failed).value_or(std::string_view());
-        } else if (isKey(key, "invokedBy")) {
-            fields.invokedBy = textOf(inner, failed);
-        } else if (isKey(key, "identityProvider")) {
-            fields.identity.identityProvider = textOf(inner, failed).value_or(std::string_view());
-        } else if (isKey(key, "sessionContext")) {
-            failed = failed || !readSessionContext(inner, fields);
-        } else if (isKey(key, "onBehalfOf")) {
-            failed = failed || !readOnBehalfOf(inner, fields);
-        }
-    });
-}
-
-bool RecordParser::readTimeWindow(ondemand::value value, Fields &fields)
-{
-    return forEachMember(value, [&](std::string_view key, ondemand::value inner, bool &failed) {
-        if (isKey(key, "windowStart")) {
-            if (const auto text = textOf(inner, failed)) {
-                fields.windowStart = parseEventTime(*text).value_or(kNoTime);
-            }
-        }
-    });
-}
-
-bool RecordParser::readResources(ondemand::value value, EventRow &row)
-{
-    bool failed = false;
-    m_values.clear();
-    ondemand::array array;
-    if (value.get_array().get(array) != SUCCESS) {
-        if (const auto text = textOf(value, failed)) {
-            m_values.exists = true;
+        const auto text = textOf(token);
+        if (text && !token.isNull()) {
             m_values.values.emplace_back(*text);
         }
-    } else {
-        m_values.exists = true;
-        for (auto result : array) {
-            ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS) {
-                return false;
-            }
-            ondemand::object object;
-            if (element.get_object().get(object) != SUCCESS) {
-                if (const auto text = textOf(element, failed)) {
-                    m_values.values.emplace_back(*text);
-                }
-                continue;
-            }
-            for (auto fieldResult : object) {
-                ondemand::field field;
-                if (std::move(fieldResult).get(field) != SUCCESS) {
-                    return false;
-                }
-                const std::string_view key = keyOf(field, failed);
-                if (isKey(key, "ARN") || isKey(key, "ARNPrefix") || isKey(key, "resourceName")) {
-                    if (const auto text = textOf(field.value(), failed)) {
-                        m_values.values.emplace_back(*text);
-                    }
-                }
-            }
-        }
+        return text.has_value();
+    };
+    if (cursor.peek() != '{') {
+        return add();
     }
-    if (m_values.exists) {
-        encodeValueList(m_values, m_encoded);
-        put(row, Column::Resource, m_encoded);
-    }
-    return !failed;
+    return cursor.forEachMember([&](std::string_view key) {
+        const bool named = equalsIgnoringAsciiCase(key, "ARN") || equalsIgnoringAsciiCase(key, "ARNPrefix")
+            || equalsIgnoringAsciiCase(key, "resourceName");
+        return named ? add() : cursor.skipValue();
+    });
 }
 
-bool RecordParser::readTopLevel(std::string_view key, ondemand::value value, Fields &fields, EventRow &row)
+bool RecordParser::readResources(JsonCursor &cursor, EventRow &row)
 {
-    bool failed = false;
-    const auto text = [&] { return textOf(value, failed); };
-    const auto keep = [&](std::string_view &target, Column column) {
-        const auto found = textOf(value, failed);
-        target = found.value_or(std::string_view());
-        put(row, column, found);
+    m_values.clear();
+    if (cursor.peek() == '[') {
+        m_values.exists = true;
+        if (!cursor.forEachElement([&] { return readResource(cursor); })) {
+            return false;
+        }
+    } else {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
+        }
+        const auto text = textOf(token);
+        if (!text) {
+            return false;
+        }
+        m_values.exists = !token.isNull();
+        if (m_values.exists) {
+            m_values.values.emplace_back(*text);
+        }
+    }
+    row.codes[slot(Column::Resource)] = Code::Absent;
+    if (m_values.exists) {
+        encodeValueList(m_values, m_encoded);
+        row.codes[slot(Column::Resource)] = m_caches[slot(Column::Resource)].intern(m_encoded);
+    }
+    return true;
+}
+
+bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &fields, EventRow &row)
+{
+    const auto keepJson = [&cursor](std::string_view &json) {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
+        }
+        json = token.text;
+        return true;
     };
-    // By length first: one comparison decides for nearly every key.
-    switch (key.size()) {
-    case 7:
-        if (isKey(key, "eventID")) {
-            putId(row, IdColumn::EventId, text());
-        } else if (isKey(key, "summary")) {
-            fields.hasSubject = true;
+    switch (m_keys.find(key)) {
+    case RecordKey::EventVersion:
+        fields.hasVersion = true;
+        return readColumn(cursor, row, Column::EventVersion);
+    case RecordKey::UserIdentity:
+        fields.hasIdentity = true;
+        return m_identities.read(cursor, row);
+    case RecordKey::EventTime:
+        return readTime(cursor, row.time);
+    case RecordKey::EventSource:
+        fields.hasSource = true;
+        return readColumn(cursor, row, Column::Service);
+    case RecordKey::EventName:
+        fields.hasSubject = true;
+        return readColumn(cursor, row, Column::Event);
+    case RecordKey::AwsRegion:
+        return readColumn(cursor, row, Column::Region);
+    case RecordKey::CloudTrailEvent:
+        fields.isEnvelope = true;
+        return cursor.skipValue();
+    case RecordKey::SourceIpAddress:
+        return readColumn(cursor, row, Column::Ip);
+    case RecordKey::UserAgent:
+        return readColumn(cursor, row, Column::Agent);
+    case RecordKey::ErrorCode:
+        return readColumn(cursor, row, Column::ErrorCode);
+    case RecordKey::ErrorMessage:
+        return readColumn(cursor, row, Column::ErrorMessage);
+    case RecordKey::ResponseElements:
+        return keepJson(fields.responseElements);
+    case RecordKey::RequestId:
+        return readId(cursor, row, IdColumn::RequestId);
+    case RecordKey::EventId:
+        return readId(cursor, row, IdColumn::EventId);
+    case RecordKey::ReadOnly:
+        return readReadOnly(cursor, row);
+    case RecordKey::Resources:
+        return readResources(cursor, row);
+    case RecordKey::EventType:
+        return readColumn(cursor, row, Column::Type);
+    case RecordKey::RecipientAccountId:
+        return readColumn(cursor, row, Column::Recipient);
+    case RecordKey::SharedEventId:
+        return readColumn(cursor, row, Column::SharedEventId);
+    case RecordKey::EventCategory:
+        return readColumn(cursor, row, Column::Category);
+    case RecordKey::ServiceEventDetails:
+        return keepJson(fields.serviceEventDetails);
+    case RecordKey::SessionCredentialFromConsole: {
+        std::string_view value;
+        const bool read = keepJson(value);
+        fields.fromConsole = value == "true";
+        return read;
+    }
+    case RecordKey::InsightDetails:
+    case RecordKey::Summary:
+        fields.hasSubject = true;
+        return cursor.skipValue();
+    case RecordKey::AccountId: {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
         }
-        break;
-    case 8:
-        if (isKey(key, "readOnly")) {
-            fields.readOnly = text();
-            put(row, Column::ReadOnly, fields.readOnly);
-        }
-        break;
-    case 9:
-        if (isKey(key, "eventTime")) {
-            if (const auto time = text()) {
-                row.time = parseEventTime(*time).value_or(kNoTime);
-            }
-        } else if (isKey(key, "eventName")) {
-            fields.hasSubject = true;
-            fields.eventName = text();
-            put(row, Column::Event, fields.eventName);
-        } else if (isKey(key, "awsRegion")) {
-            put(row, Column::Region, text());
-        } else if (isKey(key, "userAgent")) {
-            keep(fields.userAgent, Column::Agent);
-        } else if (isKey(key, "errorCode")) {
-            keep(fields.errorCode, Column::ErrorCode);
-        } else if (isKey(key, "requestID")) {
-            putId(row, IdColumn::RequestId, text());
-        } else if (isKey(key, "eventType")) {
-            keep(fields.eventType, Column::Type);
-        } else if (isKey(key, "resources")) {
-            failed = !readResources(value, row);
-        } else if (isKey(key, "accountId")) {
-            fields.accountAtTop = text();
-        }
-        break;
-    case 10:
-        if (isKey(key, "timeWindow")) {
-            failed = !readTimeWindow(value, fields);
-        }
-        break;
-    case 11:
-        if (isKey(key, "eventSource")) {
-            fields.hasSource = true;
-            keep(fields.eventSource, Column::Service);
-        }
-        break;
-    case 12:
-        if (isKey(key, "userIdentity")) {
-            failed = !readIdentity(value, fields);
-        } else if (isKey(key, "eventVersion")) {
-            fields.hasVersion = true;
-            put(row, Column::EventVersion, text());
-        } else if (isKey(key, "errorMessage")) {
-            keep(fields.errorMessage, Column::ErrorMessage);
-        }
-        break;
-    case 13:
-        if (isKey(key, "eventCategory")) {
-            put(row, Column::Category, text());
-        } else if (isKey(key, "sharedEventID")) {
-            put(row, Column::SharedEventId, text());
-        }
-        break;
-    case 14:
-        if (isKey(key, "insightDetails")) {
-            fields.hasSubject = true;
-        }
-        break;
-    case 15:
-        if (isKey(key, "sourceIPAddress")) {
-            keep(fields.sourceIp, Column::Ip);
-        } else if (isKey(key, "CloudTrailEvent")) {
-            fields.isEnvelope = true;
-        }
-        break;
-    case 16:
-        if (isKey(key, "responseElements")) {
-            fields.responseElements = text().value_or(std::string_view());
-        }
-        break;
-    case 18:
-        if (isKey(key, "recipientAccountId")) {
-            put(row, Column::Recipient, text());
-        }
-        break;
-    case 19:
-        if (isKey(key, "serviceEventDetails")) {
-            fields.serviceEventDetails = text().value_or(std::string_view());
-        }
-        break;
-    case 28:
-        if (isKey(key, "sessionCredentialFromConsole")) {
-            fields.fromConsole = text() == std::string_view("true");
-        }
-        break;
-    default:
+        const auto code = intern(m_caches[slot(Column::Account)], token);
+        fields.accountAtTop = code.value_or(Code::Absent);
+        return code.has_value();
+    }
+    case RecordKey::TimeWindow:
+        return readTimeWindow(cursor, fields);
+    case RecordKey::None:
         break;
     }
-    return !failed;
+    return cursor.skipValue();
 }
 
 // Sign-ins say how they ended in responseElements.<eventName>, Identity Center in
 // serviceEventDetails.<eventName> (CloudTrail user guide, "AWS Management Console sign-in events").
-std::string_view RecordParser::namedResult(const Fields &fields)
+std::string_view RecordParser::namedResult(const Fields &fields, std::string_view service,
+                                           std::string_view eventName)
 {
-    if (!fields.eventName || fields.eventName->empty()
-        || (!fields.eventSource.starts_with("signin.") && !fields.eventSource.starts_with("sso"))) {
+    if (eventName.empty() || (!service.starts_with("signin.") && !service.starts_with("sso"))) {
         return {};
     }
     for (const std::string_view details : {fields.responseElements, fields.serviceEventDetails}) {
         // Both are flat objects, and the value is one of two words.
-        for (std::size_t at = details.find(*fields.eventName); at != std::string_view::npos;
-             at = details.find(*fields.eventName, at + 1)) {
-            std::string_view rest = details.substr(at + fields.eventName->size());
+        for (std::size_t at = details.find(eventName); at != std::string_view::npos;
+             at = details.find(eventName, at + 1)) {
+            std::string_view rest = details.substr(at + eventName.size());
             if (!rest.starts_with('"')) {
                 continue;
             }
             rest.remove_prefix(1);
-            while (!rest.empty()
-                   && (rest.front() == ' ' || rest.front() == ':' || rest.front() == '\n'
-                       || rest.front() == '\t' || rest.front() == '\r')) {
+            while (!rest.empty() && (rest.front() == ':' || isJsonSpace(rest.front()))) {
                 rest.remove_prefix(1);
             }
             if (rest.starts_with('"')) {
@@ -463,27 +333,12 @@ std::string_view RecordParser::namedResult(const Fields &fields)
 
 void RecordParser::finish(const Fields &fields, EventRow &row)
 {
-    IdentityFacts facts = fields.identity;
-    facts.type = fields.identityType.value_or(std::string_view());
-    facts.principalId = fields.principalId.value_or(std::string_view());
-    facts.arn = fields.arn.value_or(std::string_view());
-    facts.accountId = fields.accountId.value_or(std::string_view());
-    facts.accessKeyId = fields.accessKeyId.value_or(std::string_view());
-    facts.invokedBy = fields.invokedBy.value_or(std::string_view());
-    m_principal.clear();
-    decodePrincipal(facts, m_principal);
-    putUnlessEmpty(row, Column::Principal, m_principal.label);
-    putUnlessEmpty(row, Column::PrincipalGroup, m_principal.group);
-    putUnlessEmpty(row, Column::User, m_principal.user);
-    putUnlessEmpty(row, Column::Role, m_principal.role);
-    putUnlessEmpty(row, Column::Session, m_principal.session);
-    row.codes[slot(Column::PrincipalKind)] = static_cast<Code>(1U + static_cast<unsigned>(m_principal.kind));
-    put(row, Column::IdentityType, fields.identityType);
-    put(row, Column::PrincipalId, fields.principalId);
-    put(row, Column::PrincipalArn, fields.arn);
-    put(row, Column::Account, fields.accountId ? fields.accountId : fields.accountAtTop);
-    put(row, Column::Key, fields.accessKeyId);
-    put(row, Column::InvokedBy, fields.invokedBy);
+    if (!fields.hasIdentity) {
+        m_identities.readAbsent(row);
+    }
+    if (row.codes[slot(Column::Account)] == Code::Absent) {
+        row.codes[slot(Column::Account)] = fields.accountAtTop;
+    }
 
     const OriginKey originKey{.agent = row.codes[slot(Column::Agent)],
                               .ip = row.codes[slot(Column::Ip)],
@@ -493,27 +348,29 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
                               .fromConsole = fields.fromConsole};
     KnownOrigin &known = m_origins[originKey.place()];
     if (!known.code || known.key != originKey) {
-        const Origin origin = classifyOrigin({.userAgent = fields.userAgent,
-                                              .sourceIp = fields.sourceIp,
-                                              .eventType = fields.eventType,
-                                              .identityType = facts.type,
-                                              .invokedBy = facts.invokedBy,
+        const Origin origin = classifyOrigin({.userAgent = text(row, Column::Agent),
+                                              .sourceIp = text(row, Column::Ip),
+                                              .eventType = text(row, Column::Type),
+                                              .identityType = text(row, Column::IdentityType),
+                                              .invokedBy = text(row, Column::InvokedBy),
                                               .sessionCredentialFromConsole = fields.fromConsole});
         known = {originKey, static_cast<Code>(1U + static_cast<unsigned>(origin))};
     }
     row.codes[slot(Column::Origin)] = *known.code;
-    const std::string_view eventName = fields.eventName.value_or(std::string_view());
+
+    const std::string_view service = text(row, Column::Service);
+    const std::string_view eventName = text(row, Column::Event);
     const Outcome outcome = classifyOutcome({.eventName = eventName,
-                                             .eventSource = fields.eventSource,
-                                             .errorCode = fields.errorCode,
-                                             .errorMessage = fields.errorMessage,
-                                             .namedResult = namedResult(fields)});
+                                             .eventSource = service,
+                                             .errorCode = text(row, Column::ErrorCode),
+                                             .errorMessage = text(row, Column::ErrorMessage),
+                                             .namedResult = namedResult(fields, service, eventName)});
     row.codes[slot(Column::Outcome)] = static_cast<Code>(1U + static_cast<unsigned>(outcome));
 
-    const bool recorded
-        = fields.readOnly == std::string_view("true") || fields.readOnly == std::string_view("false");
-    const bool readsOnly = recorded ? fields.readOnly == std::string_view("true") : verbReadsOnly(eventName);
-    put(row, Column::Write, readsOnly ? std::string_view("false") : std::string_view("true"));
+    const Code readOnly = row.codes[slot(Column::ReadOnly)];
+    const bool recorded = readOnly == m_readOnly.yes || readOnly == m_readOnly.no;
+    const bool readsOnly = recorded ? readOnly == m_readOnly.yes : verbReadsOnly(eventName);
+    row.codes[slot(Column::Write)] = readsOnly ? m_write.no : m_write.yes;
     if (!recorded) {
         row.flags = row.flags | EventFlag::WriteInferred;
     }
@@ -522,24 +379,17 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
     }
 }
 
-RecordParser::Verdict RecordParser::parse(ondemand::object object, EventRow &row)
+RecordParser::Verdict RecordParser::parse(JsonCursor &cursor, EventRow &row)
 {
     row = EventRow{};
     Fields fields;
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
-            return Verdict::Broken;
-        }
-        const std::string_view key = keyOf(field, failed);
-        if (failed || !readTopLevel(key, field.value(), fields, row)) {
-            return Verdict::Broken;
-        }
+    m_keys.begin();
+    if (!cursor.forEachMember([&](std::string_view key) { return readMember(key, cursor, fields, row); })) {
+        return Verdict::Broken;
     }
     // S3 notifications have the same shape and are no events.
-    if ((!fields.hasVersion && !fields.hasSource) || !fields.hasSubject || fields.eventSource == "aws:s3"
-        || fields.isEnvelope) {
+    if ((!fields.hasVersion && !fields.hasSource) || !fields.hasSubject || fields.isEnvelope
+        || text(row, Column::Service) == "aws:s3") {
         return Verdict::NotAnEvent;
     }
     finish(fields, row);

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "record/principal.h"
+#include "ingest/identityreader.h"
+#include "ingest/jsoncursor.h"
+#include "ingest/recordkeys.h"
 #include "store/dictionaries.h"
 #include "store/eventrow.h"
 #include "store/valuelist.h"
-
-#include <simdjson.h>
 
 #include <array>
 #include <cstdint>
@@ -26,29 +26,33 @@ public:
     enum class Verdict : std::uint8_t {
         Event,
         NotAnEvent, // an object that is something else
-        Broken, // the parser met an error in the middle of it
+        Broken, // no JSON
     };
-    // Visits every field of `object` once and fills everything of `row` but place, contentHash and the flags
-    // of the store.
-    Verdict parse(simdjson::ondemand::object object, EventRow &row);
+    // Passes the object at `cursor`, visiting every field once, and fills everything of `row` but place,
+    // contentHash and the flags of the store.
+    Verdict parse(JsonCursor &cursor, EventRow &row);
 
 private:
     struct Fields;
-    [[nodiscard]] bool readTopLevel(std::string_view key, simdjson::ondemand::value value, Fields &fields,
-                                    EventRow &row);
-    [[nodiscard]] bool readIdentity(simdjson::ondemand::value value, Fields &fields);
-    [[nodiscard]] bool readSessionContext(simdjson::ondemand::value value, Fields &fields);
-    [[nodiscard]] bool readIssuer(simdjson::ondemand::value value, Fields &fields);
-    [[nodiscard]] bool readOnBehalfOf(simdjson::ondemand::value value, Fields &fields);
-    [[nodiscard]] bool readTimeWindow(simdjson::ondemand::value value, Fields &fields);
-    [[nodiscard]] bool readResources(simdjson::ondemand::value value, EventRow &row);
+    [[nodiscard]] bool readMember(std::string_view key, JsonCursor &cursor, Fields &fields, EventRow &row);
+    [[nodiscard]] bool readColumn(JsonCursor &cursor, EventRow &row, Column column);
+    [[nodiscard]] bool readReadOnly(JsonCursor &cursor, EventRow &row);
+    [[nodiscard]] bool readId(JsonCursor &cursor, EventRow &row, IdColumn column);
+    [[nodiscard]] bool readResources(JsonCursor &cursor, EventRow &row);
+    [[nodiscard]] bool readResource(JsonCursor &cursor);
+    [[nodiscard]] bool readTime(JsonCursor &cursor, UtcMs &time);
+    [[nodiscard]] bool readTimeWindow(JsonCursor &cursor, Fields &fields);
 
-    void put(EventRow &row, Column column, std::optional<std::string_view> text);
-    void putUnlessEmpty(EventRow &row, Column column, std::string_view text);
-    void putId(EventRow &row, IdColumn column, std::optional<std::string_view> text);
+    // The token's text; nothing where its escapes are wrong. Valid until the next call.
+    [[nodiscard]] std::optional<std::string_view> textOf(const JsonToken &token);
+    [[nodiscard]] std::optional<Code> intern(DictionaryCache &cache, const JsonToken &token);
+    [[nodiscard]] std::string_view text(const EventRow &row, Column column) const
+    {
+        return m_dictionaries->of(column).text(row.codes[slot(column)]);
+    }
     void finish(const Fields &fields, EventRow &row);
-
-    [[nodiscard]] static std::string_view namedResult(const Fields &fields);
+    [[nodiscard]] static std::string_view namedResult(const Fields &fields, std::string_view service,
+                                                      std::string_view eventName);
 
     // What an origin is judged from, as codes. Judging takes several searches in the user agent, and events
     // come in bursts.
@@ -69,18 +73,21 @@ private:
     };
     static constexpr std::size_t kKnownOrigins = 1024;
 
+    Dictionaries *m_dictionaries;
+    RecordKeys m_keys;
+    IdentityReader m_identities;
     std::array<KnownOrigin, kKnownOrigins> m_origins{};
     std::array<DictionaryCache, kColumnCount> m_caches;
-    DictionaryCache m_identifiers;
-    Principal m_principal; // reused, so that no event allocates
+    Dictionary *m_identifiers; // they hardly ever repeat
+    struct Truth {
+        Code yes;
+        Code no;
+    };
+    Truth m_readOnly;
+    Truth m_write;
+    std::string m_unescaped;
     ValueList m_values;
     std::string m_encoded;
 };
-
-// A scalar's text: strings unescaped, numbers and booleans as written; an object or array is its own JSON
-// text. Nothing for null. `failed` is set when the parser reports an error.
-[[nodiscard]] std::optional<std::string_view> textOf(simdjson::ondemand::value value, bool &failed);
-// A field's key, unescaped.
-[[nodiscard]] std::string_view keyOf(simdjson::ondemand::field &field, bool &failed);
 
 } // namespace trailscope

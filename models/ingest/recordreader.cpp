@@ -4,21 +4,16 @@
 #include "ingest/recordreader.h"
 
 #include "archive/leafreader.h"
+#include "ingest/contenthash.h"
 #include "ingest/eventshape.h"
+#include "ingest/jsoncursor.h"
 #include "ingest/jsonmembers.h"
 #include "record/casefold.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <random>
 
 namespace trailscope {
-
-using namespace simdjson;
 
 namespace {
 
@@ -105,35 +100,7 @@ ListAhead listAhead(std::string_view text, std::size_t at, bool last)
     return mayGoOn ? ListAhead::NeedMore : ListAhead::No;
 }
 
-// The parser passes over values that nobody reads by counting their brackets. Where two quotes are missing it
-// may have passed over the records in between: they begin like this one.
-bool hidesAnotherRecord(std::string_view record)
-{
-    const std::size_t quote = record.find('"');
-    if (quote == std::string_view::npos) {
-        return false;
-    }
-    const std::string_view opening = record.substr(0, record.find('"', quote + 1));
-    return record.find(opening, 1) != std::string_view::npos
-        && skipJsonValue(record, 0).outcome != JsonSkip::Complete;
-}
-
-struct HashSecret {
-    std::array<char, XXH3_SECRET_SIZE_MIN + 56> bytes;
-    HashSecret()
-    {
-        std::random_device device;
-        std::ranges::generate(bytes, [&device] { return static_cast<char>(device()); });
-    }
-};
-
 } // namespace
-
-std::uint64_t contentHash(std::string_view record)
-{
-    static const HashSecret secret;
-    return XXH3_64bits_withSecret(record.data(), record.size(), secret.bytes.data(), secret.bytes.size());
-}
 
 RecordReader::RecordReader(Dictionaries &dictionaries)
     : m_recordParser(dictionaries)
@@ -180,18 +147,14 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
         consumed = kByteOrderMark.size();
     }
     if (m_firstWindow && last) {
-        const std::size_t begin = skipJsonSpace(text, consumed);
-        const bool wrapped = begin < text.size() && text[begin] == '{' && opensWrapper(text, begin);
-        if (wrapped || (begin < text.size() && text[begin] == '[')) {
-            m_windowOffset = begin;
-            const std::size_t rowsBefore = rows.size();
-            if (readIntact(text.substr(begin))) {
-                return text.size();
-            }
-            rows.resize(rowsBefore);
-            m_events = 0;
-            m_otherValues = 0;
+        m_windowOffset = consumed;
+        const std::size_t rowsBefore = rows.size();
+        if (readIntact(text.substr(consumed))) {
+            return text.size();
         }
+        rows.resize(rowsBefore);
+        m_events = 0;
+        m_sawRecords = false;
         m_windowOffset = 0;
     }
     m_firstWindow = false;
@@ -203,84 +166,46 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
 
 bool RecordReader::readIntact(std::string_view text)
 {
-    ondemand::document document;
-    if (m_parser.iterate(padded_string_view(text.data(), text.size(), text.size() + kWindowPadding))
-            .get(document)
-        != SUCCESS) {
+    if (!m_index.build(text)) {
         return false;
     }
-    if (text.front() == '[') {
-        ondemand::array array;
-        if (document.get_array().get(array) != SUCCESS || !readIntactArray(document, array, text)) {
+    JsonCursor cursor(text, m_index.places());
+    while (!cursor.atEnd()) {
+        if (!readIntactValue(text, cursor)) {
             return false;
-        }
-    } else {
-        ondemand::object wrapper;
-        if (document.get_object().get(wrapper) != SUCCESS) {
-            return false;
-        }
-        for (auto result : wrapper) {
-            ondemand::field field;
-            ondemand::array array;
-            if (std::move(result).get(field) != SUCCESS) {
-                return false;
-            }
-            if (!equalsIgnoringAsciiCase(field.escaped_key(), "Records")) {
-                return false; // may hold events too
-            }
-            if (field.value().get_array().get(array) != SUCCESS || !readIntactArray(document, array, text)) {
-                return false;
-            }
         }
     }
-    return document.at_end();
+    return true;
 }
 
-bool RecordReader::readIntactArray(ondemand::document &document, ondemand::array array, std::string_view text)
+// A value at the top: an event, a wrapper or an array of events.
+bool RecordReader::readIntactValue(std::string_view text, JsonCursor &cursor)
 {
-    for (auto result : array) {
-        ondemand::value element;
-        ondemand::object object;
-        if (std::move(result).get(element) != SUCCESS) {
-            return false;
-        }
-        const char *const begin = element.raw_json_token().data();
-        if (*begin != '{') {
-            if (*begin == '[' || *begin == '"') {
-                return false; // arrays in arrays take the long way, and so do strings: they may hold records
-            }
-            // So does what only stands where a value should.
-            const JsonExtent extent = skipJsonValue(text, static_cast<std::size_t>(begin - text.data()));
-            const std::size_t next = skipJsonSpace(text, extent.end);
-            if (extent.outcome != JsonSkip::Complete || next >= text.size()
-                || (text[next] != ',' && text[next] != ']')) {
-                return false;
-            }
-            ++m_otherValues;
-            continue;
-        }
-        if (element.get_object().get(object) != SUCCESS) {
-            return false;
-        }
-        const RecordParser::Verdict verdict = m_recordParser.parse(object, m_row);
-        if (verdict == RecordParser::Verdict::Broken) {
-            return false;
-        }
-        const char *end = nullptr;
-        if (document.current_location().get(end) != SUCCESS) {
-            return false;
-        }
-        while (end > begin && end[-1] != '}') {
-            --end;
-        }
-        if (hidesAnotherRecord({begin, end})) {
-            return false;
-        }
-        if (verdict == RecordParser::Verdict::NotAnEvent) {
-            return false; // it may be an envelope
-        }
-        emitRow({begin, end}, static_cast<std::size_t>(begin - text.data()));
+    const auto readEvents
+        = [&] { return cursor.forEachElement([&] { return readIntactEvent(text, cursor); }); };
+    if (cursor.peek() == '[') {
+        return readEvents();
     }
+    if (!opensWrapper(text, cursor.place())) {
+        return readIntactEvent(text, cursor);
+    }
+    m_sawRecords = true;
+    // Other members may hold events too, in strings, and take the long way.
+    return cursor.forEachMember([&](std::string_view key) {
+        return cursor.peek() == '[' && equalsIgnoringAsciiCase(key, "Records") && readEvents();
+    });
+}
+
+bool RecordReader::readIntactEvent(std::string_view text, JsonCursor &cursor)
+{
+    if (cursor.peek() != '{') {
+        return false;
+    }
+    const std::size_t begin = cursor.place();
+    if (m_recordParser.parse(cursor, m_row) != RecordParser::Verdict::Event) {
+        return false;
+    }
+    emitRow(text.substr(begin, cursor.endOfBracket() - begin), begin);
     return true;
 }
 
@@ -319,16 +244,12 @@ void RecordReader::addProblem(TextFault fault, std::uint64_t offset, std::uint64
 
 RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
 {
-    ondemand::document document;
-    ondemand::object object;
-    if (m_parser.iterate(padded_string_view(paddedJson.data(), paddedJson.size(),
-                                            paddedJson.size() + kWindowPadding))
-                .get(document)
-            != SUCCESS
-        || document.get_object().get(object) != SUCCESS) {
+    if (!m_index.build(paddedJson)) {
         return RecordParser::Verdict::Broken;
     }
-    return m_recordParser.parse(object, m_row);
+    JsonCursor cursor(paddedJson, m_index.places());
+    const RecordParser::Verdict verdict = m_recordParser.parse(cursor, m_row);
+    return cursor.atEnd() ? verdict : RecordParser::Verdict::Broken;
 }
 
 // An object by its grammar, which stands at text[begin, begin + length) or was unpacked from there. False

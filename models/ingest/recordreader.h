@@ -6,9 +6,8 @@
 #include "ingest/loadreport.h"
 #include "ingest/recordparser.h"
 #include "ingest/recordunwrapper.h"
+#include "ingest/structuralindex.h"
 #include "store/eventrow.h"
-
-#include <simdjson.h>
 
 #include <cstdint>
 #include <span>
@@ -18,17 +17,13 @@
 
 namespace trailscope {
 
-// Hashes a record's bytes with a secret that is new in every process, so that nobody can prepare two records
-// that pass for one.
-[[nodiscard]] std::uint64_t contentHash(std::string_view record);
-
 // Finds the records in the text of one leaf after the other and parses them. {"Records":[…]}, arrays, single
 // events, one event a line and events one after the other are all the same to it: values, arrays and wrappers
 // in any mixture.
 //
-// An intact {"Records":[…]} or array is parsed in one go. Everything else, and everything damaged, goes value
-// by value through a scanner that checks the grammar, so that damage costs the records that it touches and no
-// others.
+// A text that is intact JSON and holds nothing but events, wrapped or not, is parsed in one go. Everything
+// else, and everything damaged, goes value by value through a scanner that checks the grammar, so that damage
+// costs the records that it touches and no others.
 //
 // One per loading thread.
 class RecordReader {
@@ -49,9 +44,9 @@ public:
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
 
-    bool readIntact(std::string_view text);
-    bool readIntactArray(simdjson::ondemand::document &document, simdjson::ondemand::array array,
-                         std::string_view text);
+    [[nodiscard]] bool readIntact(std::string_view text);
+    [[nodiscard]] bool readIntactValue(std::string_view text, JsonCursor &cursor);
+    [[nodiscard]] bool readIntactEvent(std::string_view text, JsonCursor &cursor);
     std::size_t scan(std::string_view text, bool last);
     // Each handles what stands at `at` and returns where to go on, or kNeedMore.
     std::size_t scanObject(std::string_view text, std::size_t at, bool last);
@@ -67,7 +62,7 @@ private:
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};
 
-    simdjson::ondemand::parser m_parser;
+    StructuralIndex m_index;
     RecordParser m_recordParser;
     EventRow m_row;
     std::uint64_t m_windowOffset = 0; // of the window's first byte in the leaf
