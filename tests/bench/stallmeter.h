@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "bench/stopwatch.h"
+
+#include <QtCore/QTimer>
+
+#include <functional>
+
+namespace trailscope {
+
+// How long the GUI thread is ever away from its event loop: a timer that should fire every two milliseconds
+// records the longest gap between two of its turns. GUI thread.
+class StallMeter {
+public:
+    StallMeter();
+
+    struct Reading {
+        double seconds = 0; // how long it ran
+        double longestGap = 0; // seconds
+        int ticks = 0; // turns of the timer
+    };
+    // Calls `begin`, whose time counts as well, and runs the event loop until `done` says so, which is asked
+    // before every turn of it.
+    [[nodiscard]] Reading run(const std::function<void()> &begin, const std::function<bool()> &done);
+    // Gives up after so many seconds; far beyond what anything takes.
+    static constexpr double kPatience = 600;
+
+private:
+    void tick();
+
+    QTimer m_timer;
+    Stopwatch m_sinceLast;
+    Reading m_reading;
+};
+
+} // namespace trailscope
