@@ -118,7 +118,13 @@ int main(int argc, char **argv)
         window.selectRowWhenLoaded(options->select - 1);
     }
     window.show();
-    window.openPaths(options->paths);
+    if (options->show == u"contents"_s) {
+        window.setAlwaysOffers(true);
+        window.offerPaths(options->paths);
+    } else {
+        window.showWhenLoaded(options->show);
+        window.openPaths(options->paths);
+    }
     if (!options->filter.isEmpty()) {
         window.applyFilter(options->filter);
         if (picture && window.session()->filterText() != options->filter) {

@@ -3,12 +3,17 @@
 
 #include "mainwindow.h"
 
+#include "addendumindex.h"
+#include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "filterbar/filterbar.h"
+#include "folderwatch.h"
 #include "loading/loadprogressbar.h"
 #include "loading/loadreportdialog.h"
+#include "opening/contentsdialog.h"
 #include "principals/principalspane.h"
 #include "settings.h"
+#include "source/sourcewindow.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
 #include "table/viewstatus.h"
@@ -64,6 +69,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_session(new TrailSession(this))
     , m_actions(this)
+    , m_addenda(new AddendumIndex(this))
+    , m_watch(new FolderWatch(this))
 {
     setAcceptDrops(true);
     makePanes();
@@ -120,6 +127,14 @@ void MainWindow::makePanes()
     m_principalsDock->setWidget(m_principals);
     m_panes->addDockWidget(Qt::LeftDockWidgetArea, m_principalsDock);
 
+    m_coverage = new CoveragePane;
+    m_coverageDock = new QDockWidget(tr("Coverage"), m_panes);
+    m_coverageDock->setObjectName(u"coverageDock"_s);
+    m_coverageDock->setWidget(m_coverage);
+    m_panes->addDockWidget(Qt::BottomDockWidgetArea, m_coverageDock);
+    m_panes->tabifyDockWidget(m_detailDock, m_coverageDock);
+    m_coverageDock->hide();
+
     m_status = new ViewStatus;
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
@@ -144,6 +159,7 @@ void MainWindow::restoreLayout()
     m_filterBar->setHistory(m_settings.filterHistory());
     setTimeZone(m_settings.timeZone());
     m_detail->restoreLayout(m_settings.detailLayout());
+    m_actions[ActionId::ShowCopies]->setChecked(m_settings.showCopies());
     requestPathColumns();
 }
 
@@ -158,8 +174,15 @@ void MainWindow::connectSession()
         m_detail->clear();
         m_detailPending = false;
         m_principals->setView(m_session->trail(), {});
+        m_addenda->setTrail({}, {});
+        m_actions[ActionId::WatchFolders]->setChecked(false);
+        m_indexed.reset();
+        m_eventToSelect.reset();
         if (m_reportDialog) {
             m_reportDialog->close();
+        }
+        if (m_sourceWindow) {
+            m_sourceWindow->close();
         }
         updateTitle();
         updateActions();
@@ -173,11 +196,15 @@ void MainWindow::connectSession()
     connect(m_session, &TrailSession::progressChanged, m_loadProgress, &LoadProgressBar::setProgress);
     connect(m_session, &TrailSession::snapshotChanged, this, [this, follow](const SnapshotPtr &snapshot) {
         m_principals->setView(m_session->trail(), snapshot, m_session->timeSpan());
+        m_coverage->setSnapshot(snapshot);
         m_filterBar->setSource(m_session->trail(), snapshot);
         follow();
     });
     connect(m_session, &TrailSession::viewChanged, this, [this, follow](const EventView &view) {
         table()->showView(view);
+        if (m_eventToSelect && view.rowOf(*m_eventToSelect) != EventView::kNoRow) {
+            table()->setCurrentEvent(*std::exchange(m_eventToSelect, std::nullopt));
+        }
         updateActions();
         follow();
     });
@@ -193,6 +220,14 @@ void MainWindow::connectSession()
             [this](const QString &, const FilterError &error) { m_filterBar->showError(error); });
     connect(m_session, &TrailSession::failed, m_status, &ViewStatus::showMessage);
     connect(m_session, &TrailSession::settled, this, &MainWindow::onSettled);
+    connect(m_watch, &FolderWatch::arrived, m_session, &TrailSession::addArrived);
+    connect(m_watch, &FolderWatch::listed, this, &MainWindow::showWatchState);
+    connect(m_addenda, &AddendumIndex::finished, this, [this](bool any) {
+        if (const auto event = table()->currentEvent(); event && any) {
+            showDetail(*event);
+        }
+        checkSettled();
+    });
 }
 
 void MainWindow::connectPanes()
@@ -240,11 +275,22 @@ void MainWindow::connectPanes()
                 showValueMenu({value}, position, further);
             });
     connect(m_detail, &DetailPane::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_detail, &DetailPane::jumpRequested, this, &MainWindow::jumpTo);
+    connect(m_detail, &DetailPane::filterRequested, m_filterBar, &FilterBar::apply);
+    connect(m_detail, &DetailPane::sourceRequested, this, &MainWindow::showSource);
+    connect(m_detail, &DetailPane::folderRequested, this, [this](EventIndex event) {
+        if (!openFolderOf(*m_session->trail(), m_session->snapshot()->place(event))) {
+            m_status->showMessage(tr("The folder could not be opened."));
+        }
+    });
     connect(m_detail, &DetailPane::shown, this, [this] {
         m_detailPending = false;
         checkSettled();
     });
 
+    connect(m_coverage, &CoveragePane::filterRequested, m_filterBar, &FilterBar::apply);
+    connect(m_coverage, &CoveragePane::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_coverage, &CoveragePane::settled, this, &MainWindow::checkSettled);
     connect(m_principals, &PrincipalsPane::narrowRequested, m_filterBar, &FilterBar::apply);
     connect(m_principals, &PrincipalsPane::applyRequested, m_filterBar, &FilterBar::apply);
     connect(m_principals, &PrincipalsPane::prepareRequested, m_filterBar, &FilterBar::prepare);
@@ -252,7 +298,28 @@ void MainWindow::connectPanes()
     connect(m_principals, &PrincipalsPane::settled, this, &MainWindow::checkSettled);
 }
 
-void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode)
+void MainWindow::offerPaths(const QStringList &paths, TrailSession::OpenMode mode)
+{
+    const bool anyFolder
+        = std::ranges::any_of(paths, [](const QString &path) { return QFileInfo(path).isDir(); });
+    if (!anyFolder) {
+        openPaths(paths, mode);
+        return;
+    }
+    if (m_contentsDialog) {
+        m_contentsDialog->reject();
+    }
+    m_contentsDialog = new ContentsDialog(this);
+    connect(m_contentsDialog, &ContentsDialog::openRequested, this,
+            [this, paths, mode](const std::vector<std::string> &, const ReadScope &scope) {
+                openPaths(paths, mode, scope);
+            });
+    m_contentsDialog->setAlwaysAsks(m_alwaysOffers);
+    connect(m_contentsDialog, &ContentsDialog::listed, this, &MainWindow::checkSettled);
+    m_contentsDialog->start(nativePaths(paths));
+}
+
+void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode, const ReadScope &scope)
 {
     if (paths.isEmpty()) {
         return;
@@ -262,7 +329,7 @@ void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode
             m_settings.addRecentPath(QFileInfo(path).absoluteFilePath());
         }
     }
-    m_session->openPaths(nativePaths(paths), mode);
+    m_session->openPaths(nativePaths(paths), mode, scope);
     updateTitle();
     m_tablePane->setFocus();
 }
@@ -274,7 +341,11 @@ void MainWindow::applyFilter(const QString &text)
 
 bool MainWindow::isSettled() const
 {
-    return m_session->isSettled() && !m_detailPending && m_principals->isSettled();
+    const bool windowsSettled = !(m_contentsDialog && m_contentsDialog->isListing())
+        && !(m_sourceWindow && m_sourceWindow->isReading()) && m_detail->isSettled()
+        && m_viewToShow.isEmpty();
+    return windowsSettled && m_session->isSettled() && !m_addenda->isRunning() && !m_detailPending
+        && m_principals->isSettled() && m_coverage->isSettled();
 }
 
 QString MainWindow::filterProblem() const
@@ -287,13 +358,53 @@ void MainWindow::onCurrentEvent(std::optional<EventIndex> event)
     m_session->setSelectedEvent(event);
     if (event && m_session->trail()) {
         m_freshTrail = false;
-        m_detailPending = true;
-        m_detail->setEvent(m_session->trail(), m_session->view().snapshot, *event);
+        showDetail(*event);
     } else {
         m_detailPending = false;
         m_detail->clear();
     }
     updateActions();
+}
+
+void MainWindow::showDetail(EventIndex event)
+{
+    m_detailPending = true;
+    m_detail->setEvent(m_session->trail(), m_session->view().snapshot, event, m_addenda->links());
+}
+
+void MainWindow::jumpTo(EventIndex event)
+{
+    if (!m_session->snapshot()) {
+        return;
+    }
+    if (m_session->view().rowOf(event) != EventView::kNoRow) {
+        table()->setCurrentEvent(event);
+        return;
+    }
+    // Where copies are no rows, the row that a copy was merged into stands for it.
+    m_eventToSelect = m_session->showsCopies() ? event : rowOfCopy(*m_session->snapshot(), event);
+    if (!m_session->filterText().isEmpty()) {
+        m_status->showMessage(
+            tr("The filter hid that event and was removed; it is in the filter's history."));
+        m_filterBar->apply({});
+    }
+}
+
+void MainWindow::showSource(EventIndex event)
+{
+    if (!m_session->trail()) {
+        return;
+    }
+    if (!m_sourceWindow) {
+        m_sourceWindow = new SourceWindow(this);
+        m_sourceWindow->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_sourceWindow, &SourceWindow::shown, this, &MainWindow::checkSettled);
+        connect(m_sourceWindow, &SourceWindow::statusMessage, m_status, &ViewStatus::showMessage);
+    }
+    m_sourceWindow->showPlace(m_session->trail(), m_session->snapshot(), event);
+    m_sourceWindow->show();
+    m_sourceWindow->raise();
+    m_sourceWindow->activateWindow();
 }
 
 // The first event is shown in full without asking; but not while rows still move.
@@ -305,12 +416,35 @@ void MainWindow::onSettled()
         table()->setCurrentEvent(model->eventAt(row));
         m_rowToSelect = -1;
     }
+    if (m_session->loadState() == TrailSession::LoadState::Loaded && m_indexed != m_session->snapshot()) {
+        m_indexed = m_session->snapshot();
+        m_addenda->setTrail(m_session->trail(), m_indexed);
+    }
     updateActions();
     checkSettled();
 }
 
+void MainWindow::showAskedView()
+{
+    if (m_viewToShow.isEmpty() || m_detailPending || !m_detail->detail()) {
+        return;
+    }
+    const QString view = std::exchange(m_viewToShow, {});
+    const auto event = table()->currentEvent();
+    if (view == u"coverage"_s) {
+        showCoverage();
+    } else if (view == u"report"_s) {
+        showLoadReport();
+    } else if (view == u"source"_s && event) {
+        showSource(*event);
+    } else if (view == u"difference"_s && event) {
+        m_detail->compareWithFirst();
+    }
+}
+
 void MainWindow::checkSettled()
 {
+    showAskedView();
     if (isSettled()) {
         emit settled();
     }
@@ -382,6 +516,7 @@ void MainWindow::updateActions()
     enable(ActionId::AddFiles, hasTrail);
     enable(ActionId::AddFolder, hasTrail);
     enable(ActionId::CloseTrail, hasTrail);
+    enable(ActionId::WatchFolders, hasTrail && (m_watch->isWatching() || m_session->report() != nullptr));
     enable(ActionId::LoadReport, hasTrail);
     enable(ActionId::Export, hasRows);
     enable(ActionId::Copy, hasSelection);
@@ -420,15 +555,15 @@ void MainWindow::dropEvent(QDropEvent *event)
     }
     event->acceptProposedAction();
     if (!m_session->trail()) {
-        openPaths(paths);
+        offerPaths(paths);
         return;
     }
     auto *menu = new QMenu(this);
     menu->setObjectName(u"dropMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Add to This Trail"), this,
-                    [this, paths] { openPaths(paths, TrailSession::OpenMode::Add); });
-    menu->addAction(tr("Open Instead"), this, [this, paths] { openPaths(paths); });
+                    [this, paths] { offerPaths(paths, TrailSession::OpenMode::Add); });
+    menu->addAction(tr("Open Instead"), this, [this, paths] { offerPaths(paths); });
     menu->addSeparator();
     menu->addAction(tr("Cancel"));
     menu->popup(mapToGlobal(event->position().toPoint()));

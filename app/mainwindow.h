@@ -21,13 +21,18 @@ class QMenu;
 
 namespace trailscope {
 
+class AddendumIndex;
+class ContentsDialog;
+class CoveragePane;
 class DetailPane;
 class EventTableView;
 class FilterBar;
+class FolderWatch;
 class LoadProgressBar;
 class LoadReportDialog;
 class PrincipalsPane;
 class Settings;
+class SourceWindow;
 class TablePane;
 class ViewStatus;
 
@@ -40,8 +45,15 @@ public:
     explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace);
+    void openPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace,
+                   const ReadScope &scope = {});
+    // The same, but says before reading what folders hold, and lets a part of them be chosen.
+    void offerPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace);
     void applyFilter(const QString &text);
+    // Opens one of windowViews() once everything is loaded; "contents" belongs to offerPaths().
+    void showWhenLoaded(const QString &view) { m_viewToShow = view; }
+    // Asks before opening a folder, however small it is.
+    void setAlwaysOffers(bool always) { m_alwaysOffers = always; }
     // Selects this row, counted from 0, once it is there.
     void selectRowWhenLoaded(int row) { m_rowToSelect = row; }
 
@@ -84,6 +96,10 @@ private:
     void askForColumn();
     void exportView();
     void showLoadReport();
+    void showCoverage();
+    void setWatching(bool on);
+    void showWatchState();
+    void showAskedView();
     void showHelp(const QString &title, const QString &resource);
     void showShortcuts();
     void showAbout();
@@ -91,6 +107,10 @@ private:
     void showValueMenu(const std::vector<FieldValue> &values, const QPoint &globalPosition,
                        const QList<QAction *> &further);
     void onCurrentEvent(std::optional<EventIndex> event);
+    void showDetail(EventIndex event);
+    // Makes an event of the trail the current one, whatever the filter hides.
+    void jumpTo(EventIndex event);
+    void showSource(EventIndex event);
     void onLoadState();
     void onSettled();
     void checkSettled();
@@ -107,13 +127,23 @@ private:
     ViewStatus *m_status;
     DetailPane *m_detail;
     QDockWidget *m_detailDock;
+    CoveragePane *m_coverage;
+    QDockWidget *m_coverageDock;
     PrincipalsPane *m_principals;
     QDockWidget *m_principalsDock;
     LoadProgressBar *m_loadProgress;
     QMenu *m_recentMenu = nullptr;
     QMenu *m_zoneMenu = nullptr;
     QPointer<LoadReportDialog> m_reportDialog;
+    QPointer<SourceWindow> m_sourceWindow;
+    QString m_viewToShow;
+    bool m_alwaysOffers = false;
     int m_rowToSelect = -1;
+    AddendumIndex *m_addenda;
+    FolderWatch *m_watch;
+    QPointer<ContentsDialog> m_contentsDialog;
+    SnapshotPtr m_indexed; // the one that m_addenda knows
+    std::optional<EventIndex> m_eventToSelect; // once the view that shows it is there
     bool m_detailPending = false; // the detail pane is reading the current event
     bool m_freshTrail = false; // no event of this trail has been selected yet
 };

@@ -4,10 +4,12 @@
 // The menus of MainWindow, and the dialogs they open.
 #include "mainwindow.h"
 
+#include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "eventcolumns.h"
 #include "export/exportdialog.h"
 #include "filterbar/filterbar.h"
+#include "folderwatch.h"
 #include "helpwindow.h"
 #include "loading/loadreportdialog.h"
 #include "principals/principalspane.h"
@@ -71,6 +73,8 @@ void MainWindow::makeMenus()
     file->addSeparator();
     add(file, {ActionId::AddFiles, ActionId::AddFolder});
     file->addSeparator();
+    add(file, {ActionId::WatchFolders});
+    file->addSeparator();
     add(file, {ActionId::Export, ActionId::LoadReport});
     file->addSeparator();
     add(file, {ActionId::CloseTrail, ActionId::Quit});
@@ -93,9 +97,11 @@ void MainWindow::makeMenus()
     m_zoneMenu = view->addMenu(tr("&Time Zone"));
     m_zoneMenu->setObjectName(u"zoneMenu"_s);
     connect(m_zoneMenu, &QMenu::aboutToShow, this, &MainWindow::fillZoneMenu);
+    add(view, {ActionId::ShowCopies});
     view->addSeparator();
     view->addAction(m_principalsDock->toggleViewAction());
     view->addAction(m_detailDock->toggleViewAction());
+    add(view, {ActionId::ShowCoverage});
     QMenu *place = view->addMenu(tr("Event &Pane"));
     place->addAction(tr("Below the Table"), this,
                      [this] { m_panes->addDockWidget(Qt::BottomDockWidgetArea, m_detailDock); });
@@ -108,7 +114,7 @@ void MainWindow::makeMenus()
     add(go, {ActionId::GoToTable});
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    add(help, {ActionId::FilterHelp, ActionId::Shortcuts});
+    add(help, {ActionId::FilterHelp, ActionId::EvidenceHelp, ActionId::Shortcuts});
     help->addSeparator();
     add(help, {ActionId::About});
 }
@@ -139,12 +145,26 @@ void MainWindow::connectActions()
     });
     on(ActionId::FindNext, [this] { m_detail->findStep(1); });
     on(ActionId::FindPrevious, [this] { m_detail->findStep(-1); });
+    m_actions[ActionId::WatchFolders]->setCheckable(true);
+    m_actions[ActionId::WatchFolders]->setToolTip(
+        tr("Add files that appear in the opened folders, as a running “aws s3 sync” brings them"));
+    connect(m_actions[ActionId::WatchFolders], &QAction::toggled, this, &MainWindow::setWatching);
+    m_actions[ActionId::ShowCopies]->setCheckable(true);
+    m_actions[ActionId::ShowCopies]->setToolTip(
+        tr("Give every place an event was found in a row of its own"));
+    connect(m_actions[ActionId::ShowCopies], &QAction::toggled, this, [this](bool show) {
+        m_settings.setShowCopies(show);
+        m_session->setShowCopies(show);
+    });
+    on(ActionId::ShowCoverage, [this] { showCoverage(); });
     on(ActionId::AddColumn, [this] { askForColumn(); });
     on(ActionId::ResetColumns, [this] { table()->resetColumns(); });
     on(ActionId::PreviousEvent, [this] { table()->previousEvent(); });
     on(ActionId::NextEvent, [this] { table()->nextEvent(); });
     on(ActionId::GoToTable, [this] { m_tablePane->setFocus(); });
     on(ActionId::FilterHelp, [this] { showHelp(tr("Filter Language"), u":/help/filter.md"_s); });
+    on(ActionId::EvidenceHelp,
+       [this] { showHelp(tr("Sources, Copies and Coverage"), u":/help/evidence.md"_s); });
     on(ActionId::Shortcuts, [this] { showShortcuts(); });
     on(ActionId::About, [this] { showAbout(); });
 
@@ -170,7 +190,7 @@ void MainWindow::chooseFolder(TrailSession::OpenMode mode)
                                                                   : tr("Add a Folder of CloudTrail Logs");
     const QString folder = QFileDialog::getExistingDirectory(this, title);
     if (!folder.isEmpty()) {
-        openPaths({folder}, mode);
+        offerPaths({folder}, mode);
     }
 }
 
@@ -189,8 +209,8 @@ void MainWindow::fillRecentMenu()
         const QFileInfo info(path);
         QString text = tr("%1 — %2", "a file's name, its folder")
                            .arg(info.fileName(), QDir::toNativeSeparators(info.path()));
-        QAction *action
-            = m_recentMenu->addAction(text.replace(u'&', u"&&"_s), this, [this, path] { openPaths({path}); });
+        QAction *action = m_recentMenu->addAction(text.replace(u'&', u"&&"_s), this,
+                                                  [this, path] { offerPaths({path}); });
         action->setToolTip(path);
         action->setEnabled(info.exists());
     }
@@ -327,6 +347,41 @@ void MainWindow::showLoadReport()
     m_reportDialog->show();
     m_reportDialog->raise();
     m_reportDialog->activateWindow();
+}
+
+void MainWindow::setWatching(bool on)
+{
+    if (on) {
+        m_watch->start(m_session->inputPaths(), m_session->report());
+    } else {
+        m_watch->stop();
+    }
+    showWatchState();
+}
+
+void MainWindow::showWatchState()
+{
+    if (!m_watch->isWatching()) {
+        m_status->setWatchState({});
+        return;
+    }
+    const auto arrived = static_cast<int>(m_watch->arrivedCount());
+    QString text
+        = arrived == 0 ? tr("Watching for new files") : tr("Watching: %n new files", nullptr, arrived);
+    if (const auto growing = static_cast<int>(m_watch->unsettledCount()); growing > 0) {
+        text += tr(", %n still arriving", nullptr, growing);
+    }
+    const QString when = m_watch->lastListing().isNull()
+        ? QString()
+        : tr("Looked at the folders last at %1").arg(QLocale().toString(m_watch->lastListing().time()));
+    m_status->setWatchState(text, when);
+}
+
+void MainWindow::showCoverage()
+{
+    m_coverageDock->show();
+    m_coverageDock->raise(); // of the docks that share a place
+    m_coverage->setFocus();
 }
 
 void MainWindow::showHelp(const QString &title, const QString &resource)

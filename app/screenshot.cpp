@@ -8,6 +8,7 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QTimer>
 #include <QtGui/QPixmap>
+#include <QtWidgets/QDialog>
 
 namespace trailscope {
 
@@ -34,7 +35,14 @@ void Screenshot::take()
     if (m_ended || !m_window.isSettled()) {
         return;
     }
-    const QPixmap picture = m_window.grab(); // lays out what is still to be laid out
+    // A window of its own in front of the main one is what was asked for.
+    QWidget *subject = &m_window;
+    for (QDialog *dialog : m_window.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+        if (dialog->isVisible()) {
+            subject = dialog;
+        }
+    }
+    const QPixmap picture = subject->grab(); // lays out what is still to be laid out
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit()) {
         end(tr("The picture could not be written to %1: %2").arg(m_file, file.errorString()));

@@ -81,6 +81,16 @@ void Settings::setDetailLayout(const QByteArray &layout)
     m_settings->setValue("window/detail"_L1, layout);
 }
 
+bool Settings::showCopies() const
+{
+    return m_settings->value("showCopies"_L1).toBool();
+}
+
+void Settings::setShowCopies(bool show)
+{
+    m_settings->setValue("showCopies"_L1, show);
+}
+
 QByteArray Settings::timeZone() const
 {
     return m_settings->value("timeZone"_L1).toByteArray();

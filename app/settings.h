@@ -42,6 +42,9 @@ public:
     [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
     void setTimeZone(const QByteArray &id);
 
+    [[nodiscard]] bool showCopies() const;
+    void setShowCopies(bool show);
+
     static constexpr int kMaximumRecent = 12;
 
 private:

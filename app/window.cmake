@@ -36,4 +36,5 @@ trailscope_translations(trailscope
         trailscope_window trailscope_models trailscope_record trailscope_archive trailscope_store trailscope_ingest
         trailscope_filter trailscope_investigate trailscope_exporters trailscope_pane_value trailscope_pane_table
         trailscope_pane_filterbar trailscope_pane_detail trailscope_pane_principals trailscope_pane_loading
-        trailscope_pane_export)
+        trailscope_pane_export trailscope_pane_source trailscope_pane_coverage
+        trailscope_pane_opening)

@@ -30,6 +30,7 @@ void addOptions(QCommandLineParser &parser)
          tr("Write a picture of the window to this PNG file once everything is loaded, and end."), u"FILE"_s},
         {u"size"_s, tr("The window's size in pixels, as WIDTHxHEIGHT."), u"WxH"_s},
         {u"theme"_s, tr("Colours: light or dark. Without this, the system's."), u"THEME"_s},
+        {u"show"_s, tr("Show this view too: %1.").arg(windowViews().join(u", "_s)), u"VIEW"_s},
         {u"select"_s, tr("Select this row, counted from 1."), u"N"_s},
     });
     parser.addHelpOption();
@@ -70,6 +71,10 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
     } else if (parser.isSet(u"theme"_s)) {
         return std::unexpected(tr("--theme is either light or dark."));
     }
+    options.show = parser.value(u"show"_s);
+    if (parser.isSet(u"show"_s) && !windowViews().contains(options.show)) {
+        return std::unexpected(tr("--show needs one of %1.").arg(windowViews().join(u", "_s)));
+    }
     if (parser.isSet(u"select"_s)) {
         bool isNumber = false;
         options.select = parser.value(u"select"_s).toInt(&isNumber);
@@ -78,6 +83,11 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
         }
     }
     return options;
+}
+
+QStringList windowViews()
+{
+    return {u"contents"_s, u"coverage"_s, u"difference"_s, u"report"_s, u"source"_s};
 }
 
 QString windowOptionsHelp()

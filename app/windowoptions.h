@@ -21,6 +21,7 @@ struct WindowOptions {
     QString screenshot; // a file to write a picture of the window to; empty: show the window
     QSize size; // invalid: the remembered one
     Theme theme = Theme::System;
+    QString show; // a view to open too: one of windowViews()
     int select = 0; // the row to select, from 1; 0: the first
     bool help = false;
     bool version = false;
@@ -29,5 +30,6 @@ struct WindowOptions {
 // `arguments` begin with the program's name. Fails with a sentence on what is wrong.
 [[nodiscard]] std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments);
 [[nodiscard]] QString windowOptionsHelp();
+[[nodiscard]] QStringList windowViews();
 
 } // namespace trailscope

@@ -2,13 +2,21 @@
 # SPDX-License-Identifier: Apache-2.0
 
 target_sources(trailscope_models PRIVATE
+    coveragemodel.cpp
+    coveragemodel.h
+    folderwatch.cpp
+    folderwatch.h
     loadreportmodel.cpp
     loadreportmodel.h
     loadreportrows.cpp
     loadreportrows.h
+    memoryestimate.cpp
+    memoryestimate.h
     principalarrangement.cpp
     principalarrangement.h
     principalterm.cpp
     principalterm.h
     principaltreemodel.cpp
-    principaltreemodel.h)
+    principaltreemodel.h
+    treeselection.cpp
+    treeselection.h)

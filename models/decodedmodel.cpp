@@ -200,6 +200,10 @@ QVariant DecodedModel::roleData(Place place, int role) const
         return canDecode(place);
     case AlarmingRole:
         return row.alarming;
+    case EventRole:
+        return row.event ? QVariant::fromValue(static_cast<quint32>(*row.event)) : QVariant();
+    case ShareRole:
+        return row.share ? QVariant(*row.share) : QVariant();
     default:
         return {};
     }

@@ -32,6 +32,8 @@ public:
         PathRole, // QString, the path a filter names it by; empty where there is none
         CanDecodeRole, // bool: holds JSON that is not opened yet
         AlarmingRole, // bool
+        EventRole, // quint32, an EventIndex: the event whose place the row tells; invalid elsewhere
+        ShareRole, // double, 0 to 1: how long a bar beside the value is; invalid elsewhere
     };
 
     using QAbstractItemModel::QAbstractItemModel;

@@ -5,6 +5,7 @@
 
 #include "fieldvalue.h"
 #include "ingest/jsontree.h"
+#include "store/ids.h"
 
 #include <QtCore/QString>
 
@@ -43,6 +44,8 @@ struct DecodedRow {
     QString meaning; // what it says to people; often empty
     std::optional<JsonNodeId> node; // its place in json()
     std::optional<FieldValue> fact; // what a row without a node can be filtered by
+    std::optional<EventIndex> event; // the event that a place belongs to
+    std::optional<double> share; // 0 to 1: how long a bar beside the value is
     std::uint32_t parent = 0;
     std::uint32_t place = 0; // among the parent's children
     std::vector<std::uint32_t> children;

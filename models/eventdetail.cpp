@@ -5,6 +5,7 @@
 
 #include "eventsections.h"
 #include "identitysection.h"
+#include "insightsection.h"
 #include "prettyjson.h"
 #include "recordidentity.h"
 #include "store/fieldreader.h"
@@ -39,7 +40,13 @@ QString titleOf(const JsonTree &json)
     if (time.isEmpty()) {
         time = text({"timeWindow", "windowStart"});
     }
-    return joinedTitle({text({"eventName"}), text({"eventSource"}), text({"awsRegion"}), time});
+    QString name = text({"eventName"});
+    if (name.isEmpty() && json.find({"insightDetails"})) {
+        name = Text::tr("Insight");
+    } else if (name.isEmpty() && json.find({"summary", "primaryDimension"})) {
+        name = Text::tr("Summary of data events");
+    }
+    return joinedTitle({name, text({"eventSource"}), text({"awsRegion"}), time});
 }
 
 QString titleOf(const Snapshot &snapshot, EventIndex event)
@@ -75,18 +82,24 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     detail.sentence = std::move(told.sentence);
     detail.remarks = std::move(told.remarks);
     detail.alarming = told.alarming;
+    if (const QString unusual = insightSentence(*detail.json); !unusual.isEmpty()) {
+        detail.sentence = unusual; // it was CloudTrail that noticed; there is no caller to tell of
+        detail.remarks.clear();
+    }
+    addInsightSection(*tree);
+    addAggregateSection(*tree);
     addIdentitySection(*tree, story);
     addRecordSections(*tree);
 }
 
 } // namespace
 
-EventDetailPtr buildEventDetail(const SnapshotPtr &snapshot, const RawSource &raw, EventIndex event,
-                                const std::stop_token &stop)
+EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, const std::stop_token &stop)
 {
+    const Snapshot &snapshot = *source.snapshot;
     auto detail = std::make_shared<EventDetail>();
     detail->event = event;
-    auto record = raw.record(*snapshot, event);
+    auto record = source.raw->record(snapshot, event);
     if (stop.stop_requested()) {
         return nullptr;
     }
@@ -99,10 +112,16 @@ EventDetailPtr buildEventDetail(const SnapshotPtr &snapshot, const RawSource &ra
                               .arg(fromUtf8(record.error().text));
     }
     if (!detail->json) {
-        detail->title = titleOf(*snapshot, event);
-        addColumnsSection(*tree, *snapshot, event);
+        detail->title = titleOf(snapshot, event);
+        addColumnsSection(*tree, snapshot, event);
     }
-    addProvenanceSection(*tree, *snapshot, event);
+    detail->relations
+        = findRelations(snapshot, *source.raw, event, detail->json.get(), source.addenda.get(), stop);
+    detail->related = relatedEvents(snapshot, event, detail->relations);
+    if (has(snapshot.flags(event), EventFlag::Repaired)) {
+        detail->remarks.append(Text::tr("The record broke a rule of JSON and was read all the same."));
+    }
+    addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);
     return stop.stop_requested() ? nullptr : detail;
 }

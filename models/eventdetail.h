@@ -5,6 +5,9 @@
 
 #include "decodedtree.h"
 #include "displaytext.h"
+#include "eventrelations.h"
+#include "provenancesection.h"
+#include "relatedevents.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
@@ -15,6 +18,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace trailscope {
 
@@ -33,14 +37,24 @@ struct EventDetail {
     DisplayText pretty; // the untouched text where the bytes are no JSON
     DisplayText delivered;
     std::shared_ptr<const DecodedTree> decoded; // never null
+    EventRelations relations; // empty for a record without a trail
+    std::vector<RelatedEvent> related;
 };
 using EventDetailPtr = std::shared_ptr<const EventDetail>;
+
+// What an event's detail is made from. Immutable, shared by jobs.
+struct DetailSource {
+    std::shared_ptr<const RawSource> raw;
+    SnapshotPtr snapshot;
+    LeafLookup leafOf; // may be empty
+    std::shared_ptr<const AddendumMap> addenda; // null: not known
+};
 
 // Reads the event's record again and decodes it. A record that cannot be had gives a detail with a problem,
 // and with what the columns know. Null when stopped. Any thread; takes a millisecond for a usual event, and a
 // part of a second for one of a megabyte.
-[[nodiscard]] EventDetailPtr buildEventDetail(const SnapshotPtr &snapshot, const RawSource &raw,
-                                              EventIndex event, const std::stop_token &stop = {});
+[[nodiscard]] EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event,
+                                              const std::stop_token &stop = {});
 // The same for bytes that belong to no trail.
 [[nodiscard]] EventDetailPtr buildRecordDetail(std::string record);
 

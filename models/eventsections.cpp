@@ -10,9 +10,7 @@
 #include "store/fieldreader.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -36,7 +34,7 @@ constexpr std::array kParts{
     Part{"responseElements", QT_TRANSLATE_NOOP("trailscope::EventSections", "Response")},
     Part{"resources", QT_TRANSLATE_NOOP("trailscope::EventSections", "Resources")},
     Part{"serviceEventDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Service event details")},
-    Part{"insightDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Insight")},
+    Part{"insightDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Insight details")},
     Part{"timeWindow", QT_TRANSLATE_NOOP("trailscope::EventSections", "Time window")},
     Part{"summary", QT_TRANSLATE_NOOP("trailscope::EventSections", "Summary")},
     Part{"tlsDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "TLS")},
@@ -310,25 +308,6 @@ void addFact(DecodedTree &tree, DecodedRowId parent, const QString &name, const 
     tree.add(parent, std::move(row));
 }
 
-void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot, EventIndex event,
-              const QString &meaning)
-{
-    const RecordPlace place = snapshot.place(event);
-    const std::string source(snapshot.text(Column::Source, event));
-    DecodedRow row;
-    row.name = Text::tr("File");
-    row.value = cellText(fromUtf8(source));
-    row.meaning = meaning;
-    row.fact = FieldValue{FieldRef(Field::Source), source};
-    const DecodedRowId file = tree.add(section, std::move(row));
-    const QLocale numbers;
-    addFact(tree, file, Text::tr("Offset"), numbers.toString(static_cast<qulonglong>(place.offset)),
-            Text::tr("The record's first byte in the inflated text"),
-            FieldValue{FieldRef(Field::Offset), std::to_string(place.offset)});
-    addFact(tree, file, Text::tr("Length"), Text::tr("%1 bytes").arg(numbers.toString(place.length)), {},
-            std::nullopt);
-}
-
 } // namespace
 
 void addRecordSections(DecodedTree &tree)
@@ -383,31 +362,6 @@ void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex e
             fact.reset(); // several values in one text
         }
         addFact(tree, section, title, shown, {}, std::move(fact));
-    }
-}
-
-void addProvenanceSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex event)
-{
-    const DecodedRowId section = tree.addSection(Text::tr("Found in"));
-    const auto links = snapshot.copyLinks();
-    const auto own = std::ranges::find(links, event, &CopyLink::copy);
-    const EventIndex primary = own == links.end() ? event : own->primary;
-    std::vector<EventIndex> copies = snapshot.copiesOf(primary);
-    std::ranges::sort(copies);
-    copies.insert(copies.begin(), primary);
-    for (const EventIndex place : copies) {
-        QString meaning;
-        if (has(snapshot.flags(place), EventFlag::Conflict)) {
-            meaning = Text::tr("Conflict: another event has the same id, but different content");
-        } else if (place != primary) {
-            meaning = Text::tr("An equal copy, merged into one row");
-        } else if (has(snapshot.flags(place), EventFlag::Repaired)) {
-            meaning = Text::tr("The record breaks a rule of JSON and was read all the same");
-        }
-        addPlace(tree, section, snapshot, place, meaning);
-    }
-    if (copies.size() > 1) {
-        tree.edit(section).value = Text::tr("%n places", nullptr, static_cast<int>(copies.size()));
     }
 }
 

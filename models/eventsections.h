@@ -17,7 +17,4 @@ void addRecordSections(DecodedTree &tree);
 // What the table knows about an event whose record cannot be read any more.
 void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex event);
 
-// Where the event was found: every place, and what was noticed about it there.
-void addProvenanceSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex event);
-
 } // namespace trailscope

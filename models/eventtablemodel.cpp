@@ -212,6 +212,8 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
         return has(snapshot.flags(event), EventFlag::WriteInferred);
     case ConflictRole:
         return has(snapshot.flags(event), EventFlag::Conflict);
+    case CopyRole:
+        return has(snapshot.flags(event), EventFlag::Copy);
     case PendingRole:
         return m_cells.isPending(column, event);
     default:

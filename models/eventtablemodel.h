@@ -31,6 +31,7 @@ public:
         WriteRole, // bool: the operation can change something
         WriteInferredRole, // bool: judged from the operation's name
         ConflictRole, // bool: another event claims the same eventID
+        CopyRole, // bool: equal to a row; shown only where copies are
         PendingRole, // bool: a path column that is still being read
     };
 

@@ -35,6 +35,7 @@ struct EventView {
     SortOrder order;
     std::optional<TimeSpan> span; // of the shown events; nothing when none of them has a time
     std::uint64_t unreachable = 0; // events whose record could not be read again for the filter
+    bool withCopies = false; // copies are rows of their own
     ViewCause cause = ViewCause::Loaded;
 
     [[nodiscard]] std::uint32_t rowCount() const

@@ -88,23 +88,29 @@ TrailSession::TrailSession(QObject *parent)
 
 TrailSession::~TrailSession() = default;
 
-void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mode)
+void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mode, const ReadScope &scope)
 {
     if (paths.empty()) {
         return;
     }
     if (mode == OpenMode::Replace || !m_trail) {
         replaceTrail(Trail::create());
-    } else if (m_loadState == LoadState::Loading || m_loadState == LoadState::Stopping) {
-        m_pendingInputs.insert(m_pendingInputs.end(), paths.begin(), paths.end());
-        return;
     }
-    startLoad(paths);
+    m_inputs.insert(m_inputs.end(), paths.begin(), paths.end());
+    m_scope = scope;
+    startLoad({paths, scope});
+}
+
+void TrailSession::addArrived(const std::vector<std::string> &files)
+{
+    if (m_trail && !files.empty()) {
+        startLoad({files, m_scope});
+    }
 }
 
 void TrailSession::cancelLoad()
 {
-    m_pendingInputs.clear();
+    m_pendingLoads.clear();
     if (m_loadState == LoadState::Loading) {
         setLoadState(LoadState::Stopping);
         m_loadJob.cancel();
@@ -167,6 +173,15 @@ void TrailSession::setTimeSpan(const std::optional<TimeSpan> &span)
     }
 }
 
+void TrailSession::setShowCopies(bool show)
+{
+    if (show != m_showCopies) {
+        m_showCopies = show;
+        ++m_filterNumber;
+        startView();
+    }
+}
+
 void TrailSession::requestPathColumns(const std::vector<JsonPath> &paths)
 {
     if (paths != m_wantedPaths) {
@@ -182,15 +197,19 @@ bool TrailSession::isSettled() const
         && m_view.snapshot == m_snapshot;
 }
 
-void TrailSession::startLoad(std::vector<std::string> paths)
+// One load at a time: another waits for the end of the one that runs.
+void TrailSession::startLoad(Load what)
 {
-    m_inputs.insert(m_inputs.end(), paths.begin(), paths.end());
+    if (m_loadState == LoadState::Loading || m_loadState == LoadState::Stopping) {
+        m_pendingLoads.push_back(std::move(what));
+        return;
+    }
     m_progress = {};
     const std::uint64_t load = ++m_load;
     setLoadState(LoadState::Loading);
     emit progressChanged(m_progress);
 
-    auto work = [this, load, trail = m_trail, inputs = std::move(paths)](const std::stop_token &stop) {
+    auto work = [this, load, trail = m_trail, what = std::move(what)](const std::stop_token &stop) {
         auto lastSnapshot = std::chrono::steady_clock::time_point{};
         const auto progress = [&](const LoadProgress &now) {
             SnapshotPtr snapshot;
@@ -202,7 +221,9 @@ void TrailSession::startLoad(std::vector<std::string> paths)
             QMetaObject::invokeMethod(
                 this, [this, load, now, snapshot] { onProgress(load, now, snapshot); }, Qt::QueuedConnection);
         };
-        trail->load(inputs, {}, progress, stop);
+        LoadOptions options;
+        options.scope = what.scope;
+        trail->load(what.paths, options, progress, stop);
         // Not left to the job's own end: a cancelled job has ended before, and what it has read by now still
         // counts.
         QMetaObject::invokeMethod(
@@ -243,13 +264,16 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
     m_report = report;
     m_progress.listing = false;
     m_progress.settling = false;
-    if (m_pendingInputs.empty()) {
+    if (m_pendingLoads.empty()) {
         setLoadState(LoadState::Loaded);
         setSnapshot(snapshot);
         checkSettled();
     } else {
         setSnapshot(snapshot);
-        startLoad(std::exchange(m_pendingInputs, {}));
+        Load next = std::move(m_pendingLoads.front());
+        m_pendingLoads.erase(m_pendingLoads.begin());
+        m_loadState = LoadState::Loaded; // between the two; nobody is told
+        startLoad(std::move(next));
     }
 }
 
@@ -301,7 +325,7 @@ void TrailSession::startView()
         return;
     }
     m_snapshotTimer.stop();
-    ViewInput input{m_trail, m_snapshot, m_filter, m_lateFilter, {}, 0, m_order, m_timeSpan};
+    ViewInput input{m_trail, m_snapshot, m_filter, m_lateFilter, {}, 0, m_order, m_timeSpan, m_showCopies};
     if (m_view.snapshot == m_snapshot && m_viewFilterNumber == m_filterNumber) {
         input.events = m_view.events;
         input.unreachable = m_view.unreachable;
@@ -348,6 +372,7 @@ TrailSession::ViewResult TrailSession::computeView(const ViewInput &input, const
     EventView &view = result.view;
     view.snapshot = input.snapshot;
     view.order = input.order;
+    view.withCopies = input.withCopies;
     view.events = input.events;
     view.unreachable = input.unreachable;
     const Snapshot &snapshot = *input.snapshot;
@@ -364,10 +389,10 @@ TrailSession::ViewResult TrailSession::computeView(const ViewInput &input, const
     if (!view.events || input.late) {
         EventSet events;
         if (!filter || filter->admitsAll()) {
-            events = snapshot.rows();
+            events = input.withCopies ? EventSet(snapshot.eventCount(), true) : snapshot.rows();
         } else {
-            FilterResult passed
-                = runFilter(*filter, snapshot, input.trail->raw(), input.trail->pathColumns(), false, stop);
+            FilterResult passed = runFilter(*filter, snapshot, input.trail->raw(), input.trail->pathColumns(),
+                                            input.withCopies, stop);
             events = std::move(passed.events);
             view.unreachable = passed.unreachable;
         }
@@ -482,7 +507,8 @@ void TrailSession::startPathColumns()
 
 void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
 {
-    m_pendingInputs.clear();
+    m_pendingLoads.clear();
+    m_scope = {};
     ++m_load; // whatever the old load still sends is ignored
     m_loadJob.cancel();
     m_pathJob.cancel();

@@ -49,7 +49,11 @@ public:
     ~TrailSession() override;
 
     // Native paths of files and folders. Adding while a load runs waits for its end.
-    void openPaths(const std::vector<std::string> &paths, OpenMode mode = OpenMode::Replace);
+    // Files certainly outside of the scope stay unread.
+    void openPaths(const std::vector<std::string> &paths, OpenMode mode = OpenMode::Replace,
+                   const ReadScope &scope = {});
+    // Adds files that have appeared below the inputs. Unlike openPaths(), the inputs stay what they are.
+    void addArrived(const std::vector<std::string> &files);
     // What has been read stays.
     void cancelLoad();
     void close();
@@ -64,6 +68,9 @@ public:
     // span.
     void setTimeSpan(const std::optional<TimeSpan> &span);
     [[nodiscard]] const std::optional<TimeSpan> &timeSpan() const { return m_timeSpan; }
+    // Shows copies as rows of their own too.
+    void setShowCopies(bool show);
+    [[nodiscard]] bool showsCopies() const { return m_showCopies; }
     // What ${field} in a filter stands for when it is applied.
     void setSelectedEvent(std::optional<EventIndex> event) { m_selectedEvent = event; }
     // Paths that the window shows as columns; pathColumnsChanged() when they can be read.
@@ -79,6 +86,8 @@ public:
         return m_report;
     } // null until a load has ended
     [[nodiscard]] const std::vector<std::string> &inputPaths() const { return m_inputs; }
+    // What was taken of the inputs that were opened last.
+    [[nodiscard]] const ReadScope &scope() const { return m_scope; }
     [[nodiscard]] const std::vector<PathColumnPtr> &pathColumns() const { return m_pathColumns; }
     // A view is being computed.
     [[nodiscard]] bool isBusy() const { return m_viewJob.isRunning(); }
@@ -116,6 +125,7 @@ private:
         std::uint64_t unreachable = 0; // goes with `events`
         SortOrder order;
         std::optional<TimeSpan> span;
+        bool withCopies = false;
     };
     struct ViewResult {
         EventView view;
@@ -126,7 +136,11 @@ private:
     static std::expected<CompiledFilterPtr, FilterError>
     compileLate(const LateFilter &late, const Trail &trail, const Snapshot &snapshot);
 
-    void startLoad(std::vector<std::string> paths);
+    struct Load {
+        std::vector<std::string> paths;
+        ReadScope scope;
+    };
+    void startLoad(Load what);
     void onProgress(std::uint64_t load, const LoadProgress &progress, const SnapshotPtr &snapshot);
     void onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
                    const std::shared_ptr<const LoadReport> &report);
@@ -142,7 +156,8 @@ private:
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
     std::vector<std::string> m_inputs;
-    std::vector<std::string> m_pendingInputs;
+    ReadScope m_scope; // of the inputs opened last
+    std::vector<Load> m_pendingLoads;
     LoadState m_loadState = LoadState::Empty;
     LoadProgress m_progress;
     std::shared_ptr<const LoadReport> m_report;
@@ -154,9 +169,10 @@ private:
     std::optional<EventIndex> m_selectedEvent;
     SortOrder m_order;
     std::optional<TimeSpan> m_timeSpan;
+    bool m_showCopies = false;
 
     EventView m_view;
-    std::uint64_t m_filterNumber = 1; // goes up with every change of filter or span
+    std::uint64_t m_filterNumber = 1; // goes up with every change of filter, span or copies
     std::uint64_t m_viewFilterNumber = 0; // the one that m_view was made for
     QTimer m_snapshotTimer; // the next view of a growing trail
     QElapsedTimer m_sinceView;

@@ -4,9 +4,13 @@
 #include "detail/detailpane.h"
 
 #include "detail/decodedview.h"
+#include "detail/differenceview.h"
 #include "detail/findbar.h"
 #include "detail/jsonview.h"
 #include "detail/mixedcolour.h"
+#include "detail/relationsbar.h"
+
+#include "filter/filterterm.h"
 
 #include <QtCore/QMetaMethod>
 #include <QtGui/QAction>
@@ -85,8 +89,19 @@ DetailPane::DetailPane(QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_problem);
     column->addWidget(m_splitter, 1);
+    m_difference = new DifferenceView(this);
+    m_difference->setObjectName(QStringLiteral("detailDifference"));
     m_pages->addWidget(m_placeholder);
     m_pages->addWidget(m_content);
+    m_pages->addWidget(m_difference);
+    connect(m_difference, &DifferenceView::closed, this, [this] {
+        m_pages->setCurrentWidget(m_content);
+        m_decoded->setFocus();
+    });
+    connect(m_difference, &DifferenceView::compared, this, &DetailPane::shown);
+    connect(m_difference, &DifferenceView::jumpRequested, this, &DetailPane::jumpRequested);
+    connect(m_relations, &RelationsBar::jumpRequested, this, &DetailPane::jumpRequested);
+    connect(m_relations, &RelationsBar::compareRequested, this, &DetailPane::compareWith);
 
     for (QObject *watched :
          {static_cast<QObject *>(m_json), static_cast<QObject *>(m_decoded),
@@ -134,6 +149,13 @@ QWidget *DetailPane::makeJsonSide()
     m_prettyButton->setToolTip(tr("The record laid out for reading"));
     m_deliveredButton = textButton(side, tr("As Delivered"), QStringLiteral("detailDelivered"));
     m_deliveredButton->setToolTip(tr("The record's untouched bytes"));
+    m_sourceButton = textButton(side, tr("Source…"), QStringLiteral("detailSource"));
+    m_sourceButton->setToolTip(tr("Show the record where it stands in its file"));
+    connect(m_sourceButton, &QToolButton::clicked, this, [this] {
+        if (m_detail && m_detail->event) {
+            Q_EMIT sourceRequested(*m_detail->event);
+        }
+    });
     auto *findButton = textButton(side, tr("Find…"), QStringLiteral("detailFind"));
     findButton->setToolTip(tr("Find in this record (%1)")
                                .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
@@ -151,6 +173,7 @@ QWidget *DetailPane::makeJsonSide()
     bar->addWidget(m_prettyButton);
     bar->addWidget(m_deliveredButton);
     bar->addStretch(1);
+    bar->addWidget(m_sourceButton);
     bar->addWidget(findButton);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -198,6 +221,9 @@ QWidget *DetailPane::makeDecodedSide()
     texts->addLayout(head);
     texts->addWidget(m_sentence);
     texts->addWidget(m_remarks);
+    m_relations = new RelationsBar(side);
+    m_relations->setObjectName(QStringLiteral("detailRelations"));
+    texts->addWidget(m_relations);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -211,16 +237,26 @@ QWidget *DetailPane::makeDecodedSide()
     return side;
 }
 
-void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event)
+void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event,
+                          std::shared_ptr<const AddendumMap> addenda)
 {
-    setEvent(std::shared_ptr<const RawSource>(trail, &trail->raw()), snapshot, event);
+    setEvent(DetailSource{std::shared_ptr<const RawSource>(trail, &trail->raw()), snapshot,
+                          [trail](SourceId source) { return std::optional(trail->leafPlace(source)); },
+                          std::move(addenda)},
+             event);
 }
 
 void DetailPane::setEvent(std::shared_ptr<const RawSource> raw, SnapshotPtr snapshot, EventIndex event)
 {
+    setEvent(DetailSource{std::move(raw), std::move(snapshot), {}, {}}, event);
+}
+
+void DetailPane::setEvent(DetailSource source, EventIndex event)
+{
     m_slow.start();
-    m_job.start([source = std::move(raw), snapshot = std::move(snapshot), event](
-                    const std::stop_token &stop) { return buildEventDetail(snapshot, *source, event, stop); },
+    m_source = std::move(source);
+    m_job.start([source = m_source,
+                 event](const std::stop_token &stop) { return buildEventDetail(source, event, stop); },
                 [this](JobOutcome<EventDetailPtr> outcome) {
                     if (outcome.end == JobEnd::Cancelled) {
                         return; // a newer event is on its way, or the pane was cleared
@@ -237,6 +273,7 @@ void DetailPane::clear()
 {
     m_job.cancel();
     m_slow.stop();
+    m_source = {};
     setDetail(nullptr);
 }
 
@@ -246,6 +283,7 @@ void DetailPane::setDetail(EventDetailPtr detail)
     m_json->setDetail(m_detail);
     m_decoded->setDetail(m_detail);
     m_actions.reset();
+    m_difference->clear();
     updateDecodeButton();
     if (!m_detail) {
         m_placeholder->setText(tr("Select an event to see its record and what it says."));
@@ -258,11 +296,35 @@ void DetailPane::setDetail(EventDetailPtr detail)
     m_sentence->setVisible(!m_detail->sentence.isEmpty());
     m_remarks->setText(m_detail->remarks.join(u' '));
     m_remarks->setVisible(!m_detail->remarks.isEmpty());
+    m_relations->setRelated(m_detail->related);
+    m_sourceButton->setVisible(m_detail->event.has_value() && m_source.leafOf);
     m_problem->setText(m_detail->problem);
     m_problem->setVisible(!m_detail->problem.isEmpty());
     m_splitter->widget(0)->setVisible(m_detail->record != nullptr);
     m_pages->setCurrentWidget(m_content);
     Q_EMIT shown();
+}
+
+void DetailPane::compareWith(EventIndex other)
+{
+    if (!m_detail || !m_source.raw) {
+        return;
+    }
+    m_difference->compare(m_source, m_detail, other);
+    m_pages->setCurrentWidget(m_difference);
+    m_difference->setFocus();
+}
+
+void DetailPane::compareWithFirst()
+{
+    if (m_detail && !m_detail->relations.conflicts.empty()) {
+        compareWith(m_detail->relations.conflicts.front());
+    }
+}
+
+bool DetailPane::isSettled() const
+{
+    return !m_job.isRunning() && !m_difference->isComparing();
 }
 
 void DetailPane::setForm(bool delivered)
@@ -319,6 +381,22 @@ void DetailPane::copy(const QString &text, const QString &message)
     Q_EMIT statusMessage(message);
 }
 
+void DetailPane::addPlaceActions(QList<QAction *> &actions, EventIndex event)
+{
+    if (m_source.leafOf) {
+        actions += makeAction(tr("Open the Source"), QStringLiteral("openSource"),
+                              [this, event] { Q_EMIT sourceRequested(event); });
+    }
+    actions += makeAction(tr("Copy Place"), QStringLiteral("copyPlace"),
+                          [this, text = placeText(*m_source.snapshot, event, m_source.leafOf)] {
+                              copy(text, tr("The place is on the clipboard."));
+                          });
+    if (m_source.leafOf) {
+        actions += makeAction(tr("Open Containing Folder"), QStringLiteral("openFolder"),
+                              [this, event] { Q_EMIT folderRequested(event); });
+    }
+}
+
 void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition)
 {
     m_actions = std::make_unique<QObject>();
@@ -347,6 +425,18 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
             further += makeAction(tr("Copy as JSON"), QStringLiteral("copyJson"),
                                   [this, json] { copy(json, tr("The value is on the clipboard as JSON.")); });
         }
+    }
+    if (const QVariant place = index.data(DecodedModel::EventRole); place.isValid() && m_source.snapshot) {
+        addPlaceActions(further, static_cast<EventIndex>(place.toUInt()));
+    }
+    if (value.isValid() && m_source.snapshot && !m_source.addenda
+        && value.value<FieldValue>().field == FieldRef(Field::EventId)) {
+        const FieldRef original(JsonPath{{"addendum", "originalEventID"}});
+        further
+            += makeAction(tr("Find Addenda to This Event"), QStringLiteral("findAddenda"),
+                          [this, filter = fromUtf8(equalityTerm(original, value.value<FieldValue>().value))] {
+                              Q_EMIT filterRequested(filter);
+                          });
     }
     if (m_json->textCursor().hasSelection() && !index.isValid()) {
         forValue

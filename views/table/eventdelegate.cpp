@@ -75,6 +75,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     QFont font = cell.font;
     QColor foreground = textColour;
+    const bool copy = index.data(EventTableModel::CopyRole).toBool();
+    font.setItalic(copy);
     if (column == FieldRef(Field::Event)) {
         const QRectF square = takeMark(); // reads leave the place free, so that the names stand in line
         if (index.data(EventTableModel::WriteRole).toBool()) {
@@ -85,6 +87,10 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             const QRectF place(area.right() - markSize, square.y(), markSize, markSize);
             paintConflictMark(*painter, place,
                               selected ? textColour : outcomeColour(Outcome::Denied, cell.palette));
+            area.setRight(area.right() - markWidth(cell.fontMetrics));
+        } else if (copy) {
+            paintCopyMark(*painter, QRectF(area.right() - markSize, square.y(), markSize, markSize),
+                          textColour);
             area.setRight(area.right() - markWidth(cell.fontMetrics));
         }
     } else if (column == FieldRef(Field::Outcome)) {
@@ -97,7 +103,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else if (column == FieldRef(Field::Error) && !selected) {
         foreground = colour;
     }
-    if (index.data(EventTableModel::PendingRole).toBool()) {
+    if (index.data(EventTableModel::PendingRole).toBool() || (copy && !selected)) {
         foreground = faint;
     }
 
@@ -120,6 +126,12 @@ bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     if (index.data(EventTableModel::ConflictRole).toBool()) {
         text += u"<br><br>"_s
             % tr("Another event has the same event ID and account, but different content.").toHtmlEscaped();
+    }
+    if (index.data(EventTableModel::CopyRole).toBool()) {
+        text += u"<br><br>"_s
+            % tr("A copy: equal to another row. It is a row of its own because the View menu says Show "
+                 "Copies.")
+                  .toHtmlEscaped();
     }
     if (text.isEmpty()) {
         QToolTip::hideText();

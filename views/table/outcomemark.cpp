@@ -90,6 +90,21 @@ void paintConflictMark(QPainter &painter, const QRectF &square, const QColor &co
     painter.restore();
 }
 
+void paintCopyMark(QPainter &painter, const QRectF &square, const QColor &colour)
+{
+    painter.save();
+    prepare(painter, square, colour, 0.09);
+    const qreal side = square.width() * 0.56;
+    QPainterPath behind(at(square, 0.34, 0.3)); // what the sheet in front leaves of the other
+    behind.lineTo(at(square, 0.34, 0.1));
+    behind.lineTo(at(square, 0.9, 0.1));
+    behind.lineTo(at(square, 0.9, 0.66));
+    behind.lineTo(at(square, 0.7, 0.66));
+    painter.drawPath(behind);
+    painter.drawRect(QRectF(at(square, 0.1, 0.34), QSizeF(side, side)));
+    painter.restore();
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightness() < 128;

@@ -18,7 +18,8 @@ void paintOutcomeMark(QPainter &painter, const QRectF &square, Outcome outcome,
                       const QColor &colour); // nothing for Success
 void paintWriteMark(QPainter &painter, const QRectF &square, const QColor &colour); // a pen
 void paintConflictMark(QPainter &painter, const QRectF &square,
-                       const QColor &colour); // two sheets, not equal
+                       const QColor &colour); // two lines, not equal
+void paintCopyMark(QPainter &painter, const QRectF &square, const QColor &colour); // two sheets
 
 // The colour of an outcome on this palette's base, with enough contrast for text; the text colour for
 // Success.

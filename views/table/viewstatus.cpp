@@ -54,6 +54,7 @@ ViewStatus::ViewStatus(QWidget *parent)
     layout->addStretch();
 
     m_busy = addLabel(layout, u"busy"_s);
+    m_watching = addLabel(layout, u"watching"_s);
     m_problems = new QToolButton;
     m_problems->setObjectName(u"problems"_s);
     m_problems->setIcon(symbolicIcon(u"warning"_s));
@@ -68,6 +69,7 @@ ViewStatus::ViewStatus(QWidget *parent)
     m_messageTimer.setSingleShot(true);
     connect(&m_messageTimer, &QTimer::timeout, m_message, &QLabel::clear);
     m_problems->hide();
+    m_watching->hide();
     setTimeZone(m_zone);
 }
 
@@ -80,13 +82,14 @@ void ViewStatus::follow(const TrailSession &session)
         m_merged->clear();
     } else {
         const std::uint32_t shown = view.rowCount();
-        const std::uint32_t total = snapshot->rowCount();
+        const std::uint32_t total = view.withCopies ? snapshot->eventCount() : snapshot->rowCount();
         m_counts->setText(shown == total
                               ? tr("%1 events", "shown and total are the same").arg(number(total))
                               : tr("%1 of %2 events", "shown, total").arg(number(shown), number(total)));
         QStringList merged;
         if (snapshot->copyCount() > 0) {
-            merged.append(tr("%1 copies merged").arg(number(snapshot->copyCount())));
+            merged.append((view.withCopies ? tr("%1 copies shown") : tr("%1 copies merged"))
+                              .arg(number(snapshot->copyCount())));
         }
         if (snapshot->conflictCount() > 0) {
             merged.append(tr("%1 conflicts").arg(number(snapshot->conflictCount())));
@@ -105,6 +108,13 @@ void ViewStatus::follow(const TrailSession &session)
     if (problems > 0) {
         m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
     }
+}
+
+void ViewStatus::setWatchState(const QString &text, const QString &toolTip)
+{
+    m_watching->setText(text);
+    m_watching->setToolTip(toolTip);
+    m_watching->setVisible(!text.isEmpty());
 }
 
 void ViewStatus::setSelectedCount(qint64 count)

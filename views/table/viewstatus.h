@@ -23,6 +23,8 @@ public:
 
     // Called when any of the session's state has changed.
     void follow(const TrailSession &session);
+    // Empty: folders are not watched.
+    void setWatchState(const QString &text, const QString &toolTip = {});
     void setSelectedCount(qint64 count);
     void setTimeZone(const QTimeZone &zone);
     // A word on what has just been done; it goes by itself.
@@ -40,6 +42,7 @@ private:
     QLabel *m_selected;
     QLabel *m_message;
     QLabel *m_zoneLabel;
+    QLabel *m_watching = nullptr;
     QLabel *m_busy;
     QToolButton *m_problems;
     QTimer m_messageTimer;

@@ -3,12 +3,21 @@
 
 #include "mainwindow.h"
 
+#include "coverage/coveragepane.h"
+#include "detail/detailpane.h"
+#include "detail/differenceview.h"
+#include "detail/relationsbar.h"
 #include "filterbar/completionpopup.h"
 #include "filterbar/filterbar.h"
 #include "filterbar/filteredit.h"
+#include "folderwatch.h"
 #include "gui/window/trailfiles.h"
+#include "memoryestimate.h"
+#include "opening/contentsdialog.h"
+#include "opening/sharelist.h"
 #include "screenshot.h"
 #include "settings.h"
+#include "source/sourcewindow.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
 
@@ -26,6 +35,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
 
 #include <algorithm>
 #include <memory>
@@ -58,6 +69,14 @@ private slots:
     void dropOpens();
     void dropOnATrailAsks();
     void addingMergesCopies();
+    void showsCopiesAsRows();
+    void comparesAConflictAndJumps();
+    void jumpingRemovesTheFilterThatHides();
+    void showsTheSource();
+    void coverageFilters();
+    void offersWhatAFolderHolds();
+    void warnsOfAFolderThatIsTooLarge();
+    void watchingKeepsThePlace();
     void escapeGoesBackToTheTable();
     void noMatchesCanBeCleared();
     void cancelKeepsWhatIsThere();
@@ -349,6 +368,227 @@ void MainWindowTest::addingMergesCopies()
     settle();
     QCOMPARE(model()->rowCount(), 12);
     QCOMPARE(m_window->findChild<QLabel *>(u"merged"_s)->text(), u"4 copies merged"_s);
+}
+
+void MainWindowTest::showsCopiesAsRows()
+{
+    open(8);
+    QVERIFY(writeTrail(file(u"copy.json"_s), 8, 4));
+    m_window->openPaths({file(u"copy.json"_s)}, TrailSession::OpenMode::Add);
+    settle();
+    QCOMPARE(model()->rowCount(), 12);
+    m_window->action(ActionId::ShowCopies)->setChecked(true);
+    settle();
+    QCOMPARE(model()->rowCount(), 16);
+    int copies = 0;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        copies += model()->index(row, 0).data(EventTableModel::CopyRole).toBool() ? 1 : 0;
+    }
+    QCOMPARE(copies, 4);
+    m_window->applyFilter(u"eventName = DeleteTrail"_s);
+    settle();
+    QCOMPARE(model()->rowCount(), 4); // events 3, 7, 11, and 7 again
+    QVERIFY(m_settings->showCopies());
+    m_window->action(ActionId::ShowCopies)->setChecked(false);
+    settle();
+    QCOMPARE(model()->rowCount(), 3);
+}
+
+void MainWindowTest::comparesAConflictAndJumps()
+{
+    open(4);
+    QJsonObject planted = testEvent(2);
+    planted.insert(u"eventName"_s, u"Planted"_s);
+    QFile other(file(u"planted.json"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write(QJsonDocument(planted).toJson());
+    other.close();
+    m_window->openPaths({file(u"planted.json"_s)}, TrailSession::OpenMode::Add);
+    settle();
+    QCOMPARE(model()->rowCount(), 5);
+    const auto rowOf = [this](const QString &name) {
+        const int column = model()->columnOf(Field::Event);
+        return model()->match(model()->index(0, column), Qt::DisplayRole, name).value(0).row();
+    };
+    const int first = rowOf(u"GetObject"_s);
+    m_window->table()->setCurrentEvent(model()->eventAt(first));
+    settle();
+    auto *relations = m_window->findChild<RelationsBar *>(u"detailRelations"_s);
+    QVERIFY(relations->isVisible());
+    QVERIFY(relations->text().contains(u"planted.json"_s));
+
+    const QString index = QString::number(raw(model()->eventAt(rowOf(u"Planted"_s))));
+    emit relations->linkActivated(u"compare:"_s + index);
+    settle();
+    auto *difference = m_window->findChild<DifferenceView *>();
+    QVERIFY(difference->isVisible());
+    QCOMPARE(difference->differenceModel()->rowCount(), 1);
+    const QModelIndex path = difference->differenceModel()->index(0, 0);
+    QCOMPARE(path.data().toString(), u"eventName"_s);
+    QCOMPARE(path.siblingAtColumn(DifferenceModel::ThereColumn).data().toString(), u"\"Planted\""_s);
+    QTest::mouseClick(difference->findChild<QToolButton *>(u"differenceJump"_s), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_window->table()->currentIndex().row(), rowOf(u"Planted"_s));
+    QVERIFY(!difference->isVisible());
+}
+
+void MainWindowTest::jumpingRemovesTheFilterThatHides()
+{
+    open(8);
+    QJsonObject twin = testEvent(100);
+    QJsonArray records;
+    for (const QString &account : {u"111122223333"_s, u"444455556666"_s}) {
+        twin.insert(u"recipientAccountId"_s, account);
+        twin.insert(u"sharedEventID"_s, u"shared"_s);
+        twin.insert(u"eventID"_s, account);
+        records.append(twin);
+    }
+    QFile both(file(u"twins.json"_s));
+    QVERIFY(both.open(QIODevice::WriteOnly));
+    both.write(QJsonDocument(QJsonObject{{u"Records"_s, records}}).toJson());
+    both.close();
+    m_window->openPaths({file(u"twins.json"_s)}, TrailSession::OpenMode::Add);
+    settle();
+    m_window->applyFilter(u"recipient = 111122223333 and sharedEventID exists"_s);
+    settle();
+    QCOMPARE(model()->rowCount(), 1);
+    m_window->table()->setCurrentEvent(model()->eventAt(0));
+    settle();
+    auto *relations = m_window->findChild<RelationsBar *>(u"detailRelations"_s);
+    QVERIFY(relations->text().contains(u"444455556666"_s));
+    const QString text = relations->text();
+    const qsizetype begin = text.indexOf(u"jump:"_s);
+    emit relations->linkActivated(text.mid(begin, text.indexOf(u'"', begin) - begin));
+    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 10; }));
+    settle();
+    const EventIndex current = *m_window->table()->currentEvent();
+    QCOMPARE(m_window->session()->snapshot()->text(Column::Recipient, current),
+             std::string_view("444455556666"));
+}
+
+void MainWindowTest::showsTheSource()
+{
+    open(40);
+    m_window->table()->setCurrentEvent(model()->eventAt(20));
+    settle();
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"detailSource"_s), Qt::LeftButton);
+    auto *source = m_window->findChild<SourceWindow *>();
+    QVERIFY(source != nullptr);
+    QVERIFY(QTest::qWaitFor([&] { return !source->isReading(); }));
+    const auto detail = m_window->findChild<DetailPane *>()->detail();
+    QCOMPARE(source->markedText().toStdString(), *detail->record);
+}
+
+void MainWindowTest::coverageFilters()
+{
+    open(12);
+    m_window->action(ActionId::ShowCoverage)->trigger();
+    settle();
+    auto *pane = m_window->findChild<CoveragePane *>();
+    QVERIFY(pane->isVisible());
+    QCOMPARE(pane->model()->rowCount(), 3); // the sum, and two regions
+    const QModelIndex cell = pane->model()->index(2, 0);
+    QTest::mouseClick(pane->table()->viewport(), Qt::LeftButton, {},
+                      pane->table()->visualRect(cell).center());
+    settle();
+    QCOMPARE(model()->rowCount(), 6);
+    QCOMPARE(m_window->session()->filterText(),
+             u"recipient = 111122223333 and region = us-east-1 and time = 2024-03-01"_s);
+    pane->table()->setCurrentIndex(pane->model()->index(0, 0));
+    QTest::keyClick(pane->table(), Qt::Key_Return);
+    settle();
+    QCOMPARE(model()->rowCount(), 12);
+    QTest::mouseClick(pane->findChild<QToolButton *>(u"coverageCopy"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"account,region,2024-03-01\n111122223333,eu-central-1,6\n111122223333,us-east-1,6\n"_s);
+}
+
+void MainWindowTest::offersWhatAFolderHolds()
+{
+    const QString key = u"logs/AWSLogs/111122223333/CloudTrail/%1/2024/03/01"_s;
+    const QString name = u"/111122223333_CloudTrail_%1_20240301T0000Z_abcdefghijklmnop.json.gz"_s;
+    int first = 0;
+    for (const QString &region : {u"eu-central-1"_s, u"us-east-1"_s}) {
+        QVERIFY(QDir(m_dir->path()).mkpath(key.arg(region)));
+        QVERIFY(writeTrail(file(key.arg(region) + name.arg(region)), 4, first));
+        first += 4;
+    }
+    // A small tree asks nothing.
+    m_window->offerPaths({file(u"logs"_s)});
+    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 8; }));
+    settle();
+
+    m_window->setAlwaysOffers(true);
+    m_window->offerPaths({file(u"logs"_s)});
+    auto *dialog = m_window->findChild<ContentsDialog *>(Qt::FindDirectChildrenOnly);
+    QVERIFY(dialog != nullptr);
+    QVERIFY(QTest::qWaitFor([&] { return dialog->isVisible() && !dialog->isListing(); }));
+    auto *regions = dialog->findChild<ShareList *>(u"contentsRegions"_s);
+    QCOMPARE(regions->topLevelItemCount(), 2);
+    auto *openButton = dialog->findChild<QPushButton *>(u"contentsOpen"_s);
+    regions->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+    QVERIFY(openButton->isEnabled());
+    regions->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
+    QVERIFY(!openButton->isEnabled()); // nothing is chosen
+    regions->topLevelItem(1)->setCheckState(0, Qt::Checked);
+    QTest::mouseClick(openButton, Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 4; }));
+    settle();
+    QCOMPARE(m_window->session()->scope().regions, std::vector<std::string>{"us-east-1"});
+}
+
+void MainWindowTest::warnsOfAFolderThatIsTooLarge()
+{
+    for (const char *day : {"01", "02"}) {
+        const QString folder
+            = u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/"_s + QString::fromLatin1(day);
+        QVERIFY(QDir(m_dir->path()).mkpath(folder));
+        QVERIFY(writeTrail(file(folder + u"/111122223333_CloudTrail_us-east-1_202403"_s
+                                + QString::fromLatin1(day) + u"T0000Z_abcdefghijklmnop.json.gz"_s),
+                           100));
+    }
+    const QFileInfo one(file(u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/01/"
+                             u"111122223333_CloudTrail_us-east-1_20240301T0000Z_abcdefghijklmnop.json.gz"_s));
+    const auto room = static_cast<std::uint64_t>(one.size()) * 2; // for one file of the two
+    ContentsDialog dialog;
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.setAlwaysAsks(true);
+    dialog.setAvailableMemory([room] { return kMemoryBesides + room; });
+    dialog.start({file(u"AWSLogs"_s).toStdString()});
+    QVERIFY(QTest::qWaitFor([&] { return dialog.isVisible() && !dialog.isListing(); }));
+    auto *fit = dialog.findChild<QPushButton *>(u"contentsFit"_s);
+    QVERIFY(fit->isVisible());
+    QVERIFY(dialog.findChild<QLabel *>(u"contentsWarning"_s)->isVisible());
+    QTest::mouseClick(fit, Qt::LeftButton);
+    QVERIFY(!fit->isVisible());
+    QCOMPARE(*dialog.selection().from, *dialog.selection().to); // the latest day
+}
+
+void MainWindowTest::watchingKeepsThePlace()
+{
+    QVERIFY(QDir(m_dir->path()).mkdir(u"logs"_s));
+    QVERIFY(writeTrail(file(u"logs/a.json"_s), 50));
+    m_window->openPaths({file(u"logs"_s)});
+    settle();
+    m_window->applyFilter(u"event = PutBucketPolicy"_s);
+    settle();
+    m_window->table()->setCurrentEvent(model()->eventAt(5));
+    const EventIndex current = *m_window->table()->currentEvent();
+    settle();
+    auto *watch = m_window->findChild<FolderWatch *>();
+    watch->setInterval(30);
+    m_window->action(ActionId::WatchFolders)->setChecked(true);
+    QVERIFY(m_window->findChild<QLabel *>(u"watching"_s)->isVisible());
+    const int before = model()->rowCount();
+    QVERIFY(writeTrail(file(u"logs/b.json"_s), 50, 50));
+    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() > before; }, 30000));
+    settle();
+    QCOMPARE(m_window->session()->snapshot()->rowCount(), 100U);
+    QCOMPARE(*m_window->table()->currentEvent(), current);
+    QCOMPARE(m_window->session()->filterText(), u"event = PutBucketPolicy"_s);
+    QVERIFY(m_window->windowTitle().startsWith(u"logs –"_s));
+    m_window->action(ActionId::CloseTrail)->trigger();
+    QVERIFY(!watch->isWatching());
 }
 
 void MainWindowTest::escapeGoesBackToTheTable()

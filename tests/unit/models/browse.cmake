@@ -13,3 +13,15 @@ trailscope_test(tst_loadreportmodel
     SOURCES loadreportmodeltest.cpp
     LINKS trailscope_models
     LABELS unit)
+trailscope_test(tst_coveragemodel
+    SOURCES coveragemodeltest.cpp
+    LINKS trailscope_models trailscope_testsupport
+    LABELS unit)
+trailscope_test(tst_folderwatch
+    SOURCES folderwatchtest.cpp
+    LINKS trailscope_models
+    LABELS unit)
+trailscope_test(tst_treeselection
+    SOURCES treeselectiontest.cpp
+    LINKS trailscope_models
+    LABELS unit)

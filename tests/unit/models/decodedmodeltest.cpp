@@ -72,6 +72,12 @@ const std::string kRole
       R"("resources":[{"ARN":"arn:aws:s3:::bucket/key","accountId":"111122223333","type":"AWS::S3::Object"},"odd"],)"
       R"("tlsDetails":{"tlsVersion":"TLSv1.1"},"somethingNew":{"k":"v"},"recipientAccountId":"444455556666"})";
 
+// `records` outlives it.
+DetailSource sourceOf(SnapshotPtr snapshot, const RawSource &records)
+{
+    return {std::shared_ptr<const RawSource>(std::shared_ptr<void>(), &records), std::move(snapshot), {}, {}};
+}
+
 } // namespace
 
 class DecodedModelTest : public QObject {
@@ -89,6 +95,9 @@ private slots:
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
     void explainsSupport();
+    void readsInsights_data();
+    void readsInsights();
+    void readsAggregates();
     void tellsEveryPlace();
     void showsTheColumnsOfALostRecord();
     void showsBrokenText();
@@ -274,6 +283,62 @@ void DecodedModelTest::explainsSupport()
     QVERIFY(!fixture.meaning({u"Event"_s, u"eventName"_s}).isEmpty());
 }
 
+void DecodedModelTest::readsInsights_data()
+{
+    QTest::addColumn<QByteArray>("record");
+    QTest::newRow("trail") << QByteArray(
+        R"({"eventVersion":"1.07","eventType":"AwsCloudTrailInsight","insightDetails":{"state":"Start",)"
+        R"("eventSource":"ec2.amazonaws.com","eventName":"RunInstances","insightType":"ApiCallRateInsight",)"
+        R"("insightContext":{"statistics":{"baseline":{"average":0.5},"insight":{"average":5},)"
+        R"("insightDuration":1,"baselineDuration":10080},"attributions":[{"attribute":"userAgent",)"
+        R"("insight":[{"value":"curl","average":4}],"baseline":[{"value":"null","average":1}]}]}}})");
+    QTest::newRow("event data store") << QByteArray(
+        R"({"eventVersion":"1.07","eventType":"AwsCloudTrailInsight","insightState":"Start",)"
+        R"("insightEventSource":"ec2.amazonaws.com","insightEventName":"RunInstances",)"
+        R"("insightType":"ApiCallRateInsight","insightContext":{"baselineAverage":0.5,"insightAverage":5,)"
+        R"("insightDuration":1,"baselineDuration":10080,"attributions":[{"attribute":"userAgent",)"
+        R"("insightValue":"curl","insightAverage":4,"baselineValue":"null","baselineAverage":1}]}})");
+}
+
+void DecodedModelTest::readsInsights()
+{
+    QFETCH(const QByteArray, record);
+    const Fixture fixture(record.toStdString());
+    const QString section = u"What is unusual"_s;
+    QVERIFY(fixture.model.detail()->sentence.contains(u"RunInstances"_s));
+    QCOMPARE(fixture.value({section}), u"Unusual rate of calls"_s);
+    QCOMPARE(fixture.value({section, u"Operation"_s}), u"RunInstances"_s);
+    QCOMPARE(fixture.value({section, u"State"_s}), u"Start"_s);
+    QCOMPARE(fixture.value({section, u"Baseline"_s}), u"0.50 per minute"_s);
+    QCOMPARE(fixture.value({section, u"Observed"_s}), u"5.0 per minute"_s);
+    QCOMPARE(fixture.meaning({section, u"Observed"_s}), u"10 times the baseline"_s);
+    const auto share = [&](const QStringList &names) {
+        return fixture.row(names).data(DecodedModel::ShareRole).toDouble();
+    };
+    QCOMPARE(share({section, u"Baseline"_s}), 0.1);
+    QCOMPARE(share({section, u"Observed"_s}), 1.0);
+    const QString by = u"By userAgent"_s;
+    QCOMPARE(fixture.value({section, by, u"Observed"_s}), u"curl"_s);
+    QCOMPARE(fixture.value({section, by, u"Baseline"_s}), u"(none)"_s);
+    QCOMPARE(share({section, by, u"Baseline"_s}), 0.25);
+}
+
+void DecodedModelTest::readsAggregates()
+{
+    const Fixture fixture(
+        R"({"eventVersion":"1.0","eventType":"AwsAggregatedEvent","timeWindow":{"windowStart":"2026-01-01T00:00:00Z",)"
+        R"("windowEnd":"2026-01-01T00:05:00Z"},"summary":{"primaryDimension":{"dimension":"eventName","statistics":)"
+        R"([{"name":"PutObject","value":1000},{"name":"GetObject","value":250}]},"details":[{"dimension":"userAgent",)"
+        R"("statistics":[{"name":"cli","value":7}]}]}})");
+    const QString section = u"What was counted"_s;
+    QCOMPARE(fixture.value({section, u"By eventName"_s}), u"1,250 in all"_s);
+    QCOMPARE(fixture.value({section, u"By eventName"_s, u"PutObject"_s}), u"1,000"_s);
+    QCOMPARE(
+        fixture.row({section, u"By eventName"_s, u"GetObject"_s}).data(DecodedModel::ShareRole).toDouble(),
+        0.25);
+    QCOMPARE(fixture.value({section, u"By userAgent"_s, u"cli"_s}), u"7"_s);
+}
+
 void DecodedModelTest::tellsEveryPlace()
 {
     EventStore store;
@@ -293,7 +358,7 @@ void DecodedModelTest::tellsEveryPlace()
     const EventIndex first{0};
 
     Fixture fixture("{}");
-    fixture.model.setDetail(buildEventDetail(snapshot, records, first));
+    fixture.model.setDetail(buildEventDetail(sourceOf(snapshot, records), first));
     const QModelIndex found = fixture.row({u"Found in"_s});
     QCOMPARE(fixture.model.rowCount(found), 2);
     QCOMPARE(fixture.model.index(0, DecodedModel::ValueColumn, found).data().toString(), u"a.json"_s);
@@ -311,7 +376,7 @@ void DecodedModelTest::showsTheColumnsOfALostRecord()
     test::HandmadeRecords records(store.records());
     records.lose(only);
     Fixture fixture("{}");
-    fixture.model.setDetail(buildEventDetail(store.snapshot(), records, only));
+    fixture.model.setDetail(buildEventDetail(sourceOf(store.snapshot(), records), only));
     const EventDetail &detail = *fixture.model.detail();
     QVERIFY(!detail.problem.isEmpty());
     QVERIFY(!detail.record);

@@ -9,6 +9,10 @@ trailscope_test(tst_displaytext
     SOURCES displaytexttest.cpp
     LINKS trailscope_models
     LABELS unit)
+trailscope_test(tst_eventrelations
+    SOURCES eventrelationstest.cpp
+    LINKS trailscope_models trailscope_testsupport
+    LABELS unit)
 trailscope_test(tst_decodedmodel
     SOURCES decodedmodeltest.cpp
     LINKS trailscope_models trailscope_testsupport
