@@ -9,6 +9,7 @@
 #include "store/ids.h"
 #include "store/snapshot.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -38,13 +39,17 @@ public:
     [[nodiscard]] const std::uint8_t *bytes() const { return m_bytes.data(); }
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_bytes.size()); }
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
-    // The only code that passes; Absent when there are several or none.
-    [[nodiscard]] Code only() const { return m_count == 1 ? m_first : Code::Absent; }
+    // The codes that pass, where they are few enough to be compared with one by one; else empty.
+    [[nodiscard]] std::span<const Code> few() const
+    {
+        return std::span(m_few).first(m_count <= kFew ? m_count : 0);
+    }
 
 private:
+    static constexpr std::uint32_t kFew = 4;
     std::vector<std::uint8_t> m_bytes;
     std::uint32_t m_count = 0;
-    Code m_first = Code::Absent;
+    std::array<Code, kFew> m_few{};
 };
 
 // Adds the events whose code in `column` passes. The mask is of the column's dictionary and younger than the

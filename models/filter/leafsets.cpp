@@ -4,6 +4,7 @@
 #include "filter/leafsets.h"
 
 #include "filter/codescan.h"
+#include "filter/needlemask.h"
 #include "filter/servicename.h"
 #include "store/column.h"
 #include "store/valuelist.h"
@@ -68,8 +69,11 @@ bool isFew(const EventSet &candidates, const Dictionary &dictionary)
 
 bool listPasses(const ValueTest &test, std::string_view encodedList, std::string &scratch)
 {
-    return std::ranges::any_of(decodeValueList(encodedList),
-                               [&](std::string_view value) { return test.matches(value, scratch); });
+    while (!encodedList.empty()) {
+        if (test.matches(takeValue(encodedList), scratch))
+            return true;
+    }
+    return false;
 }
 
 EventSet LeafSets::passing(const FilterLeaf &leaf, const EventSet &candidates)
@@ -109,14 +113,30 @@ EventSet LeafSets::passingColumns(const FilterLeaf &leaf, const EventSet &candid
 {
     EventSet out(candidates.eventCount());
     if (leaf.source == LeafSource::EveryColumn) {
-        for (int column = 0; column < kColumnCount && !m_stop.stop_requested(); ++column)
-            addColumn(out, leaf, static_cast<Column>(column), candidates);
+        addEveryColumn(out, leaf, candidates);
     } else {
         for (const Column column : columnsOf(leaf.field))
             addColumn(out, leaf, column, candidates);
     }
     out &= candidates;
     return out;
+}
+
+// Small dictionaries first: what they settle need not be looked up in the large ones.
+void LeafSets::addEveryColumn(EventSet &out, const FilterLeaf &leaf, const EventSet &candidates)
+{
+    std::array<Column, kColumnCount> columns{};
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        columns[i] = static_cast<Column>(i);
+    std::ranges::stable_sort(columns, {},
+                             [this](Column column) { return m_snapshot.dictionaries().of(column).size(); });
+    EventSet left = candidates;
+    for (const Column column : columns) {
+        if (m_stop.stop_requested() || left.isEmpty())
+            return;
+        addColumn(out, leaf, column, left);
+        left.subtract(out);
+    }
 }
 
 void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, const EventSet &candidates)
@@ -145,6 +165,12 @@ void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, c
         });
         return;
     }
+    const std::string *contained = leaf.test.containedText();
+    if (contained != nullptr && isNeedle(*contained)) {
+        addEventsOf(out, m_snapshot, column,
+                    codesContaining(dictionary, *contained, passes, column == Column::Resource, m_stop));
+        return;
+    }
     addEventsOf(out, m_snapshot, column, CodeMask(dictionary, passes, m_stop));
 }
 
@@ -159,6 +185,9 @@ EventSet LeafSets::passingPath(const FilterLeaf &leaf, const EventSet &candidate
     } else if (isFew(candidates, column.lists())) {
         LazyMask mask(column.lists(), passes);
         return where(candidates, [&](EventIndex event) { return mask.contains(column.code(event)); });
+    } else if (const std::string *contained = leaf.test.containedText();
+               contained != nullptr && isNeedle(*contained)) {
+        addEventsOf(out, column.codes(), codesContaining(column.lists(), *contained, passes, true, m_stop));
     } else {
         addEventsOf(out, column.codes(), CodeMask(column.lists(), passes, m_stop));
     }
@@ -204,21 +233,16 @@ EventSet LeafSets::passingIdentifier(const FilterLeaf &leaf, const EventSet &can
     if (folded != nullptr || only) {
         std::vector<Uuid> wanted;
         const auto add = [&](std::string_view text) {
-            if (const std::optional<Uuid> uuid = parseUuid(text))
+            // A reserved one is a text like any other.
+            if (const std::optional<Uuid> uuid = parseUuid(text); uuid && !isReserved(*uuid))
                 wanted.push_back(*uuid);
         };
         if (only)
             add(*only);
         else
             std::ranges::for_each(*folded, add);
-        std::ranges::sort(wanted);
-        return where(candidates, [&](EventIndex event) {
-            const IdValue id = m_snapshot.id(column, event);
-            if (!id.present)
-                return false;
-            return id.code == Code::Absent ? std::ranges::binary_search(wanted, id.uuid)
-                                           : others.contains(id.code);
-        });
+        return passingUuids(
+            column, std::move(wanted), [&others](Code code) { return others.contains(code); }, candidates);
     }
     std::string text;
     return where(candidates, [&](EventIndex event) {
@@ -231,6 +255,37 @@ EventSet LeafSets::passingIdentifier(const FilterLeaf &leaf, const EventSet &can
         appendUuid(text, id.uuid);
         return leaf.test.matches(text, m_scratch);
     });
+}
+
+// The cells are gone through as they lie in memory; nothing is asked about those that are not wanted.
+EventSet LeafSets::passingUuids(IdColumn column, std::vector<Uuid> wanted, const CodePredicate &textPasses,
+                                const EventSet &candidates) const
+{
+    std::ranges::sort(wanted);
+    EventSet out(candidates.eventCount());
+    constexpr std::size_t kWordBits = 64;
+    std::span<std::uint64_t> words = out.words();
+    std::span<const std::uint64_t> open = candidates.words();
+    for (const Chunk &chunk : m_snapshot.chunks()) {
+        const std::span<const Uuid> cells = chunk.idCells(column);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const Uuid &cell = cells[i];
+            bool passes = false;
+            if (cell.high == kTextIdMark)
+                passes = ((open[i / kWordBits] >> (i % kWordBits)) & 1U) != 0
+                    && textPasses(Chunk::idValue(cell).code);
+            else if (wanted.size() == 1)
+                passes = cell == wanted.front();
+            else if (cell != kAbsentIdMark)
+                passes = std::ranges::binary_search(wanted, cell);
+            words[i / kWordBits] |= std::uint64_t{passes} << (i % kWordBits);
+        }
+        const std::size_t wordCount = std::min(words.size(), std::size_t{Chunk::kCapacity} / kWordBits);
+        words = words.subspan(wordCount);
+        open = open.subspan(wordCount);
+    }
+    out &= candidates;
+    return out;
 }
 
 EventSet LeafSets::passingOffset(const FilterLeaf &leaf, const EventSet &candidates)

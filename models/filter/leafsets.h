@@ -11,6 +11,9 @@
 #include <functional>
 #include <span>
 #include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace trailscope {
 
@@ -39,6 +42,10 @@ private:
     [[nodiscard]] EventSet passingTime(const FilterLeaf &leaf, const EventSet &candidates);
     [[nodiscard]] EventSet passingIdentifier(const FilterLeaf &leaf, const EventSet &candidates);
     [[nodiscard]] EventSet passingOffset(const FilterLeaf &leaf, const EventSet &candidates);
+    using CodePredicate = std::function<bool(Code)>;
+    [[nodiscard]] EventSet passingUuids(IdColumn column, std::vector<Uuid> wanted,
+                                        const CodePredicate &textPasses, const EventSet &candidates) const;
+    void addEveryColumn(EventSet &out, const FilterLeaf &leaf, const EventSet &candidates);
     void addColumn(EventSet &out, const FilterLeaf &leaf, Column column, const EventSet &candidates);
     [[nodiscard]] EventSet where(const EventSet &candidates, const EventPredicate &passes) const;
 

@@ -66,8 +66,27 @@ public:
     }
     [[nodiscard]] std::span<const UtcMs> times() const { return {m_times.get(), m_size}; }
     [[nodiscard]] std::span<const EventFlags> flags() const { return {m_flags.get(), m_size}; }
-    [[nodiscard]] IdValue id(IdColumn column, std::size_t i) const;
-    [[nodiscard]] RecordPlace place(std::size_t i) const;
+    // The cells as they are stored: isReserved() ones stand for absent and for texts, see idValue().
+    [[nodiscard]] std::span<const Uuid> idCells(IdColumn column) const
+    {
+        return {m_ids[slot(column)].get(), m_size};
+    }
+    [[nodiscard]] static IdValue idValue(const Uuid &cell)
+    {
+        if (cell == kAbsentIdMark)
+            return {};
+        if (cell.high == kTextIdMark)
+            return {.uuid = {}, .code = static_cast<Code>(cell.low), .present = true};
+        return {.uuid = cell, .code = Code::Absent, .present = true};
+    }
+    [[nodiscard]] IdValue id(IdColumn column, std::size_t i) const { return idValue(idCells(column)[i]); }
+    [[nodiscard]] RecordPlace place(std::size_t i) const
+    {
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        return {.source = static_cast<SourceId>(raw(codes(Column::Source)[i])),
+                .offset = m_offsetsLow[at] | (std::uint64_t{m_offsetsHigh[at]} << 32),
+                .length = m_lengths[at]};
+    }
     [[nodiscard]] std::size_t memoryBytes() const; // of the arrays, at their full capacity
 
 private:
@@ -81,8 +100,7 @@ private:
     std::array<CodeArray, kColumnCount> m_codes;
     std::shared_ptr<UtcMs[]> m_times;
     std::shared_ptr<EventFlags[]> m_flags;
-    std::array<std::shared_ptr<Uuid[]>, kIdColumnCount>
-        m_ids; // isReserved() ones stand for absent and for texts
+    std::array<std::shared_ptr<Uuid[]>, kIdColumnCount> m_ids;
     std::shared_ptr<std::uint32_t[]> m_offsetsLow;
     std::shared_ptr<std::uint16_t[]> m_offsetsHigh;
     std::shared_ptr<std::uint32_t[]> m_lengths;

@@ -49,26 +49,6 @@ template <class Visitor> void visitStorage(std::byte *data, CodeSpan::Width widt
 
 } // namespace
 
-IdValue Chunk::id(IdColumn column, std::size_t i) const
-{
-    const Uuid &cell = m_ids[slot(column)][static_cast<std::ptrdiff_t>(i)];
-    if (cell == kAbsentIdMark) {
-        return {};
-    }
-    if (cell.high == kTextIdMark) {
-        return {.uuid = {}, .code = static_cast<Code>(cell.low), .present = true};
-    }
-    return {.uuid = cell, .code = Code::Absent, .present = true};
-}
-
-RecordPlace Chunk::place(std::size_t i) const
-{
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    return {.source = static_cast<SourceId>(raw(codes(Column::Source)[i])),
-            .offset = m_offsetsLow[at] | (std::uint64_t{m_offsetsHigh[at]} << 32),
-            .length = m_lengths[at]};
-}
-
 std::size_t Chunk::memoryBytes() const
 {
     std::size_t perEvent = sizeof(UtcMs) + sizeof(EventFlags) + kIdColumnCount * sizeof(Uuid)
