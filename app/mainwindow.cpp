@@ -34,7 +34,10 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
+
+#include <unistd.h>
 
 namespace trailscope {
 
@@ -62,6 +65,16 @@ QStringList localPaths(const QMimeData &data)
     return paths;
 }
 
+// What the records' text may take: a quarter of the machine's memory.
+std::uint64_t rawTextBudget()
+{
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long pageBytes = ::sysconf(_SC_PAGESIZE);
+    return pages > 0 && pageBytes > 0
+        ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) / 4
+        : 0;
+}
+
 } // namespace
 
 MainWindow::MainWindow(Settings &settings, QWidget *parent)
@@ -72,6 +85,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_addenda(new AddendumIndex(this))
     , m_watch(new FolderWatch(this))
 {
+    m_session->setRawTextBudget(rawTextBudget());
     setAcceptDrops(true);
     makePanes();
     makeMenus();

@@ -187,7 +187,9 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
                                           : cellText(fromUtf8(row.region));
     switch (role) {
     case Qt::DisplayRole:
-        return tr("%1  %2", "account, region").arg(account, region);
+        // A caller's account without any recipient stands beside the same account's as a recipient.
+        return tr("%1  %2", "account, region")
+            .arg(row.recipient || row.account.empty() ? account : tr("%1 (caller)").arg(account), region);
     case Qt::ToolTipRole: {
         const QString facts = row.recipient
             ? tr("%1 events; the account is the recipient")

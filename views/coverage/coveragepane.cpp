@@ -303,6 +303,7 @@ void CoveragePane::updateSizes()
                 + 20);
     }
     m_table->verticalHeader()->setFixedWidth(std::min(title, 380));
+    m_table->doItemsLayout(); // the view does not notice the new width by itself
 }
 
 void CoveragePane::showEvent(QShowEvent *event)

@@ -47,6 +47,7 @@ void WindowOptionsTest::wrongUseIsTold_data()
     QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s};
     QTest::newRow("huge") << QStringList{u"--size"_s, u"99999x99999"_s};
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
+    QTest::newRow("show") << QStringList{u"--show"_s, u"nothing"_s};
     QTest::newRow("select") << QStringList{u"--select"_s, u"0"_s};
     QTest::newRow("empty screenshot") << QStringList{u"--screenshot="_s};
 }

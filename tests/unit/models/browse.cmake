@@ -25,3 +25,7 @@ trailscope_test(tst_treeselection
     SOURCES treeselectiontest.cpp
     LINKS trailscope_models
     LABELS unit)
+trailscope_test(tst_rawtextkeeping
+    SOURCES rawtextkeepingtest.cpp
+    LINKS trailscope_models
+    LABELS unit)

@@ -99,6 +99,7 @@ private slots:
     void readsInsights();
     void readsAggregates();
     void tellsEveryPlace();
+    void tellsWhatTheS3KeySays();
     void showsTheColumnsOfALostRecord();
     void showsBrokenText();
     void canBeClearedAndReplaced();
@@ -365,6 +366,37 @@ void DecodedModelTest::tellsEveryPlace()
     QCOMPARE(fixture.model.index(1, DecodedModel::ValueColumn, found).data().toString(), u"b.json"_s);
     QVERIFY(
         fixture.row({u"Found in"_s, u"File"_s, u"Offset"_s}).data(DecodedModel::FieldValueRole).isValid());
+}
+
+void DecodedModelTest::tellsWhatTheS3KeySays()
+{
+    test::HandmadeStore store;
+    test::HandmadeEvent event;
+    event.texts = {{Column::Recipient, "999988887777"}};
+    const EventIndex only = store.add(event);
+    const test::HandmadeRecords records(store.records());
+    DetailSource source = sourceOf(store.snapshot(), records);
+    source.leafOf = [](SourceId) {
+        return std::optional(LeafPlace{
+            .file = {.path = "/evidence/logs.zip"},
+            .members = {"AWSLogs/o-abc123def4/111122223333/CloudTrail/eu-west-1/2024/03/01/"
+                        "111122223333_CloudTrail_eu-west-1_20240301T1205Z_abcdefghijklmnop.json.gz"}});
+    };
+    Fixture fixture("{}");
+    fixture.model.setDetail(buildEventDetail(source, only));
+    const QStringList file{u"Found in"_s, u"File"_s};
+    QCOMPARE(fixture.value(file), u"/evidence/logs.zip"_s);
+    QVERIFY(fixture.value(file + QStringList{u"Member"_s}).startsWith(u"AWSLogs/"_s));
+    const QStringList key = file + QStringList{u"S3 key"_s};
+    QCOMPARE(fixture.value(key + QStringList{u"Organization"_s}), u"o-abc123def4"_s);
+    QCOMPARE(fixture.value(key + QStringList{u"Account"_s}), u"111122223333"_s);
+    QVERIFY(fixture.meaning(key + QStringList{u"Account"_s}).contains(u"999988887777"_s)); // the record says
+    QVERIFY(fixture.row(key + QStringList{u"Account"_s}).data(DecodedModel::AlarmingRole).toBool());
+    QCOMPARE(fixture.value(key + QStringList{u"Region"_s}), u"eu-west-1"_s);
+    QCOMPARE(fixture.value(key + QStringList{u"Day"_s}), u"2024-03-01"_s);
+    QCOMPARE(fixture.value(key + QStringList{u"Delivered"_s}), u"2024-03-01T12:05:00Z"_s);
+    QCOMPARE(fixture.row(file).data(DecodedModel::EventRole).toUInt(), raw(only));
+    QVERIFY(placeText(*source.snapshot, only, source.leafOf).startsWith(u"/evidence/logs.zip › AWSLogs/"_s));
 }
 
 void DecodedModelTest::showsTheColumnsOfALostRecord()
