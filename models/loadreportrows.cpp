@@ -158,6 +158,8 @@ QString LoadReportRows::reason(std::size_t row) const
     QStringList texts;
     for (const std::string &text : read->problemTexts())
         texts.append(sentence(QString::fromStdString(text)));
+    for (const std::string &text : read->noteTexts())
+        texts.append(sentence(QString::fromStdString(text)));
     if (texts.isEmpty() && read->state == LeafState::NoEvents) {
         return read->otherValues > 0
             ? LoadReportRows::tr("Holds %Ln JSON value(s), none of them a CloudTrail event.", nullptr,

@@ -27,9 +27,9 @@ void LeafIngester::beginTask(std::uint64_t order)
 
 void LeafIngester::flush()
 {
-    m_store->append(m_reader.rows);
-    m_eventCount->fetch_add(m_reader.rows.size(), std::memory_order_relaxed);
-    m_reader.rows.clear();
+    m_store->append(m_reader.rows());
+    m_eventCount->fetch_add(m_reader.rows().size(), std::memory_order_relaxed);
+    m_reader.rows().clear();
     m_rowsOfEarlierLeaves = 0;
     m_lastFlush = std::chrono::steady_clock::now();
 }
@@ -40,25 +40,25 @@ void LeafIngester::beginLeaf(const LeafPlace &place)
     m_report.place = place;
     m_report.order = m_order++;
     m_reader.beginLeaf();
-    m_rowsOfEarlierLeaves = m_reader.rows.size();
+    m_rowsOfEarlierLeaves = m_reader.rows().size();
 }
 
 std::size_t LeafIngester::window(std::span<const char> text, bool last)
 {
     const std::size_t consumed = m_reader.window(text, last);
-    if (m_reader.rows.size() == m_rowsOfEarlierLeaves) {
+    if (m_reader.rows().size() == m_rowsOfEarlierLeaves) {
         return consumed;
     }
     if (m_report.source == SourceId::None) {
         m_report.source = m_store->addSource(m_report.place.displayName(), m_report.order);
-        m_sources->addSource(m_report.source, m_report.place);
+        m_sources->addSource(m_report.source, m_report.place, m_reader.form());
     }
-    for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows.size(); ++row) {
-        m_reader.rows[row].place.source = m_report.source;
-        m_reader.rows[row].codes[slot(Column::Source)] = static_cast<Code>(raw(m_report.source));
+    for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows().size(); ++row) {
+        m_reader.rows()[row].place.source = m_report.source;
+        m_reader.rows()[row].codes[slot(Column::Source)] = static_cast<Code>(raw(m_report.source));
     }
-    m_rowsOfEarlierLeaves = m_reader.rows.size();
-    if (m_reader.rows.size() >= kBatchRows || std::chrono::steady_clock::now() - m_lastFlush >= kBatchAge) {
+    m_rowsOfEarlierLeaves = m_reader.rows().size();
+    if (m_reader.rows().size() >= kBatchRows || std::chrono::steady_clock::now() - m_lastFlush >= kBatchAge) {
         flush();
     }
     return consumed;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "archive/leafreader.h"
-#include "ingest/recordreader.h"
+#include "ingest/leaftextreader.h"
 #include "ingest/sourceregister.h"
 #include "store/eventstore.h"
 
@@ -35,7 +35,7 @@ private:
     EventStore *m_store;
     SourceRegister *m_sources;
     std::atomic<std::uint64_t> *m_eventCount;
-    RecordReader m_reader;
+    LeafTextReader m_reader;
     LeafReport m_report;
     std::uint64_t m_order = 0;
     std::size_t m_rowsOfEarlierLeaves = 0;

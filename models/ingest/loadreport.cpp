@@ -50,11 +50,35 @@ QString rendered(const TextProblem &problem)
         return tr("the value at byte %1 is larger than any record and was passed over").arg(at);
     case TextFault::TooDeep:
         return tr("the value at byte %1 is nested too deeply and was passed over").arg(at);
+    case TextFault::BrokenRow:
+        return tr("the line at byte %1 (%2 bytes) is no row of this table: it has a quote, or a cell, too "
+                  "many or "
+                  "too few; it was passed over")
+            .arg(at, number(problem.length));
+    case TextFault::ChangedCells:
+        return tr("the row at byte %1 has cells that a spreadsheet has changed, such as an account without "
+                  "its "
+                  "leading zeros; the record's trailscopeSynthesised names them. Download the file again and "
+                  "open "
+                  "it without saving it in a spreadsheet")
+            .arg(at);
     }
     return {};
 }
 
 } // namespace
+
+bool isDamage(TextFault fault)
+{
+    switch (fault) {
+    case TextFault::InvalidUtf8:
+    case TextFault::ControlCharacter:
+    case TextFault::ChangedCells:
+        return false;
+    default:
+        return true;
+    }
+}
 
 const char *leafStateName(LeafState state)
 {
@@ -89,6 +113,18 @@ std::vector<std::string> LeafReport::problemTexts() const
     }
     if (stopped) {
         texts.push_back(tr("loading was cancelled before its end").toStdString());
+    }
+    return texts;
+}
+
+std::vector<std::string> LeafReport::noteTexts() const
+{
+    std::vector<std::string> texts;
+    std::ranges::transform(recognised, std::back_inserter(texts), [](const RecognisedCount &known) {
+        return recognisedText(known.kind, known.count);
+    });
+    if (encoding != TextEncoding::Utf8) {
+        texts.push_back(tr("the file is UTF-16; offsets are those of its text in UTF-8").toStdString());
     }
     return texts;
 }

@@ -5,6 +5,9 @@
 
 #include "archive/archiveproblem.h"
 #include "archive/leafplace.h"
+#include "ingest/byteledger.h"
+#include "ingest/recognised.h"
+#include "ingest/sourceform.h"
 #include "store/ids.h"
 
 #include <cstdint>
@@ -33,13 +36,24 @@ enum class TextFault : std::uint8_t {
     RecordUnreadable, // a record with intact delimiters that is no JSON inside
     RecordTooLarge,
     TooDeep,
+    BrokenRow, // a line of a CSV file with a quote or a separator too many or too few
+    ChangedCells, // a row was read whose cells a spreadsheet has changed
 };
+// Whether it cost something; the others were read all the same.
+[[nodiscard]] bool isDamage(TextFault fault);
 
 struct TextProblem {
     TextFault fault = TextFault::BrokenJson;
     std::uint64_t offset = 0; // in the inflated text
     std::uint64_t length = 0; // bytes concerned
     bool operator==(const TextProblem &) const = default;
+};
+
+// Values of a kind that hold no events.
+struct RecognisedCount {
+    RecognisedKind kind{};
+    std::uint64_t count = 0;
+    bool operator==(const RecognisedCount &) const = default;
 };
 
 struct LeafReport {
@@ -55,10 +69,17 @@ struct LeafReport {
     std::vector<TextProblem> textProblems; // the first kMaxTextProblems, in order of offset
     std::uint64_t furtherTextProblems = 0; // beyond those kept
     bool stopped = false; // the load was cancelled before its end
+    // What the text's bytes were. They are all of inflatedBytes, but for UTF-16, where they are those of the
+    // text as UTF-8, and for a leaf that was left before its end.
+    ByteLedger ledger;
+    std::vector<RecognisedCount> recognised; // among otherValues
+    TextEncoding encoding = TextEncoding::Utf8;
 
     static constexpr std::size_t kMaxTextProblems = 100;
     // All that was wrong, a sentence each, translated; empty when nothing was.
     [[nodiscard]] std::vector<std::string> problemTexts() const;
+    // What else is to be said about it, though nothing was wrong; translated.
+    [[nodiscard]] std::vector<std::string> noteTexts() const;
 };
 
 // An input that never became a leaf: a path that does not exist, a folder that cannot be listed.

@@ -7,8 +7,6 @@
 
 namespace trailscope {
 
-static_assert(PlacedRecords::kBefore > RecordUnwrapper::kMaximumPackedEvents);
-
 namespace {
 
 // Inside a string every quote is escaped: an odd number of backslashes stands before it.
@@ -32,20 +30,26 @@ std::optional<std::size_t> openingQuote(std::string_view text, std::size_t closi
 
 } // namespace
 
-bool PlacedRecords::isPacked(std::string_view bytesAtPlace)
-{
-    return bytesAtPlace.ends_with('"');
-}
-
 std::optional<std::string_view> PlacedRecords::record(std::string_view text, const RecordPlace &place)
 {
+    static_assert(kBefore > RecordUnwrapper::kMaximumPackedEvents);
     if (place.length == 0 || place.offset > text.size() || place.length > text.size() - place.offset) {
         return std::nullopt;
     }
     const std::string_view bytes = text.substr(place.offset, place.length);
-    if (!isPacked(bytes)) {
-        return bytes;
+    if (m_form.table) {
+        auto row = m_form.table->record(bytes);
+        if (!row) {
+            return std::nullopt;
+        }
+        m_row = std::move(row->json);
+        return m_row;
     }
+    return isPacked(bytes) ? unpacked(text, place) : bytes;
+}
+
+std::optional<std::string_view> PlacedRecords::unpacked(std::string_view text, const RecordPlace &place)
+{
     const std::size_t end = place.offset + place.length;
     const auto begin = openingQuote(text, end - 1);
     if (!begin || *begin > place.offset) {

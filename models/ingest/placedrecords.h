@@ -3,31 +3,51 @@
 
 #pragma once
 
+#include "ingest/sourceform.h"
 #include "store/eventrow.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace trailscope {
 
-// Gives the record that stands at a place of a leaf's text: the bytes there, or, where they are (the end of)
-// a string, the event in it (recordunwrapper.h). One per thread; keeps the last string's events.
+// Gives the record that stands at a place of a source's text: the bytes there, or, where they are (the end
+// of) a string, the event in it (recordunwrapper.h), or, in a table, what is made of the row. Keeps the last
+// string's events. For one source; one per thread.
 class PlacedRecords {
 public:
-    // Whether more than the bytes at the place is needed: what stands before it, by kBefore bytes.
-    [[nodiscard]] static bool isPacked(std::string_view bytesAtPlace);
-    static constexpr std::uint64_t kBefore = 65'536;
+    explicit PlacedRecords(SourceForm form = {})
+        : m_form(std::move(form))
+    {
+    }
 
-    // `place` counts from the beginning of `text`. Valid until the next call; nothing where the text is not
-    // what it was.
+    // Whether the record is simply the bytes at its place.
+    [[nodiscard]] bool isVerbatim(std::string_view bytesAtPlace) const
+    {
+        return !m_form.table && !isPacked(bytesAtPlace);
+    }
+    // How many bytes before the place may be needed too.
+    [[nodiscard]] std::uint64_t bytesBefore(std::string_view bytesAtPlace) const
+    {
+        return !m_form.table && isPacked(bytesAtPlace) ? kBefore : 0;
+    }
+
+    // `place` counts from the beginning of `text`, which is UTF-8. Valid until the next call; nothing where
+    // the text is not what it was.
     [[nodiscard]] std::optional<std::string_view> record(std::string_view text, const RecordPlace &place);
-    // Before another text.
-    void forget() { m_events.clear(); }
 
 private:
+    static constexpr std::uint64_t kBefore = 65'536; // more than events that one string may have
+
+    [[nodiscard]] static bool isPacked(std::string_view bytes) { return bytes.ends_with('"'); }
+    [[nodiscard]] std::optional<std::string_view> unpacked(std::string_view text, const RecordPlace &place);
+
+    SourceForm m_form;
+    std::string m_row;
     RecordPlace m_string; // the string that the events are from
     std::vector<std::string> m_events;
 };

@@ -9,6 +9,7 @@
 #include "ingest/rawtextkeeper.h"
 #include "ingest/sourcegroups.h"
 #include "ingest/sourcescan.h"
+#include "ingest/sourcetext.h"
 #include "store/snapshot.h"
 
 #include <algorithm>
@@ -48,10 +49,11 @@ void RawRecords::giveBack(LeafReader reader) const
 
 std::expected<std::string, RawFault> RawRecords::recordAt(LeafReader &reader, const RecordPlace &place) const
 {
-    const LeafPlace leaf = m_sources->place(place.source);
-    auto record = recordIn(reader, leaf, place);
+    const SourceAccess source = m_sources->access(place.source);
+    auto record = recordIn(reader, source, place);
     if (!record) {
-        return std::unexpected(RawFault{leaf.displayName() + ": " + archiveProblemText(record.error())});
+        return std::unexpected(
+            RawFault{source.leaf.displayName() + ": " + archiveProblemText(record.error())});
     }
     return std::move(*record);
 }
@@ -115,7 +117,7 @@ RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wa
             const std::size_t first = units[unit];
             const RawTextShelf *shelf = store->shelfOf(groups.source(first));
             if (shelf == nullptr) {
-                scan.readLeaf(m_sources->place(groups.source(first)), groups.events(first));
+                scan.readLeaf(m_sources->access(groups.source(first)), groups.events(first));
                 continue;
             }
             for (std::size_t group = first; group < units[unit + 1] && !stop.stop_requested(); ++group) {
@@ -191,16 +193,19 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
                       [places](std::size_t i) { return std::pair(places[i].source, places[i].offset); });
     std::vector<std::optional<JsonDigest>> digests(places.size());
     LeafReader reader = takeReader();
-    std::span<const char> text;
+    SourceText source;
+    std::string_view text;
     PlacedRecords records;
     SourceId current = SourceId::None;
     for (const std::size_t i : order) {
         const RecordPlace &place = places[i];
         if (place.source != current) {
             current = place.source;
-            text = reader.readAgain(m_sources->place(current)).value_or(std::span<const char>());
+            const SourceAccess access = m_sources->access(current);
+            records = PlacedRecords(access.form);
+            text = source.read(reader, access).value_or(std::string_view());
         }
-        if (const auto record = records.record({text.data(), text.size()}, place)) {
+        if (const auto record = records.record(text, place)) {
             digests[i] = digestJson(*record);
         } else if (const auto again = recordAt(reader, place)) {
             digests[i] = digestJson(*again);

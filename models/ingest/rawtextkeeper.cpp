@@ -4,6 +4,7 @@
 #include "ingest/rawtextkeeper.h"
 
 #include "ingest/placedrecords.h"
+#include "ingest/sourcetext.h"
 
 #include <algorithm>
 #include <utility>
@@ -68,25 +69,26 @@ void RawTextKeeper::work(LeafReader &reader)
 
 bool RawTextKeeper::pack(std::size_t group, LeafReader &reader, RawTextShelf::Builder &builder)
 {
-    const auto text = reader.readAgain(m_sources.place(m_groups.source(group)));
+    const SourceAccess source = m_sources.access(m_groups.source(group));
+    SourceText whole;
+    const auto text = whole.read(reader, source);
     if (!text) {
         return false;
     }
-    const std::string_view leaf(text->data(), text->size());
     std::vector<RecordPlace> places;
     for (const EventIndex event : m_groups.events(group)) {
         const RecordPlace place = m_snapshot.place(event);
-        if (place.offset > leaf.size() || place.length > leaf.size() - place.offset) {
+        if (place.offset > text->size() || place.length > text->size() - place.offset) {
             return false;
         }
         places.push_back(place);
     }
     std::ranges::sort(places, {}, &RecordPlace::offset);
-    PlacedRecords records;
+    PlacedRecords records(source.form);
     for (const RecordPlace &place : places) {
-        if (!PlacedRecords::isPacked(leaf.substr(place.offset, place.length))) {
-            builder.add(leaf, place);
-        } else if (const auto record = records.record(leaf, place)) {
+        if (records.isVerbatim(text->substr(place.offset, place.length))) {
+            builder.add(*text, place);
+        } else if (const auto record = records.record(*text, place)) {
             builder.addUnpacked(*record, place);
         }
     }

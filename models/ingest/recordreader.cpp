@@ -22,6 +22,8 @@ constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
 // How much of a window's end is kept while looking for a record: the beginning of one may be cut by the
 // window.
 constexpr std::size_t kCandidateBytes = 256;
+// How far the record of a line of an export may be from the line's beginning.
+constexpr std::size_t kExportLineStart = 640;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 // The first key of the object that begins at `at`, and where its value begins; an empty key where there is
@@ -53,6 +55,36 @@ bool opensWrapper(std::string_view text, std::size_t at)
     const FirstKey first = firstKeyOf(text, at);
     return equalsIgnoringAsciiCase(first.key, "Records") && first.value < text.size()
         && text[first.value] == '[';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// Export tasks of CloudWatch Logs, and its tail, put the time before each record, 2024-03-01T12:00:00.000Z
+// {…}, and maybe the name of the stream. Where the record begins; 0 where this is something else.
+std::size_t behindTimestamp(std::string_view text, std::size_t at)
+{
+    constexpr std::string_view kForm = "0000-00-00T00:00:00";
+    for (const char expected : kForm) {
+        if (at >= text.size() || (expected == '0' ? !isDigit(text[at]) : text[at] != expected)) {
+            return 0;
+        }
+        ++at;
+    }
+    at = text.find_first_not_of("0123456789.:+-Z", at);
+    for (int words = 0; at < text.size() && words < 2; ++words) {
+        const std::size_t next = text.find_first_not_of(" \t", at);
+        if (next == at || next == std::string_view::npos) {
+            return 0;
+        }
+        if (text[next] == '{') {
+            return next;
+        }
+        at = text.find_first_of(" \t\n\"", next);
+    }
+    return 0;
 }
 
 // The next place at or after `from` where a record or a wrapper seems to begin. Quotes inside strings are
@@ -119,14 +151,14 @@ void RecordReader::beginLeaf()
     m_problems.clear();
     m_furtherProblems = 0;
     m_eventsAtLastProblem = 0;
+    m_ledger = {};
+    m_recognised.clear();
 }
 
 void RecordReader::endLeaf(LeafReport &report)
 {
-    const auto readAllTheSame = [](const TextProblem &problem) {
-        return problem.fault == TextFault::InvalidUtf8 || problem.fault == TextFault::ControlCharacter;
-    };
-    const bool damaged = !std::ranges::all_of(m_problems, readAllTheSame);
+    const bool damaged
+        = std::ranges::any_of(m_problems, [](const TextProblem &problem) { return isDamage(problem.fault); });
     report.events = m_events;
     report.otherValues = m_otherValues;
     if (m_events > 0) {
@@ -136,7 +168,10 @@ void RecordReader::endLeaf(LeafReport &report)
     }
     report.textProblems = std::move(m_problems);
     report.furtherTextProblems = m_furtherProblems;
+    report.ledger = m_ledger.ledger();
+    report.recognised = std::move(m_recognised);
     m_problems.clear();
+    m_recognised.clear();
 }
 
 std::size_t RecordReader::window(std::span<const char> bytes, bool last)
@@ -150,6 +185,10 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
         m_windowOffset = consumed;
         const std::size_t rowsBefore = rows.size();
         if (readIntact(text.substr(consumed))) {
+            for (std::size_t row = rowsBefore; row < rows.size(); ++row) {
+                m_ledger.records(rows[row].place.offset, rows[row].place.offset + rows[row].place.length);
+            }
+            m_ledger.settle(text.size());
             return text.size();
         }
         rows.resize(rowsBefore);
@@ -161,6 +200,7 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     m_windowOffset += consumed;
     const std::size_t scanned = scan(text.substr(consumed), last);
     m_windowOffset += scanned;
+    m_ledger.settle(m_windowOffset);
     return consumed + scanned;
 }
 
@@ -227,6 +267,9 @@ void RecordReader::emitRow(std::string_view record, std::size_t begin, std::size
 
 void RecordReader::addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length)
 {
+    if (isDamage(fault)) {
+        m_ledger.damage(offset, offset + length);
+    }
     // Damage with no record in between is one damage.
     if (fault == TextFault::BrokenJson && !m_problems.empty()
         && m_problems.back().fault == TextFault::BrokenJson && m_eventsAtLastProblem == m_events
@@ -271,6 +314,7 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
                    m_windowOffset + begin, length);
     }
     if (verdict == RecordParser::Verdict::Event) {
+        m_ledger.records(m_windowOffset + begin, m_windowOffset + begin + length);
         emitRow(record, begin, length);
         return true;
     }
@@ -281,9 +325,40 @@ RecordUnwrapper::Found RecordReader::takeUnwrapped()
 {
     return [this](std::string_view record, std::size_t offset, std::size_t length) {
         if (!parseRecord(record, offset, length)) {
-            ++m_otherValues;
+            addOtherValue(offset, length);
         }
     };
+}
+
+void RecordReader::addOtherValue(std::size_t begin, std::size_t length)
+{
+    ++m_otherValues;
+    m_ledger.others(m_windowOffset + begin, m_windowOffset + begin + length);
+}
+
+void RecordReader::recognise(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const auto kind = recogniseObject(text, begin, end);
+    if (!kind) {
+        return;
+    }
+    const auto known = std::ranges::find(m_recognised, *kind, &RecognisedCount::kind);
+    if (known == m_recognised.end()) {
+        m_recognised.push_back({*kind, 1});
+    } else {
+        ++known->count;
+    }
+}
+
+void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std::size_t length,
+                             EventFlags flags)
+{
+    const std::uint64_t before = m_events;
+    if (!parseRecord(record, offset, length)) {
+        addOtherValue(offset, length);
+    } else if (m_events > before) {
+        rows.back().flags = static_cast<EventFlags>(rows.back().flags | flags);
+    }
 }
 
 std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
@@ -329,7 +404,8 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     case JsonSkip::Complete:
         if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
             && RecordUnwrapper::insideObject(text, at, takeUnwrapped()) == 0) {
-            ++m_otherValues;
+            recognise(text, at, extent.end);
+            addOtherValue(at, extent.end - at);
         }
         return extent.end;
     case JsonSkip::CutOff:
@@ -405,6 +481,14 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         m_contexts.pop_back();
         return at + 1;
     }
+    if (isDigit(text[at]) && m_contexts.empty()) {
+        if (!last && text.size() - at < kExportLineStart) {
+            return kNeedMore;
+        }
+        if (const std::size_t record = behindTimestamp(text.substr(0, at + kExportLineStart), at)) {
+            return record;
+        }
+    }
     const JsonExtent extent = skipJsonValue(text, at);
     // A number may go on in the next window.
     if (!last && (extent.outcome == JsonSkip::CutOff || extent.end == text.size())
@@ -419,7 +503,7 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
             return recover(text, at, TextFault::BrokenJson, last);
         }
         if (text[at] != '"' || RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()) == 0) {
-            ++m_otherValues;
+            addOtherValue(at, extent.end - at);
         }
         return extent.end;
     }

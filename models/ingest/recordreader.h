@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ingest/byteledger.h"
 #include "ingest/loadreport.h"
 #include "ingest/recordparser.h"
 #include "ingest/recordunwrapper.h"
@@ -41,6 +42,13 @@ public:
     // decides it.
     void endLeaf(LeafReport &report);
 
+    // For who reads another form of text than JSON, and finds the records there: a record, readable
+    // kWindowPadding bytes beyond its end, and what it was made of. Offsets count from the leaf's beginning.
+    void addRecord(std::string_view record, std::uint64_t offset, std::size_t length, EventFlags flags);
+    void addOtherValue(std::size_t begin, std::size_t length);
+    void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
+    void settleLedger(std::uint64_t end) { m_ledger.settle(end); }
+
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
 
@@ -58,7 +66,7 @@ private:
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void emitRow(std::string_view record, std::size_t begin);
     void emitRow(std::string_view record, std::size_t begin, std::size_t length);
-    void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
+    void recognise(std::string_view text, std::size_t begin, std::size_t end);
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};
 
@@ -75,6 +83,8 @@ private:
     std::vector<TextProblem> m_problems;
     std::uint64_t m_furtherProblems = 0;
     std::uint64_t m_eventsAtLastProblem = 0;
+    LedgerKeeper m_ledger;
+    std::vector<RecognisedCount> m_recognised;
 };
 
 } // namespace trailscope

@@ -38,19 +38,30 @@ LoadReport SourceRegister::report() const
     return report;
 }
 
-void SourceRegister::addSource(SourceId source, const LeafPlace &place)
+void SourceRegister::addSource(SourceId source, const LeafPlace &place, const SourceForm &form)
 {
     const std::lock_guard lock(m_mutex);
     if (m_places.size() <= raw(source)) {
         m_places.resize(std::size_t{raw(source)} + 1);
     }
     m_places[raw(source)] = place;
+    if (form.table || form.encoding != TextEncoding::Utf8) {
+        m_forms.insert_or_assign(source, form);
+    }
 }
 
 LeafPlace SourceRegister::place(SourceId source) const
 {
     const std::lock_guard lock(m_mutex);
     return raw(source) < m_places.size() ? m_places[raw(source)] : LeafPlace{};
+}
+
+SourceAccess SourceRegister::access(SourceId source) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto form = m_forms.find(source);
+    return {raw(source) < m_places.size() ? m_places[raw(source)] : LeafPlace{},
+            form == m_forms.end() ? SourceForm{} : form->second};
 }
 
 bool SourceRegister::claim(const StoredFile &file)

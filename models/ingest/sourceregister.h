@@ -5,12 +5,14 @@
 
 #include "archive/filelist.h"
 #include "ingest/loadreport.h"
+#include "ingest/sourcetext.h"
 
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace trailscope {
@@ -26,8 +28,9 @@ public:
     // The report, in the order of the inputs.
     [[nodiscard]] LoadReport report() const;
     // Where a source's bytes come from. Known as soon as its first events are in the store.
-    void addSource(SourceId source, const LeafPlace &place);
+    void addSource(SourceId source, const LeafPlace &place, const SourceForm &form);
     [[nodiscard]] LeafPlace place(SourceId source) const;
+    [[nodiscard]] SourceAccess access(SourceId source) const;
 
     // True the first time, false for a file that has been claimed before.
     [[nodiscard]] bool claim(const StoredFile &file);
@@ -41,6 +44,7 @@ private:
     std::deque<LeafReport> m_leaves;
     std::vector<InputProblem> m_inputs;
     std::vector<LeafPlace> m_places; // by SourceId
+    std::unordered_map<SourceId, SourceForm> m_forms; // those that are not the usual one
     std::set<std::pair<std::string, std::int64_t>>
         m_claimed; // path and time: a file that changed is read again
     std::uint64_t m_nextOrder = 0;

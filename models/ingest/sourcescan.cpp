@@ -7,26 +7,6 @@
 
 namespace trailscope {
 
-std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const LeafPlace &leaf,
-                                                    const RecordPlace &place)
-{
-    auto bytes = reader.readRange(leaf, place.offset, place.length);
-    if (!bytes || !PlacedRecords::isPacked(*bytes)) {
-        return bytes;
-    }
-    const std::uint64_t before = std::min(place.offset, PlacedRecords::kBefore);
-    bytes = reader.readRange(leaf, place.offset - before, before + place.length);
-    if (!bytes) {
-        return bytes;
-    }
-    PlacedRecords records;
-    const auto record = records.record(*bytes, {place.source, before, place.length});
-    if (!record) {
-        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
-    }
-    return std::string(*record);
-}
-
 SourceScan::SourceScan(const Snapshot &snapshot, const RawSource::TextVisitor &visit,
                        const std::stop_token &stop, unsigned worker, LeafReader &reader)
     : m_snapshot(snapshot)
@@ -37,13 +17,14 @@ SourceScan::SourceScan(const Snapshot &snapshot, const RawSource::TextVisitor &v
 {
 }
 
-void SourceScan::readLeaf(const LeafPlace &leaf, std::span<const EventIndex> events)
+void SourceScan::readLeaf(const SourceAccess &source, std::span<const EventIndex> events)
 {
-    const auto text = m_reader.readAgain(leaf);
+    m_unpacked = PlacedRecords(source.form);
+    const auto text = m_text.read(m_reader, source);
     if (text) {
-        visitText({text->data(), text->size()}, events);
+        visitText(*text, events);
     } else if (text.error().fault == ArchiveFault::TooLarge) {
-        readEach(leaf, events);
+        readEach(source, events);
     } else {
         m_unreachable += events.size();
     }
@@ -57,7 +38,7 @@ void SourceScan::visitText(std::string_view text, std::span<const EventIndex> ev
             ++m_unreachable;
             continue;
         }
-        if (PlacedRecords::isPacked(text.substr(place.offset, place.length))) {
+        if (!m_unpacked.isVerbatim(text.substr(place.offset, place.length))) {
             visitOne(event, m_unpacked.record(text, place));
             continue;
         }
@@ -67,14 +48,14 @@ void SourceScan::visitText(std::string_view text, std::span<const EventIndex> ev
 }
 
 // A leaf too large to hold is read record by record.
-void SourceScan::readEach(const LeafPlace &leaf, std::span<const EventIndex> events)
+void SourceScan::readEach(const SourceAccess &source, std::span<const EventIndex> events)
 {
     for (const EventIndex event : events) {
         if (m_stop.stop_requested()) {
             return;
         }
         const RecordPlace place = m_snapshot.place(event);
-        const auto record = recordIn(m_reader, leaf, place);
+        const auto record = recordIn(m_reader, source, place);
         visitOne(event, record ? std::optional<std::string_view>(*record) : std::nullopt);
     }
 }

@@ -6,6 +6,7 @@
 #include "archive/leafreader.h"
 #include "ingest/placedrecords.h"
 #include "ingest/rawtextshelf.h"
+#include "ingest/sourcetext.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
@@ -20,10 +21,6 @@
 
 namespace trailscope {
 
-// A record's own text, without holding the whole leaf.
-[[nodiscard]] std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const LeafPlace &leaf,
-                                                                  const RecordPlace &place);
-
 // One worker's part of a scan: hands on the text of one source after the other.
 class SourceScan {
 public:
@@ -31,7 +28,7 @@ public:
                unsigned worker, LeafReader &reader);
 
     // The events of one source, by offset.
-    void readLeaf(const LeafPlace &leaf, std::span<const EventIndex> events);
+    void readLeaf(const SourceAccess &source, std::span<const EventIndex> events);
     // The same of a source whose text is kept. Sources of one shelf come in ascending order; they may share a
     // block, which is unpacked once: end() is called behind the last of them.
     void readKept(const RawTextShelf &shelf, std::span<const EventIndex> events);
@@ -42,7 +39,7 @@ public:
 
 private:
     void visitText(std::string_view text, std::span<const EventIndex> events);
-    void readEach(const LeafPlace &leaf, std::span<const EventIndex> events);
+    void readEach(const SourceAccess &source, std::span<const EventIndex> events);
     void visitOne(EventIndex event, std::optional<std::string_view> record);
     void visitRecords(std::string_view text);
 
@@ -54,6 +51,7 @@ private:
     RawTextShelf::Reader m_blocks;
     std::uint32_t m_block = 0; // that m_records are in
     std::size_t m_near = 0;
+    SourceText m_text;
     PlacedRecords m_unpacked;
     std::vector<RecordInText> m_records; // of the text that is handed on next
     std::uint64_t m_visited = 0;

@@ -20,6 +20,7 @@ enum class EventFlag : std::uint8_t {
     WriteInferred = 4, // the record has no readOnly: `write` comes from the verb
     Repaired
     = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
+    Synthesised = 16, // there is no record: it was made of a row of a table, and says so
 };
 using EventFlags = std::uint8_t;
 [[nodiscard]] constexpr EventFlags operator|(EventFlags flags, EventFlag flag)

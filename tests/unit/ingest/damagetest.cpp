@@ -319,7 +319,7 @@ void DamageTest::problems()
 
 void DamageTest::problemTexts()
 {
-    for (int fault = 0; fault <= static_cast<int>(TextFault::TooDeep); ++fault) {
+    for (int fault = 0; fault <= static_cast<int>(TextFault::ChangedCells); ++fault) {
         for (const std::uint64_t length : {std::uint64_t{0}, std::uint64_t{17}}) {
             const std::string text = textProblemText({static_cast<TextFault>(fault), 123, length});
             QVERIFY2(text.contains("123"), text.c_str());

@@ -143,8 +143,8 @@ LoadOptions withWindow(std::size_t bytes)
 std::string problemsOf(const LeafReport &report)
 {
     static constexpr const char *kNames[]
-        = {"BrokenJson",       "CutOff",         "InvalidUtf8", "ControlCharacter",
-           "RecordUnreadable", "RecordTooLarge", "TooDeep"};
+        = {"BrokenJson",     "CutOff",  "InvalidUtf8", "ControlCharacter", "RecordUnreadable",
+           "RecordTooLarge", "TooDeep", "BrokenRow",   "ChangedCells"};
     std::vector<std::string> texts;
     for (const TextProblem &problem : report.textProblems) {
         texts.push_back(std::string(kNames[static_cast<int>(problem.fault)]) + ' '

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trailscope {
+
+enum class CsvKind : std::uint8_t {
+    EventHistory, // the console's download, of any generation
+    QueryResult, // of Athena or CloudTrail Lake: lower-case names of a record's fields
+    Wrapped, // a column holds records: @message of Logs Insights, _raw, CloudTrailEvent
+};
+
+// What a row is as an event.
+struct CsvRowRecord {
+    std::string json; // kWindowPadding bytes behind it can be read
+    bool synthesised = false; // made of cells; otherwise the record is in a cell
+    bool changedBySpreadsheet = false; // some cells are not what CloudTrail wrote
+};
+
+// The columns of a CSV file that holds events, and how its rows become records. Immutable, any thread.
+//
+// A record made of cells has, besides the fields that the cells are,
+//     "trailscopeSynthesised": {"from": "Event history CSV" or "query result CSV"}
+// with "changedCells", the names of columns whose value a spreadsheet has evidently changed, and
+// "otherCells", cells under names that are no field of a record. It depends on the header and the row's bytes
+// alone, so that it can be made again at any time. A cell without text is a field that is not there.
+class CsvTable {
+public:
+    // Nothing when a file with this header line holds no events.
+    [[nodiscard]] static std::shared_ptr<const CsvTable> ofHeader(std::string_view line);
+
+    [[nodiscard]] CsvKind kind() const { return m_kind; }
+    [[nodiscard]] char separator() const { return m_separator; }
+    [[nodiscard]] std::size_t columnCount() const { return m_names.size(); }
+    // Nothing for a row that holds no event.
+    [[nodiscard]] std::optional<CsvRowRecord> record(std::string_view row) const;
+
+private:
+    bool understand();
+
+    CsvKind m_kind = CsvKind::Wrapped;
+    char m_separator = ',';
+    std::vector<std::string> m_names; // as the header spells them
+    std::vector<std::string> m_keys; // in lower case
+    std::optional<std::size_t> m_recordColumn;
+};
+
+} // namespace trailscope

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/csvrecordreader.h"
+#include "ingest/recordreader.h"
+#include "ingest/sourceform.h"
+#include "ingest/utf16decoder.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace trailscope {
+
+// Reads the text of leaves, whatever its form: tells JSON from CSV from other text and UTF-16 from UTF-8 by
+// the first bytes, and has the reader for it find the events. One per loading thread.
+class LeafTextReader {
+public:
+    explicit LeafTextReader(Dictionaries &dictionaries);
+
+    // As RecordReader's.
+    [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows; }
+    void beginLeaf();
+    std::size_t window(std::span<const char> text, bool last);
+    void endLeaf(LeafReport &report);
+    // How the leaf's records are to be read again. Known with its first row.
+    [[nodiscard]] SourceForm form() const;
+
+private:
+    enum class Form : std::uint8_t {
+        Undecided,
+        Json, // and everything that is not known
+        Csv,
+        Foreign, // a kind of text that holds no events
+    };
+
+    std::size_t windowOfUtf8(std::span<const char> text, bool last);
+    // Decides m_form; false where more has to be seen for that.
+    bool decide(std::string_view text, bool last);
+
+    RecordReader m_records;
+    CsvRecordReader m_csv;
+    Form m_form = Form::Undecided;
+    bool m_atBegin = true;
+    std::shared_ptr<const CsvTable> m_table;
+    std::optional<Utf16Decoder> m_decoder;
+    TextEncoding m_encoding = TextEncoding::Utf8;
+    std::string m_decoded; // text that was not consumed yet
+    std::optional<RecognisedKind> m_foreign;
+    std::uint64_t m_foreignBytes = 0;
+    std::size_t m_mark = 0; // bytes of the mark before a CSV text
+};
+
+} // namespace trailscope

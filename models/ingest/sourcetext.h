@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/leafreader.h"
+#include "ingest/sourceform.h"
+#include "store/eventrow.h"
+
+#include <expected>
+#include <string>
+#include <string_view>
+
+namespace trailscope {
+
+// Where a source's bytes are and how they are to be read.
+struct SourceAccess {
+    LeafPlace leaf;
+    SourceForm form;
+};
+
+// A source's whole text as UTF-8, in which its records' offsets count. One thread.
+class SourceText {
+public:
+    // Valid until the next call, and until `reader` reads something else.
+    [[nodiscard]] std::expected<std::string_view, ArchiveProblem> read(LeafReader &reader,
+                                                                       const SourceAccess &source);
+
+private:
+    std::string m_decoded;
+};
+
+// A record's own text, without holding the whole leaf where that can be.
+[[nodiscard]] std::expected<std::string, ArchiveProblem>
+recordIn(LeafReader &reader, const SourceAccess &source, const RecordPlace &place);
+
+} // namespace trailscope
