@@ -12,6 +12,7 @@
 #include <mutex>
 #include <random>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace trailscope {
 
@@ -83,6 +84,7 @@ struct EventStore::Private {
     std::uint32_t eventCount = 0;
     std::uint32_t copyCount = 0;
     std::uint32_t conflictCount = 0;
+    bool synthesised = false; // there are events that were made of a table's rows
     std::shared_ptr<StableSequence<std::uint64_t>> sourceOrders
         = std::make_shared<StableSequence<std::uint64_t>>();
     std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
@@ -123,6 +125,11 @@ struct EventStore::Private {
                      const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests,
                      std::vector<CopyLink> &links, std::vector<std::pair<EventIndex, EventFlags>> &changes);
     void changeFlags(std::span<const std::pair<EventIndex, EventFlags>> changes);
+    [[nodiscard]] EventFlags flagsOf(EventIndex event) const
+    {
+        return chunkOf(event).flags()[Snapshot::placeInChunk(event)];
+    }
+    void mergeSynthesised(std::vector<CopyLink> &links);
 };
 
 void EventStore::Private::sortRepetitions()
@@ -171,6 +178,7 @@ void EventStore::Private::append(std::span<const EventRow> rows)
         flags = static_cast<EventFlags>(flags | judged);
         copyCount += has(judged, EventFlag::Copy) ? 1U : 0U;
         conflictCount += has(judged, EventFlag::Conflict) ? 1U : 0U;
+        synthesised = synthesised || has(flags, EventFlag::Synthesised);
     }
     eventCount += static_cast<std::uint32_t>(rows.size());
 }
@@ -190,8 +198,12 @@ void EventStore::Private::settleGroup(
     for (const Repetition &repetition : group) {
         members.push_back({repetition.event, repetition.sameBytes});
     }
-    std::ranges::sort(members,
-                      [this](const Member &a, const Member &b) { return standsBefore(a.event, b.event); });
+    // A record comes before what was made of a table's row.
+    std::ranges::sort(members, [this](const Member &a, const Member &b) {
+        const bool madeA = has(flagsOf(a.event), EventFlag::Synthesised);
+        const bool madeB = has(flagsOf(b.event), EventFlag::Synthesised);
+        return madeA != madeB ? madeB : standsBefore(a.event, b.event);
+    });
 
     std::map<EventIndex, EventIndex> rowOfBytes; // the representative of the bytes -> the row
     std::map<JsonDigest, EventIndex> rowOfJson;
@@ -243,6 +255,83 @@ void EventStore::Private::changeFlags(std::span<const std::pair<EventIndex, Even
         }
         (chunk < full.size() ? ChunkBuilder::flagsOf(full[chunk]) : open.flags())[i] = flags;
     }
+}
+
+// What was made of a table's row is a copy of the record with its eventID, when there is exactly one, in
+// whatever account's trail; the groups are settled already.
+void EventStore::Private::mergeSynthesised(std::vector<CopyLink> &links)
+{
+    struct IdHash {
+        std::size_t operator()(const std::pair<Uuid, Code> &id) const
+        {
+            return hashOf({id.first, id.second, Code::Absent});
+        }
+    };
+    struct Candidates {
+        std::vector<EventIndex> made;
+        std::uint32_t records = 0;
+        EventIndex record{};
+    };
+    const auto idOf = [this](EventIndex event) {
+        const EventKey key = keyOf(event);
+        return std::pair(key.uuid, key.idText);
+    };
+    const auto hasId = [this](EventIndex event) {
+        return chunkOf(event).id(IdColumn::EventId, Snapshot::placeInChunk(event)).present;
+    };
+    std::unordered_map<std::pair<Uuid, Code>, Candidates, IdHash> byId;
+    std::vector<std::pair<EventIndex, EventFlags>> changes;
+    std::unordered_set<std::uint32_t> inGroups;
+    for (const Repetition &repetition : repetitions) {
+        inGroups.insert(raw(repetition.first));
+        inGroups.insert(raw(repetition.event));
+    }
+    for (std::uint32_t i = 0; i < eventCount; ++i) {
+        const EventIndex event{i};
+        if (!has(flagsOf(event), EventFlag::Synthesised)) {
+            continue;
+        }
+        if (!inGroups.contains(i)) {
+            changes.emplace_back(event, without(flagsOf(event), EventFlag::Copy)); // judged again
+        }
+        if (hasId(event) && (!inGroups.contains(i) || !has(flagsOf(event), EventFlag::Copy))) {
+            byId[idOf(event)].made.push_back(event);
+        }
+    }
+    for (std::uint32_t i = 0; i < eventCount && !byId.empty(); ++i) {
+        const EventIndex event{i};
+        if (has(flagsOf(event), EventFlag::Synthesised) || has(flagsOf(event), EventFlag::Copy)
+            || !hasId(event)) {
+            continue;
+        }
+        if (const auto found = byId.find(idOf(event)); found != byId.end()) {
+            ++found->second.records;
+            found->second.record = event;
+        }
+    }
+    std::map<EventIndex, EventIndex> recordOf; // of rows that are copies now
+    for (const auto &[id, candidates] : byId) {
+        if (candidates.records != 1) {
+            continue;
+        }
+        for (const EventIndex made : candidates.made) {
+            conflictCount -= has(flagsOf(made), EventFlag::Conflict) ? 1U : 0U;
+            ++copyCount;
+            recordOf.emplace(made, candidates.record);
+            const EventFlags flags
+                = without(without(flagsOf(made), EventFlag::Conflict), EventFlag::Copy) | EventFlag::Copy;
+            changes.emplace_back(made, flags);
+        }
+    }
+    for (CopyLink &link : links) {
+        if (const auto found = recordOf.find(link.primary); found != recordOf.end()) {
+            link.primary = found->second;
+        }
+    }
+    for (const auto &[made, record] : recordOf) {
+        links.push_back({record, made});
+    }
+    changeFlags(changes);
 }
 
 EventStore::EventStore()
@@ -338,6 +427,9 @@ void EventStore::settle(const JsonDigester &digests)
         group = end;
     }
     d->changeFlags(changes);
+    if (d->synthesised) {
+        d->mergeSynthesised(links);
+    }
     std::ranges::sort(links);
     d->copyLinks = std::make_shared<const std::vector<CopyLink>>(std::move(links));
 }
