@@ -43,12 +43,22 @@ QString sentence(ArchiveFault fault)
         return translated("The zip archive is damaged at byte %1.");
     case ArchiveFault::ZipChecksum:
         return translated("The zip checksum does not match the data, which may have been altered.");
-    case ArchiveFault::ZipEncrypted:
+    case ArchiveFault::CompressedDamaged:
         return translated(
-            "It is encrypted with a password. Unpack it with a zip program, then open the unpacked files.");
-    case ArchiveFault::ZipMemberUnsupported:
+            "The %2 data is damaged or breaks off around byte %1; what comes before it was read.");
+    case ArchiveFault::CompressedChecksum:
+        return translated("The %2 checksum at byte %1 does not match the data, which may have been altered.");
+    case ArchiveFault::CompressedTrailingBytes:
+        return translated(
+            "From byte %1 on, there is something after the %2 data that is not %2; it was not read.");
+    case ArchiveFault::ArchiveDamaged:
+        return translated("The %2 archive is damaged or breaks off around byte %1; what is intact was read.");
+    case ArchiveFault::Encrypted:
+        return translated("It is encrypted with a password. Unpack it with an archive program, then open the "
+                          "unpacked files.");
+    case ArchiveFault::MemberUnsupported:
         return translated("It is compressed by a method that cannot be read here (%2). "
-                          "Unpack it with a zip program, then open the unpacked files.");
+                          "Unpack it with an archive program, then open the unpacked files.");
     case ArchiveFault::TooDeep:
         return translated("There are too many archives inside one another; this one was not opened.");
     case ArchiveFault::TooManyMembers:

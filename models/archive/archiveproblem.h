@@ -21,8 +21,12 @@ enum class ArchiveFault : std::uint8_t {
     GzipTrailingBytes, // bytes after the last member that are no gzip member
     ZipDamaged, // the directory, or a member's deflate stream, makes no sense or ends early
     ZipChecksum, // CRC or length of a member does not match; the bytes are still delivered
-    ZipEncrypted,
-    ZipMemberUnsupported, // a compression method this build cannot read
+    CompressedDamaged, // zstd, xz, bzip2, lz4 (detail): turns to garbage or ends early
+    CompressedChecksum, // the same: the checksum does not match; the bytes are still delivered
+    CompressedTrailingBytes, // the same: bytes after the last frame that are no frame
+    ArchiveDamaged, // tar, 7z (detail): makes no sense or ends early
+    Encrypted, // with a password
+    MemberUnsupported, // a compression method this build cannot read (detail)
     TooDeep, // archives nested deeper than ArchiveLimits::depth
     TooManyMembers,
     TooLarge, // inflated size beyond ArchiveLimits

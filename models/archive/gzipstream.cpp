@@ -32,7 +32,9 @@ std::size_t GzipStream::read(std::span<char> into)
             readHeader();
             break;
         case Part::Body:
-            if (const std::size_t produced = readBody(into); produced > 0)
+            if (m_fault.has_value())
+                fail(*m_fault);
+            else if (const std::size_t produced = readBody(into); produced > 0)
                 return produced;
             break;
         case Part::Trailer:
@@ -48,9 +50,9 @@ std::size_t GzipStream::read(std::span<char> into)
     return 0;
 }
 
-void GzipStream::fail(ArchiveFault fault, std::uint64_t offset)
+void GzipStream::fail(const ArchiveProblem &problem)
 {
-    m_problems.push_back({.fault = fault, .offset = offset});
+    m_problems.push_back(problem);
     m_part = Part::Done;
 }
 
@@ -111,16 +113,16 @@ std::size_t GzipStream::readBody(std::span<char> into)
         m_part = Part::Trailer;
         break;
     case RawInflater::Step::Damaged:
-        failHere(ArchiveFault::GzipDamaged);
+        m_fault = {.fault = ArchiveFault::GzipDamaged, .offset = m_inflater.offset()};
         break;
     case RawInflater::Step::CutOff:
-        failHere(ArchiveFault::GzipCutOff);
+        m_fault = {.fault = ArchiveFault::GzipCutOff, .offset = m_inflater.offset()};
         break;
     case RawInflater::Step::TooLarge:
-        fail(ArchiveFault::TooLarge, m_inflater.inflated());
+        m_fault = {.fault = ArchiveFault::TooLarge, .offset = m_inflater.inflated()};
         break;
     case RawInflater::Step::RatioTooHigh:
-        fail(ArchiveFault::RatioTooHigh, m_inflater.inflated());
+        m_fault = {.fault = ArchiveFault::RatioTooHigh, .offset = m_inflater.inflated()};
         break;
     }
     return produced;

@@ -5,6 +5,7 @@
 
 #include "archive/rawinflater.h"
 
+#include <optional>
 #include <vector>
 
 namespace trailscope {
@@ -25,12 +26,14 @@ private:
     void lookForMember();
     bool skip(std::size_t bytes);
     bool skipText();
-    void fail(ArchiveFault fault, std::uint64_t offset);
-    void failHere(ArchiveFault fault) { fail(fault, m_inflater.offset()); }
+    void failHere(ArchiveFault fault) { fail({.fault = fault, .offset = m_inflater.offset()}); }
+    void fail(const ArchiveProblem &problem);
 
     RawInflater m_inflater;
     std::vector<ArchiveProblem> &m_problems;
     Part m_part = Part::Header;
+    // Found at the end of bytes that were given out: told when somebody asks for more.
+    std::optional<ArchiveProblem> m_fault;
     std::uint32_t m_crc = 0;
     std::uint32_t m_size = 0; // of the member, modulo 2^32 as in its trailer
 };

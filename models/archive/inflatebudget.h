@@ -16,14 +16,16 @@ struct InflateBudget {
     double ratio = 0;
     std::uint64_t storedBytes = 0; // of the outermost layer
 
+    [[nodiscard]] bool ratioIsTooHigh(std::uint64_t total) const
+    {
+        return total > kRatioFree && static_cast<double>(total) > ratio * static_cast<double>(storedBytes);
+    }
     // Whether a layer that has already inflated to `total` bytes may go on.
     [[nodiscard]] ArchiveFault judge(std::uint64_t total) const
     {
         if (total >= largest)
             return ArchiveFault::TooLarge;
-        if (total > kRatioFree && static_cast<double>(total) > ratio * static_cast<double>(storedBytes))
-            return ArchiveFault::RatioTooHigh;
-        return ArchiveFault::None;
+        return ratioIsTooHigh(total) ? ArchiveFault::RatioTooHigh : ArchiveFault::None;
     }
 };
 

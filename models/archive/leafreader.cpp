@@ -5,9 +5,9 @@
 
 #include "archive/contentkind.h"
 #include "archive/leafwalk.h"
+#include "archive/sequencefile.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace trailscope {
@@ -118,9 +118,7 @@ void tellAboutFile(const StoredFile &file, const ArchiveProblem &problem, LeafSi
 
 ContentKind kindOf(const OpenFile &file)
 {
-    std::array<char, kContentKindBytes> head = {};
-    const auto range = ByteRange::ofFile(file.descriptor(), 0, file.stored().size);
-    return contentKind(std::span(head).first(range.read(0, head).value_or(0)));
+    return contentKind(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
 }
 
 } // namespace
@@ -141,6 +139,8 @@ struct LeafReader::Private {
 
     LeafWorkshop workshop;
     std::unique_ptr<LastZip> lastZip;
+    // The last tar or 7z archive of which a member was read again.
+    std::unique_ptr<SequenceFile> lastSequence;
 
     // The zip archive at this path, opened now or before; null if it is none, with the file left in `other`.
     std::expected<LastZip *, ArchiveProblem> zipAt(const std::string &path, std::optional<OpenFile> &other)
@@ -158,7 +158,22 @@ struct LeafReader::Private {
         return lastZip.get();
     }
 
+    // Whether this is a member of a tar or 7z archive, which is then in lastSequence.
+    bool findSequence(const LeafPlace &place, std::optional<OpenFile> &opened)
+    {
+        if (!opened.has_value() || place.members.empty())
+            return false;
+        lastSequence = SequenceFile::open(*opened, workshop.limits);
+        return lastSequence != nullptr;
+    }
+    [[nodiscard]] bool isLastSequence(const LeafPlace &place) const
+    {
+        return lastSequence != nullptr && !place.members.empty()
+            && lastSequence->file().stored() == place.file && lastSequence->file().isStillAtItsPath();
+    }
+
     std::optional<ArchiveProblem> walkTo(const LeafPlace &place, LeafSink &sink, std::stop_token stop);
+    void walkSequence(const LeafPlace &place, LeafSink &sink, std::stop_token stop);
 };
 
 LeafReader::LeafReader(ArchiveLimits limits)
@@ -199,9 +214,23 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
     walk.walkMembers((*zip)->archive, *(*zip)->directory, task.firstMember, count);
 }
 
+void LeafReader::Private::walkSequence(const LeafPlace &place, LeafSink &sink, std::stop_token stop)
+{
+    const auto member = lastSequence->goTo(place.members.front(), stop);
+    if (!member.has_value())
+        return;
+    LeafWalk walk(workshop, lastSequence->file(), sink, std::move(stop));
+    walk.lookFor(place.members);
+    walk.walkMember(*member, lastSequence->data(), lastSequence->depth());
+}
+
 std::optional<ArchiveProblem> LeafReader::Private::walkTo(const LeafPlace &place, LeafSink &sink,
                                                           std::stop_token stop)
 {
+    if (isLastSequence(place)) {
+        walkSequence(place, sink, std::move(stop));
+        return std::nullopt;
+    }
     std::optional<OpenFile> other;
     const auto zip = zipAt(place.file.path, other);
     if (!zip.has_value())
@@ -209,6 +238,10 @@ std::optional<ArchiveProblem> LeafReader::Private::walkTo(const LeafPlace &place
     const OpenFile &file = *zip != nullptr ? (*zip)->file : *other;
     if (file.stored() != place.file)
         return ArchiveProblem{.fault = ArchiveFault::Changed};
+    if (findSequence(place, other)) {
+        walkSequence(place, sink, std::move(stop));
+        return std::nullopt;
+    }
     LeafWalk walk(workshop, file, sink, std::move(stop));
     walk.lookFor(place.members);
     if (*zip == nullptr) {

@@ -36,7 +36,7 @@ struct ArchiveLimits {
     std::size_t windowBytes = kWindowBytes;
     // To which a window grows for a sink that consumes nothing.
     std::size_t largestWindow = std::size_t{2} << 30;
-    // A compressed zip archive inside another archive is held in memory.
+    // A compressed zip or 7z archive inside another archive is held in memory.
     std::size_t nestedZipBytes = std::size_t{1} << 30;
 };
 
@@ -75,9 +75,9 @@ struct ReadTask {
 // stays one task, whose reading then reports why.
 [[nodiscard]] std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &limits = {});
 
-// Reads leaves: recognises gzip (any number of members) and zip by content, nested in one another, and hands
-// the plain bytes on. One per thread: buffers, the inflater and the last zip archive opened are kept between
-// calls.
+// Reads leaves: recognises gzip (any number of members), zstd, xz, bzip2, lz4, zip, tar and 7z by content,
+// nested in one another, and hands the plain bytes on. One per thread: buffers, the inflater and the last
+// archives opened are kept between calls.
 class LeafReader {
 public:
     explicit LeafReader(ArchiveLimits limits = {});

@@ -6,8 +6,11 @@
 #include "archive/bufferstack.h"
 #include "archive/byterange.h"
 #include "archive/bytestream.h"
+#include "archive/contentkind.h"
 #include "archive/inflatebudget.h"
+#include "archive/leafdelivery.h"
 #include "archive/leafreader.h"
+#include "archive/memberarchive.h"
 #include "archive/openfile.h"
 #include "archive/wholeinflater.h"
 #include "archive/ziparchive.h"
@@ -32,44 +35,46 @@ public:
     LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop);
 
     // Only the leaf at the end of this chain of members is delivered, once.
-    void lookFor(std::span<const std::string> members) { m_wanted = members; }
+    void lookFor(std::span<const std::string> members) { m_leaf.lookFor(members); }
     // The whole file is one layer, or a zip archive of which these are the members wanted.
     void walkFile(std::vector<ArchiveProblem> problems = {});
     void walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
                      std::size_t count);
-    // A leaf without a window: what is wrong with an archive as a whole.
-    void tellAboutArchive(std::vector<ArchiveProblem> problems);
+    // One member of the tar or 7z archive that the file is.
+    void walkMember(const MemberArchive::Member &member, ByteStream &data, int depth);
 
 private:
     void walkRange(const ByteRange &range, int depth);
     void walkStored(const ByteRange &range, int depth);
     void walkStream(ByteStream &stream, int depth);
     void walkGzip(const ByteRange &range, int depth);
+    void walkCompressed(ContentKind kind, ByteStream &stored, int depth);
+    void walkInMemory(ContentKind kind, ByteStream &stream, int depth);
+
+    // leafwalkmembers.cpp
     void walkZip(const ByteRange &range, int depth);
-    void walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
-                       std::size_t count, int depth);
-    void walkMember(ZipArchive &archive, const ZipMember &member, int depth);
+    void walkZipMember(ZipArchive &archive, const ZipMember &member, int depth);
     void walkStoredMember(const ZipMember &member, const ByteRange &data, int depth);
     void walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth);
+    void walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                       std::size_t count, int depth);
+    void walkTar(ByteStream &stream, int depth);
+    void walkSevenZip(const ByteRange &range, int depth);
+    void walkSequence(MemberArchive &archive, int depth);
+    void walkMemberData(const MemberArchive::Member &member, ByteStream &data, int depth);
 
     [[nodiscard]] std::optional<ByteRange> load(const ByteRange &range, ByteBuffer &into);
     [[nodiscard]] bool tooDeep(int depth);
     [[nodiscard]] InflateBudget budget() const;
-    [[nodiscard]] bool isWanted() const;
     [[nodiscard]] std::size_t wholeLimit() const;
-
-    void deliverWhole(std::span<const char> text);
+    void tell(const ArchiveProblem &problem);
     void deliverStream(ByteStream &stream);
-    void endLeaf(std::uint64_t inflatedBytes, bool stopped);
 
     LeafWorkshop &m_workshop;
     const OpenFile &m_file;
-    LeafSink &m_sink;
     std::stop_token m_stop;
-    LeafPlace m_place;
-    std::uint64_t m_storedBytes = 0; // what the leaf being read occupies in its file or zip archive
     std::vector<ArchiveProblem> m_problems; // of the leaf being read
-    std::optional<std::span<const std::string>> m_wanted;
+    LeafDelivery m_leaf;
 };
 
 } // namespace trailscope

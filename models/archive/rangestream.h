@@ -33,6 +33,9 @@ public:
         return *got;
     }
 
+    // Back to its beginning.
+    void rewind() { m_offset = 0; }
+
 private:
     ByteRange m_range;
     std::vector<ArchiveProblem> &m_problems;

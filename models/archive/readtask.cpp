@@ -6,8 +6,6 @@
 #include "archive/openfile.h"
 #include "archive/ziparchive.h"
 
-#include <array>
-
 namespace trailscope {
 
 namespace {
@@ -25,8 +23,7 @@ std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &l
     if (!opened.has_value() || opened->stored() != file)
         return whole;
     const auto range = ByteRange::ofFile(opened->descriptor(), 0, file.size);
-    std::array<char, kContentKindBytes> head = {};
-    if (contentKind(std::span(head).first(range.read(0, head).value_or(0))) != ContentKind::Zip)
+    if (contentKind(range) != ContentKind::Zip)
         return whole;
     const auto directory = ZipArchive(range).readDirectory(limits);
     if (directory->members.empty())

@@ -9,12 +9,7 @@ namespace trailscope {
 
 void ZipDirectory::append(const ZipMember &member, std::string_view name)
 {
-    std::string numbered;
-    std::string_view unique = name;
-    for (unsigned number = 2; find(unique).has_value(); ++number) {
-        numbered.assign(name).append("#").append(std::to_string(number));
-        unique = numbered;
-    }
+    const std::string unique = m_unique.unique(std::string(name));
     m_byNameHash.emplace(std::hash<std::string_view>()(unique), static_cast<std::uint32_t>(members.size()));
     m_nameBegins.push_back(m_names.size());
     m_names.append(unique);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/archiveproblem.h"
+#include "archive/membernames.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,9 +33,8 @@ struct ZipMember {
 
 // The files of a zip archive in the directory's order. Immutable once filled; shared between threads.
 //
-// Names are the bytes that are stored, in whatever encoding. A name that comes more than once gets a number
-// ("a.json#2"), so that a chain of names always leads to one member. Names are never used as paths on the
-// disk.
+// Names are the bytes that are stored, in whatever encoding, made unique. They are never used as paths on
+// the disk.
 struct ZipDirectory {
     std::vector<ZipMember> members;
     std::vector<ArchiveProblem> problems; // of the directory as a whole
@@ -46,6 +46,7 @@ struct ZipDirectory {
 private:
     [[nodiscard]] std::size_t nameEnd(std::size_t member) const;
 
+    MemberNames m_unique;
     std::string m_names; // all of them, one behind the other
     std::vector<std::size_t> m_nameBegins;
     std::unordered_multimap<std::size_t, std::uint32_t> m_byNameHash;

@@ -5,6 +5,7 @@
 // sound and broken.
 
 #include "unit/archive/archivefixture.h"
+#include "unit/archive/packedarchives.h"
 
 #include <QDir>
 
@@ -39,5 +40,22 @@ int main(int argc, char **argv)
     seed(u"zip_cut"_s, two.chopped(60));
     seed(u"zip_encrypted"_s,
          zip({{.name = "a", .content = text, .deflate = true, .utf8 = false, .password = "secret"}}));
+    const QList<PackedEntry> entries = {{.name = "a/b.json", .content = text},
+                                        {.name = "folder", .content = {}, .type = PackedEntry::Type::Folder},
+                                        {.name = "c.gz", .content = gzip(text)}};
+    const QByteArray tar = pack(Packing::Ustar, entries);
+    const QByteArray sevenZip = pack(Packing::SevenZip, entries);
+    seed(u"tar_ustar"_s, tar);
+    seed(u"tar_pax"_s, pack(Packing::Pax, {{.name = QByteArray(300, 'n'), .content = text}}));
+    seed(u"tar_gnu"_s, pack(Packing::Gnu, {{.name = QByteArray(300, 'n'), .content = text}}));
+    seed(u"tar_v7"_s, pack(Packing::V7, entries));
+    seed(u"tar_gzip"_s, gzip(tar));
+    seed(u"sevenzip"_s, sevenZip);
+    seed(u"sevenzip_in_zip"_s, zip({{.name = "i.7z", .content = sevenZip}}));
+    seed(u"zip_in_tar"_s, pack(Packing::Ustar, {{.name = "i.zip", .content = two}}));
+    for (const char *filter : {"zstd", "xz", "bzip2", "lz4"}) {
+        seed(QString::fromLatin1(filter), compress(filter, text));
+        seed(u"tar_"_s + QString::fromLatin1(filter), compress(filter, tar));
+    }
     return 0;
 }

@@ -181,7 +181,7 @@ void ZipTest::reportsEncryptedMembers()
          {.name = "open too", .content = "more"}})));
     QCOMPARE(leaves.size(), 3U);
     QCOMPARE(leaves[0].text, "text"_ba);
-    QCOMPARE(leaves[1].faults(), QList{ArchiveFault::ZipEncrypted});
+    QCOMPARE(leaves[1].faults(), QList{ArchiveFault::Encrypted});
     QCOMPARE(leaves[1].windows, 0);
     QCOMPARE(leaves[2].text, "more"_ba);
 }
@@ -194,7 +194,7 @@ void ZipTest::reportsUnsupportedMembers()
     content[content.indexOf("PK\x01\x02") + 10] = 93;
     const auto leaves = readAll(put(content));
     QCOMPARE(leaves.size(), 2U);
-    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::ZipMemberUnsupported});
+    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::MemberUnsupported});
     QCOMPARE(leaves[0].outcome.problems[0].detail, std::string("93"));
     QCOMPARE(leaves[1].text, "text"_ba);
 }

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/bufferstack.h"
+#include "archive/bytestream.h"
+#include "archive/leafreader.h"
+#include "archive/openfile.h"
+
+namespace trailscope {
+
+// The way of leaves to the sink: where in the file we are, what is wrong with the leaf that is being read,
+// and whether anybody wants it. One thread.
+class LeafDelivery {
+public:
+    // `file` is the outermost file. `problems` collects what is wrong with the leaf being read; the streams
+    // that it comes through write to it as well.
+    LeafDelivery(const OpenFile &file, LeafSink &sink, std::stop_token stop,
+                 std::vector<ArchiveProblem> &problems);
+
+    // Only the leaf at the end of this chain of members is delivered, once.
+    void lookFor(std::span<const std::string> members) { m_wanted = members; }
+    [[nodiscard]] bool wantsEverything() const { return !m_wanted.has_value(); }
+    // Unless everything is: the member of the archive we are in that is wanted; null if none is.
+    [[nodiscard]] const std::string *wantedMember() const;
+
+    // Down into a member that occupies so many bytes in its archive, and up again.
+    void enter(std::string_view member, std::uint64_t storedBytes);
+    void leave();
+    // What the innermost member entered, or the file, occupies.
+    [[nodiscard]] std::uint64_t storedBytes() const { return m_storedBytes.back(); }
+
+    void whole(std::span<const char> text);
+    // Piece by piece, in windows.
+    void stream(ByteStream &text, BufferStack &buffers, const ArchiveLimits &limits);
+    // A leaf without a window: what is wrong with an archive, or a member that cannot be read.
+    void onlyProblems();
+
+private:
+    [[nodiscard]] bool isWanted() const;
+    void end(std::uint64_t inflatedBytes, bool stopped);
+
+    const OpenFile &m_file;
+    LeafSink &m_sink;
+    std::stop_token m_stop;
+    std::vector<ArchiveProblem> &m_problems;
+    LeafPlace m_place;
+    std::vector<std::uint64_t> m_storedBytes;
+    std::optional<std::span<const std::string>> m_wanted;
+};
+
+} // namespace trailscope

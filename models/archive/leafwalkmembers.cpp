@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of LeafWalk that goes through archives with members.
+
+#include "archive/checksumstream.h"
+#include "archive/leafwalk.h"
+#include "archive/rangestream.h"
+#include "archive/zipmemberstream.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+void LeafWalk::walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                           std::size_t count)
+{
+    walkDirectory(archive, directory, first, count, 1);
+}
+
+void LeafWalk::walkZip(const ByteRange &range, int depth)
+{
+    if (tooDeep(depth))
+        return;
+    ZipArchive archive(range);
+    const auto directory = archive.readDirectory(m_workshop.limits, m_stop);
+    walkDirectory(archive, *directory, 0, directory->members.size(), depth + 1);
+}
+
+void LeafWalk::walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                             std::size_t count, int depth)
+{
+    if (!m_leaf.wantsEverything()) {
+        const std::string *const wanted = m_leaf.wantedMember();
+        const auto found = wanted == nullptr ? std::nullopt : directory.find(*wanted);
+        if (!found.has_value())
+            return;
+        first = *found;
+        count = 1;
+    } else if (first == 0) {
+        // What is wrong with the layers around the archive is told here too: no member is to blame for it.
+        m_problems.insert(m_problems.end(), directory.problems.begin(), directory.problems.end());
+        if (!m_problems.empty() || directory.members.empty())
+            m_leaf.onlyProblems();
+    }
+    const std::size_t end = std::min(first + count, directory.members.size());
+    for (std::size_t i = first; i < end && !m_stop.stop_requested(); ++i) {
+        const ZipMember &member = directory.members[i];
+        m_problems.clear();
+        m_leaf.enter(directory.name(i), member.compressedBytes);
+        walkZipMember(archive, member, depth);
+        m_leaf.leave();
+    }
+    m_problems.clear();
+}
+
+void LeafWalk::walkZipMember(ZipArchive &archive, const ZipMember &member, int depth)
+{
+    if (member.encrypted)
+        return tell({.fault = ArchiveFault::Encrypted});
+    if (member.method != ZipMember::kStored && member.method != ZipMember::kDeflated)
+        return tell({.fault = ArchiveFault::MemberUnsupported, .detail = std::to_string(member.method)});
+    const auto data = archive.compressedBytes(member);
+    if (!data.has_value())
+        return tell(data.error());
+    if (data->size() < member.compressedBytes)
+        m_problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = data->size()});
+    if (member.method == ZipMember::kStored)
+        walkStoredMember(member, *data, depth);
+    else
+        walkDeflatedMember(member, *data, depth);
+}
+
+void LeafWalk::walkStoredMember(const ZipMember &member, const ByteRange &data, int depth)
+{
+    if (data.size() <= m_workshop.limits.windowBytes) {
+        const BufferStack::Lease lease(m_workshop.buffers);
+        if (const auto loaded = load(data, *lease)) {
+            const auto bytes = loaded->bytes();
+            if (libdeflate_crc32(0, bytes.data(), bytes.size()) != member.crc)
+                m_problems.push_back({.fault = ArchiveFault::ZipChecksum});
+            return walkStored(*loaded, depth);
+        }
+    }
+    // A stored archive inside an archive can be read in place, too.
+    const ContentKind kind = contentKind(data);
+    if (kind == ContentKind::Zip)
+        return walkZip(data, depth);
+    if (kind == ContentKind::SevenZip)
+        return walkSevenZip(data, depth);
+    RangeStream stored(data, m_problems);
+    ChecksumStream checked(stored, member.crc, m_problems);
+    walkStream(checked, depth);
+}
+
+void LeafWalk::walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth)
+{
+    if (data.size() <= m_workshop.limits.windowBytes && member.inflatedBytes <= wholeLimit()) {
+        const BufferStack::Lease storedLease(m_workshop.buffers);
+        const BufferStack::Lease textLease(m_workshop.buffers);
+        if (const auto loaded = load(data, *storedLease)) {
+            if (const auto text = m_workshop.inflater.inflate(
+                    loaded->bytes(), *textLease, static_cast<std::size_t>(member.inflatedBytes), member.crc))
+                return walkStored(ByteRange::ofMemory(*text), depth);
+        }
+    }
+    RangeStream stored(data, m_problems);
+    ZipMemberStream text(stored, member.crc, member.inflatedBytes, budget(), m_problems);
+    walkStream(text, depth);
+}
+
+void LeafWalk::walkTar(ByteStream &stream, int depth)
+{
+    if (tooDeep(depth))
+        return;
+    MemberArchive archive(stream, budget(), m_problems);
+    walkSequence(archive, depth + 1);
+}
+
+void LeafWalk::walkSevenZip(const ByteRange &range, int depth)
+{
+    if (tooDeep(depth))
+        return;
+    MemberArchive archive(range, budget(), m_problems);
+    walkSequence(archive, depth + 1);
+}
+
+void LeafWalk::walkSequence(MemberArchive &archive, int depth)
+{
+    archive.setStop(m_stop);
+    const std::string *const wanted = m_leaf.wantedMember();
+    if (wanted == nullptr && !m_leaf.wantsEverything())
+        return;
+    // What goes wrong between members, here or in the layers around, is the archive's own.
+    std::vector<ArchiveProblem> ownProblems;
+    const auto takeOver = [&] {
+        std::ranges::move(m_problems, std::back_inserter(ownProblems));
+        m_problems.clear();
+    };
+    while (!m_stop.stop_requested()) {
+        const auto member = archive.next();
+        takeOver();
+        if (!member.has_value())
+            break;
+        if (archive.count() > m_workshop.limits.members) {
+            ownProblems.push_back(
+                {.fault = ArchiveFault::TooManyMembers, .detail = std::to_string(m_workshop.limits.members)});
+            break;
+        }
+        if (wanted != nullptr && *wanted != member->name)
+            continue;
+        walkMember(*member, archive, depth);
+        takeOver();
+        if (wanted != nullptr)
+            break;
+    }
+    if (m_leaf.wantsEverything() && !m_stop.stop_requested()
+        && (!ownProblems.empty() || archive.count() == 0)) {
+        m_problems = std::move(ownProblems);
+        m_leaf.onlyProblems();
+    }
+    m_problems.clear();
+}
+
+void LeafWalk::walkMember(const MemberArchive::Member &member, ByteStream &data, int depth)
+{
+    m_leaf.enter(member.name, member.size.value_or(0));
+    walkMemberData(member, data, depth);
+    m_leaf.leave();
+}
+
+void LeafWalk::walkMemberData(const MemberArchive::Member &member, ByteStream &data, int depth)
+{
+    if (member.encrypted)
+        return tell({.fault = ArchiveFault::Encrypted});
+    if (!member.size.has_value() || *member.size > wholeLimit())
+        return walkStream(data, depth);
+    const BufferStack::Lease lease(m_workshop.buffers);
+    const auto size = static_cast<std::size_t>(*member.size);
+    lease->reserve(std::max<std::size_t>(size, 1));
+    std::size_t used = 0;
+    while (used < size) {
+        const std::size_t got = data.read({lease->data() + used, size - used});
+        if (got == 0)
+            break;
+        used += got;
+    }
+    walkStored(ByteRange::ofMemory({lease->data(), used}), depth);
+}
+
+} // namespace trailscope

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archive/memberarchive.h"
+
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// Names are bytes. What libarchive cannot turn into the locale's encoding it still has as UTF-8.
+std::string nameOf(archive_entry *entry)
+{
+    if (const char *const name = archive_entry_pathname(entry))
+        return name;
+    if (const char *const name = archive_entry_pathname_utf8(entry))
+        return name;
+    return "?";
+}
+
+} // namespace
+
+MemberArchive::MemberArchive(ByteStream &tar, InflateBudget budget, std::vector<ArchiveProblem> &problems)
+    : m_source(tar)
+    , m_format("tar")
+    , m_budget(budget)
+    , m_problems(problems)
+{
+    archive_read_support_format_tar(m_source.handle());
+    open();
+}
+
+MemberArchive::MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems)
+    : m_source(sevenZip)
+    , m_format("7z")
+    , m_budget(budget)
+    , m_problems(problems)
+{
+    archive_read_support_format_7zip(m_source.handle());
+    open();
+}
+
+void MemberArchive::open()
+{
+    if (!m_source.open())
+        fail();
+}
+
+void MemberArchive::fail()
+{
+    m_done = true;
+    m_memberEnded = true;
+    if (m_source.wasStopped())
+        return;
+    // Where libarchive did not recognise the format, asking it reads beyond its own table of formats.
+    const bool recognised = archive_format(m_source.handle()) != 0;
+    if (recognised && archive_read_has_encrypted_entries(m_source.handle()) == 1)
+        m_problems.push_back({.fault = ArchiveFault::Encrypted});
+    else
+        m_problems.push_back(m_source.problem(m_format));
+}
+
+std::optional<MemberArchive::Member> MemberArchive::next()
+{
+    m_memberEnded = true;
+    m_source.endEntry();
+    while (!m_done) {
+        archive_entry *entry = nullptr;
+        const int result = archive_read_next_header(m_source.handle(), &entry);
+        if (result == ARCHIVE_EOF) {
+            m_done = true;
+        } else if (result == ARCHIVE_RETRY) {
+            // No header where one should be: libarchive goes on a block further.
+            if (!std::exchange(m_damageTold, true))
+                m_problems.push_back({.fault = ArchiveFault::ArchiveDamaged,
+                                      .offset = static_cast<std::uint64_t>(std::max<la_int64_t>(
+                                          archive_read_header_position(m_source.handle()), 0)),
+                                      .detail = m_format});
+        } else if (result < ARCHIVE_WARN) {
+            fail();
+        } else {
+            m_damageTold = false;
+            if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr)
+                continue;
+            ++m_count;
+            m_memberEnded = false;
+            m_ofMember = 0;
+            Member member{.name = m_names.unique(nameOf(entry)), .size = {}, .encrypted = false};
+            if (archive_entry_size_is_set(entry) != 0)
+                member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
+            member.encrypted = archive_entry_is_data_encrypted(entry) != 0;
+            return member;
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t MemberArchive::read(std::span<char> into)
+{
+    if (m_memberEnded || into.empty())
+        return 0;
+    // A sparse file makes as many zeros as it likes, and 7z compresses.
+    ArchiveFault verdict = ArchiveFault::None;
+    if (m_budget.ratioIsTooHigh(m_total))
+        verdict = ArchiveFault::RatioTooHigh;
+    else if (m_ofMember >= m_budget.largest)
+        verdict = ArchiveFault::TooLarge;
+    const std::size_t room = verdict == ArchiveFault::None
+        ? static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), m_budget.largest - m_ofMember))
+        : 1;
+    const bool doubtedBefore = m_source.isDoubted();
+    const std::int64_t got = m_source.readData(into.first(room));
+    if (m_source.isDoubted() && !doubtedBefore)
+        m_problems.push_back(
+            {.fault = ArchiveFault::CompressedChecksum, .offset = m_ofMember, .detail = m_format});
+    if (got < 0) {
+        fail();
+        m_done = got == ARCHIVE_FATAL;
+        return 0;
+    }
+    if (got == 0 || verdict != ArchiveFault::None) {
+        m_memberEnded = true;
+        if (got > 0) {
+            m_problems.push_back({.fault = verdict, .offset = m_ofMember});
+            m_done = verdict == ArchiveFault::RatioTooHigh;
+        }
+        return 0;
+    }
+    m_total += static_cast<std::uint64_t>(got);
+    m_ofMember += static_cast<std::uint64_t>(got);
+    return static_cast<std::size_t>(got);
+}
+
+} // namespace trailscope

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/inflatebudget.h"
+#include "archive/libarchivesource.h"
+#include "archive/membernames.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trailscope {
+
+// A tar or 7z archive, which can only be gone through from its front to its back. As a stream, it is the
+// bytes of the current member. One thread.
+//
+// Folders, links and devices in it are passed over: nothing of an archive is ever made on the disk, and what
+// a link leads to is a member itself.
+class MemberArchive : public ByteStream {
+public:
+    struct Member {
+        std::string name; // as stored, made unique
+        std::optional<std::uint64_t> size; // as announced
+        bool encrypted = false;
+    };
+
+    // A tar archive, from its first header on. `budget` bounds what a member may become, and its ratio what
+    // all of them together may.
+    MemberArchive(ByteStream &tar, InflateBudget budget, std::vector<ArchiveProblem> &problems);
+    // A 7z archive, which is read from its end.
+    MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems);
+
+    void setStop(std::stop_token stop) { m_source.setStop(std::move(stop)); }
+    // The next file in it; nothing at the end, where it is too damaged to go on, or after a stop.
+    [[nodiscard]] std::optional<Member> next();
+    // How many members there were up to now.
+    [[nodiscard]] std::uint64_t count() const { return m_count; }
+    std::size_t read(std::span<char> into) override;
+
+private:
+    void open();
+    void fail();
+
+    LibarchiveSource m_source;
+    const char *m_format;
+    InflateBudget m_budget;
+    std::vector<ArchiveProblem> &m_problems;
+    MemberNames m_names;
+    std::uint64_t m_count = 0;
+    std::uint64_t m_total = 0; // read of all members
+    std::uint64_t m_ofMember = 0; // read of this one
+    bool m_memberEnded = true;
+    bool m_damageTold = false; // of the damaged stretch being passed
+    bool m_done = false;
+};
+
+} // namespace trailscope
