@@ -17,6 +17,7 @@ public:
     // grows.
     void reserve(std::size_t bytes, std::size_t keep = 0);
     [[nodiscard]] char *data() { return m_bytes.get(); }
+    [[nodiscard]] const char *data() const { return m_bytes.get(); }
     [[nodiscard]] std::size_t capacity() const { return m_capacity; }
 
 private:

@@ -5,6 +5,7 @@
 
 #include "archive/contentkind.h"
 #include "archive/leafwalk.h"
+#include "archive/readahead.h"
 #include "archive/sequencefile.h"
 
 #include <algorithm>
@@ -116,6 +117,15 @@ void tellAboutFile(const StoredFile &file, const ArchiveProblem &problem, LeafSi
     sink.endLeaf({.storedBytes = file.size, .inflatedBytes = 0, .problems = {problem}, .stopped = false});
 }
 
+// What was planned for and what was opened need not be the same any more.
+std::vector<ArchiveProblem> changesSince(const ReadTask &task, const OpenFile &file)
+{
+    std::vector<ArchiveProblem> problems;
+    if (file.stored() != task.file)
+        problems.push_back({.fault = ArchiveFault::Changed});
+    return problems;
+}
+
 ContentKind kindOf(const OpenFile &file)
 {
     return contentKind(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
@@ -189,14 +199,11 @@ LeafReader &LeafReader::operator=(LeafReader &&) noexcept = default;
 void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop)
 {
     if (task.directory == nullptr && task.memberCount == 0) {
-        auto opened = OpenFile::open(task.file.path);
+        const auto opened = OpenFile::open(task.file.path);
         if (!opened.has_value())
             return tellAboutFile(task.file, opened.error(), sink);
-        std::vector<ArchiveProblem> problems;
-        if (opened->stored() != task.file)
-            problems.push_back({.fault = ArchiveFault::Changed});
         LeafWalk walk(d->workshop, *opened, sink, std::move(stop));
-        return walk.walkFile(std::move(problems));
+        return walk.walkFile(changesSince(task, *opened));
     }
     std::optional<OpenFile> other;
     const auto zip = d->zipAt(task.file.path, other);
@@ -212,6 +219,12 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
     LeafWalk walk(d->workshop, (*zip)->file, sink, std::move(stop));
     const std::size_t count = task.memberCount == 0 ? (*zip)->directory->members.size() : task.memberCount;
     walk.walkMembers((*zip)->archive, *(*zip)->directory, task.firstMember, count);
+}
+
+void LeafReader::read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop)
+{
+    LeafWalk walk(d->workshop, *file.file, sink, std::move(stop));
+    walk.walkLoadedFile({file.buffer.data(), file.size}, changesSince(task, *file.file));
 }
 
 void LeafReader::Private::walkSequence(const LeafPlace &place, LeafSink &sink, std::stop_token stop)

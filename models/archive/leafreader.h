@@ -18,6 +18,7 @@
 
 namespace trailscope {
 
+struct LoadedFile;
 struct ZipDirectory;
 
 // Bytes every window is readable beyond its end (their content is unspecified): simdjson needs them.
@@ -90,6 +91,8 @@ public:
     // in it. The place handed to the sink has the size and time the file had when it was opened now; where
     // they are not those of the task, the bytes are delivered and Changed is reported.
     void read(const ReadTask &task, LeafSink &sink, std::stop_token stop = {});
+    // The same for a task whose file has been read already (ReadAhead).
+    void read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop = {});
 
     // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes; used to get back
     // to records. The view (with kWindowPadding bytes behind it) lives until the next call. Fails with

@@ -32,6 +32,12 @@ void LeafWalk::walkFile(std::vector<ArchiveProblem> problems)
     walkRange(ByteRange::ofFile(m_file.descriptor(), 0, m_file.stored().size), 0);
 }
 
+void LeafWalk::walkLoadedFile(std::span<const char> bytes, std::vector<ArchiveProblem> problems)
+{
+    m_problems = std::move(problems);
+    walkStored(ByteRange::ofMemory(bytes), 0);
+}
+
 InflateBudget LeafWalk::budget() const
 {
     return {.largest = m_workshop.limits.inflatedBytes,

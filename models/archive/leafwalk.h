@@ -38,6 +38,8 @@ public:
     void lookFor(std::span<const std::string> members) { m_leaf.lookFor(members); }
     // The whole file is one layer, or a zip archive of which these are the members wanted.
     void walkFile(std::vector<ArchiveProblem> problems = {});
+    // The same when its bytes are in memory already, readable kWindowPadding bytes beyond their end.
+    void walkLoadedFile(std::span<const char> bytes, std::vector<ArchiveProblem> problems);
     void walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
                      std::size_t count);
     // One member of the tar or 7z archive that the file is.

@@ -3,9 +3,22 @@
 
 #include "ingest/sourceregister.h"
 
+#include "ingest/contenthash.h"
+
 #include <algorithm>
 
 namespace trailscope {
+
+namespace {
+
+// 128 bits, keyed: no two files of any archive share them.
+std::pair<std::uint64_t, std::uint64_t> claimOf(const StoredFile &file)
+{
+    const std::string named = file.path + '\0' + std::to_string(file.modifiedNs);
+    return {contentHash(named), contentHash(named + '\0')};
+}
+
+} // namespace
 
 void SourceRegister::add(LeafReport leaf)
 {
@@ -67,13 +80,13 @@ SourceAccess SourceRegister::access(SourceId source) const
 bool SourceRegister::claim(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    return m_claimed.emplace(file.path, file.modifiedNs).second;
+    return m_claimed.insert(claimOf(file)).second;
 }
 
 void SourceRegister::release(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    m_claimed.erase({file.path, file.modifiedNs});
+    m_claimed.erase(claimOf(file));
 }
 
 std::uint64_t SourceRegister::reserveOrders(std::uint64_t count)

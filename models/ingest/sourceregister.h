@@ -45,8 +45,9 @@ private:
     std::vector<InputProblem> m_inputs;
     std::vector<LeafPlace> m_places; // by SourceId
     std::unordered_map<SourceId, SourceForm> m_forms; // those that are not the usual one
-    std::set<std::pair<std::string, std::int64_t>>
-        m_claimed; // path and time: a file that changed is read again
+    // Hashes of path and time: a file that changed is read again. Paths themselves are the larger part of
+    // what a hundred thousand small files need.
+    std::set<std::pair<std::uint64_t, std::uint64_t>> m_claimed;
     std::uint64_t m_nextOrder = 0;
     bool m_cancelled = false;
 };

@@ -4,6 +4,7 @@
 #include "ingest/trail.h"
 
 #include "archive/filelist.h"
+#include "archive/readahead.h"
 #include "ingest/leafingester.h"
 #include "ingest/rawrecords.h"
 #include "ingest/sourceregister.h"
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace trailscope {
@@ -21,9 +23,16 @@ namespace {
 // Below this size a file is one task whatever it holds, and is not opened to find out.
 constexpr std::uint64_t kWorthSplitting = std::uint64_t{4} << 20;
 
+// Threads that read small files. They mostly wait: more than cores, so that a disk has several requests to
+// choose from.
+constexpr unsigned kReaders = 8;
+
+constexpr std::chrono::milliseconds kFirstRowsInterval{10};
+
 // The tasks of one load and how far its threads have come.
 struct LoadState {
     std::vector<ReadTask> tasks;
+    std::optional<ReadAhead> ahead;
     std::uint64_t firstOrder = 0;
     std::atomic<std::size_t> nextTask{0};
     std::atomic<std::uint64_t> tasksDone{0};
@@ -77,7 +86,12 @@ void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, 
             break;
         }
         ingester.beginTask(state.firstOrder + task);
-        reader.read(state.tasks[task], ingester, stop);
+        if (auto file = state.ahead->take(task)) {
+            reader.read(state.tasks[task], *file, ingester, stop);
+            state.ahead->giveBack(std::move(file));
+        } else {
+            reader.read(state.tasks[task], ingester, stop);
+        }
         state.bytesDone.fetch_add(state.tasks[task].storedBytes, std::memory_order_relaxed);
         state.tasksDone.fetch_add(1, std::memory_order_relaxed);
     }
@@ -102,12 +116,12 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     };
     report();
 
-    const FileList list = listFiles(paths, stop);
+    FileList list = listFiles(paths, stop);
     for (const auto &[path, problem] : list.problems) {
         d->sources->addInputProblem({path, problem});
     }
     LoadState state;
-    for (const StoredFile &file : list.files) {
+    for (StoredFile &file : list.files) {
         if (isCertainlyOutside(options.scope, file.path)) {
             ++now.filesLeftOut;
             continue;
@@ -115,13 +129,15 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
         if (stop.stop_requested() || !d->sources->claim(file)) {
             continue;
         }
+        now.bytesTotal += file.size;
         if (file.size < kWorthSplitting) {
-            state.tasks.push_back({.file = file, .storedBytes = file.size});
+            const std::uint64_t bytes = file.size;
+            state.tasks.push_back({.file = std::move(file), .storedBytes = bytes});
         } else {
             std::ranges::move(planReading(file, options.limits), std::back_inserter(state.tasks));
         }
-        now.bytesTotal += file.size;
     }
+    list = {};
     now.filesTotal = state.tasks.size();
     now.listing = false;
     state.firstOrder = d->sources->reserveOrders(state.tasks.size());
@@ -130,14 +146,21 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
         = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
     const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(state.tasks.size(), 1, wanted));
     state.workersLeft = workers;
+    const unsigned readers = options.readers != 0 ? options.readers : kReaders;
+    state.ahead.emplace(state.tasks,
+                        static_cast<unsigned>(std::min<std::size_t>(state.tasks.size(), readers)));
     {
         std::vector<std::jthread> threads;
         for (unsigned worker = 0; worker < workers; ++worker) {
             threads.emplace_back([this, &state, &options, stop] { d->work(state, options.limits, stop); });
         }
         std::unique_lock lock(state.mutex);
-        while (!state.workerDone.wait_for(lock, options.progressInterval,
-                                          [&state] { return state.workersLeft == 0; })) {
+        // The first rows are waited for.
+        const auto interval = [&] {
+            return state.events == 0 ? std::min(options.progressInterval, kFirstRowsInterval)
+                                     : options.progressInterval;
+        };
+        while (!state.workerDone.wait_for(lock, interval(), [&state] { return state.workersLeft == 0; })) {
             lock.unlock();
             now.filesDone = state.tasksDone;
             now.bytesDone = state.bytesDone;
