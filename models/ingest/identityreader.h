@@ -43,7 +43,7 @@ private:
         Codes codes{};
         bool filled = false;
     };
-    static constexpr std::size_t kKnownIdentities = 2048;
+    static constexpr std::size_t kKnownIdentities = 1024;
 
     struct Parts;
     [[nodiscard]] Known &placeFor(std::string_view json);

@@ -3,6 +3,7 @@
 
 #include "store/chunkbuilder.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -47,6 +48,13 @@ template <class Visitor> void visitStorage(std::byte *data, CodeSpan::Width widt
     }
 }
 
+// The upper halves of offsets below 4 GiB, which nearly all are: one array for all chunks. Never written.
+const std::shared_ptr<std::uint16_t[]> &zeroOffsets()
+{
+    static const std::shared_ptr<std::uint16_t[]> zeros = std::make_shared<std::uint16_t[]>(Chunk::kCapacity);
+    return zeros;
+}
+
 } // namespace
 
 std::size_t Chunk::memoryBytes() const
@@ -72,7 +80,7 @@ ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
         ids = memory.allocate<Uuid>(Chunk::kCapacity);
     }
     m_chunk.m_offsetsLow = memory.allocate<std::uint32_t>(Chunk::kCapacity);
-    m_chunk.m_offsetsHigh = memory.allocate<std::uint16_t>(Chunk::kCapacity);
+    m_chunk.m_offsetsHigh = zeroOffsets();
     m_chunk.m_lengths = memory.allocate<std::uint32_t>(Chunk::kCapacity);
 }
 
@@ -109,6 +117,25 @@ void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t colum
     });
 }
 
+void ChunkBuilder::appendPlaces(std::span<const EventRow> rows)
+{
+    const bool beyond
+        = std::ranges::any_of(rows, [](const EventRow &row) { return row.place.offset >> 32 != 0; });
+    if (beyond && m_chunk.m_offsetsHigh == zeroOffsets()) {
+        m_chunk.m_offsetsHigh = m_memory->allocate<std::uint16_t>(Chunk::kCapacity);
+        std::fill_n(m_chunk.m_offsetsHigh.get(), Chunk::kCapacity, std::uint16_t{0});
+    }
+    auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
+    for (const EventRow &row : rows) {
+        m_chunk.m_offsetsLow[at] = static_cast<std::uint32_t>(row.place.offset);
+        if (beyond) {
+            m_chunk.m_offsetsHigh[at] = static_cast<std::uint16_t>(row.place.offset >> 32);
+        }
+        m_chunk.m_lengths[at] = row.place.length;
+        ++at;
+    }
+}
+
 void ChunkBuilder::append(std::span<const EventRow> rows)
 {
     for (std::size_t column = 0; column < kColumnCount; ++column) {
@@ -126,11 +153,9 @@ void ChunkBuilder::append(std::span<const EventRow> rows)
             }
             m_chunk.m_ids[column][at] = cell;
         }
-        m_chunk.m_offsetsLow[at] = static_cast<std::uint32_t>(row.place.offset);
-        m_chunk.m_offsetsHigh[at] = static_cast<std::uint16_t>(row.place.offset >> 32);
-        m_chunk.m_lengths[at] = row.place.length;
         ++at;
     }
+    appendPlaces(rows);
     m_chunk.m_size += rows.size();
 }
 

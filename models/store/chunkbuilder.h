@@ -30,6 +30,7 @@ public:
 
 private:
     void appendCodes(std::span<const EventRow> rows, std::size_t column);
+    void appendPlaces(std::span<const EventRow> rows);
     void widen(Chunk::CodeArray &array, CodeSpan::Width width) const;
 
     ColumnMemory *m_memory;

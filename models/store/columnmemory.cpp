@@ -25,16 +25,23 @@ struct RegionDeleter {
 
 } // namespace
 
-void ColumnMemory::startRegion(std::size_t atLeast)
+std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes)
 {
-    m_size = std::max((atLeast + kHugePage - 1) / kHugePage, std::size_t{1}) * kHugePage;
-    m_left = m_size;
-    auto *const region = static_cast<std::byte *>(::operator new(m_size, std::align_val_t{kHugePage}));
-    m_region = std::shared_ptr<std::byte[]>(region, RegionDeleter());
+    bytes = std::max((bytes + kHugePage - 1) / kHugePage, std::size_t{1}) * kHugePage;
+    auto *const region = static_cast<std::byte *>(::operator new(bytes, std::align_val_t{kHugePage}));
+    std::shared_ptr<std::byte[]> owner(region, RegionDeleter());
 #ifdef __linux__
     // A wish: where the kernel has none to give, ordinary pages do.
-    (void)madvise(region, m_size, MADV_HUGEPAGE);
+    (void)madvise(region, bytes, MADV_HUGEPAGE);
 #endif
+    return owner;
+}
+
+void ColumnMemory::startRegion(std::size_t atLeast)
+{
+    m_size = atLeast;
+    m_region = hugePageRegion(m_size);
+    m_left = m_size;
 }
 
 } // namespace trailscope

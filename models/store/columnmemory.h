@@ -9,6 +9,10 @@
 
 namespace trailscope {
 
+// Memory that the kernel is asked to give in huge pages, not initialised. The size is rounded up to whole
+// ones.
+[[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes);
+
 // Where the arrays of chunks come from: regions of a huge page's size, so that the kernel gives the memory of
 // 512 ordinary pages at one touch. In a virtual machine the touches cost a fifth of loading otherwise
 // (measured).

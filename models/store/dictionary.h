@@ -82,7 +82,7 @@ public:
     Code learn(std::string_view spelling, std::string_view text);
 
 private:
-    static constexpr std::size_t kMostRemembered = 20'000;
+    static constexpr std::size_t kMostRemembered = 8'000;
 
     struct Slot {
         std::string_view spelling;

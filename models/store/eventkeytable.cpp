@@ -3,11 +3,15 @@
 
 #include "store/eventkeytable.h"
 
+#include "store/columnmemory.h"
+
+#include <cstring>
+
 namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kFirstPlaces = 1024;
+constexpr std::size_t kFirstPlaces = std::size_t{1} << 16;
 
 } // namespace
 
@@ -17,21 +21,25 @@ EventKeyTable::EventKeyTable()
 }
 
 EventKeyTable::EventKeyTable(std::size_t places)
-    : m_tags(places)
-    , m_events(places)
+    : m_mask(places - 1)
 {
+    std::size_t bytes = places * (sizeof(EventIndex) + sizeof(std::uint8_t));
+    m_memory = hugePageRegion(bytes);
+    m_events = reinterpret_cast<EventIndex *>(m_memory.get());
+    m_tags = reinterpret_cast<std::uint8_t *>(m_memory.get() + places * sizeof(EventIndex));
+    std::memset(m_tags, 0, places);
 }
 
 void EventKeyTable::place(std::uint64_t hash, EventIndex event)
 {
     std::size_t at = placeOf(hash);
     while (m_tags[at] != 0) {
-        at = (at + 1) & (m_tags.size() - 1);
+        at = (at + 1) & m_mask;
     }
     m_tags[at] = tagOf(hash);
     m_events[at] = event;
     if (raw(event) >= m_held.size()) {
-        m_held.resize(raw(event) + std::size_t{1});
+        m_held.resize((raw(event) + std::size_t{1}) * 2);
     }
     m_held[raw(event)] = true;
     ++m_count;

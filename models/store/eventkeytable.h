@@ -5,8 +5,10 @@
 
 #include "store/ids.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -21,12 +23,16 @@ public:
     EventKeyTable();
 
     // Brings what find() and insert() will look at into the cache.
-    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_tags[placeOf(hash)]); }
+    void prefetch(std::uint64_t hash) const
+    {
+        __builtin_prefetch(&m_tags[placeOf(hash)]);
+        __builtin_prefetch(&m_events[placeOf(hash)], 1);
+    }
     // isKey(EventIndex) says whether an event has the key that is looked for.
     template <class IsKey>
     [[nodiscard]] std::optional<EventIndex> find(std::uint64_t hash, IsKey &&isKey) const
     {
-        for (std::size_t at = placeOf(hash); m_tags[at] != 0; at = (at + 1) & (m_tags.size() - 1)) {
+        for (std::size_t at = placeOf(hash); m_tags[at] != 0; at = (at + 1) & m_mask) {
             if (m_tags[at] == tagOf(hash) && isKey(m_events[at])) {
                 return m_events[at];
             }
@@ -37,15 +43,8 @@ public:
     // grows.
     template <class HashOf> void insert(std::uint64_t hash, EventIndex event, HashOf &&hashOf)
     {
-        if ((m_count + 1) * 4 > m_tags.size() * 3) {
-            // In the events' order, in which their keys stand in the store: that halves the misses.
-            EventKeyTable wider(m_tags.size() * 2);
-            for (std::uint32_t known = 0; known < m_held.size(); ++known) {
-                if (m_held[known]) {
-                    wider.place(hashOf(static_cast<EventIndex>(known)), static_cast<EventIndex>(known));
-                }
-            }
-            *this = std::move(wider);
+        if ((m_count + 1) * 4 > (m_mask + 1) * 3) {
+            grow(hashOf);
         }
         place(hash, event);
     }
@@ -53,18 +52,50 @@ public:
 private:
     explicit EventKeyTable(std::size_t places);
     void place(std::uint64_t hash, EventIndex event);
+    template <class HashOf> void grow(HashOf &hashOf);
 
-    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const { return hash & (m_tags.size() - 1); }
+    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const { return hash & m_mask; }
     // Zero marks a free place.
     [[nodiscard]] static std::uint8_t tagOf(std::uint64_t hash)
     {
         return static_cast<std::uint8_t>((hash >> 56) | 1U);
     }
 
-    std::vector<std::uint8_t> m_tags; // a power of two of them
-    std::vector<EventIndex> m_events;
+    std::size_t m_mask; // places - 1; their number is a power of two
+    std::shared_ptr<std::byte[]> m_memory; // of the two arrays
+    std::uint8_t *m_tags;
+    EventIndex *m_events;
     std::vector<bool> m_held; // by event: whether it is in the table
     std::size_t m_count = 0;
 };
+
+// In the events' order, in which their keys stand in the store, and several at once, so that the misses
+// overlap.
+template <class HashOf> void EventKeyTable::grow(HashOf &hashOf)
+{
+    constexpr std::size_t kAtOnce = 32;
+    std::array<std::pair<std::uint64_t, EventIndex>, kAtOnce> batch;
+    std::size_t batched = 0;
+    EventKeyTable wider((m_mask + 1) * 2);
+    const auto placeBatch = [&] {
+        for (std::size_t i = 0; i < batched; ++i) {
+            wider.place(batch[i].first, batch[i].second);
+        }
+        batched = 0;
+    };
+    for (std::uint32_t known = 0; known < m_held.size(); ++known) {
+        if (!m_held[known]) {
+            continue;
+        }
+        const auto event = static_cast<EventIndex>(known);
+        batch[batched] = {hashOf(event), event};
+        wider.prefetch(batch[batched].first);
+        if (++batched == kAtOnce) {
+            placeBatch();
+        }
+    }
+    placeBatch();
+    *this = std::move(wider);
+}
 
 } // namespace trailscope

@@ -89,7 +89,7 @@ struct EventStore::Private {
         = std::make_shared<StableSequence<std::uint64_t>>();
     std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
 
-    std::vector<std::uint64_t> contentHashes; // by event
+    StableSequence<std::uint64_t> contentHashes; // by event
     EventKeyTable keys; // the first event of each
     std::map<Variant, EventIndex> variants;
     std::vector<Repetition> repetitions;
@@ -169,7 +169,7 @@ void EventStore::Private::append(std::span<const EventRow> rows)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         keyHashes[i] = hashOf(trailscope::keyOf(rows[i]));
         keys.prefetch(keyHashes[i]);
-        contentHashes.push_back(rows[i].contentHash);
+        contentHashes.append(rows[i].contentHash);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const EventFlags judged
