@@ -29,28 +29,29 @@ bool beginsRecord(std::string_view key)
                                [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
 }
 
+void EventMarks::note(std::string_view key, std::string_view value)
+{
+    if (isJsonKey(key, "eventVersion")) {
+        m_hasVersionOrSource = true;
+    } else if (isJsonKey(key, "eventSource")) {
+        m_hasVersionOrSource = true;
+        m_isOther = m_isOther || value.starts_with("\"aws:s3\"");
+    } else if (isJsonKey(key, "eventName") || isJsonKey(key, "insightDetails")
+               || isJsonKey(key, "insightEventName") || isJsonKey(key, "summary")) {
+        m_hasSubject = true;
+    } else if (isJsonKey(key, "CloudTrailEvent")) {
+        m_isOther = true; // its EventName and EventSource are copies of the record's
+    }
+}
+
 bool isEventObject(std::string_view text, std::size_t begin)
 {
-    bool hasVersionOrSource = false;
-    bool hasSubject = false;
-    bool isS3Notification = false;
+    EventMarks marks;
     JsonMembers members(text, begin);
     while (members.next() && members.skip()) {
-        const JsonMember &member = members.member();
-        const std::string_view value = text.substr(member.begin, member.end - member.begin);
-        if (isJsonKey(member.key, "eventVersion")) {
-            hasVersionOrSource = true;
-        } else if (isJsonKey(member.key, "eventSource")) {
-            hasVersionOrSource = true;
-            isS3Notification = value == "\"aws:s3\"";
-        } else if (isJsonKey(member.key, "eventName") || isJsonKey(member.key, "insightDetails")
-                   || isJsonKey(member.key, "summary")) {
-            hasSubject = true;
-        } else if (isJsonKey(member.key, "CloudTrailEvent")) {
-            return false; // of LookupEvents, whose EventName and EventSource are copies of the record's
-        }
+        marks.note(members.member().key, text.substr(members.member().begin));
     }
-    return members.outcome() == JsonSkip::Complete && hasVersionOrSource && hasSubject && !isS3Notification;
+    return members.outcome() == JsonSkip::Complete && marks.isEvent();
 }
 
 } // namespace trailscope

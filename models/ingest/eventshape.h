@@ -11,9 +11,23 @@ namespace trailscope {
 // The keys that records begin with: CloudTrail's own order, and the alphabetical one of tools that re-export.
 [[nodiscard]] bool beginsRecord(std::string_view key);
 
-// Whether the object that begins at text[begin] is a CloudTrail event: it has eventVersion or eventSource,
-// and eventName, insightDetails or summary, and is neither a notification of S3's nor LookupEvents' envelope.
-// Says of complete objects what RecordParser says of them; for those that are looked at apart from loading.
+// What the members of an object, met one after the other, say about its being a CloudTrail event: it has
+// eventVersion or eventSource, and eventName, insightDetails (in event data stores insightEventName) or
+// summary, and is neither a notification of S3's nor LookupEvents' envelope. Says of complete objects what
+// RecordParser says of them.
+class EventMarks {
+public:
+    // A key as it is written, and what follows the colon behind it.
+    void note(std::string_view key, std::string_view value);
+    [[nodiscard]] bool isEvent() const { return m_hasVersionOrSource && m_hasSubject && !m_isOther; }
+
+private:
+    bool m_hasVersionOrSource = false;
+    bool m_hasSubject = false;
+    bool m_isOther = false;
+};
+
+// The same for the whole object that begins at text[begin].
 [[nodiscard]] bool isEventObject(std::string_view text, std::size_t begin);
 
 } // namespace trailscope

@@ -58,6 +58,8 @@ constexpr std::array kKnownKeys = {
     KnownKey{"timeWindow", RecordKey::TimeWindow},
     KnownKey{"summary", RecordKey::Summary},
     KnownKey{"CloudTrailEvent", RecordKey::CloudTrailEvent},
+    KnownKey{"insightEventSource", RecordKey::InsightEventSource},
+    KnownKey{"insightEventName", RecordKey::InsightEventName},
 };
 static_assert(kKnownKeys.size() <= 64);
 

@@ -36,6 +36,8 @@ enum class RecordKey : std::uint8_t {
     ServiceEventDetails,
     SessionCredentialFromConsole,
     InsightDetails,
+    InsightEventSource, // of Insights in event data stores, as is the next
+    InsightEventName,
     AccountId,
     TimeWindow,
     Summary,

@@ -33,6 +33,8 @@ struct RecordParser::Fields {
     std::string_view responseElements; // as JSON text
     std::string_view serviceEventDetails;
     Code accountAtTop = Code::Absent; // aggregated events
+    Code insightSource = Code::Absent; // what an Insights event is about
+    Code insightName = Code::Absent;
     UtcMs windowStart = kNoTime;
 };
 
@@ -218,6 +220,33 @@ bool RecordParser::readResources(JsonCursor &cursor, EventRow &row)
     return true;
 }
 
+bool RecordParser::readCode(JsonCursor &cursor, Column column, Code &code)
+{
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    const auto found = intern(m_caches[slot(column)], token);
+    code = found.value_or(Code::Absent);
+    return found.has_value();
+}
+
+bool RecordParser::readInsight(JsonCursor &cursor, Fields &fields)
+{
+    if (cursor.peek() != '{') {
+        return cursor.skipValue();
+    }
+    return cursor.forEachMember([&](std::string_view key) {
+        if (equalsIgnoringAsciiCase(key, "eventSource")) {
+            return readCode(cursor, Column::Service, fields.insightSource);
+        }
+        if (equalsIgnoringAsciiCase(key, "eventName")) {
+            return readCode(cursor, Column::Event, fields.insightName);
+        }
+        return cursor.skipValue();
+    });
+}
+
 bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &fields, EventRow &row)
 {
     const auto keepJson = [&cursor](std::string_view &json) {
@@ -283,18 +312,18 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
         return read;
     }
     case RecordKey::InsightDetails:
+        fields.hasSubject = true;
+        return readInsight(cursor, fields);
+    case RecordKey::InsightEventSource:
+        return readCode(cursor, Column::Service, fields.insightSource);
+    case RecordKey::InsightEventName:
+        fields.hasSubject = true;
+        return readCode(cursor, Column::Event, fields.insightName);
     case RecordKey::Summary:
         fields.hasSubject = true;
         return cursor.skipValue();
-    case RecordKey::AccountId: {
-        JsonToken token;
-        if (!cursor.takeValue(token)) {
-            return false;
-        }
-        const auto code = intern(m_caches[slot(Column::Account)], token);
-        fields.accountAtTop = code.value_or(Code::Absent);
-        return code.has_value();
-    }
+    case RecordKey::AccountId:
+        return readCode(cursor, Column::Account, fields.accountAtTop);
     case RecordKey::TimeWindow:
         return readTimeWindow(cursor, fields);
     case RecordKey::None:
@@ -336,9 +365,14 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
     if (!fields.hasIdentity) {
         m_identities.readAbsent(row);
     }
-    if (row.codes[slot(Column::Account)] == Code::Absent) {
-        row.codes[slot(Column::Account)] = fields.accountAtTop;
-    }
+    const auto fallBack = [&row](Column column, Code code) {
+        if (row.codes[slot(column)] == Code::Absent) {
+            row.codes[slot(column)] = code;
+        }
+    };
+    fallBack(Column::Account, fields.accountAtTop);
+    fallBack(Column::Service, fields.insightSource);
+    fallBack(Column::Event, fields.insightName);
 
     const OriginKey originKey{.agent = row.codes[slot(Column::Agent)],
                               .ip = row.codes[slot(Column::Ip)],

@@ -42,6 +42,8 @@ private:
     [[nodiscard]] bool readResource(JsonCursor &cursor);
     [[nodiscard]] bool readTime(JsonCursor &cursor, UtcMs &time);
     [[nodiscard]] bool readTimeWindow(JsonCursor &cursor, Fields &fields);
+    [[nodiscard]] bool readCode(JsonCursor &cursor, Column column, Code &code);
+    [[nodiscard]] bool readInsight(JsonCursor &cursor, Fields &fields);
 
     // The token's text; nothing where its escapes are wrong. Valid until the next call.
     [[nodiscard]] std::optional<std::string_view> textOf(const JsonToken &token);

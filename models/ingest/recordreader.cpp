@@ -5,9 +5,8 @@
 
 #include "archive/leafreader.h"
 #include "ingest/contenthash.h"
-#include "ingest/eventshape.h"
 #include "ingest/jsoncursor.h"
-#include "ingest/jsonmembers.h"
+#include "ingest/recordstart.h"
 #include "record/casefold.h"
 
 #include <algorithm>
@@ -17,120 +16,7 @@ namespace trailscope {
 
 namespace {
 
-// A record that has not ended after this many bytes is damage. CloudTrail's own limit is 1 MB.
-constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
-// How much of a window's end is kept while looking for a record: the beginning of one may be cut by the
-// window.
-constexpr std::size_t kCandidateBytes = 256;
-// How far the record of a line of an export may be from the line's beginning.
-constexpr std::size_t kExportLineStart = 640;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-// The first key of the object that begins at `at`, and where its value begins; an empty key where there is
-// none.
-struct FirstKey {
-    std::string_view key;
-    std::size_t value = 0;
-};
-
-FirstKey firstKeyOf(std::string_view text, std::size_t at)
-{
-    const std::size_t quote = skipJsonSpace(text, at + 1);
-    if (quote >= text.size() || text[quote] != '"') {
-        return {};
-    }
-    const std::size_t end = text.substr(0, quote + 66).find('"', quote + 1);
-    if (end == std::string_view::npos) {
-        return {};
-    }
-    const std::size_t colon = skipJsonSpace(text, end + 1);
-    if (colon >= text.size() || text[colon] != ':') {
-        return {};
-    }
-    return {text.substr(quote + 1, end - quote - 1), skipJsonSpace(text, colon + 1)};
-}
-
-bool opensWrapper(std::string_view text, std::size_t at)
-{
-    const FirstKey first = firstKeyOf(text, at);
-    return equalsIgnoringAsciiCase(first.key, "Records") && first.value < text.size()
-        && text[first.value] == '[';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-// Export tasks of CloudWatch Logs, and its tail, put the time before each record, 2024-03-01T12:00:00.000Z
-// {…}, and maybe the name of the stream. Where the record begins; 0 where this is something else.
-std::size_t behindTimestamp(std::string_view text, std::size_t at)
-{
-    constexpr std::string_view kForm = "0000-00-00T00:00:00";
-    for (const char expected : kForm) {
-        if (at >= text.size() || (expected == '0' ? !isDigit(text[at]) : text[at] != expected)) {
-            return 0;
-        }
-        ++at;
-    }
-    at = text.find_first_not_of("0123456789.:+-Z", at);
-    for (int words = 0; at < text.size() && words < 2; ++words) {
-        const std::size_t next = text.find_first_not_of(" \t", at);
-        if (next == at || next == std::string_view::npos) {
-            return 0;
-        }
-        if (text[next] == '{') {
-            return next;
-        }
-        at = text.find_first_of(" \t\n\"", next);
-    }
-    return 0;
-}
-
-// The next place at or after `from` where a record or a wrapper seems to begin. Quotes inside strings are
-// escaped, so `{"` followed by a record's key is never part of one.
-std::size_t findCandidate(std::string_view text, std::size_t from)
-{
-    for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
-        if (beginsRecord(firstKeyOf(text, at).key) || opensWrapper(text, at)) {
-            return at;
-        }
-    }
-    return std::string_view::npos;
-}
-
-// Whether a record begins inside what seems to be a string: then the string's quotes are not what they seem.
-bool swallowsRecord(std::string_view text, std::size_t begin, std::size_t end)
-{
-    return text[begin] == '"' && findCandidate(text.substr(0, end + kCandidateBytes), begin) < end;
-}
-
-// Whether the object that begins at `at` has a list of records, of envelopes around them or of other things:
-// then it is walked member by member, so that it may be larger than a window.
-enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
-
-ListAhead listAhead(std::string_view text, std::size_t at, bool last)
-{
-    if (opensWrapper(text, at)) {
-        return ListAhead::Yes;
-    }
-    if (beginsRecord(firstKeyOf(text, at).key)) {
-        return ListAhead::No;
-    }
-    JsonMembers members(text, at);
-    while (members.next()) {
-        const JsonMember &member = members.member();
-        if (text[member.begin] == '[' && isListKey(member.key)) {
-            return ListAhead::Yes;
-        }
-        if (!members.skip()) {
-            break;
-        }
-    }
-    const bool mayGoOn
-        = members.outcome() == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes;
-    return mayGoOn ? ListAhead::NeedMore : ListAhead::No;
-}
 
 } // namespace
 
@@ -145,6 +31,7 @@ void RecordReader::beginLeaf()
     m_firstWindow = true;
     m_contexts.clear();
     m_inDamage = false;
+    m_before = '\n';
     m_sawRecords = false;
     m_events = 0;
     m_otherValues = 0;
@@ -201,7 +88,17 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     const std::size_t scanned = scan(text.substr(consumed), last);
     m_windowOffset += scanned;
     m_ledger.settle(m_windowOffset);
+    noteLastByte(text.substr(consumed, scanned));
     return consumed + scanned;
+}
+
+// What stands before the next window; blanks count for nothing.
+void RecordReader::noteLastByte(std::string_view consumed)
+{
+    const std::size_t last = consumed.find_last_not_of(" \t");
+    if (last != std::string_view::npos) {
+        m_before = consumed[last];
+    }
 }
 
 bool RecordReader::readIntact(std::string_view text)
@@ -226,7 +123,7 @@ bool RecordReader::readIntactValue(std::string_view text, JsonCursor &cursor)
     if (cursor.peek() == '[') {
         return readEvents();
     }
-    if (!opensWrapper(text, cursor.place())) {
+    if (!opensRecords(text, cursor.place())) {
         return readIntactEvent(text, cursor);
     }
     m_sawRecords = true;
@@ -361,30 +258,81 @@ void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std:
     }
 }
 
+// The record is complete and stands in what is damage otherwise.
+void RecordReader::takeSalvaged(std::string_view text, const TextExtent &event, std::size_t &damageBegin,
+                                TextFault fault)
+{
+    if (event.begin > damageBegin) {
+        addProblem(fault, m_windowOffset + damageBegin, event.begin - damageBegin);
+    }
+    if (!parseRecord(text.substr(event.begin, event.end - event.begin), event.begin,
+                     event.end - event.begin)) {
+        addOtherValue(event.begin, event.end - event.begin);
+    }
+    damageBegin = event.end;
+}
+
+bool RecordReader::holdsEvents(std::string_view text, const EventSalvage &object, std::size_t begin)
+{
+    std::size_t count = object.events.size();
+    const auto add = [&count](std::string_view, std::size_t, std::size_t) { ++count; };
+    return count > 0 || RecordUnwrapper::insideObject(text, begin, add) > 0;
+}
+
+// What stands at `at` cannot be read. Passes over it to where reading can go on; a record that is complete is
+// found, wherever it is in there. Each byte is looked at a few times at most, however deep damage is in
+// damage.
 std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
 {
-    const std::size_t candidate = findCandidate(text, at + (m_inDamage ? 0 : 1));
-    if (candidate != std::string_view::npos) {
-        if (candidate > at) {
-            addProblem(fault, m_windowOffset + at, candidate - at);
+    std::size_t damageBegin = at;
+    std::size_t from = at + (m_inDamage ? 0 : 1);
+    const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
+        for (const TextExtent &event : broken.events) {
+            takeSalvaged(text, event, damageBegin, fault);
         }
-        if (opensWrapper(text, candidate)) {
-            m_contexts.clear(); // a new document
+        from = std::max({from, broken.end, damageBegin, begin + 1});
+    };
+    if (!m_inDamage && text[at] == '{') {
+        salvage(salvageEvents(text, at), at);
+    }
+    const auto goOnAt = [&](std::size_t place) {
+        if (place > damageBegin) {
+            addProblem(fault, m_windowOffset + damageBegin, place - damageBegin);
+        }
+        return place;
+    };
+    // Where something that is not all in this window may begin.
+    const std::size_t horizon = last ? text.size() : text.size() - std::min(text.size(), kCandidateBytes);
+    for (;;) {
+        const std::size_t candidate = findCandidate(text, from, m_before);
+        if (candidate == std::string_view::npos || (candidate > horizon && !last)) {
+            const std::size_t end = std::max({from, damageBegin, horizon});
+            m_inDamage = !last;
+            if (last) {
+                m_contexts.clear();
+            }
+            return goOnAt(end);
         }
         m_inDamage = false;
-        return candidate;
+        if (opensRecords(text, candidate)) {
+            m_contexts.clear(); // a new document
+            return goOnAt(candidate);
+        }
+        m_sawRecords = m_sawRecords || beginsAsRecord(text, candidate);
+        const EventSalvage object = salvageEvents(text, candidate);
+        if (object.outcome == JsonSkip::Complete) {
+            if (holdsEvents(text, object, candidate)) {
+                return goOnAt(candidate);
+            }
+            from = object.end; // part of the damage
+        } else if (object.outcome == JsonSkip::CutOff && !last
+                   && text.size() - candidate < kMaximumRecordBytes) {
+            m_inDamage = true;
+            return goOnAt(candidate);
+        } else {
+            salvage(object, candidate);
+        }
     }
-    const std::size_t end = last
-        ? text.size()
-        : std::max(at + (m_inDamage ? 0 : 1), text.size() - std::min(text.size(), kCandidateBytes));
-    if (end > at) {
-        addProblem(fault, m_windowOffset + at, end - at);
-    }
-    m_inDamage = !last;
-    if (last) {
-        m_contexts.clear();
-    }
-    return end;
 }
 
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
@@ -417,7 +365,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     case JsonSkip::TooDeep:
         break;
     }
-    m_sawRecords = m_sawRecords || beginsRecord(firstKeyOf(text, at).key);
+    m_sawRecords = m_sawRecords || beginsAsRecord(text, at);
     if (extent.outcome == JsonSkip::TooDeep) {
         return recover(text, at, TextFault::TooDeep, last);
     }
@@ -457,7 +405,10 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
     }
     const JsonExtent extent = skipJsonValue(text, value);
     if (extent.outcome == JsonSkip::Complete) {
-        if (swallowsRecord(text, value, extent.end)) {
+        if (text[value] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
+            return kNeedMore;
+        }
+        if (swallowsCandidate(text, value, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
         RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped());
@@ -481,11 +432,11 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         m_contexts.pop_back();
         return at + 1;
     }
-    if (isDigit(text[at]) && m_contexts.empty()) {
+    if (text[at] >= '0' && text[at] <= '9' && m_contexts.empty()) {
         if (!last && text.size() - at < kExportLineStart) {
             return kNeedMore;
         }
-        if (const std::size_t record = behindTimestamp(text.substr(0, at + kExportLineStart), at)) {
+        if (const std::size_t record = behindTimestamp(text, at)) {
             return record;
         }
     }
@@ -499,7 +450,7 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         if (text[at] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
             return kNeedMore;
         }
-        if (swallowsRecord(text, at, extent.end)) {
+        if (swallowsCandidate(text, at, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
         if (text[at] != '"' || RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()) == 0) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/byteledger.h"
+#include "ingest/eventsalvage.h"
 #include "ingest/loadreport.h"
 #include "ingest/recordparser.h"
 #include "ingest/recordunwrapper.h"
@@ -61,6 +62,11 @@ private:
     std::size_t scanWrapper(std::string_view text, std::size_t at, bool last);
     std::size_t scanOther(std::string_view text, std::size_t at, bool last);
     std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
+    void takeSalvaged(std::string_view text, const TextExtent &event, std::size_t &damageBegin,
+                      TextFault fault);
+    [[nodiscard]] static bool holdsEvents(std::string_view text, const EventSalvage &object,
+                                          std::size_t begin);
+    void noteLastByte(std::string_view consumed);
     bool parseRecord(std::string_view record, std::size_t begin, std::size_t length);
     RecordUnwrapper::Found takeUnwrapped();
     RecordParser::Verdict parseObject(std::string_view paddedJson);
@@ -77,6 +83,7 @@ private:
     bool m_firstWindow = true;
     std::vector<Context> m_contexts;
     bool m_inDamage = false; // looking for the next record since an earlier window
+    char m_before = '\n'; // the last byte before the window that is no blank
     bool m_sawRecords = false; // a wrapper or something that begins like a record was met
     std::uint64_t m_events = 0;
     std::uint64_t m_otherValues = 0;

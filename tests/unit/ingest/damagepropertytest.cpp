@@ -4,6 +4,8 @@
 #include "textreader.h"
 #include "trailfixture.h"
 
+#include "../archive/archivefixture.h"
+
 #include "archive/leafreader.h"
 #include "ingest/jsonscan.h"
 
@@ -36,6 +38,8 @@ class DamagePropertyTest : public QObject {
 private slots:
     void intactRecordsAreFound_data();
     void intactRecordsAreFound();
+    void reachableRecordsAreFound_data();
+    void reachableRecordsAreFound();
 };
 
 namespace {
@@ -93,7 +97,7 @@ std::string someValue(Random &random, int depth)
     }
 }
 
-// The two orders of keys that are found: CloudTrail's own, and sorted by re-exporting tools.
+// In CloudTrail's own order of keys, sorted by a re-exporting tool, or with a key of somebody's own first.
 std::string someRecord(Random &random, unsigned number)
 {
     std::vector<std::pair<std::string, std::string>> members = {
@@ -110,8 +114,15 @@ std::string someRecord(Random &random, unsigned number)
         {"resources", someValue(random, 0)},
         {"recipientAccountId", R"("123456789012")"},
     };
-    if (random() % 4 == 0) {
+    switch (random() % 4) {
+    case 0:
         std::ranges::sort(members);
+        break;
+    case 1:
+        members.insert(members.begin(), {random() % 2 == 0 ? "zone" : "p_log_type", someValue(random, 2)});
+        break;
+    default:
+        break;
     }
     std::vector<std::string> texts;
     const std::string colon = random() % 5 == 0 ? " : " : ":";
@@ -190,6 +201,17 @@ void damage(Random &random, std::string &text, const std::string &other)
     }
 }
 
+// A record that begins with a key that no record of CloudTrail's begins with is told by what stands before
+// it: a comma, a bracket or the beginning of a line. Then its delimiter has to be intact too.
+bool hasItsDelimiter(const std::string &text, std::size_t begin, const std::string &record)
+{
+    if (!record.contains("\"zone\"") && !record.contains("\"p_log_type\"")) {
+        return true;
+    }
+    const std::size_t before = text.find_last_not_of(" \t", begin - 1);
+    return begin == 0 || before == std::string::npos || std::string_view(",[]}\n").contains(text[before]);
+}
+
 bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_t end)
 {
     for (std::size_t at = 0; at < begin; ++at) {
@@ -217,7 +239,7 @@ bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_
 void DamagePropertyTest::intactRecordsAreFound_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 8; ++seed) {
+    for (quint32 seed = 1; seed <= 12; ++seed) {
         QTest::addRow("seed %u", seed) << seed;
     }
 }
@@ -254,6 +276,7 @@ void DamagePropertyTest::intactRecordsAreFound()
         records.insert(records.end(), otherRecords.begin(), otherRecords.end());
         for (const std::size_t window : {kWindowBytes, smallWindow}) {
             const ReadText read = reader.read(text, window);
+            QCOMPARE(read.report.ledger.total(), std::uint64_t{text.size()});
             std::uint64_t end = 0;
             for (const RecordPlace &place : read.places) {
                 QVERIFY(place.offset >= end); // in order, and no byte belongs to two
@@ -269,6 +292,9 @@ void DamagePropertyTest::intactRecordsAreFound()
                     if (std::ranges::find(read.places, place) != read.places.end()) {
                         continue;
                     }
+                    if (!hasItsDelimiter(text, at, record)) {
+                        continue;
+                    }
                     if (isInsideAnotherValue(text, at, at + record.size())) {
                         ++excused;
                         continue;
@@ -282,6 +308,64 @@ void DamagePropertyTest::intactRecordsAreFound()
     }
     QCOMPARE_GT(intact, std::size_t{kCases});
     QCOMPARE_LT(excused * 50, intact);
+}
+
+void DamagePropertyTest::reachableRecordsAreFound_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 101; seed <= 104; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+// The same in compressed files: what can still be inflated is read as any damaged text is.
+void DamagePropertyTest::reachableRecordsAreFound()
+{
+    QFETCH(const quint32, seed);
+    constexpr int kCases = 100;
+    Random random(seed);
+    std::size_t reachable = 0;
+    LoadedFiles files;
+    for (int number = 0; number < kCases; ++number) {
+        std::vector<std::string> records(2 + below(random, 40));
+        unsigned id = static_cast<unsigned>(number) * 1000;
+        std::ranges::generate(records, [&] { return someRecord(random, ++id); });
+        const auto compressed
+            = [&](const std::string &text) { return gzip(QByteArray::fromStdString(text)).toStdString(); };
+        std::string stored = compressed(someFile(random, records));
+        const std::string other = compressed(someFile(random, {someRecord(random, ++id)}));
+        damage(random, stored, other);
+        const std::string path = files.write("case.gz", stored);
+
+        const std::shared_ptr<Trail> trail = Trail::create();
+        trail->load(std::span(&path, 1));
+        const SnapshotPtr snapshot = trail->snapshot();
+        std::vector<RecordPlace> places;
+        for (std::uint32_t event = 0; event < snapshot->eventCount(); ++event) {
+            places.push_back(snapshot->place(EventIndex{event}));
+        }
+        const LoadReport report = trail->report();
+        for (const LeafReport &leaf : report.leaves) {
+            QCOMPARE(leaf.ledger.total(), leaf.inflatedBytes);
+            LeafReader reader;
+            const auto bytes = reader.readAgain(leaf.place);
+            if (!bytes) {
+                continue;
+            }
+            const std::string text(bytes->data(), bytes->size());
+            for (const std::string &record : records) {
+                const std::size_t at = text.find(record);
+                if (at == std::string::npos || !hasItsDelimiter(text, at, record)
+                    || isInsideAnotherValue(text, at, at + record.size())) {
+                    continue;
+                }
+                ++reachable;
+                const RecordPlace place{leaf.source, at, static_cast<std::uint32_t>(record.size())};
+                QVERIFY2(std::ranges::find(places, place) != places.end(), record.c_str());
+            }
+        }
+    }
+    QCOMPARE_GT(reachable, std::size_t{kCases});
 }
 
 QTEST_GUILESS_MAIN(DamagePropertyTest)

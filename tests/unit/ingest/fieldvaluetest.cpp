@@ -29,6 +29,8 @@ private slots:
     void resources();
     void identifiers_data();
     void identifiers();
+    void shapes_data();
+    void shapes();
 };
 
 namespace {
@@ -369,6 +371,75 @@ void FieldValueTest::identifiers()
     // The other spelling, of aggregated events.
     const LoadedFiles other(withMembers(R"("eventName":"x","eventId":)" + id), {});
     QCOMPARE(other.snapshot()->idText(IdColumn::EventId, EventIndex{0}), text);
+}
+
+using Values = std::vector<std::pair<QByteArray, QByteArray>>;
+
+void FieldValueTest::shapes_data()
+{
+    QTest::addColumn<std::string>("record");
+    QTest::addColumn<Values>("values");
+    const auto row = [](const char *name, std::string record, Values values) {
+        QTest::newRow(name) << std::move(record) << std::move(values);
+    };
+    row("Insights of a trail",
+        R"({"eventVersion":"1.07","eventTime":"2020-07-21T20:56:00Z","awsRegion":"us-east-1","eventID":"x","eventType":"AwsCloudTrailInsight","recipientAccountId":"123456789012","sharedEventID":"s","insightDetails":{"state":"Start","eventSource":"autoscaling.amazonaws.com","eventName":"CompleteLifecycleAction","insightType":"ApiCallRateInsight","insightContext":{"statistics":{"baseline":{"average":8.8e-05},"insight":{"average":0.6}}}},"eventCategory":"Insight"})",
+        {{"time", "2020-07-21T20:56:00Z"},
+         {"event", "CompleteLifecycleAction"},
+         {"service", "autoscaling.amazonaws.com"},
+         {"category", "Insight"},
+         {"sharedEventID", "s"},
+         {"recipient", "123456789012"}});
+    row("Insights of an event data store",
+        R"({"eventVersion":"1.09","eventCategory":"Insight","eventType":"AwsCloudTrailInsight","eventID":"x","eventTime":"2024-03-01T12:00:00Z","awsRegion":"us-east-1","recipientAccountId":"123456789012","insightSource":"arn:aws:cloudtrail:us-east-1:1:eventdatastore/a","insightState":"End","insightEventSource":"s3.amazonaws.com","insightEventName":"GetObject","insightErrorCode":"null","insightType":"ApiErrorRateInsight","insightContext":{"baselineAverage":0.1}})",
+        {{"event", "GetObject"}, {"service", "s3.amazonaws.com"}, {"error", "(absent)"}});
+    row("Insights that name nothing", R"({"eventVersion":"1.07","insightDetails":"cut"})",
+        {{"event", "(absent)"}, {"service", "(absent)"}});
+    row("a record's own name before an Insights'",
+        R"({"eventVersion":"1.07","insightDetails":{"eventName":"B"},"eventName":"A"})", {{"event", "A"}});
+    row("aggregated",
+        R"({"eventVersion":"1.0","accountId":"123456789012","eventId":"11112222-3333-4444-8555-666677778888","eventCategory":"Aggregated","eventType":"AwsAggregatedEvent","awsRegion":"eu-west-1","eventSource":"s3.amazonaws.com","timeWindow":{"windowStart":"2026-01-02T03:05:00Z","windowEnd":"2026-01-02T03:10:00Z","windowSize":"PT5M"},"summary":{"primaryDimension":{"dimension":"eventName","statistics":[{"name":"PutObject","value":1000}],"aggregationType":"Count"}}})",
+        {{"time", "2026-01-02T03:05:00Z"},
+         {"eventID", "11112222-3333-4444-8555-666677778888"},
+         {"account", "123456789012"},
+         {"recipient", "(absent)"},
+         {"service", "s3.amazonaws.com"},
+         {"category", "Aggregated"}});
+    row("aggregated, time without zone",
+        R"({"eventVersion":"1.0","summary":{},"timeWindow":{"windowStart":"2026-08-11 11:45:00"}})",
+        {{"time", "2026-08-11T11:45:00Z"}});
+    row("network activity",
+        R"({"eventVersion":"1.09","userIdentity":{"type":"AWSAccount","principalId":"AIDA","accountId":"210987654321"},"eventTime":"2024-06-04T23:10:46Z","eventSource":"kms.amazonaws.com","eventName":"CreateKey","awsRegion":"us-east-1","sourceIPAddress":"10.0.0.7","errorCode":"VpceAccessDenied","errorMessage":"The request was denied due to a VPC endpoint policy","requestID":"r","eventID":"e","eventType":"AwsVpceEvent","recipientAccountId":"123456789012","vpcEndpointId":"vpce-1","vpcEndpointAccountId":"123456789012","eventCategory":"NetworkActivity"})",
+        {{"outcome", "denied"}, {"error", "VpceAccessDenied"}, {"type", "AwsVpceEvent"}, {"ip", "10.0.0.7"}});
+    row("addendum",
+        R"({"eventVersion":"1.08","eventTime":"2024-03-01T12:00:00Z","eventSource":"s3.amazonaws.com","eventName":"PutObject","eventID":"e","addendum":{"reason":"UPDATED_DATA","updatedFields":"requestParameters,eventCategory","originalRequestID":"r","originalEventID":"o"}})",
+        {{"event", "PutObject"}, {"eventID", "e"}});
+    row("omitted for its size",
+        R"({"eventVersion":"1.08","eventName":"PutRolePolicy","requestParameters":{"reason":"requestParameters too large","omitted":true,"originalSize":102402},"responseElements":{"reason":"responseElements too large","omitted":"true","originalSize":"149893"}})",
+        {{"event", "PutRolePolicy"}, {"outcome", "success"}});
+    row("1.0",
+        R"({"eventVersion":"1.0","userIdentity":{"type":"IAMUser","userName":"Alice"},"eventTime":"2014-03-06T21:22:54Z","eventSource":"ec2.amazonaws.com","eventName":"StartInstances","awsRegion":"us-east-2","sourceIPAddress":"205.251.233.176","userAgent":"ec2-api-tools 1.6.12.2","requestParameters":{},"responseElements":{}})",
+        {{"principal", "Alice"}, {"eventID", ""}, {"time", "2014-03-06T21:22:54Z"}});
+    row("service event without type",
+        R"({"eventVersion":"1.05","eventType":"AwsServiceEvent","eventName":"X","userIdentity":{"accountId":"123456789012","invokedBy":"AWS Internal"},"serviceEventDetails":{"keyId":"k"}})",
+        {{"principal", "AWS Internal"}, {"principalKind", "service"}});
+}
+
+// What the table shows of the kinds of records and their versions (CloudTrail user guide, "CloudTrail record
+// contents" and the pages on Insights, network activity and aggregated events).
+void FieldValueTest::shapes()
+{
+    QFETCH(const std::string, record);
+    QFETCH(const Values, values);
+    for (const auto &[field, value] : values) {
+        QCOMPARE(QByteArray::fromStdString(valueOf(record, field.toStdString())), value);
+    }
+    // The same from the long way.
+    const LoadedFiles files(record + "\n#", {});
+    for (const auto &[field, value] : values) {
+        const auto known = fieldByName(field.toStdString());
+        QCOMPARE(QByteArray::fromStdString(valueIn(files, *known)), value);
+    }
 }
 
 QTEST_GUILESS_MAIN(FieldValueTest)

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace trailscope {
+
+// How the beginning of a record, or of a list of records, is told in a text, in sound ones and in damaged
+// ones.
+
+// Whether {"Records":[ stands there, whatever the white space and capitals.
+[[nodiscard]] bool opensRecords(std::string_view text, std::size_t at);
+// Whether the object there begins as records do, by its first key.
+[[nodiscard]] bool beginsAsRecord(std::string_view text, std::size_t at);
+
+// Whether the object there has a list of records, of envelopes around them or of other things: then it is
+// walked member by member, so that it may be larger than a window.
+enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
+[[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool last);
+
+// In damaged text: the next place at or after `from` where an object seems to begin that may be a record or a
+// wrapper: it begins as records do, or it stands where a list or a line has its elements. Quotes inside
+// strings are escaped, so `{"` followed by a key and a colon is never part of one. `before` is the last byte
+// before the text.
+//
+// What tells it takes no more than kCandidateBytes: as many have to be in the text behind it, or its end.
+inline constexpr std::size_t kCandidateBytes = 256;
+[[nodiscard]] std::size_t findCandidate(std::string_view text, std::size_t from, char before);
+// Whether a candidate begins with the last bytes of what seems to be a string: then its quotes are not what
+// they seem. kCandidateBytes behind the string have to be in the text, or its end.
+[[nodiscard]] bool swallowsCandidate(std::string_view text, std::size_t begin, std::size_t end);
+
+// Export tasks of CloudWatch Logs, and its tail, put the time before each record, 2024-03-01T12:00:00.000Z
+// {…}, and maybe the name of the stream. Where the record begins; 0 where this is something else. Looks at no
+// more than kExportLineStart bytes.
+inline constexpr std::size_t kExportLineStart = 640;
+[[nodiscard]] std::size_t behindTimestamp(std::string_view text, std::size_t at);
+
+// A value that has not ended after this many bytes is damage. CloudTrail's own limit for a record is 1 MB.
+inline constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
+
+} // namespace trailscope

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "trailfixture.h"
+
+#include "ingest/recognised.h"
+#include "ingest/utf16decoder.h"
+
+#include <QString>
+#include <QTest>
+
+using namespace trailscope;
+using namespace trailscope::test;
+
+// Texts that are not simply JSON in UTF-8, and those that hold no events but are known.
+class TextFormTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void utf16_data();
+    void utf16();
+    void utf16IllFormed();
+    void exportLines_data();
+    void exportLines();
+    void recognised_data();
+    void recognised();
+    void recognisedBesideEvents();
+    void recognisedTexts();
+};
+
+namespace {
+
+std::string e(unsigned number)
+{
+    return eventJson(number);
+}
+
+std::string utf16(std::string_view text, bool bigEndian, bool mark = true)
+{
+    const QString units = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    std::string out;
+    const auto append = [&](char16_t unit) {
+        const char high = static_cast<char>(unit >> 8U);
+        const char low = static_cast<char>(unit & 0xFFU);
+        out += bigEndian ? high : low;
+        out += bigEndian ? low : high;
+    };
+    if (mark) {
+        append(0xFEFF);
+    }
+    for (const QChar unit : units) {
+        append(unit.unicode());
+    }
+    return out;
+}
+
+} // namespace
+
+void TextFormTest::utf16_data()
+{
+    QTest::addColumn<std::string>("text");
+    QTest::newRow("records") << recordsJson({eventJson(1, "G\xc3\xa4t \xf0\x9f\x8e\x89"), e(2)});
+    QTest::newRow("lines") << e(1) + "\r\n" + e(2) + "\r\n";
+    QTest::newRow("table") << "Event name,Event time,Event ID\nX,2024-03-01T12:00:00Z," + eventIdOf(1)
+            + "\nY,2024-03-01T12:00:00Z," + eventIdOf(2) + "\n";
+}
+
+// As the same text in UTF-8, offsets too.
+void TextFormTest::utf16()
+{
+    QFETCH(const std::string, text);
+    const LoadedFiles plain(text, {});
+    for (const bool bigEndian : {false, true}) {
+        for (const std::size_t window : {kWindowBytes, std::size_t{1}, std::size_t{777}}) {
+            const LoadedFiles files(::utf16(text, bigEndian), withWindow(window));
+            QCOMPARE(files.eventIds(), plain.eventIds());
+            QCOMPARE(files.records(), plain.records());
+            const std::vector<RecordPlace> places = files.places();
+            QVERIFY(
+                std::ranges::equal(places, plain.places(), {}, &RecordPlace::offset, &RecordPlace::offset));
+            QCOMPARE(problemsOf(files.report()), std::string());
+            QCOMPARE(files.report().state, LeafState::Read);
+            QCOMPARE(files.report().ledger.total(), std::uint64_t{text.size()});
+            QCOMPARE(files.report().noteTexts().size(), std::size_t{1});
+            std::size_t scanned = 0;
+            const RawScanResult result = files.trail().raw().scan(
+                *files.snapshot(), files.snapshot()->rows(),
+                [&](unsigned, EventIndex, std::string_view record) { scanned += record.size(); }, {});
+            QCOMPARE(result.unreachable, std::uint64_t{0});
+            QVERIFY(scanned > 0);
+        }
+    }
+}
+
+void TextFormTest::utf16IllFormed()
+{
+    const auto decoded
+        = [](std::string_view bytes) { return utf8FromUtf16(bytes, TextEncoding::Utf16LittleEndian); };
+    const std::string replacement = "\xef\xbf\xbd";
+    QCOMPARE(decoded(std::string_view("\xff\xfe"
+                                      "a\0",
+                                      4)),
+             std::string("a"));
+    QCOMPARE(decoded(std::string_view("\xff\xfe"
+                                      "a\0b",
+                                      5)),
+             "a" + replacement); // half a unit
+    QCOMPARE(decoded(std::string_view("\xff\xfe\x3c\xd8", 4)), replacement); // half a pair
+    QCOMPARE(decoded(std::string_view("\xff\xfe\x3c\xd8"
+                                      "a\0",
+                                      6)),
+             replacement + "a");
+    QCOMPARE(decoded(std::string_view("\xff\xfe\x89\xdf", 4)), replacement);
+    QCOMPARE(decoded("\xff"), std::string());
+    QVERIFY(!utf16Encoding("{\"").has_value());
+}
+
+void TextFormTest::exportLines_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    for (const char *before :
+         {"2023-07-10T11:42:18.000Z ", "2023-07-10T11:42:18.000Z\t", "2023-07-10T11:42:18Z ",
+          "2023-07-10T11:42:18.000000+00:00 123456789012_CloudTrail_eu-west-1 "}) {
+        QTest::newRow(before) << QByteArray(before);
+    }
+}
+
+void TextFormTest::exportLines()
+{
+    QFETCH(const QByteArray, before);
+    std::string content;
+    for (const unsigned number : {1U, 2U, 3U}) {
+        content += before.toStdString() + e(number) + "\n";
+    }
+    for (const std::size_t window : {kWindowBytes, std::size_t{20}, std::size_t{700}}) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.records(), (std::vector<std::string>{e(1), e(2), e(3)}));
+        QCOMPARE(problemsOf(files.report()), std::string());
+        QCOMPARE(files.report().otherValues, std::uint64_t{0});
+        QCOMPARE(files.report().ledger.records, std::uint64_t{e(1).size() * 3});
+        QCOMPARE(files.report().ledger.wrapper, std::uint64_t{content.size() - e(1).size() * 3});
+    }
+}
+
+void TextFormTest::recognised_data()
+{
+    QTest::addColumn<std::string>("content");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, std::string content, RecognisedKind kind) {
+        QTest::newRow(name) << std::move(content) << static_cast<int>(kind);
+    };
+    row("digest",
+        R"({"awsAccountId":"123456789012","digestStartTime":"2024-03-01T11:00:00Z","digestEndTime":"2024-03-01T12:00:00Z","logFiles":[]})",
+        RecognisedKind::Digest);
+    row("sign file",
+        R"({"version":"1.0","region":"us-east-1","files":[{"fileName":"result_1.csv.gz"}],"hashSignature":"ab"})",
+        RecognisedKind::LakeSignFile);
+    row("public keys", R"({"PublicKeyList":[{"Value":"MII","Fingerprint":"67b9"}]})",
+        RecognisedKind::PublicKeys);
+    row("S3 notification",
+        R"({"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{}}]})",
+        RecognisedKind::S3Notification);
+    row("delivery", R"({"s3Bucket":"b","s3ObjectKey":["k"]})", RecognisedKind::DeliveryNotification);
+    row("topic",
+        R"({"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:1:t","Message":"CloudTrail validation message."})",
+        RecognisedKind::DeliveryNotification);
+    row("control message",
+        R"({"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]})",
+        RecognisedKind::ControlMessage);
+    row("Lake activity",
+        R"({"eventData":{"version":"0","UID":"u"},"eventCategory":"ActivityAuditLog","metadata":{}})",
+        RecognisedKind::LakeOther);
+    row("other service's event",
+        R"({"version":"0","detail-type":"EC2 Instance","source":"aws.ec2","detail":{}})",
+        RecognisedKind::OtherBusEvent);
+    row("Security Hub", R"({"SchemaVersion":"2018-10-08","ProductArn":"arn:aws:securityhub:x","Id":"1"})",
+        RecognisedKind::Finding);
+    row("OCSF", R"({"class_uid":6003,"metadata":{"product":{"name":"CloudTrail"}},"unmapped":{}})",
+        RecognisedKind::Ocsf);
+    row("quoted", R"({"tests":[{"event":1,"log":)" + e(1) + "}]}", RecognisedKind::QuotedRecords);
+    row("flow log",
+        "version account-id interface-id srcaddr dstaddr srcport\n2 123456789012 eni-1 10.0.0.1 10.0.0.2 1\n",
+        RecognisedKind::FlowLog);
+    row("flow log without header",
+        "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 "
+        "1418530070 "
+        "ACCEPT OK\n",
+        RecognisedKind::FlowLog);
+    row("load balancer",
+        "https 2018-07-02T22:23:00.186641Z app/my-loadbalancer/50dc6c495c0c9188 192.168.131.39:2817\n",
+        RecognisedKind::LoadBalancerLog);
+    row("S3 access",
+        "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket1 "
+        "[06/Feb/2019:00:00:38 +0000] 192.0.2.3\n",
+        RecognisedKind::S3AccessLog);
+    row("CloudFront", "#Version: 1.0\n#Fields: date time\n", RecognisedKind::CdnLog);
+    row("Parquet", std::string("PAR1\x15\x04\x15\0PAR1", 12), RecognisedKind::Parquet);
+}
+
+// Named, accounted for, and no problem.
+void TextFormTest::recognised()
+{
+    QFETCH(const std::string, content);
+    QFETCH(const int, kind);
+    for (const std::size_t window : {kWindowBytes, std::size_t{30}}) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.report().events, std::uint64_t{0});
+        QCOMPARE(files.report().state, LeafState::NoEvents);
+        QCOMPARE(problemsOf(files.report()), std::string());
+        QCOMPARE(files.report().recognised.size(), std::size_t{1});
+        QCOMPARE(static_cast<int>(files.report().recognised.front().kind), kind);
+        QCOMPARE(files.report().recognised.front().count, std::uint64_t{1});
+        QCOMPARE(files.report().noteTexts().size(), std::size_t{1});
+        QVERIFY(!files.trail().report().hasProblems());
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+    }
+}
+
+void TextFormTest::recognisedBesideEvents()
+{
+    const std::string digest = R"({"digestEndTime":"x","logFiles":[]})";
+    const LoadedFiles files(e(1) + "\n" + digest + "\n" + e(2) + "\n" + digest, {});
+    QCOMPARE(files.report().events, std::uint64_t{2});
+    QCOMPARE(files.report().state, LeafState::Read);
+    QVERIFY(files.report().recognised == (std::vector<RecognisedCount>{{RecognisedKind::Digest, 2}}));
+}
+
+void TextFormTest::recognisedTexts()
+{
+    for (int kind = 0; kind < kRecognisedKindCount; ++kind) {
+        for (const std::uint64_t count : {std::uint64_t{1}, std::uint64_t{3}}) {
+            const std::string text = recognisedText(static_cast<RecognisedKind>(kind), count);
+            QVERIFY(text.size() > 20);
+            QVERIFY2(!text.contains('%'), text.c_str());
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TextFormTest)
+#include "textformtest.moc"
