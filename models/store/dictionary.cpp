@@ -164,6 +164,27 @@ std::size_t Dictionary::memoryBytes() const
     return m_textBytes + m_arenaLeft + m_slots.size() * sizeof(Slot) + size() * sizeof(std::string_view);
 }
 
+void DictionaryCache::Slot::set(std::string_view spelling)
+{
+    size = static_cast<std::uint32_t>(spelling.size());
+    if (spelling.size() <= kInline) {
+        std::ranges::copy(spelling, text.begin());
+    } else {
+        const char *const address = spelling.data();
+        std::memcpy(text.data(), &address, sizeof address);
+    }
+}
+
+std::string_view DictionaryCache::Slot::spelling() const
+{
+    if (size <= kInline) {
+        return {text.data(), size};
+    }
+    const char *address = nullptr;
+    std::memcpy(&address, text.data(), sizeof address);
+    return {address, size};
+}
+
 DictionaryCache::DictionaryCache(Dictionary &dictionary)
     : m_dictionary(&dictionary)
     , m_slots(kFirstSlots)
@@ -191,10 +212,9 @@ std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::
 {
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t at = hash & mask; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash && sameBytes(m_slots[at].spelling, spelling)) {
-            m_lastSpelling = m_slots[at].spelling;
-            m_lastCode = m_slots[at].code;
-            return m_lastCode;
+        if (m_slots[at].hash == hash && sameBytes(m_slots[at].spelling(), spelling)) {
+            m_last = m_slots[at];
+            return m_last.code;
         }
     }
     return std::nullopt;
@@ -202,16 +222,17 @@ std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::
 
 std::optional<Code> DictionaryCache::find(std::string_view spelling)
 {
-    if (m_lastCode != Code::Absent && sameBytes(spelling, m_lastSpelling)) {
-        return m_lastCode;
+    if (m_last.code != Code::Absent && sameBytes(spelling, m_last.spelling())) {
+        return m_last.code;
     }
     return findHashed(spelling, upperHalf(Dictionary::hashText(spelling)));
 }
 
 Code DictionaryCache::remember(std::string_view spelling, std::uint32_t hash, Code code)
 {
-    m_lastSpelling = spelling;
-    m_lastCode = code;
+    m_last.hash = hash;
+    m_last.code = code;
+    m_last.set(spelling);
     if (m_used == kMostRemembered) {
         return code;
     }
@@ -223,7 +244,7 @@ Code DictionaryCache::remember(std::string_view spelling, std::uint32_t hash, Co
     while (m_slots[at].code != Code::Absent) {
         at = (at + 1) & mask;
     }
-    m_slots[at] = Slot{spelling, hash, code};
+    m_slots[at] = m_last;
     ++m_used;
     return code;
 }
@@ -241,8 +262,8 @@ Code DictionaryCache::learn(std::string_view spelling, std::string_view text)
 
 Code DictionaryCache::intern(std::string_view text)
 {
-    if (m_lastCode != Code::Absent && sameBytes(text, m_lastSpelling)) {
-        return m_lastCode;
+    if (m_last.code != Code::Absent && sameBytes(text, m_last.spelling())) {
+        return m_last.code;
     }
     const std::uint64_t hash = Dictionary::hashText(text);
     if (const auto known = findHashed(text, upperHalf(hash))) {

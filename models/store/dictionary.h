@@ -6,6 +6,7 @@
 #include "store/ids.h"
 #include "store/stablesequence.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -82,20 +83,26 @@ public:
     Code learn(std::string_view spelling, std::string_view text);
 
 private:
-    static constexpr std::size_t kMostRemembered = 8'000;
+    static constexpr std::size_t kMostRemembered = 4'000;
 
-    struct Slot {
-        std::string_view spelling;
+    // A cache line: short spellings, which most are, stand in it, so that finding one reads nothing else.
+    struct alignas(64) Slot {
+        static constexpr std::size_t kInline = 64 - 3 * sizeof(std::uint32_t);
+
         std::uint32_t hash = 0;
-        Code code = Code::Absent;
+        Code code = Code::Absent; // that: free
+        std::uint32_t size = 0;
+        std::array<char, kInline> text{}; // longer ones: the address of the text
+
+        void set(std::string_view spelling);
+        [[nodiscard]] std::string_view spelling() const;
     };
     [[nodiscard]] std::optional<Code> findHashed(std::string_view spelling, std::uint32_t hash);
     Code remember(std::string_view spelling, std::uint32_t hash, Code code);
     void grow();
 
     Dictionary *m_dictionary;
-    std::string_view m_lastSpelling;
-    Code m_lastCode = Code::Absent;
+    Slot m_last;
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
     std::deque<std::string> m_spellings; // those that are not their text
