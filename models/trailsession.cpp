@@ -204,6 +204,7 @@ void TrailSession::startLoad(Load what)
         m_pendingLoads.push_back(std::move(what));
         return;
     }
+    m_rawTextJob.cancel(); // begun again behind this load, for all there is then
     m_progress = {};
     const std::uint64_t load = ++m_load;
     setLoadState(LoadState::Loading);
@@ -267,6 +268,7 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
     if (m_pendingLoads.empty()) {
         setLoadState(LoadState::Loaded);
         setSnapshot(snapshot);
+        startKeepingRawText();
         checkSettled();
     } else {
         setSnapshot(snapshot);
@@ -275,6 +277,19 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
         m_loadState = LoadState::Loaded; // between the two; nobody is told
         startLoad(std::move(next));
     }
+}
+
+// Nobody waits for it and nobody is told: where it fails or is stopped, records come from their files.
+void TrailSession::startKeepingRawText()
+{
+    if (m_rawTextBudget == 0 || !m_trail) {
+        return;
+    }
+    m_rawTextJob.start(
+        [trail = m_trail, budget = m_rawTextBudget](const std::stop_token &stop) {
+            return trail->keepRawText(budget, stop).isComplete();
+        },
+        [](const JobOutcome<bool> &) {});
 }
 
 void TrailSession::setLoadState(LoadState state)
@@ -511,6 +526,7 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     m_scope = {};
     ++m_load; // whatever the old load still sends is ignored
     m_loadJob.cancel();
+    m_rawTextJob.cancel();
     m_pathJob.cancel();
     m_snapshotTimer.stop();
     const bool wasBusy = m_viewJob.isRunning();

@@ -58,6 +58,10 @@ public:
     void cancelLoad();
     void close();
 
+    // How much memory the records' text may take, packed in the background after each load, so that free text
+    // and the detail pane no longer depend on the files; see Trail::keepRawText(). 0, as at first: none.
+    void setRawTextBudget(std::uint64_t bytes) { m_rawTextBudget = bytes; }
+
     // Only a valid text changes the view; any other leaves the last valid one in force. Returns how the text
     // stands.
     FilterStatus setFilter(const QString &text);
@@ -145,6 +149,7 @@ private:
     void onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
                    const std::shared_ptr<const LoadReport> &report);
     void setLoadState(LoadState state);
+    void startKeepingRawText();
     void setSnapshot(const SnapshotPtr &snapshot);
     void followSnapshot();
     void startView();
@@ -162,6 +167,8 @@ private:
     LoadProgress m_progress;
     std::shared_ptr<const LoadReport> m_report;
     std::uint64_t m_load = 0; // the running load's number
+
+    std::uint64_t m_rawTextBudget = 0;
 
     QString m_filterText;
     CompiledFilterPtr m_filter; // null: everything
@@ -185,6 +192,7 @@ private:
     // Last, so that their threads have ended before anything else goes.
     LatestJob<bool> m_disposal; // a large trail takes its time to be freed
     LatestJob<bool> m_loadJob;
+    LatestJob<bool> m_rawTextJob;
     LatestJob<ViewResult> m_viewJob;
     LatestJob<std::vector<PathColumnPtr>> m_pathJob;
 };
