@@ -118,8 +118,12 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     detail->relations
         = findRelations(snapshot, *source.raw, event, detail->json.get(), source.addenda.get(), stop);
     detail->related = relatedEvents(snapshot, event, detail->relations);
+    if (has(snapshot.flags(event), EventFlag::Synthesised)) {
+        detail->remarks.append(
+            Text::tr("⚠ There is no record of this event: the JSON was made of a row of a table."));
+    }
     if (has(snapshot.flags(event), EventFlag::Repaired)) {
-        detail->remarks.append(Text::tr("The record broke a rule of JSON and was read all the same."));
+        detail->remarks.append(Text::tr("⚠ The record broke a rule of JSON and was read all the same."));
     }
     addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);

@@ -69,9 +69,12 @@ std::vector<EventIndex> rowsWithId(const Snapshot &snapshot, std::string_view id
 std::vector<FoundPlace> placesOf(const Snapshot &snapshot, const RawSource &raw, EventIndex row,
                                  const std::stop_token &stop)
 {
-    const auto repaired
-        = [&snapshot](EventIndex event) { return has(snapshot.flags(event), EventFlag::Repaired); };
-    std::vector<FoundPlace> places{{row, Sameness::Row, repaired(row)}};
+    const auto found = [&snapshot](EventIndex event, Sameness sameness) {
+        const EventFlags flags = snapshot.flags(event);
+        return FoundPlace{event, sameness, has(flags, EventFlag::Repaired),
+                          has(flags, EventFlag::Synthesised)};
+    };
+    std::vector<FoundPlace> places{found(row, Sameness::Row)};
     std::vector<EventIndex> copies = snapshot.copiesOf(row);
     std::ranges::sort(copies, {}, [&snapshot](EventIndex event) {
         const RecordPlace place = snapshot.place(event);
@@ -80,8 +83,10 @@ std::vector<FoundPlace> placesOf(const Snapshot &snapshot, const RawSource &raw,
     std::expected<std::string, RawFault> own = std::unexpected(RawFault{});
     int compared = 0;
     for (const EventIndex copy : copies) {
-        FoundPlace place{copy, Sameness::NotCompared, repaired(copy)};
-        if (snapshot.place(copy).length != snapshot.place(row).length) {
+        FoundPlace place = found(copy, Sameness::NotCompared);
+        if (place.synthesised && !places.front().synthesised) {
+            place.sameness = Sameness::TableRow;
+        } else if (snapshot.place(copy).length != snapshot.place(row).length) {
             place.sameness = Sameness::EqualJson;
         } else if (compared < kMostCompared && !stop.stop_requested()) {
             if (compared++ == 0) {

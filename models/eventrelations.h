@@ -23,6 +23,7 @@ enum class Sameness : std::uint8_t {
     Row, // it is the row's own
     ByteIdentical,
     EqualJson, // key order or white space differ
+    TableRow, // a row of a table (CSV) that tells of the same event, with less in it
     NotCompared, // one of the two cannot be read any more, or there are too many to read them all
 };
 
@@ -31,6 +32,7 @@ struct FoundPlace {
     EventIndex event{};
     Sameness sameness = Sameness::Row;
     bool repaired = false; // broke a rule of JSON and was read all the same
+    bool synthesised = false; // no record: made of a row of a table
 
     bool operator==(const FoundPlace &) const = default;
 };

@@ -29,6 +29,8 @@ QString samenessText(const FoundPlace &place)
         return Text::tr("A copy, byte for byte the same");
     case Sameness::EqualJson:
         return Text::tr("A copy with equal JSON, but other bytes: key order or white space differ");
+    case Sameness::TableRow:
+        return Text::tr("A row of a table that tells of the same event, with less in it");
     case Sameness::NotCompared:
         return Text::tr("A copy with equal JSON; its bytes were not compared");
     }
@@ -119,6 +121,12 @@ void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot,
     addFact(tree, file, Text::tr("Length"), Text::tr("%1 bytes").arg(numbers.toString(place.length)));
     if (const auto key = parseS3Key(leaf ? leaf->displayName() : source)) {
         addS3Key(tree, file, *key, snapshot.text(Column::Recipient, found.event));
+    }
+    if (found.synthesised) {
+        const DecodedRowId remark
+            = addFact(tree, file, Text::tr("Synthesised"), Text::tr("yes"),
+                      Text::tr("There is no record here: what is shown was made of a row of a table"));
+        tree.edit(remark).alarming = true;
     }
     if (found.repaired) {
         const DecodedRowId remark = addFact(

@@ -5,10 +5,12 @@
 
 #include "archive/leafreader.h"
 #include "decodedtree.h"
+#include "ingest/utf16decoder.h"
 
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <expected>
 #include <string>
 
 namespace trailscope {
@@ -42,6 +44,30 @@ std::uint64_t brokenFront(std::string_view text)
     return count;
 }
 
+// The excerpt's bytes. Records of a text in UTF-16 have their places in the same text as UTF-8; such a text
+// is made UTF-8 whole, and the excerpt's end and the total are set to what they are there.
+std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, SourceExcerpt &excerpt)
+{
+    LeafReader reader;
+    const auto head = reader.readRange(leaf, 0, 2);
+    const auto encoding = head ? utf16Encoding(*head) : std::nullopt;
+    if (!encoding) {
+        return reader.readRange(leaf, excerpt.firstByte, excerpt.endByte - excerpt.firstByte);
+    }
+    const auto whole = reader.readAgain(leaf);
+    if (!whole) {
+        return std::unexpected(whole.error());
+    }
+    const std::string text = utf8FromUtf16({whole->data(), whole->size()}, *encoding);
+    excerpt.totalBytes = text.size();
+    excerpt.endByte = std::min<std::uint64_t>(excerpt.endByte, text.size());
+    if (excerpt.firstByte > excerpt.endByte) {
+        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
+    }
+    return text.substr(static_cast<std::size_t>(excerpt.firstByte),
+                       static_cast<std::size_t>(excerpt.endByte - excerpt.firstByte));
+}
+
 } // namespace
 
 SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place, const std::stop_token &stop)
@@ -60,8 +86,7 @@ SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place,
         return nullptr;
     }
     const LeafPlace leaf = trail.leafPlace(place.source);
-    LeafReader reader;
-    const auto bytes = reader.readRange(leaf, excerpt->firstByte, excerpt->endByte - excerpt->firstByte);
+    const auto bytes = excerptBytes(leaf, *excerpt);
     if (stop.stop_requested()) {
         return nullptr;
     }
@@ -72,6 +97,10 @@ SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place,
         return excerpt;
     }
     const std::string_view all(*bytes);
+    if (excerpt->firstByte + all.size() < shownEnd) {
+        excerpt->problem = Text::tr("The source has changed since it was loaded: it ends before the record.");
+        return excerpt;
+    }
     const std::uint64_t skipped = excerpt->firstByte == 0 ? 0 : brokenFront(all);
     excerpt->firstByte += skipped;
     const auto before = static_cast<std::size_t>(place.offset - excerpt->firstByte);

@@ -6,6 +6,7 @@
 #include "detail/mixedcolour.h"
 
 #include <QtCore/QDate>
+#include <QtCore/QList>
 #include <QtCore/QLocale>
 #include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
@@ -36,8 +37,12 @@ void DayHeader::paintEvent(QPaintEvent *)
     }
     const int half = height() / 2;
     const int first = qMax(0, visualIndexAt(0));
+    struct Month {
+        int x = 0;
+        QString title;
+    };
+    QList<Month> months;
     QString monthBefore;
-    int monthEnd = -1; // where the last month's name ends
     for (int section = first; section < count(); ++section) {
         const int x = sectionViewportPosition(section);
         if (x >= viewport()->width()) {
@@ -52,18 +57,21 @@ void DayHeader::paintEvent(QPaintEvent *)
         const QString month = date.left(7);
         if (month != monthBefore) {
             monthBefore = month;
-            const QString title
-                = when.isValid() ? QLocale().toString(when, QStringLiteral("MMM yyyy")) : month;
-            const int begin = qMax(x, 0) + 4;
-            if (begin > monthEnd) {
-                painter.setPen(text);
-                painter.drawText(QRect(begin, 0, 200, half), Qt::AlignLeft | Qt::AlignVCenter, title);
-                monthEnd = begin + fontMetrics().horizontalAdvance(title) + 6;
-            }
-            if (x > 0) {
-                painter.setPen(mixedColour(base, text, 0.3));
-                painter.drawLine(x, 2, x, height() - 2);
-            }
+            months.append({x, when.isValid() ? QLocale().toString(when, QStringLiteral("MMM yyyy")) : month});
+        }
+    }
+    for (qsizetype i = 0; i < months.size(); ++i) {
+        const int begin = qMax(months[i].x, 0) + 4;
+        const int end = i + 1 < months.size() ? months[i + 1].x : viewport()->width();
+        if (months[i].x > 0) {
+            painter.setPen(mixedColour(base, text, 0.3));
+            painter.drawLine(months[i].x, 2, months[i].x, height() - 2);
+        }
+        // One without the room for its title is told by the month that follows.
+        if (begin + fontMetrics().horizontalAdvance(months[i].title) <= end) {
+            painter.setPen(text);
+            painter.drawText(QRect(begin, 0, end - begin, half), Qt::AlignLeft | Qt::AlignVCenter,
+                             months[i].title);
         }
     }
 }

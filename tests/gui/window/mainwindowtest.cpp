@@ -22,6 +22,7 @@
 #include "table/tablepane.h"
 
 #include <QtCore/QMimeData>
+#include <QtCore/QStringConverter>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QUrl>
 #include <QtGui/QClipboard>
@@ -477,6 +478,24 @@ void MainWindowTest::showsTheSource()
     QVERIFY(QTest::qWaitFor([&] { return !source->isReading(); }));
     const auto detail = m_window->findChild<DetailPane *>()->detail();
     QCOMPARE(source->markedText().toStdString(), *detail->record);
+    source->close();
+
+    // Offsets in a text in UTF-16 are those of the same text as UTF-8.
+    QJsonObject wide = testEvent(200);
+    wide.insert(u"eventName"_s, u"Größe"_s);
+    const QString text = QString::fromUtf8(QJsonDocument(wide).toJson(QJsonDocument::Compact));
+    QFile utf16(file(u"utf16.json"_s));
+    QVERIFY(utf16.open(QIODevice::WriteOnly));
+    utf16.write(QStringEncoder(QStringEncoder::Utf16LE, QStringEncoder::Flag::WriteBom)(text));
+    utf16.close();
+    m_window->openPaths({file(u"utf16.json"_s)});
+    settle();
+    QCOMPARE(model()->rowCount(), 1);
+    QTest::mouseClick(m_window->findChild<QToolButton *>(u"detailSource"_s), Qt::LeftButton);
+    const auto windows = m_window->findChildren<SourceWindow *>();
+    QVERIFY(!windows.isEmpty());
+    QVERIFY(QTest::qWaitFor([&] { return !windows.last()->isReading(); }));
+    QCOMPARE(windows.last()->markedText(), text);
 }
 
 void MainWindowTest::coverageFilters()
