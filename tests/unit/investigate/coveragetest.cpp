@@ -15,7 +15,7 @@ namespace {
 constexpr UtcMs kDay = 24LL * 60 * 60 * 1000;
 
 HandmadeEvent atTime(UtcMs time, const std::string &recipient, const std::string &region,
-                    const std::string &account = {})
+                     const std::string &account = {})
 {
     HandmadeEvent made;
     made.time = time;

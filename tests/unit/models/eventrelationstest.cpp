@@ -19,7 +19,7 @@ constexpr const char *kId = "11111111-2222-4333-8444-555555555555";
 constexpr const char *kOtherId = "99999999-2222-4333-8444-555555555555";
 
 HandmadeEvent recorded(const std::string &id, const std::string &recipient, const std::string &record,
-                    const std::string &source)
+                       const std::string &source)
 {
     HandmadeEvent made;
     made.time = 1'000;
