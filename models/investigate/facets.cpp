@@ -8,6 +8,7 @@
 #include "store/valuelist.h"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -17,18 +18,47 @@ namespace trailscope {
 
 namespace {
 
-struct UuidHash {
-    std::size_t operator()(const Uuid &uuid) const
-    {
-        return static_cast<std::size_t>((uuid.high ^ (uuid.low << 1U)) * 0x9e3779b97f4a7c15ULL);
-    }
-};
-
 using CodeCounts = std::vector<std::uint32_t>; // by code
 
 bool precedes(const FacetCount &a, const FacetCount &b)
 {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
+}
+
+// A value that stands somewhere else: moved about by the thousand before any text is copied.
+struct TextCount {
+    std::string_view value;
+    std::uint64_t count;
+};
+
+void appendInOrder(std::vector<FacetCount> &out, std::vector<TextCount> counts)
+{
+    std::ranges::sort(counts, [](const TextCount &a, const TextCount &b) {
+        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    out.reserve(out.size() + counts.size());
+    for (const auto &[value, count] : counts)
+        out.push_back({std::string(value), count});
+}
+
+// The same for numbers that are in the order of their texts, or whose texts are made only now: sorted values,
+// each as often as it occurs.
+template <class Value, class TextOf>
+void appendRuns(std::vector<FacetCount> &out, const std::vector<Value> &sorted, const TextOf &textOf)
+{
+    const std::size_t before = out.size();
+    bool alike = true;
+    for (std::size_t begin = 0; begin < sorted.size();) {
+        std::size_t end = begin + 1;
+        while (end < sorted.size() && sorted[end] == sorted[begin])
+            ++end;
+        out.push_back({textOf(sorted[begin]), end - begin});
+        alike = alike && out.back().count == out[before].count;
+        begin = end;
+    }
+    const auto appended = std::ranges::subrange(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+    if (!alike || !std::ranges::is_sorted(appended, precedes))
+        std::ranges::sort(appended, precedes);
 }
 
 CodeCounts countCodes(const Snapshot &snapshot, const EventSet &events, Column column)
@@ -41,27 +71,40 @@ CodeCounts countCodes(const Snapshot &snapshot, const EventSet &events, Column c
     return counts;
 }
 
-// Adds the values that have a count. Texts may repeat among the codes: two sources can have one name.
-void addTexts(FacetCounts &out, const Dictionary &dictionary, const CodeCounts &counts)
+// Adds the values that have a count. Only sources may have one text under several codes.
+void addTexts(FacetCounts &out, const Dictionary &dictionary, const CodeCounts &counts, bool repeated = false)
 {
-    std::unordered_map<std::string_view, std::uint64_t> byText;
+    std::vector<TextCount> texts;
     for (std::uint32_t code = 1; code < counts.size(); ++code) {
         if (counts[code] != 0)
-            byText[dictionary.text(Code{code})] += counts[code];
+            texts.push_back({dictionary.text(Code{code}), counts[code]});
     }
-    out.values.reserve(byText.size());
-    for (const auto &[text, count] : byText)
-        out.values.push_back({std::string(text), count});
+    if (repeated) {
+        std::ranges::sort(texts, {}, &TextCount::value);
+        std::size_t last = 0;
+        for (std::size_t i = 1; i < texts.size(); ++i) {
+            if (texts[i].value == texts[last].value)
+                texts[last].count += texts[i].count;
+            else
+                texts[++last] = texts[i];
+        }
+        texts.resize(std::min(texts.size(), last + 1));
+    }
+    appendInOrder(out.values, std::move(texts));
 }
 
 // The codes stand for lists of values.
 void addListed(FacetCounts &out, const Dictionary &lists, const CodeCounts &counts)
 {
     std::unordered_map<std::string_view, std::uint64_t> byText;
+    byText.reserve(counts.size());
+    std::vector<std::string_view> values;
     for (std::uint32_t code = 1; code < counts.size(); ++code) {
         if (counts[code] == 0)
             continue;
-        std::vector<std::string_view> values = decodeValueList(lists.text(Code{code}));
+        values.clear();
+        for (std::string_view list = lists.text(Code{code}); !list.empty();)
+            values.push_back(takeValue(list));
         if (values.empty())
             out.absent += counts[code];
         std::ranges::sort(values);
@@ -70,14 +113,16 @@ void addListed(FacetCounts &out, const Dictionary &lists, const CodeCounts &coun
         for (const std::string_view value : values)
             byText[value] += counts[code];
     }
-    out.values.reserve(byText.size());
+    std::vector<TextCount> texts;
+    texts.reserve(byText.size());
     for (const auto &[text, count] : byText)
-        out.values.push_back({std::string(text), count});
+        texts.push_back({text, count});
+    appendInOrder(out.values, std::move(texts));
 }
 
 void countIds(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, IdColumn column)
 {
-    std::unordered_map<Uuid, std::uint64_t, UuidHash> uuids;
+    std::vector<Uuid> uuids;
     CodeCounts others(snapshot.dictionaries().identifiers().size());
     events.forEach([&](EventIndex event) {
         const IdValue id = snapshot.id(column, event);
@@ -86,34 +131,38 @@ void countIds(FacetCounts &out, const Snapshot &snapshot, const EventSet &events
         else if (id.code != Code::Absent)
             ++others[raw(id.code)];
         else
-            ++uuids[id.uuid];
+            uuids.push_back(id.uuid);
     });
-    addTexts(out, snapshot.dictionaries().identifiers(), others);
-    for (const auto &[uuid, count] : uuids) {
+    std::ranges::sort(uuids);
+    appendRuns(out.values, uuids, [](const Uuid &uuid) {
         std::string text;
         appendUuid(text, uuid);
-        out.values.push_back({std::move(text), count});
-    }
+        return text;
+    });
+    const auto middle = static_cast<std::ptrdiff_t>(out.values.size());
+    addTexts(out, snapshot.dictionaries().identifiers(), others);
+    std::ranges::inplace_merge(out.values, out.values.begin() + middle, precedes);
 }
 
 void countTimes(FacetCounts &out, const Snapshot &snapshot, const EventSet &events)
 {
-    std::unordered_map<UtcMs, std::uint64_t> times;
-    events.forEach([&](EventIndex event) { ++times[snapshot.time(event)]; });
-    for (const auto &[time, count] : times) {
-        if (time == kNoTime)
-            out.absent += count;
+    std::vector<UtcMs> times;
+    events.forEach([&](EventIndex event) {
+        if (const UtcMs time = snapshot.time(event); time != kNoTime)
+            times.push_back(time);
         else
-            out.values.push_back({formatUtc(time), count});
-    }
+            ++out.absent;
+    });
+    std::ranges::sort(times);
+    appendRuns(out.values, times, formatUtc);
 }
 
 void countOffsets(FacetCounts &out, const Snapshot &snapshot, const EventSet &events)
 {
-    std::unordered_map<std::uint64_t, std::uint64_t> offsets;
-    events.forEach([&](EventIndex event) { ++offsets[snapshot.place(event).offset]; });
-    for (const auto &[offset, count] : offsets)
-        out.values.push_back({std::to_string(offset), count});
+    std::vector<std::uint64_t> offsets;
+    events.forEach([&](EventIndex event) { offsets.push_back(snapshot.place(event).offset); });
+    std::ranges::sort(offsets);
+    appendRuns(out.values, offsets, [](std::uint64_t offset) { return std::to_string(offset); });
 }
 
 void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, Field field)
@@ -144,7 +193,7 @@ void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &even
     if (column == Column::Resource)
         addListed(out, dictionary, counts);
     else
-        addTexts(out, dictionary, counts);
+        addTexts(out, dictionary, counts, column == Column::Source);
 }
 
 } // namespace
@@ -161,7 +210,6 @@ FacetCounts countFacet(const Snapshot &snapshot, const EventSet &events, const F
         out.absent = counts[raw(Code::Absent)];
         addListed(out, path->lists(), counts);
     }
-    std::ranges::sort(out.values, precedes);
     return out;
 }
 

@@ -3,9 +3,15 @@
 
 #include "investigate/facets.h"
 
+#include "store/fieldreader.h"
 #include "support/handmadestore.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
 
 using namespace trailscope;
 using namespace trailscope::test;
@@ -33,6 +39,8 @@ private slots:
     void ofAPath();
     void sourcesOfOneNameAreOne();
     void acrossChunks();
+    void manyValues_data();
+    void manyValues();
     void absentAmongTheValues();
 };
 
@@ -156,6 +164,51 @@ void FacetsTest::acrossChunks()
     constexpr std::uint32_t kSeldom = (kEvents + 999) / 1000;
     QCOMPARE(line(counts.values),
              "often=" + std::to_string(kEvents - kSeldom) + ", seldom=" + std::to_string(kSeldom));
+}
+
+void FacetsTest::manyValues_data()
+{
+    QTest::addColumn<int>("field");
+    for (const Field field : {Field::Time, Field::EventId, Field::Key, Field::Offset})
+        QTest::newRow(fieldInfo(field).name.data()) << static_cast<int>(field);
+}
+
+// Identifiers of both kinds, numbers whose texts are in another order than they are, and many ties: as a
+// plain count of the texts has it.
+void FacetsTest::manyValues()
+{
+    QFETCH(const int, field);
+    HandmadeStore store;
+    std::mt19937 random(43);
+    for (std::uint32_t i = 0; i < 3000; ++i) {
+        HandmadeEvent event;
+        event.time = random() % 9 == 0 ? kNoTime : static_cast<UtcMs>(random() % 500) * 500;
+        event.texts = {{Column::Key, std::to_string(random() % 700)}};
+        appendUuid(event.eventId, {random() % 4 << 60U, random() % 200 + 1});
+        if (random() % 3 == 0)
+            event.eventId = event.eventId.substr(0, 1 + random() % 20);
+        else if (random() % 7 == 0)
+            event.eventId.clear();
+        store.add(event);
+    }
+    const SnapshotPtr snapshot = store.snapshot();
+    std::map<std::string, std::uint64_t> plain;
+    std::string text;
+    for (std::uint32_t i = 0; i < snapshot->eventCount(); ++i) {
+        text.clear();
+        appendFieldText(text, *snapshot, static_cast<Field>(field), EventIndex{i});
+        ++plain[text];
+    }
+    std::vector<FacetCount> expected;
+    for (const auto &[value, count] : plain) {
+        if (!value.empty())
+            expected.push_back({value, count});
+    }
+    std::ranges::stable_sort(expected, std::ranges::greater(), &FacetCount::count);
+    const FacetCounts counts
+        = countFacet(*snapshot, EventSet(snapshot->eventCount(), true), static_cast<Field>(field));
+    QCOMPARE(line(counts.values), line(expected));
+    QCOMPARE(counts.absent, plain[""]);
 }
 
 void FacetsTest::absentAmongTheValues()
