@@ -54,7 +54,7 @@ void S3KeyTest::namesAndFolders_data()
 {
     QTest::addColumn<std::string>("path");
     QTest::newRow("key") << kFolders + kName;
-    QTest::newRow("local path") << "/home/me/case 7/AWSLogs/x/" + kFolders + kName;
+    QTest::newRow("local path") << "/evidence/case 7/AWSLogs/x/" + kFolders + kName;
     QTest::newRow("prefix") << "a/AWSLogs/b/" + kFolders + kName;
     QTest::newRow("name alone") << kName;
     QTest::newRow("name in another folder") << "Downloads/" + kName;
