@@ -67,6 +67,10 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
         if (row.outcome == CsvOutcome::Broken || endsInQuotes || wrongCells) {
             // Where a quote is lost, the lines behind it are rows of their own.
             row = findCsvLine(text, at);
+            const bool mayGoOn = row.outcome == CsvOutcome::CutOff || row.next == text.size();
+            if (mayGoOn && !last && text.size() - at < kMaximumRowBytes) {
+                break;
+            }
             m_records.addProblem(row.outcome == CsvOutcome::CutOff ? TextFault::CutOff : TextFault::BrokenRow,
                                  offset, row.end - at);
         } else if (!m_atHeader && !whole.empty()) {

@@ -38,6 +38,7 @@ void RecordReader::beginLeaf()
     m_problems.clear();
     m_furtherProblems = 0;
     m_eventsAtLastProblem = 0;
+    m_lastFault.reset();
     m_ledger = {};
     m_recognised.clear();
 }
@@ -167,15 +168,17 @@ void RecordReader::addProblem(TextFault fault, std::uint64_t offset, std::uint64
     if (isDamage(fault)) {
         m_ledger.damage(offset, offset + length);
     }
-    // Damage with no record in between is one damage.
-    if (fault == TextFault::BrokenJson && !m_problems.empty()
-        && m_problems.back().fault == TextFault::BrokenJson && m_eventsAtLastProblem == m_events
-        && m_furtherProblems == 0) {
-        m_problems.back().length = offset + length - m_problems.back().offset;
-        return;
-    }
+    // Damage with no record in between is one damage, and so is what goes on in the next window.
+    const bool goesOn = fault == m_lastFault && m_eventsAtLastProblem == m_events
+        && (fault == TextFault::BrokenJson || (length > 0 && offset == m_lastDamageEnd));
     m_eventsAtLastProblem = m_events;
-    if (m_problems.size() < LeafReport::kMaxTextProblems) {
+    m_lastFault = fault;
+    m_lastDamageEnd = offset + length;
+    if (goesOn) {
+        if (m_furtherProblems == 0) {
+            m_problems.back().length = offset + length - m_problems.back().offset;
+        }
+    } else if (m_problems.size() < LeafReport::kMaxTextProblems) {
         m_problems.push_back({fault, offset, length});
     } else {
         ++m_furtherProblems;
@@ -284,6 +287,10 @@ bool RecordReader::holdsEvents(std::string_view text, const EventSalvage &object
 // damage.
 std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
 {
+    if (m_inDamage) {
+        fault = m_damageFault;
+    }
+    m_damageFault = fault;
     std::size_t damageBegin = at;
     std::size_t from = at + (m_inDamage ? 0 : 1);
     const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {

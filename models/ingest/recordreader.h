@@ -12,6 +12,7 @@
 #include "store/eventrow.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,6 +84,7 @@ private:
     bool m_firstWindow = true;
     std::vector<Context> m_contexts;
     bool m_inDamage = false; // looking for the next record since an earlier window
+    TextFault m_damageFault = TextFault::BrokenJson; // of what is searched since then
     char m_before = '\n'; // the last byte before the window that is no blank
     bool m_sawRecords = false; // a wrapper or something that begins like a record was met
     std::uint64_t m_events = 0;
@@ -90,6 +92,8 @@ private:
     std::vector<TextProblem> m_problems;
     std::uint64_t m_furtherProblems = 0;
     std::uint64_t m_eventsAtLastProblem = 0;
+    std::optional<TextFault> m_lastFault;
+    std::uint64_t m_lastDamageEnd = 0;
     LedgerKeeper m_ledger;
     std::vector<RecognisedCount> m_recognised;
 };

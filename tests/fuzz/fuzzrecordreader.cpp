@@ -64,6 +64,14 @@ Reading read(std::string_view content, std::size_t windowBytes)
     return reading;
 }
 
+void print(const LeafReport &report)
+{
+    for (const TextProblem &problem : report.textProblems) {
+        std::fprintf(stderr, "%s; ", textProblemText(problem).c_str());
+    }
+    std::fprintf(stderr, "\n");
+}
+
 void require(bool holds, const char *what)
 {
     if (!holds) {
@@ -90,6 +98,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
                     && whole.rows[i].contentHash == cut.rows[i].contentHash
                     && whole.rows[i].flags == cut.rows[i].flags,
                 "an event depends on the windows");
+    }
+    if (whole.report.textProblems != cut.report.textProblems) {
+        print(whole.report);
+        print(cut.report);
     }
     require(whole.report.otherValues == cut.report.otherValues, "other values depend on the windows");
     require(whole.report.state == cut.report.state, "the state depends on the windows");
