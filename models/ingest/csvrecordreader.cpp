@@ -37,11 +37,11 @@ void CsvRecordReader::takeRow(std::string_view row, std::uint64_t offset)
 {
     const auto record = m_table->record(row);
     if (!record) {
-        m_records.addOtherValue(offset, row.size());
+        m_records.findings().addOtherValue(offset, row.size());
         return;
     }
     if (record->changedBySpreadsheet) {
-        m_records.addProblem(TextFault::ChangedCells, offset, row.size());
+        m_records.findings().addProblem(TextFault::ChangedCells, offset, row.size());
     }
     m_records.addRecord(record->json, offset, row.size(),
                         record->synthesised ? EventFlags{} | EventFlag::Synthesised : EventFlags{});
@@ -71,8 +71,9 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
             if (mayGoOn && !last && text.size() - at < kMaximumRowBytes) {
                 break;
             }
-            m_records.addProblem(row.outcome == CsvOutcome::CutOff ? TextFault::CutOff : TextFault::BrokenRow,
-                                 offset, row.end - at);
+            m_records.findings().addProblem(row.outcome == CsvOutcome::CutOff ? TextFault::CutOff
+                                                                              : TextFault::BrokenRow,
+                                            offset, row.end - at);
         } else if (!m_atHeader && !whole.empty()) {
             takeRow(whole, offset);
         }
@@ -80,7 +81,7 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
         at = row.next;
     }
     m_offset += at;
-    m_records.settleLedger(m_offset);
+    m_records.findings().ledger().settle(m_offset);
     return at;
 }
 

@@ -33,33 +33,19 @@ void RecordReader::beginLeaf()
     m_inDamage = false;
     m_before = '\n';
     m_sawRecords = false;
-    m_events = 0;
-    m_otherValues = 0;
-    m_problems.clear();
-    m_furtherProblems = 0;
-    m_eventsAtLastProblem = 0;
-    m_lastFault.reset();
-    m_ledger = {};
-    m_recognised.clear();
+    m_findings = {};
 }
 
 void RecordReader::endLeaf(LeafReport &report)
 {
-    const bool damaged
-        = std::ranges::any_of(m_problems, [](const TextProblem &problem) { return isDamage(problem.fault); });
-    report.events = m_events;
-    report.otherValues = m_otherValues;
-    if (m_events > 0) {
+    const bool damaged = m_findings.isDamaged();
+    m_findings.moveTo(report);
+    m_findings = {};
+    if (report.events > 0) {
         report.state = damaged ? LeafState::Partial : LeafState::Read;
     } else {
         report.state = damaged && m_sawRecords ? LeafState::Failed : LeafState::NoEvents;
     }
-    report.textProblems = std::move(m_problems);
-    report.furtherTextProblems = m_furtherProblems;
-    report.ledger = m_ledger.ledger();
-    report.recognised = std::move(m_recognised);
-    m_problems.clear();
-    m_recognised.clear();
 }
 
 std::size_t RecordReader::window(std::span<const char> bytes, bool last)
@@ -74,13 +60,14 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
         const std::size_t rowsBefore = rows.size();
         if (readIntact(text.substr(consumed))) {
             for (std::size_t row = rowsBefore; row < rows.size(); ++row) {
-                m_ledger.records(rows[row].place.offset, rows[row].place.offset + rows[row].place.length);
+                m_findings.ledger().records(rows[row].place.offset,
+                                            rows[row].place.offset + rows[row].place.length);
             }
-            m_ledger.settle(text.size());
+            m_findings.ledger().settle(text.size());
             return text.size();
         }
         rows.resize(rowsBefore);
-        m_events = 0;
+        m_findings.dropEvents();
         m_sawRecords = false;
         m_windowOffset = 0;
     }
@@ -88,7 +75,7 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     m_windowOffset += consumed;
     const std::size_t scanned = scan(text.substr(consumed), last);
     m_windowOffset += scanned;
-    m_ledger.settle(m_windowOffset);
+    m_findings.ledger().settle(m_windowOffset);
     noteLastByte(text.substr(consumed, scanned));
     return consumed + scanned;
 }
@@ -159,30 +146,8 @@ void RecordReader::emitRow(std::string_view record, std::size_t begin, std::size
                    .length = static_cast<std::uint32_t>(length)};
     m_row.contentHash = contentHash(record);
     rows.push_back(m_row);
-    ++m_events;
+    m_findings.addEvent();
     m_sawRecords = true;
-}
-
-void RecordReader::addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length)
-{
-    if (isDamage(fault)) {
-        m_ledger.damage(offset, offset + length);
-    }
-    // Damage with no record in between is one damage, and so is what goes on in the next window.
-    const bool goesOn = fault == m_lastFault && m_eventsAtLastProblem == m_events
-        && (fault == TextFault::BrokenJson || (length > 0 && offset == m_lastDamageEnd));
-    m_eventsAtLastProblem = m_events;
-    m_lastFault = fault;
-    m_lastDamageEnd = offset + length;
-    if (goesOn) {
-        if (m_furtherProblems == 0) {
-            m_problems.back().length = offset + length - m_problems.back().offset;
-        }
-    } else if (m_problems.size() < LeafReport::kMaxTextProblems) {
-        m_problems.push_back({fault, offset, length});
-    } else {
-        ++m_furtherProblems;
-    }
 }
 
 RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
@@ -206,15 +171,15 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
         repaired.text.resize(size + kWindowPadding);
         verdict = parseObject(std::string_view(repaired.text).substr(0, size));
         if (verdict == RecordParser::Verdict::Broken) {
-            addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
+            m_findings.addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
             return true;
         }
         m_row.flags = m_row.flags | EventFlag::Repaired;
-        addProblem(repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter,
-                   m_windowOffset + begin, length);
+        m_findings.addProblem(repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter,
+                              m_windowOffset + begin, length);
     }
     if (verdict == RecordParser::Verdict::Event) {
-        m_ledger.records(m_windowOffset + begin, m_windowOffset + begin + length);
+        m_findings.ledger().records(m_windowOffset + begin, m_windowOffset + begin + length);
         emitRow(record, begin, length);
         return true;
     }
@@ -225,38 +190,18 @@ RecordUnwrapper::Found RecordReader::takeUnwrapped()
 {
     return [this](std::string_view record, std::size_t offset, std::size_t length) {
         if (!parseRecord(record, offset, length)) {
-            addOtherValue(offset, length);
+            m_findings.addOtherValue(m_windowOffset + offset, length);
         }
     };
-}
-
-void RecordReader::addOtherValue(std::size_t begin, std::size_t length)
-{
-    ++m_otherValues;
-    m_ledger.others(m_windowOffset + begin, m_windowOffset + begin + length);
-}
-
-void RecordReader::recognise(std::string_view text, std::size_t begin, std::size_t end)
-{
-    const auto kind = recogniseObject(text, begin, end);
-    if (!kind) {
-        return;
-    }
-    const auto known = std::ranges::find(m_recognised, *kind, &RecognisedCount::kind);
-    if (known == m_recognised.end()) {
-        m_recognised.push_back({*kind, 1});
-    } else {
-        ++known->count;
-    }
 }
 
 void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std::size_t length,
                              EventFlags flags)
 {
-    const std::uint64_t before = m_events;
+    const std::uint64_t before = m_findings.events();
     if (!parseRecord(record, offset, length)) {
-        addOtherValue(offset, length);
-    } else if (m_events > before) {
+        m_findings.addOtherValue(offset, length);
+    } else if (m_findings.events() > before) {
         rows.back().flags = static_cast<EventFlags>(rows.back().flags | flags);
     }
 }
@@ -266,11 +211,11 @@ void RecordReader::takeSalvaged(std::string_view text, const TextExtent &event, 
                                 TextFault fault)
 {
     if (event.begin > damageBegin) {
-        addProblem(fault, m_windowOffset + damageBegin, event.begin - damageBegin);
+        m_findings.addProblem(fault, m_windowOffset + damageBegin, event.begin - damageBegin);
     }
     if (!parseRecord(text.substr(event.begin, event.end - event.begin), event.begin,
                      event.end - event.begin)) {
-        addOtherValue(event.begin, event.end - event.begin);
+        m_findings.addOtherValue(m_windowOffset + event.begin, event.end - event.begin);
     }
     damageBegin = event.end;
 }
@@ -304,7 +249,7 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
     }
     const auto goOnAt = [&](std::size_t place) {
         if (place > damageBegin) {
-            addProblem(fault, m_windowOffset + damageBegin, place - damageBegin);
+            m_findings.addProblem(fault, m_windowOffset + damageBegin, place - damageBegin);
         }
         return place;
     };
@@ -359,8 +304,10 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     case JsonSkip::Complete:
         if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
             && RecordUnwrapper::insideObject(text, at, takeUnwrapped()) == 0) {
-            recognise(text, at, extent.end);
-            addOtherValue(at, extent.end - at);
+            if (const auto kind = recogniseObject(text, at, extent.end)) {
+                m_findings.addRecognised(*kind);
+            }
+            m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
         }
         return extent.end;
     case JsonSkip::CutOff:
@@ -461,7 +408,7 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
             return recover(text, at, TextFault::BrokenJson, last);
         }
         if (text[at] != '"' || RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()) == 0) {
-            addOtherValue(at, extent.end - at);
+            m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
         }
         return extent.end;
     }
@@ -497,7 +444,7 @@ std::size_t RecordReader::scan(std::string_view text, bool last)
         at = next;
     }
     if (last && !m_contexts.empty()) {
-        addProblem(TextFault::CutOff, m_windowOffset + text.size(), 0);
+        m_findings.addProblem(TextFault::CutOff, m_windowOffset + text.size(), 0);
         m_contexts.clear();
     }
     return at;

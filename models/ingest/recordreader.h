@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include "ingest/byteledger.h"
 #include "ingest/eventsalvage.h"
-#include "ingest/loadreport.h"
+#include "ingest/leaffindings.h"
 #include "ingest/recordparser.h"
 #include "ingest/recordunwrapper.h"
 #include "ingest/structuralindex.h"
 #include "store/eventrow.h"
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,9 +45,7 @@ public:
     // For who reads another form of text than JSON, and finds the records there: a record, readable
     // kWindowPadding bytes beyond its end, and what it was made of. Offsets count from the leaf's beginning.
     void addRecord(std::string_view record, std::uint64_t offset, std::size_t length, EventFlags flags);
-    void addOtherValue(std::size_t begin, std::size_t length);
-    void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
-    void settleLedger(std::uint64_t end) { m_ledger.settle(end); }
+    [[nodiscard]] LeafFindings &findings() { return m_findings; }
 
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
@@ -73,7 +69,6 @@ private:
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void emitRow(std::string_view record, std::size_t begin);
     void emitRow(std::string_view record, std::size_t begin, std::size_t length);
-    void recognise(std::string_view text, std::size_t begin, std::size_t end);
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};
 
@@ -87,15 +82,7 @@ private:
     TextFault m_damageFault = TextFault::BrokenJson; // of what is searched since then
     char m_before = '\n'; // the last byte before the window that is no blank
     bool m_sawRecords = false; // a wrapper or something that begins like a record was met
-    std::uint64_t m_events = 0;
-    std::uint64_t m_otherValues = 0;
-    std::vector<TextProblem> m_problems;
-    std::uint64_t m_furtherProblems = 0;
-    std::uint64_t m_eventsAtLastProblem = 0;
-    std::optional<TextFault> m_lastFault;
-    std::uint64_t m_lastDamageEnd = 0;
-    LedgerKeeper m_ledger;
-    std::vector<RecognisedCount> m_recognised;
+    LeafFindings m_findings;
 };
 
 } // namespace trailscope
