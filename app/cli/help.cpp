@@ -65,8 +65,8 @@ QString purpose(Command command)
 {
     switch (command) {
     case Command::None:
-        return CliText::tr(
-            "Queries AWS CloudTrail archives: files, folders with all that is in them, and zip archives.");
+        return CliText::tr("Queries AWS CloudTrail archives: files, folders with all that is in them, and "
+                           "archives (zip, tar, 7z).");
     case Command::Summary:
         return CliText::tr(
             "Says what there is: events, copies, conflicts, time span, accounts (of callers and recipients), "

@@ -39,6 +39,11 @@ QString sentence(ArchiveFault fault)
     case ArchiveFault::GzipTrailingBytes:
         return translated(
             "From byte %1 on, there is something after the gzip data that is not gzip; it was not read.");
+    case ArchiveFault::GzipResumed:
+        return translated("Reading went on at byte %1, where the next intact gzip member begins.");
+    case ArchiveFault::ZipRecovered:
+        return translated("The directory of the zip archive does not list everything. Found by their own "
+                          "headers and read: %2.");
     case ArchiveFault::ZipDamaged:
         return translated("The zip archive is damaged at byte %1.");
     case ArchiveFault::ZipChecksum:

@@ -18,8 +18,10 @@ enum class ArchiveFault : std::uint8_t {
     GzipDamaged, // the deflate stream turns to garbage
     GzipCutOff, // the stream ends before its end marker
     GzipChecksum, // CRC or length of a member does not match; the bytes are still delivered
-    GzipTrailingBytes, // bytes after the last member that are no gzip member
+    GzipTrailingBytes, // bytes after a member that are no gzip member
+    GzipResumed, // not a fault itself: where reading went on behind one
     ZipDamaged, // the directory, or a member's deflate stream, makes no sense or ends early
+    ZipRecovered, // not a fault itself: so many members (detail) were found without the directory
     ZipChecksum, // CRC or length of a member does not match; the bytes are still delivered
     CompressedDamaged, // zstd, xz, bzip2, lz4 (detail): turns to garbage or ends early
     CompressedChecksum, // the same: the checksum does not match; the bytes are still delivered

@@ -3,6 +3,7 @@
 
 #include "archive/contentkind.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -87,11 +88,13 @@ ContentKind contentKind(const ByteRange &range)
     const auto known = std::span<const char>(head).first(range.read(0, head).value_or(0));
     const ContentKind kind = contentKind(known);
     const std::string_view text(known.data(), known.size());
-    const bool program = text.starts_with("MZ")
-        || text.starts_with("\x7f"
-                            "ELF")
-        || text.starts_with("#!");
-    return kind == ContentKind::Plain && program && endsLikeZip(range) ? ContentKind::Zip : kind;
+    // A program that unpacks itself, or an archive whose beginning is damaged. Logs are text, of one kind or
+    // another of Unicode.
+    const auto isControl
+        = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; };
+    const bool noText
+        = text.starts_with("MZ") || text.starts_with("#!") || std::ranges::any_of(text, isControl);
+    return kind == ContentKind::Plain && noText && endsLikeZip(range) ? ContentKind::Zip : kind;
 }
 
 } // namespace trailscope

@@ -3,7 +3,11 @@
 
 #include "archive/gzipstream.h"
 
+#include "archive/gzipmember.h"
+
 #include <libdeflate.h>
+
+#include <algorithm>
 
 namespace trailscope {
 
@@ -14,6 +18,12 @@ constexpr int kExtraField = 4;
 constexpr int kOriginalName = 8;
 constexpr int kComment = 16;
 constexpr int kReserved = 0xe0;
+
+// Garbage may be inflated for a while before it shows, a stored block of 64 KiB without any check: the next
+// member may lie in what was taken for this one.
+constexpr std::uint64_t kRunsOn = 70'000;
+// Something that is broken in more places than this is no log.
+constexpr std::size_t kLargestResumptions = 10'000;
 } // namespace
 
 GzipStream::GzipStream(ByteStream &stored, InflateBudget budget, std::vector<ArchiveProblem> &problems)
@@ -53,7 +63,32 @@ std::size_t GzipStream::read(std::span<char> into)
 void GzipStream::fail(const ArchiveProblem &problem)
 {
     m_problems.push_back(problem);
+    m_fault.reset();
     m_part = Part::Done;
+    if (problem.fault == ArchiveFault::TooLarge || problem.fault == ArchiveFault::RatioTooHigh)
+        return;
+    const std::uint64_t here = m_inflater.offset();
+    resumeBehind(std::max(m_memberBegin, here - std::min(here, kRunsOn)));
+}
+
+void GzipStream::resumeBehind(std::uint64_t offset)
+{
+    if (m_resumptions == kLargestResumptions)
+        return;
+    m_inflater.goBack(offset + 1);
+    for (;;) {
+        const auto ahead = m_inflater.ahead(RawInflater::kLookAhead);
+        const bool last = ahead.size() < RawInflater::kLookAhead;
+        const auto found = findGzipMember(ahead, last);
+        m_inflater.skip(found.value_or(last ? ahead.size() : ahead.size() - kGzipTrialBytes));
+        if (found.has_value())
+            break;
+        if (last)
+            return;
+    }
+    ++m_resumptions;
+    m_problems.push_back({.fault = ArchiveFault::GzipResumed, .offset = m_inflater.offset()});
+    m_part = Part::Header;
 }
 
 bool GzipStream::skip(std::size_t bytes)
@@ -76,6 +111,7 @@ bool GzipStream::skipText()
 
 void GzipStream::readHeader()
 {
+    m_memberBegin = m_inflater.offset();
     skip(3); // identification and method, which were looked at before
     const int flags = m_inflater.takeByte();
     bool complete = flags >= 0 && skip(6);
@@ -153,8 +189,11 @@ void GzipStream::lookForMember()
         m_part = Part::Done;
     else if (m_inflater.startsWith("\x1f\x8b\x08"))
         m_part = Part::Header;
-    else
+    else {
+        // What was inflated here was complete: nothing of the next member can have been taken for it.
+        m_memberBegin = m_inflater.offset();
         failHere(ArchiveFault::GzipTrailingBytes);
+    }
 }
 
 } // namespace trailscope

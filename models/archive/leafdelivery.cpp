@@ -87,6 +87,7 @@ void LeafDelivery::stream(ByteStream &text, BufferStack &buffers, const ArchiveL
     std::size_t used = 0;
     std::uint64_t total = 0;
     bool last = false;
+    bool stuck = false; // the sink waits for more than the last window
     while (!last) {
         while (used < target && !last && !m_stop.stop_requested()) {
             // Most leaves that come this way are damaged, not large.
@@ -100,11 +101,12 @@ void LeafDelivery::stream(ByteStream &text, BufferStack &buffers, const ArchiveL
         }
         if (m_stop.stop_requested())
             return end(total, true);
-        if (!last && used >= largest && target >= largest && target > ordinary) {
+        if (!last && used >= largest && stuck) {
             m_problems.push_back({.fault = ArchiveFault::TooLarge, .offset = total});
             last = true;
         }
         const std::size_t consumed = std::min(m_sink.window({lease->data(), used}, last), used);
+        stuck = consumed == 0;
         used -= consumed;
         std::memmove(lease->data(), lease->data() + consumed, used);
         target = std::min(std::max(ordinary, used * 2), largest);

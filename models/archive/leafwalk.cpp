@@ -132,7 +132,7 @@ void LeafWalk::walkGzip(const ByteRange &range, int depth)
         if (tooDeep(depth))
             return;
         const BufferStack::Lease lease(m_workshop.buffers);
-        if (const auto text = m_workshop.inflater.gunzip(range.bytes(), *lease, wholeLimit(), m_problems))
+        if (const auto text = m_workshop.inflater.gunzip(range.bytes(), *lease, wholeLimit()))
             return walkStored(ByteRange::ofMemory(*text), depth + 1);
     }
     RangeStream stored(range, m_problems);

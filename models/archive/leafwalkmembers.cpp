@@ -80,7 +80,7 @@ void LeafWalk::walkStoredMember(const ZipMember &member, const ByteRange &data, 
         const BufferStack::Lease lease(m_workshop.buffers);
         if (const auto loaded = load(data, *lease)) {
             const auto bytes = loaded->bytes();
-            if (libdeflate_crc32(0, bytes.data(), bytes.size()) != member.crc)
+            if (member.isChecked && libdeflate_crc32(0, bytes.data(), bytes.size()) != member.crc)
                 m_problems.push_back({.fault = ArchiveFault::ZipChecksum});
             return walkStored(*loaded, depth);
         }
@@ -92,13 +92,16 @@ void LeafWalk::walkStoredMember(const ZipMember &member, const ByteRange &data, 
     if (kind == ContentKind::SevenZip)
         return walkSevenZip(data, depth);
     RangeStream stored(data, m_problems);
+    if (!member.isChecked)
+        return walkStream(stored, depth);
     ChecksumStream checked(stored, member.crc, m_problems);
     walkStream(checked, depth);
 }
 
 void LeafWalk::walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth)
 {
-    if (data.size() <= m_workshop.limits.windowBytes && member.inflatedBytes <= wholeLimit()) {
+    if (member.isChecked && data.size() <= m_workshop.limits.windowBytes
+        && member.inflatedBytes <= wholeLimit()) {
         const BufferStack::Lease storedLease(m_workshop.buffers);
         const BufferStack::Lease textLease(m_workshop.buffers);
         if (const auto loaded = load(data, *storedLease)) {
@@ -108,7 +111,7 @@ void LeafWalk::walkDeflatedMember(const ZipMember &member, const ByteRange &data
         }
     }
     RangeStream stored(data, m_problems);
-    ZipMemberStream text(stored, member.crc, member.inflatedBytes, budget(), m_problems);
+    ZipMemberStream text(stored, member, budget(), m_problems);
     walkStream(text, depth);
 }
 

@@ -11,8 +11,12 @@
 namespace trailscope {
 
 namespace {
-constexpr std::size_t kInputBytes = 256 * 1024;
-}
+constexpr std::size_t kInputBytes = 320 * 1024;
+// Bytes that were taken stay at hand for goBack().
+constexpr std::size_t kHistory = 72 * 1024;
+constexpr std::size_t kLeastRead = 64 * 1024;
+static_assert(kHistory + RawInflater::kLookAhead + kLeastRead <= kInputBytes);
+} // namespace
 
 RawInflater::RawInflater(ByteStream &stored, InflateBudget budget)
     : m_stored(stored)
@@ -39,10 +43,16 @@ bool RawInflater::fetch()
 {
     if (m_ended)
         return false;
-    std::memmove(m_input.get(), m_zlib.next_in, m_zlib.avail_in);
-    m_zlib.next_in = m_input.get();
-    const std::size_t got = m_stored.read(
-        {reinterpret_cast<char *>(m_input.get()) + m_zlib.avail_in, kInputBytes - m_zlib.avail_in});
+    unsigned char *const buffer = m_input.get();
+    auto held = static_cast<std::size_t>(m_zlib.next_in - buffer);
+    if (kInputBytes - held - m_zlib.avail_in < kLeastRead) {
+        const std::size_t dropped = held - std::min(held, kHistory);
+        std::memmove(buffer, buffer + dropped, held - dropped + m_zlib.avail_in);
+        held -= dropped;
+        m_zlib.next_in = buffer + held;
+    }
+    const std::size_t used = held + m_zlib.avail_in;
+    const std::size_t got = m_stored.read({reinterpret_cast<char *>(buffer) + used, kInputBytes - used});
     m_ended = got == 0;
     m_fetched += got;
     m_zlib.avail_in += static_cast<uInt>(got);
@@ -110,6 +120,27 @@ bool RawInflater::startsWith(std::string_view bytes)
             return false;
     }
     return std::memcmp(m_zlib.next_in, bytes.data(), bytes.size()) == 0;
+}
+
+std::span<const unsigned char> RawInflater::ahead(std::size_t bytes)
+{
+    while (m_zlib.avail_in < bytes && fetch()) { }
+    return {m_zlib.next_in, std::min<std::size_t>(bytes, m_zlib.avail_in)};
+}
+
+void RawInflater::skip(std::size_t bytes)
+{
+    m_zlib.next_in += bytes;
+    m_zlib.avail_in -= static_cast<uInt>(bytes);
+}
+
+void RawInflater::goBack(std::uint64_t offset)
+{
+    const std::uint64_t here = this->offset();
+    const auto held = static_cast<std::uint64_t>(m_zlib.next_in - m_input.get());
+    const auto step = static_cast<uInt>(std::min(here - std::min(here, offset), held));
+    m_zlib.next_in -= step;
+    m_zlib.avail_in += step;
 }
 
 bool RawInflater::atEnd()

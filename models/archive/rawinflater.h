@@ -27,6 +27,8 @@ public:
         RatioTooHigh,
     };
 
+    static constexpr std::size_t kLookAhead = std::size_t{64} * 1024;
+
     RawInflater(ByteStream &stored, InflateBudget budget);
     ~RawInflater();
     RawInflater(const RawInflater &) = delete;
@@ -42,6 +44,12 @@ public:
     // Whether the next stored bytes are these; takes none. At most 8.
     bool startsWith(std::string_view bytes);
     bool atEnd();
+    // The next stored bytes as they are, as many as asked for (at most kLookAhead) unless they end before.
+    std::span<const unsigned char> ahead(std::size_t bytes);
+    // Goes this far on, at most what ahead() gave.
+    void skip(std::size_t bytes);
+    // Goes back to this offset, or as far as its bytes are still here.
+    void goBack(std::uint64_t offset);
     // How many stored bytes were taken.
     [[nodiscard]] std::uint64_t offset() const { return m_fetched - m_zlib.avail_in; }
     // How many bytes all deflate streams together have made.

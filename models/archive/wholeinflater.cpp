@@ -43,8 +43,7 @@ WholeInflater::WholeInflater()
 }
 
 std::optional<std::span<const char>> WholeInflater::gunzip(std::span<const char> stored, ByteBuffer &into,
-                                                           std::size_t limit,
-                                                           std::vector<ArchiveProblem> &problems)
+                                                           std::size_t limit)
 {
     const std::uint64_t promised = promisedSize(stored);
     if (promised > limit)
@@ -69,10 +68,8 @@ std::optional<std::span<const char>> WholeInflater::gunzip(std::span<const char>
         used += made;
         while (position < stored.size() && stored[position] == '\0')
             ++position;
-        if (position < stored.size() && contentKind(stored.subspan(position)) != ContentKind::Gzip) {
-            problems.push_back({.fault = ArchiveFault::GzipTrailingBytes, .offset = position});
-            position = stored.size();
-        }
+        if (position < stored.size() && contentKind(stored.subspan(position)) != ContentKind::Gzip)
+            return std::nullopt;
         if (position == stored.size())
             return std::span<const char>(into.data(), used);
     }

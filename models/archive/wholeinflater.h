@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "archive/archiveproblem.h"
 #include "archive/bufferstack.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
 struct libdeflate_decompressor;
 
@@ -23,11 +21,10 @@ class WholeInflater {
 public:
     WholeInflater();
 
-    // All members of a gzip file, if they make at most `limit` bytes. The only problem it adds is
-    // GzipTrailingBytes. The result lies at the front of `into`.
+    // All members of a gzip file, if they make at most `limit` bytes and nothing else is there. The result
+    // lies at the front of `into`.
     [[nodiscard]] std::optional<std::span<const char>> gunzip(std::span<const char> stored, ByteBuffer &into,
-                                                              std::size_t limit,
-                                                              std::vector<ArchiveProblem> &problems);
+                                                              std::size_t limit);
     // A deflated zip member of exactly this size and CRC.
     [[nodiscard]] std::optional<std::span<const char>> inflate(std::span<const char> stored, ByteBuffer &into,
                                                                std::size_t size, std::uint32_t crc);

@@ -12,6 +12,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace trailscope {
@@ -23,7 +24,8 @@ public:
     explicit ZipArchive(ByteRange range);
     ~ZipArchive();
 
-    // Reads the directory. Problems of the archive, an unreadable directory among them, are part of it.
+    // Reads the directory; where it is damaged or missing, the members' own headers as well. Problems of the
+    // archive are part of it.
     [[nodiscard]] std::shared_ptr<const ZipDirectory> readDirectory(const ArchiveLimits &limits,
                                                                     std::stop_token stop = {});
     // The compressed bytes of a member; fewer than the directory says where the archive is cut off.
@@ -31,6 +33,11 @@ public:
 
 private:
     bool open();
+    [[nodiscard]] std::optional<std::uint64_t> dataBegin(const ZipMember &member);
+    void readEntries(ZipDirectory &directory, const ArchiveLimits &limits, const std::stop_token &stop);
+    // The same directory with what it lacks.
+    [[nodiscard]] std::shared_ptr<ZipDirectory>
+    recovered(const ZipDirectory &damaged, const ArchiveLimits &limits, const std::stop_token &stop);
 
     ByteRange m_range;
     RangeDevice m_device;

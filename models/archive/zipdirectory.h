@@ -16,8 +16,8 @@
 
 namespace trailscope {
 
-// A file in a zip archive, as the central directory describes it (PKWARE APPNOTE 4.3.12). Nothing of it is
-// trusted.
+// A file in a zip archive, as the central directory describes it (PKWARE APPNOTE 4.3.12), or its own header
+// where that is damaged. Nothing of it is trusted.
 struct ZipMember {
     static constexpr std::uint16_t kStored = 0; // APPNOTE 4.4.5
     static constexpr std::uint16_t kDeflated = 8;
@@ -29,6 +29,10 @@ struct ZipMember {
     std::uint32_t crc = 0;
     std::uint16_t method = 0;
     bool encrypted = false;
+    // Found by its own header, not by the directory: where its data begins. Its size and CRC may then be
+    // unknown, too, because they come only behind the data.
+    std::optional<std::uint64_t> dataBegin = {};
+    bool isChecked = true;
 };
 
 // The files of a zip archive in the directory's order. Immutable once filled; shared between threads.

@@ -7,11 +7,10 @@
 
 namespace trailscope {
 
-ZipMemberStream::ZipMemberStream(ByteStream &stored, std::uint32_t crc, std::uint64_t size,
-                                 InflateBudget budget, std::vector<ArchiveProblem> &problems)
+ZipMemberStream::ZipMemberStream(ByteStream &stored, const ZipMember &member, InflateBudget budget,
+                                 std::vector<ArchiveProblem> &problems)
     : m_inflater(stored, budget)
-    , m_expectedCrc(crc)
-    , m_expectedSize(size)
+    , m_expected(member)
     , m_problems(problems)
 {
 }
@@ -35,10 +34,12 @@ void ZipMemberStream::finish(RawInflater::Step step)
         m_problems.push_back({.fault = ArchiveFault::TooLarge, .offset = m_inflater.inflated()});
     else if (step == RawInflater::Step::RatioTooHigh)
         m_problems.push_back({.fault = ArchiveFault::RatioTooHigh, .offset = m_inflater.inflated()});
-    // Bytes left over after a complete stream are no part of this member, whatever the directory says.
-    else if (step != RawInflater::Step::End || !m_inflater.atEnd())
+    // Bytes left over after a complete stream are no part of this member, whatever the directory says. Where
+    // nothing said so they may be a descriptor.
+    else if (step != RawInflater::Step::End || (m_expected.isChecked && !m_inflater.atEnd()))
         m_problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = m_inflater.offset()});
-    else if (m_crc != m_expectedCrc || m_inflater.inflated() != m_expectedSize)
+    else if (m_expected.isChecked
+             && (m_crc != m_expected.crc || m_inflater.inflated() != m_expected.inflatedBytes))
         m_problems.push_back({.fault = ArchiveFault::ZipChecksum});
 }
 

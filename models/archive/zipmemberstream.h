@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/rawinflater.h"
+#include "archive/zipdirectory.h"
 
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace trailscope {
 class ZipMemberStream : public ByteStream {
 public:
     // `stored`: exactly the member's compressed bytes.
-    ZipMemberStream(ByteStream &stored, std::uint32_t crc, std::uint64_t size, InflateBudget budget,
+    ZipMemberStream(ByteStream &stored, const ZipMember &member, InflateBudget budget,
                     std::vector<ArchiveProblem> &problems);
 
     std::size_t read(std::span<char> into) override;
@@ -23,8 +24,7 @@ private:
     void finish(RawInflater::Step step);
 
     RawInflater m_inflater;
-    std::uint32_t m_expectedCrc;
-    std::uint64_t m_expectedSize;
+    ZipMember m_expected;
     std::vector<ArchiveProblem> &m_problems;
     std::uint32_t m_crc = 0;
     bool m_done = false;

@@ -25,6 +25,10 @@ private slots:
     void offsetsOfDamage();
     void reportsAWrongLength_data();
     void reportsAWrongLength();
+    void resumesBehindDamage_data();
+    void resumesBehindDamage();
+    void resumesBehindOtherBytes();
+    void falseBeginnings();
     void countsDepth();
     void stopsBombs_data();
     void stopsBombs();
@@ -203,6 +207,73 @@ void GzipTest::reportsAWrongLength()
     QCOMPARE(leaves[0].text, text);
     QCOMPARE(leaves[0].faults(), QList{ArchiveFault::GzipChecksum});
     QCOMPARE(leaves[0].outcome.problems[0].offset, static_cast<std::uint64_t>(content.size() - 8));
+}
+
+void GzipTest::resumesBehindDamage_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<int>("level");
+    QTest::newRow("small") << qsizetype{3000} << 6;
+    QTest::newRow("some") << qsizetype{200'000} << 6;
+    QTest::newRow("large") << qsizetype{4'000'000} << 6;
+    QTest::newRow("stored") << qsizetype{200'000} << 0;
+}
+
+void GzipTest::resumesBehindDamage()
+{
+    QFETCH(const qsizetype, size);
+    QFETCH(const int, level);
+    const QByteArray first = gzip(logText(size, 1), level);
+    const QByteArray second = gzip(logText(size, 2), level);
+    const QByteArray third = gzip(logText(900, 3), level);
+    for (int tenth = 1; tenth < 10; ++tenth) {
+        // Sixteen bytes of the second member are overwritten.
+        QByteArray damaged = second;
+        damaged.replace(second.size() * tenth / 10, 16, noise(16, static_cast<quint32>(tenth)));
+        const QString path = put(first + damaged + third);
+        const auto leaves = readAll(path);
+        QCOMPARE(leaves.size(), 1U);
+        QVERIFY(leaves[0].text.startsWith(logText(size, 1)));
+        QVERIFY(leaves[0].text.endsWith(logText(900, 3)));
+        const auto faults = leaves[0].faults();
+        QVERIFY(!faults.empty());
+        if (faults.contains(ArchiveFault::GzipResumed)) {
+            QCOMPARE(leaves[0].outcome.problems.back().offset,
+                     static_cast<std::uint64_t>(first.size() + second.size()));
+        } else {
+            QCOMPARE(faults, QList{ArchiveFault::GzipChecksum});
+        }
+        LeafReader reader;
+        const auto again = reader.readAgain(leaves[0].place);
+        QVERIFY(again.has_value());
+        QCOMPARE(QByteArray(again->data(), static_cast<qsizetype>(again->size())), leaves[0].text);
+    }
+}
+
+void GzipTest::resumesBehindOtherBytes()
+{
+    const QByteArray first = gzip(logText(3000, 1));
+    for (const QByteArray &between :
+         {QByteArray("text"), noise(300'000), QByteArray("\x1f\x8b\x08\0"), gzip(logText(3000)).first(400)}) {
+        const auto leaves = readAll(put(first + between + gzip(logText(50, 2)) + gzip(logText(5000, 3))));
+        QCOMPARE(leaves.size(), 1U);
+        QVERIFY(leaves[0].text.startsWith(logText(3000, 1)));
+        QVERIFY(leaves[0].text.endsWith(QByteArray(logText(50, 2) + logText(5000, 3))));
+        QCOMPARE(leaves[0].faults().last(), ArchiveFault::GzipResumed);
+        QCOMPARE(leaves[0].outcome.problems.back().offset,
+                 static_cast<std::uint64_t>(first.size() + between.size()));
+    }
+}
+
+void GzipTest::falseBeginnings()
+{
+    // What begins like a member a hundred thousand times, and never is one.
+    const QByteArray first = gzip(logText(3000, 1));
+    const QByteArray beginning("\x1f\x8b\x08\0\0\0\0\0\0\3\x07", 11);
+    const auto leaves = readAll(put(first + "x" + beginning.repeated(100'000)));
+    QCOMPARE(leaves.size(), 1U);
+    QCOMPARE(leaves[0].text, logText(3000, 1));
+    QCOMPARE(leaves[0].faults(), QList{ArchiveFault::GzipTrailingBytes});
 }
 
 void GzipTest::countsDepth()

@@ -25,6 +25,7 @@ private slots:
     void windows();
     void growsForAnUnwillingSink();
     void givesUpGrowing();
+    void givesUpAtOnce();
     void unreadableFiles();
     void changedSinceListed();
     void stopsInALeaf();
@@ -140,6 +141,21 @@ void LeafReaderTest::givesUpGrowing()
     QCOMPARE(sink.leaves.at(0).text, text.first(200'000));
     QCOMPARE(sink.leaves[0].faults(), QList{ArchiveFault::TooLarge});
     QCOMPARE(sink.leaves[0].lastWindows, 1);
+}
+
+void LeafReaderTest::givesUpAtOnce()
+{
+    // Not even the first window may grow.
+    const QByteArray text = logText(1'000'000);
+    const QString path = m_folder.filePath(u"growsnever"_s);
+    write(path, text);
+    ArchiveLimits limits;
+    limits.windowBytes = 200'000;
+    limits.largestWindow = 200'000;
+    RecordingSink sink(RecordingSink::Appetite::NothingBelow, 300'000);
+    LeafReader(limits).read(planReading(stored(path)).at(0), sink);
+    QCOMPARE(sink.leaves.at(0).text, text.first(200'001));
+    QCOMPARE(sink.leaves[0].faults(), QList{ArchiveFault::TooLarge});
 }
 
 void LeafReaderTest::unreadableFiles()
