@@ -8,7 +8,8 @@
 
 BIN_DIR has the programs of a release build; archives that are not in DATA_DIR yet are made there (0.4 GB, and 1.3 GB
 more with --ten-million). --inside is put in front of each of our programs, where those cannot be started directly
-("packaging/setup --"). The other options are those of peers/peers.py. --save keeps all figures as JSON.
+("packaging/setup --"). The other options are those of peers/peers.py. --save keeps all figures as JSON, as they
+come.
 """
 
 import argparse
@@ -115,14 +116,21 @@ def main():
             whole.touch()
 
     results = {}
+    peers = {}
+
+    def save():
+        if options.save:
+            options.save.write_text(json.dumps({"results": results, "peers": peers}, indent=1), encoding="utf-8")
+
     larger = [folders["ten"]] if options.ten_million else []
     for name in ("big", "small"):
         command = [*program("trailscope-bench"), folders[name], *(larger if name == "big" else []), "--json", "--runs",
                    options.runs]
         results[f"{name}, engine"] = json.loads(output_of(command))
+        save()
     for name, folder in folders.items():
         results[f"{name}, window"] = json.loads(output_of([*program("trailscope-stall-meter"), folder, "--json"]))
-    peers = {}
+        save()
     if not options.no_peers:
         cli = " ".join(shlex.quote(str(word)) for word in program("trailscope-cli"))
         for name in ("big", "small"):
@@ -132,8 +140,7 @@ def main():
             for tool in options.tool:
                 command += ["--tool", tool]
             peers[name] = json.loads(output_of(command))
-    if options.save:
-        options.save.write_text(json.dumps({"results": results, "peers": peers}, indent=1), encoding="utf-8")
+            save()
 
     about = results["big, engine"]["about"]
     titles = {"big": "One million events in files of 50 to 2,000", "small": "One million events in files of about 8",

@@ -75,7 +75,8 @@ TrailFile makeFile(const BenchmarkVocabulary &words, const BenchmarkOptions &opt
                        .events = plan.events,
                        .account = words.accounts[place % words.accounts.size()],
                        .region = words.regions[place / words.accounts.size()],
-                       .delivered = deliveryTime(plan.content)};
+                       .delivered = deliveryTime(plan.content),
+                       .noise = options.noise};
     std::vector<EventRecord> records = makeBenchmarkEvents(words, file);
     if (random.chance(33.0 / 55.0)) { // of 55 real files, so many were not in the order of time
         for (std::size_t i = 1; i < records.size(); ++i) {

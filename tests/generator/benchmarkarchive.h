@@ -20,6 +20,9 @@ struct BenchmarkOptions {
     ArchiveShape shape = ArchiveShape::Big;
     std::uint64_t events = 1'000'000;
     std::uint64_t seed = 1;
+    // Random characters added to every request: text that does not compress, for archives that are larger
+    // than real ones of as many events.
+    std::uint32_t noise = 0;
     unsigned threads = 0; // 0: one for each core. The archive is the same with any number.
 };
 

@@ -136,6 +136,10 @@ EventRecord makeEvent(SeededRandom &random, const BenchmarkFile &file, const Bur
     } else {
         addManagementCall(event, random, file, burst);
     }
+    if (file.noise > 0) {
+        event.request.back() = ','; // in place of the closing brace
+        event.request += "\"noise\":\"" + random.base64(file.noise) + "\"}";
+    }
     if (burst.failing) {
         fail(event, random, operation);
     }

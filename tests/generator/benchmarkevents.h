@@ -20,6 +20,7 @@ struct BenchmarkFile {
     std::string account;
     std::string region;
     Seconds delivered = 0;
+    std::size_t noise = 0; // random characters in every request
 };
 
 // The events of one file. They come in bursts, as in real trails: a caller does much the same to one resource

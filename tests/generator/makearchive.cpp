@@ -42,7 +42,10 @@ int main(int argc, char **argv)
                                         u"S"_s, u"1"_s);
     const QCommandLineOption threadsOption(
         u"threads"_s, u"Threads to work on (default: one for each core)."_s, u"T"_s, u"0"_s);
-    parser.addOptions({eventsOption, seedOption, threadsOption});
+    const QCommandLineOption noiseOption(
+        u"noise"_s, u"Random characters added to every event, which do not compress (default 0)."_s, u"C"_s,
+        u"0"_s);
+    parser.addOptions({eventsOption, seedOption, noiseOption, threadsOption});
     parser.process(application);
 
     const QStringList arguments = parser.positionalArguments();
@@ -71,12 +74,14 @@ int main(int argc, char **argv)
     options.shape = kind == u"big" ? ArchiveShape::Big : ArchiveShape::Small;
     bool eventsOk = false;
     bool seedOk = false;
+    bool noiseOk = false;
     bool threadsOk = false;
     options.events = parser.value(eventsOption).toULongLong(&eventsOk);
     options.seed = parser.value(seedOption).toULongLong(&seedOk);
+    options.noise = parser.value(noiseOption).toUInt(&noiseOk);
     options.threads = parser.value(threadsOption).toUInt(&threadsOk);
-    if (!eventsOk || !seedOk || !threadsOk) {
-        return fail(u"--events, --seed and --threads take whole numbers."_s, 2);
+    if (!eventsOk || !seedOk || !noiseOk || !threadsOk) {
+        return fail(u"--events, --seed, --noise and --threads take whole numbers."_s, 2);
     }
     const auto totals = makeBenchmarkArchive(output, options);
     if (!totals) {
