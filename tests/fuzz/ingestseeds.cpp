@@ -59,6 +59,7 @@ int main(int argc, char **argv)
           "a=[b, {c=d}]}\"\n");
     write("@timestamp,@message\nx,\""
           + std::string("{\"\"eventVersion\"\":\"\"1\"\",\"\"eventName\"\":\"\"x\"\"}") + "\"\n");
+    write(R"({"":"\:","eventSource":2,"eventName":""})");
     write("{\"digestEndTime\":\"x\",\"logFiles\":[]}");
     std::string wide("\xff\xfe", 2);
     for (const char c : record) {

@@ -183,7 +183,7 @@ void DamageTest::brokenInTheMiddle_data()
         << record.substr(0, record.find("jane\"") + 4) + record.substr(record.find("jane\"") + 5)
         << std::string("BrokenJson");
     QTest::newRow("wrong escape") << std::string(record).replace(record.find("jane"), 2, "\\q")
-                                  << std::string("BrokenJson");
+                                  << std::string("RecordUnreadable");
     QTest::newRow("half a record") << record.substr(0, record.size() / 2) << std::string("BrokenJson");
     QTest::newRow("other half") << record.substr(record.find("west-1")) << std::string("BrokenJson");
     QTest::newRow("no closing bracket") << record.substr(0, record.size() - 1) << std::string("BrokenJson");

@@ -278,8 +278,7 @@ void EnvelopeTest::largerThanAWindow()
 void EnvelopeTest::damagedEnvelope()
 {
     const auto wrapped = [](unsigned number) { return R"({"message":)" + asJsonString(e(number)) + "}"; };
-    const std::string content
-        = R"({"logEvents":[)" + wrapped(1) + R"(,{"message":"x\q"},)" + wrapped(2) + "]}";
+    const std::string content = R"({"logEvents":[)" + wrapped(1) + R"(,{"message":tru},)" + wrapped(2) + "]}";
     const LoadedFiles files(content, {});
     QCOMPARE(files.eventIds().front(), eventIdOf(1));
     QCOMPARE(files.report().state, LeafState::Partial);
