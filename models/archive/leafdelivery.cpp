@@ -116,6 +116,7 @@ void LeafDelivery::stream(ByteStream &text, BufferStack &buffers, const ArchiveL
 
 void LeafDelivery::end(std::uint64_t inflatedBytes, bool stopped)
 {
+    m_delivered += inflatedBytes;
     LeafOutcome outcome{.storedBytes = storedBytes(),
                         .inflatedBytes = inflatedBytes,
                         .problems = std::exchange(m_problems, {}),

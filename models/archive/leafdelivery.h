@@ -8,6 +8,8 @@
 #include "archive/leafreader.h"
 #include "archive/openfile.h"
 
+#include <utility>
+
 namespace trailscope {
 
 // The way of leaves to the sink: where in the file we are, what is wrong with the leaf that is being read,
@@ -34,6 +36,8 @@ public:
     void whole(std::span<const char> text);
     // Piece by piece, in windows.
     void stream(ByteStream &text, BufferStack &buffers, const ArchiveLimits &limits);
+    // How many bytes were delivered since this was asked last.
+    [[nodiscard]] std::uint64_t takeDelivered() { return std::exchange(m_delivered, 0); }
     // A leaf without a window: what is wrong with an archive, or a member that cannot be read.
     void onlyProblems();
 
@@ -46,6 +50,7 @@ private:
     std::stop_token m_stop;
     std::vector<ArchiveProblem> &m_problems;
     LeafPlace m_place;
+    std::uint64_t m_delivered = 0;
     std::vector<std::uint64_t> m_storedBytes;
     std::optional<std::span<const std::string>> m_wanted;
 };

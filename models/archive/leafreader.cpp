@@ -217,6 +217,7 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
     else if ((*zip)->directory == nullptr)
         (*zip)->directory = (*zip)->archive.readDirectory(d->workshop.limits, stop);
     LeafWalk walk(d->workshop, (*zip)->file, sink, std::move(stop));
+    walk.shareTally(task.tally);
     const std::size_t count = task.memberCount == 0 ? (*zip)->directory->members.size() : task.memberCount;
     walk.walkMembers((*zip)->archive, *(*zip)->directory, task.firstMember, count);
 }

@@ -18,6 +18,7 @@
 
 namespace trailscope {
 
+struct FileTally;
 struct LoadedFile;
 struct ZipDirectory;
 
@@ -30,9 +31,10 @@ inline constexpr std::size_t kWindowBytes = std::size_t{64} << 20;
 // bomb.
 struct ArchiveLimits {
     int depth = 4; // archives inside archives
-    std::uint64_t members = 1'000'000; // in one archive
+    std::uint64_t members = 1'000'000; // in one archive, and in all that are inside one file
     std::uint64_t inflatedBytes = 64ULL << 30; // of one compressed leaf
-    // Inflated to stored, judged after the first 64 MiB of a leaf. One layer of deflate cannot exceed 1032.
+    // Inflated to stored, of a leaf and of a file with all that is in it, judged after the first 64 MiB. One
+    // layer of deflate cannot exceed 1032.
     double ratio = 1100.0;
     std::size_t windowBytes = kWindowBytes;
     // To which a window grows for a sink that consumes nothing.
@@ -69,6 +71,8 @@ struct ReadTask {
     std::uint64_t storedBytes = 0; // for progress: what the file or these members occupy on disk
     // Zip archives: shared by its tasks, so that it is read once. Null: to be read.
     std::shared_ptr<const ZipDirectory> directory = {};
+    // Shared by the tasks of one file, if it has several.
+    std::shared_ptr<FileTally> tally = {};
 };
 
 // Splits a zip archive into tasks of several members, so that one large archive keeps every core busy;

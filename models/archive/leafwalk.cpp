@@ -22,8 +22,42 @@ LeafWalk::LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink,
     : m_workshop(workshop)
     , m_file(file)
     , m_stop(std::move(stop))
+    , m_tally(std::make_shared<FileTally>())
     , m_leaf(file, sink, m_stop, m_problems)
 {
+}
+
+void LeafWalk::shareTally(std::shared_ptr<FileTally> tally)
+{
+    if (tally != nullptr)
+        m_tally = std::move(tally);
+}
+
+void LeafWalk::countNested(std::uint64_t bytes, std::uint64_t members)
+{
+    m_tally->bytes.fetch_add(bytes, std::memory_order_relaxed);
+    m_tally->nestedMembers.fetch_add(members, std::memory_order_relaxed);
+}
+
+bool LeafWalk::isExhausted()
+{
+    if (!m_leaf.wantsEverything())
+        return false;
+    const std::uint64_t delivered = m_leaf.takeDelivered();
+    const std::uint64_t bytes = m_tally->bytes.fetch_add(delivered, std::memory_order_relaxed) + delivered;
+    const std::uint64_t limit = m_workshop.limits.members;
+    const InflateBudget ofFile{
+        .largest = 0, .ratio = m_workshop.limits.ratio, .storedBytes = m_file.stored().size};
+    const bool tooMuch = ofFile.ratioIsTooHigh(bytes);
+    if (!tooMuch && m_tally->nestedMembers.load(std::memory_order_relaxed) <= limit)
+        return false;
+    if (!m_tally->exhausted.exchange(true)) {
+        m_problems.clear();
+        tell(tooMuch
+                 ? ArchiveProblem{.fault = ArchiveFault::RatioTooHigh, .offset = bytes}
+                 : ArchiveProblem{.fault = ArchiveFault::TooManyMembers, .detail = std::to_string(limit)});
+    }
+    return true;
 }
 
 void LeafWalk::walkFile(std::vector<ArchiveProblem> problems)

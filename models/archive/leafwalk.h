@@ -7,6 +7,7 @@
 #include "archive/byterange.h"
 #include "archive/bytestream.h"
 #include "archive/contentkind.h"
+#include "archive/filetally.h"
 #include "archive/inflatebudget.h"
 #include "archive/leafdelivery.h"
 #include "archive/leafreader.h"
@@ -40,6 +41,8 @@ public:
     void walkFile(std::vector<ArchiveProblem> problems = {});
     // The same when its bytes are in memory already, readable kWindowPadding bytes beyond their end.
     void walkLoadedFile(std::span<const char> bytes, std::vector<ArchiveProblem> problems);
+    // The file's tally, where others read the same file; otherwise the walk has one of its own.
+    void shareTally(std::shared_ptr<FileTally> tally);
     void walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
                      std::size_t count);
     // One member of the tar or 7z archive that the file is.
@@ -67,6 +70,10 @@ private:
 
     [[nodiscard]] std::optional<ByteRange> load(const ByteRange &range, ByteBuffer &into);
     [[nodiscard]] bool tooDeep(int depth);
+    // Notes an archive inside the file, or a member of one.
+    void countNested(std::uint64_t bytes, std::uint64_t members);
+    // Whether the file has become more than any archive of logs does; says so the first time.
+    [[nodiscard]] bool isExhausted();
     [[nodiscard]] InflateBudget budget() const;
     [[nodiscard]] std::size_t wholeLimit() const;
     void tell(const ArchiveProblem &problem);
@@ -75,6 +82,7 @@ private:
     LeafWorkshop &m_workshop;
     const OpenFile &m_file;
     std::stop_token m_stop;
+    std::shared_ptr<FileTally> m_tally;
     std::vector<ArchiveProblem> m_problems; // of the leaf being read
     LeafDelivery m_leaf;
 };

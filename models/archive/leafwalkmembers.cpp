@@ -27,6 +27,8 @@ void LeafWalk::walkZip(const ByteRange &range, int depth)
         return;
     ZipArchive archive(range);
     const auto directory = archive.readDirectory(m_workshop.limits, m_stop);
+    if (depth > 0)
+        countNested(range.size(), directory->members.size());
     walkDirectory(archive, *directory, 0, directory->members.size(), depth + 1);
 }
 
@@ -47,7 +49,7 @@ void LeafWalk::walkDirectory(ZipArchive &archive, const ZipDirectory &directory,
             m_leaf.onlyProblems();
     }
     const std::size_t end = std::min(first + count, directory.members.size());
-    for (std::size_t i = first; i < end && !m_stop.stop_requested(); ++i) {
+    for (std::size_t i = first; i < end && !m_stop.stop_requested() && !isExhausted(); ++i) {
         const ZipMember &member = directory.members[i];
         m_problems.clear();
         m_leaf.enter(directory.name(i), member.compressedBytes);
@@ -66,7 +68,8 @@ void LeafWalk::walkZipMember(ZipArchive &archive, const ZipMember &member, int d
     const auto data = archive.compressedBytes(member);
     if (!data.has_value())
         return tell(data.error());
-    if (data->size() < member.compressedBytes)
+    // A deflated one tells itself that it breaks off.
+    if (member.method == ZipMember::kStored && data->size() < member.compressedBytes)
         m_problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = data->size()});
     if (member.method == ZipMember::kStored)
         walkStoredMember(member, *data, depth);
@@ -143,7 +146,7 @@ void LeafWalk::walkSequence(MemberArchive &archive, int depth)
         std::ranges::move(m_problems, std::back_inserter(ownProblems));
         m_problems.clear();
     };
-    while (!m_stop.stop_requested()) {
+    while (!m_stop.stop_requested() && !isExhausted()) {
         const auto member = archive.next();
         takeOver();
         if (!member.has_value())
@@ -155,6 +158,8 @@ void LeafWalk::walkSequence(MemberArchive &archive, int depth)
         }
         if (wanted != nullptr && *wanted != member->name)
             continue;
+        if (depth > 1)
+            countNested(0, 1);
         walkMember(*member, archive, depth);
         takeOver();
         if (wanted != nullptr)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archive/contentkind.h"
+#include "archive/filetally.h"
 #include "archive/leafreader.h"
 #include "archive/openfile.h"
 #include "archive/ziparchive.h"
@@ -29,6 +30,7 @@ std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &l
     if (directory->members.empty())
         return whole;
 
+    const auto tally = std::make_shared<FileTally>();
     std::vector<ReadTask> tasks;
     for (std::size_t i = 0; i < directory->members.size(); ++i) {
         if (tasks.empty() || tasks.back().memberCount == kTaskMembers
@@ -37,7 +39,8 @@ std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &l
                              .firstMember = static_cast<std::uint32_t>(i),
                              .memberCount = 0,
                              .storedBytes = 0,
-                             .directory = directory});
+                             .directory = directory,
+                             .tally = tally});
         ++tasks.back().memberCount;
         tasks.back().storedBytes += directory->members[i].compressedBytes;
     }

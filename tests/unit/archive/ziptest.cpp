@@ -12,6 +12,8 @@ using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(trailscope::ArchiveFault)
+
 // Zip archives, whole, nested and broken.
 class ZipTest : public QObject {
     Q_OBJECT
@@ -38,6 +40,8 @@ private slots:
     void folderEntriesAreNoFiles();
     void splitsIntoTasks();
     void membersBeyondTheLimit();
+    void archivesThatMultiply_data();
+    void archivesThatMultiply();
     void overlappingMembers();
     void changedSincePlanned();
     void stopsBetweenMembers();
@@ -467,6 +471,43 @@ void ZipTest::membersBeyondTheLimit()
     QVERIFY(leaves[0].place.members.empty());
     QCOMPARE(leaves[1].text, "1"_ba);
     QCOMPARE(leaves[2].text, "2"_ba);
+}
+
+void ZipTest::archivesThatMultiply_data()
+{
+    QTest::addColumn<QByteArray>("leaf");
+    QTest::addColumn<ArchiveFault>("fault");
+    QTest::newRow("members") << QByteArray() << ArchiveFault::TooManyMembers;
+    QTest::newRow("bytes") << zeros(1 << 20) << ArchiveFault::RatioTooHigh;
+}
+
+void ZipTest::archivesThatMultiply()
+{
+    QFETCH(const QByteArray, leaf);
+    QFETCH(const ArchiveFault, fault);
+    // Twenty archives of twenty archives of twenty files: 160,000, or 160 GB, of a few kilobytes.
+    QByteArray content = leaf;
+    for (int level = 0; level < 4; ++level) {
+        QList<ZipEntry> entries;
+        for (int i = 0; i < 20; ++i)
+            entries.append({.name = QByteArray::number(i), .content = content});
+        content = zip(entries);
+    }
+    ArchiveLimits limits;
+    limits.members = 2000;
+    limits.ratio = 20;
+    if (fault == ArchiveFault::RatioTooHigh)
+        limits.members = 1'000'000;
+    const auto leaves = readAll(put(content), limits);
+    QVERIFY(leaves.size() < 3000);
+    std::size_t told = 0;
+    std::uint64_t bytes = 0;
+    for (const Leaf &found : leaves) {
+        bytes += found.outcome.inflatedBytes;
+        told += found.faults().contains(fault) ? 1U : 0U;
+    }
+    QCOMPARE(told, 1U);
+    QVERIFY(bytes < 300U << 20);
 }
 
 void ZipTest::overlappingMembers()
