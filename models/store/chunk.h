@@ -85,7 +85,7 @@ public:
         const auto at = static_cast<std::ptrdiff_t>(i);
         return {.source = static_cast<SourceId>(raw(codes(Column::Source)[i])),
                 .offset = m_offsetsLow[at] | (std::uint64_t{m_offsetsHigh[at]} << 32),
-                .length = m_lengths[at]};
+                .length = m_lengthsLow[at] | (std::uint32_t{m_lengthsHigh[at]} << 16)};
     }
     [[nodiscard]] std::size_t memoryBytes() const; // of the arrays, at their full capacity
 
@@ -103,7 +103,8 @@ private:
     std::array<std::shared_ptr<Uuid[]>, kIdColumnCount> m_ids;
     std::shared_ptr<std::uint32_t[]> m_offsetsLow;
     std::shared_ptr<std::uint16_t[]> m_offsetsHigh;
-    std::shared_ptr<std::uint32_t[]> m_lengths;
+    std::shared_ptr<std::uint16_t[]> m_lengthsLow;
+    std::shared_ptr<std::uint16_t[]> m_lengthsHigh;
 };
 
 } // namespace trailscope

@@ -48,11 +48,12 @@ template <class Visitor> void visitStorage(std::byte *data, CodeSpan::Width widt
     }
 }
 
-// The upper halves of offsets below 4 GiB, which nearly all are: one array for all chunks. Never written.
-const std::shared_ptr<std::uint16_t[]> &zeroOffsets()
+// Stands for arrays that hold nothing but zeros, one for all chunks: the upper halves of offsets below 4 GiB
+// and of lengths below 64 KiB, which nearly all are, and columns that no event of a chunk has. Never written.
+template <class T> const std::shared_ptr<T[]> &zeros()
 {
-    static const std::shared_ptr<std::uint16_t[]> zeros = std::make_shared<std::uint16_t[]>(Chunk::kCapacity);
-    return zeros;
+    static const std::shared_ptr<T[]> array = std::make_shared<T[]>(Chunk::kCapacity);
+    return array;
 }
 
 } // namespace
@@ -60,9 +61,12 @@ const std::shared_ptr<std::uint16_t[]> &zeroOffsets()
 std::size_t Chunk::memoryBytes() const
 {
     std::size_t perEvent = sizeof(UtcMs) + sizeof(EventFlags) + kIdColumnCount * sizeof(Uuid)
-        + 2 * sizeof(std::uint32_t) + sizeof(std::uint16_t);
+        + sizeof(std::uint32_t) + sizeof(std::uint16_t);
+    for (const auto &upperHalves : {m_offsetsHigh, m_lengthsHigh}) {
+        perEvent += upperHalves == zeros<std::uint16_t>() ? 0 : sizeof(std::uint16_t);
+    }
     for (const CodeArray &array : m_codes) {
-        perEvent += bytesOf(array.width);
+        perEvent += array.data == zeros<std::byte>() ? 0 : bytesOf(array.width);
     }
     return perEvent * kCapacity;
 }
@@ -71,8 +75,13 @@ ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
     : m_memory(&memory)
 {
     for (std::size_t column = 0; column < kColumnCount; ++column) {
-        const CodeSpan::Width width = previous.m_codes[column].width;
-        m_chunk.m_codes[column] = {memory.allocate<std::byte>(Chunk::kCapacity * bytesOf(width)), width};
+        const Chunk::CodeArray &before = previous.m_codes[column];
+        if (before.data == nullptr || before.data == zeros<std::byte>()) {
+            m_chunk.m_codes[column] = {zeros<std::byte>(), CodeSpan::Width::Bits8};
+        } else {
+            m_chunk.m_codes[column]
+                = {memory.allocate<std::byte>(Chunk::kCapacity * bytesOf(before.width)), before.width};
+        }
     }
     m_chunk.m_times = memory.allocate<UtcMs>(Chunk::kCapacity);
     m_chunk.m_flags = memory.allocate<EventFlags>(Chunk::kCapacity);
@@ -80,8 +89,9 @@ ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
         ids = memory.allocate<Uuid>(Chunk::kCapacity);
     }
     m_chunk.m_offsetsLow = memory.allocate<std::uint32_t>(Chunk::kCapacity);
-    m_chunk.m_offsetsHigh = zeroOffsets();
-    m_chunk.m_lengths = memory.allocate<std::uint32_t>(Chunk::kCapacity);
+    m_chunk.m_offsetsHigh = zeros<std::uint16_t>();
+    m_chunk.m_lengthsLow = memory.allocate<std::uint16_t>(Chunk::kCapacity);
+    m_chunk.m_lengthsHigh = zeros<std::uint16_t>();
 }
 
 void ChunkBuilder::widen(Chunk::CodeArray &array, CodeSpan::Width width) const
@@ -106,7 +116,11 @@ void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t colum
     Chunk::CodeArray &array = m_chunk.m_codes[column];
     // The bits of all codes together need no less than the largest of them.
     const CodeSpan::Width needed = widthFor(static_cast<Code>(anyBits));
-    if (needed > array.width) {
+    const bool onlyZeros = array.data == zeros<std::byte>();
+    if (onlyZeros && anyBits == 0) {
+        return;
+    }
+    if (onlyZeros || needed > array.width) {
         widen(array, needed);
     }
     visitStorage(array.data.get(), array.width, [&](auto *codes) {
@@ -117,23 +131,36 @@ void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t colum
     });
 }
 
-void ChunkBuilder::appendPlaces(std::span<const EventRow> rows)
+void ChunkBuilder::appendUpperHalves(std::shared_ptr<std::uint16_t[]> &halves, std::span<const EventRow> rows,
+                                     std::uint64_t (*upperHalf)(const RecordPlace &)) const
 {
-    const bool beyond
-        = std::ranges::any_of(rows, [](const EventRow &row) { return row.place.offset >> 32 != 0; });
-    if (beyond && m_chunk.m_offsetsHigh == zeroOffsets()) {
-        m_chunk.m_offsetsHigh = m_memory->allocate<std::uint16_t>(Chunk::kCapacity);
-        std::fill_n(m_chunk.m_offsetsHigh.get(), Chunk::kCapacity, std::uint16_t{0});
+    const bool onlyZeros
+        = std::ranges::all_of(rows, [=](const EventRow &row) { return upperHalf(row.place) == 0; });
+    if (halves == zeros<std::uint16_t>()) {
+        if (onlyZeros) {
+            return;
+        }
+        halves = m_memory->allocate<std::uint16_t>(Chunk::kCapacity);
+        std::fill_n(halves.get(), m_chunk.m_size, std::uint16_t{0});
     }
     auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
     for (const EventRow &row : rows) {
+        halves[at++] = static_cast<std::uint16_t>(upperHalf(row.place));
+    }
+}
+
+void ChunkBuilder::appendPlaces(std::span<const EventRow> rows)
+{
+    auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
+    for (const EventRow &row : rows) {
         m_chunk.m_offsetsLow[at] = static_cast<std::uint32_t>(row.place.offset);
-        if (beyond) {
-            m_chunk.m_offsetsHigh[at] = static_cast<std::uint16_t>(row.place.offset >> 32);
-        }
-        m_chunk.m_lengths[at] = row.place.length;
+        m_chunk.m_lengthsLow[at] = static_cast<std::uint16_t>(row.place.length);
         ++at;
     }
+    appendUpperHalves(m_chunk.m_offsetsHigh, rows,
+                      [](const RecordPlace &place) { return place.offset >> 32; });
+    appendUpperHalves(m_chunk.m_lengthsHigh, rows,
+                      [](const RecordPlace &place) { return std::uint64_t{place.length} >> 16; });
 }
 
 void ChunkBuilder::append(std::span<const EventRow> rows)

@@ -31,6 +31,9 @@ public:
 private:
     void appendCodes(std::span<const EventRow> rows, std::size_t column);
     void appendPlaces(std::span<const EventRow> rows);
+    void appendUpperHalves(std::shared_ptr<std::uint16_t[]> &halves, std::span<const EventRow> rows,
+                           std::uint64_t (*upperHalf)(const RecordPlace &)) const;
+    // An array of its own, at least as wide as before.
     void widen(Chunk::CodeArray &array, CodeSpan::Width width) const;
 
     ColumnMemory *m_memory;

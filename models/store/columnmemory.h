@@ -5,7 +5,10 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
+#include <span>
 #include <type_traits>
+#include <vector>
 
 namespace trailscope {
 
@@ -13,11 +16,50 @@ namespace trailscope {
 // ones.
 [[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes);
 
+// An array for the time of one piece of work, not initialised. Large ones are of huge pages: touching ordinary
+// ones for the first time costs more than sorting what is in them (measured).
+template <class T> class ScratchArray {
+public:
+    explicit ScratchArray(std::size_t count)
+        : m_count(count)
+    {
+        static_assert(std::is_trivially_copyable_v<T>);
+        std::size_t bytes = count * sizeof(T);
+        m_memory = bytes < kLarge ? std::make_shared_for_overwrite<std::byte[]>(bytes) : hugePageRegion(bytes);
+    }
+
+    [[nodiscard]] std::span<T> span() { return {reinterpret_cast<T *>(m_memory.get()), m_count}; }
+
+private:
+    static constexpr std::size_t kLarge = std::size_t{1} << 20;
+
+    std::size_t m_count;
+    std::shared_ptr<std::byte[]> m_memory;
+};
+
+// Regions of one huge page that are there before they are needed: clearing one takes the kernel up to some
+// milliseconds, which whoever fills a chunk would spend under the store's lock. Any thread.
+class ReadyRegions {
+public:
+    // Makes one, unless as many as a chunk needs are there or another thread is at it. To be called without a
+    // lock.
+    void prepare();
+    // Null when none is ready.
+    [[nodiscard]] std::shared_ptr<std::byte[]> take();
+
+private:
+    static constexpr std::size_t kReady = 3;
+
+    std::mutex m_mutex;
+    std::vector<std::shared_ptr<std::byte[]>> m_regions;
+    bool m_preparing = false;
+};
+
 // Where the arrays of chunks come from: regions of a huge page's size, so that the kernel gives the memory of
 // 512 ordinary pages at one touch. In a virtual machine the touches cost a fifth of loading otherwise
-// (measured).
+// (measured). What large arrays leave of a region is for smaller ones: a tenth of the memory otherwise.
 //
-// A region lives as long as any of its arrays. Not thread-safe: the store's, used under its lock.
+// A region lives as long as any of its arrays. Not thread-safe, but for ready(): the store's, used under its lock.
 class ColumnMemory {
 public:
     // Not initialised.
@@ -25,23 +67,31 @@ public:
     {
         static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= kAlignment);
         const std::size_t bytes = (count * sizeof(T) + kAlignment - 1) / kAlignment * kAlignment;
-        if (bytes > m_left) {
-            startRegion(bytes);
-        }
+        Region &region = regionWith(bytes);
         // Of implicit-lifetime type: the array begins to exist when it is written.
-        T *const array = reinterpret_cast<T *>(m_region.get() + (m_size - m_left));
-        m_left -= bytes;
-        return {m_region, array};
+        T *const array = reinterpret_cast<T *>(region.memory.get() + (region.size - region.left));
+        region.left -= bytes;
+        return {region.memory, array};
     }
+
+    // Regions that are taken first. From any thread.
+    [[nodiscard]] ReadyRegions &ready() { return m_ready; }
 
 private:
     static constexpr std::size_t kAlignment = 64;
+    static constexpr std::size_t kOpenRegions = 8;
 
-    void startRegion(std::size_t atLeast);
+    struct Region {
+        std::shared_ptr<std::byte[]> memory;
+        std::size_t size = 0;
+        std::size_t left = 0;
+    };
 
-    std::shared_ptr<std::byte[]> m_region;
-    std::size_t m_size = 0;
-    std::size_t m_left = 0;
+    // The one with the least room that is enough.
+    [[nodiscard]] Region &regionWith(std::size_t bytes);
+
+    ReadyRegions m_ready;
+    std::vector<Region> m_regions; // those with room worth looking at
 };
 
 } // namespace trailscope

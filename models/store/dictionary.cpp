@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace trailscope {
 
@@ -63,27 +64,30 @@ std::uint64_t Dictionary::hashText(std::string_view text)
     return XXH3_64bits(text.data(), text.size());
 }
 
-std::string_view Dictionary::keep(std::string_view text)
+char *Dictionary::room(std::size_t bytes)
 {
-    if (text.empty()) {
-        return {"", 0};
+    m_textBytes += bytes;
+    if (bytes >= kLargeText) {
+        m_arenas.push_back(std::make_unique_for_overwrite<char[]>(bytes));
+        return m_arenas.back().get();
     }
-    m_textBytes += text.size();
-    if (text.size() >= kLargeText) {
-        m_arenas.push_back(std::make_unique_for_overwrite<char[]>(text.size()));
-        std::memcpy(m_arenas.back().get(), text.data(), text.size());
-        return {m_arenas.back().get(), text.size()};
-    }
-    if (text.size() > m_arenaLeft) {
+    if (bytes > m_arenaLeft) {
         // Dictionaries range from three texts to a hundred thousand: arenas grow with what is in them.
         m_arenaLeft = std::clamp(m_textBytes, kLargeText, kArenaBytes);
         m_arenas.push_back(std::make_unique_for_overwrite<char[]>(m_arenaLeft));
         m_arenaNext = m_arenas.back().get();
     }
-    std::memcpy(m_arenaNext, text.data(), text.size());
-    const std::string_view kept(m_arenaNext, text.size());
-    m_arenaNext += text.size();
-    m_arenaLeft -= text.size();
+    m_arenaLeft -= bytes;
+    return std::exchange(m_arenaNext, m_arenaNext + bytes);
+}
+
+const char *Dictionary::keep(std::string_view text)
+{
+    // A text comes out of a record, whose length is limited to far less.
+    const auto size = static_cast<TextSize>(text.size());
+    char *const kept = room(sizeof size + size);
+    std::memcpy(kept, &size, sizeof size);
+    std::ranges::copy(text.substr(0, size), kept + sizeof size);
     return kept;
 }
 
@@ -161,7 +165,7 @@ Code Dictionary::find(std::string_view value) const
 std::size_t Dictionary::memoryBytes() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_textBytes + m_arenaLeft + m_slots.size() * sizeof(Slot) + size() * sizeof(std::string_view);
+    return m_textBytes + m_arenaLeft + m_slots.size() * sizeof(Slot) + size() * sizeof(const char *);
 }
 
 void DictionaryCache::Slot::set(std::string_view spelling)

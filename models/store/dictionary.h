@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -39,7 +40,13 @@ public:
     [[nodiscard]] Code find(std::string_view text) const;
 
     // Valid as long as the dictionary. Empty for Absent.
-    [[nodiscard]] std::string_view text(Code code) const { return m_texts[raw(code)]; }
+    [[nodiscard]] std::string_view text(Code code) const
+    {
+        const char *const kept = m_texts[raw(code)];
+        TextSize size = 0;
+        std::memcpy(&size, kept, sizeof size);
+        return {kept + sizeof size, size};
+    }
     // One more than the highest code in use.
     [[nodiscard]] std::uint32_t size() const { return m_texts.size(); }
     // Of texts and tables, about.
@@ -52,13 +59,18 @@ private:
         std::uint32_t hash = 0; // its upper half
         Code code = Code::Absent; // that: free
     };
+    using TextSize = std::uint32_t;
+
     Code add(std::string_view text);
-    [[nodiscard]] std::string_view keep(std::string_view text);
+    [[nodiscard]] const char *keep(std::string_view text);
+    [[nodiscard]] char *room(std::size_t bytes);
     [[nodiscard]] Code findLocked(std::string_view text, std::uint32_t hash) const;
     void place(Slot entry);
     void grow();
 
-    StableSequence<std::string_view> m_texts; // appended to under the lock
+    // Where each text's size stands, with the text behind it: half of what a view would take for each.
+    // Appended to under the lock.
+    StableSequence<const char *> m_texts;
 
     mutable std::mutex m_mutex; // guards everything below, and appending to the above
     std::vector<Slot> m_slots; // open addressing
@@ -83,7 +95,7 @@ public:
     Code learn(std::string_view spelling, std::string_view text);
 
 private:
-    static constexpr std::size_t kMostRemembered = 4'000;
+    static constexpr std::size_t kMostRemembered = 1'000;
 
     // A cache line: short spellings, which most are, stand in it, so that finding one reads nothing else.
     struct alignas(64) Slot {

@@ -21,7 +21,7 @@ EventKeyTable::EventKeyTable()
 }
 
 EventKeyTable::EventKeyTable(std::size_t places)
-    : m_mask(places - 1)
+    : m_places(places)
 {
     std::size_t bytes = places * (sizeof(EventIndex) + sizeof(std::uint8_t));
     m_memory = hugePageRegion(bytes);
@@ -34,7 +34,7 @@ void EventKeyTable::place(std::uint64_t hash, EventIndex event)
 {
     std::size_t at = placeOf(hash);
     while (m_tags[at] != 0) {
-        at = (at + 1) & m_mask;
+        at = placeAfter(at);
     }
     m_tags[at] = tagOf(hash);
     m_events[at] = event;

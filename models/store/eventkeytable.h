@@ -6,6 +6,7 @@
 #include "store/ids.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -32,7 +33,7 @@ public:
     template <class IsKey>
     [[nodiscard]] std::optional<EventIndex> find(std::uint64_t hash, IsKey &&isKey) const
     {
-        for (std::size_t at = placeOf(hash); m_tags[at] != 0; at = (at + 1) & m_mask) {
+        for (std::size_t at = placeOf(hash); m_tags[at] != 0; at = placeAfter(at)) {
             if (m_tags[at] == tagOf(hash) && isKey(m_events[at])) {
                 return m_events[at];
             }
@@ -43,25 +44,48 @@ public:
     // grows.
     template <class HashOf> void insert(std::uint64_t hash, EventIndex event, HashOf &&hashOf)
     {
-        if ((m_count + 1) * 4 > (m_mask + 1) * 3) {
-            grow(hashOf);
+        if (!fits(m_count + 1, m_places)) {
+            grow(largerThan(m_places), hashOf);
         }
         place(hash, event);
+    }
+
+    // For so many keys altogether.
+    template <class HashOf> void reserve(std::size_t count, HashOf &&hashOf)
+    {
+        std::size_t places = m_places;
+        while (!fits(count, places)) {
+            places = largerThan(places);
+        }
+        if (places != m_places) {
+            grow(places, hashOf);
+        }
     }
 
 private:
     explicit EventKeyTable(std::size_t places);
     void place(std::uint64_t hash, EventIndex event);
-    template <class HashOf> void grow(HashOf &hashOf);
+    template <class HashOf> void grow(std::size_t places, HashOf &hashOf);
 
-    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const { return hash & m_mask; }
+    // Powers of two and one and a half times those: doubling would leave half of the places free.
+    [[nodiscard]] static std::size_t largerThan(std::size_t places)
+    {
+        return std::has_single_bit(places) ? places / 2 * 3 : places / 3 * 4;
+    }
+    [[nodiscard]] static bool fits(std::size_t count, std::size_t places) { return count * 4 <= places * 3; }
+    // The lower half of the hash, scaled to the number of places.
+    [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const
+    {
+        return static_cast<std::size_t>((hash & 0xffffffffU) * m_places >> 32U);
+    }
+    [[nodiscard]] std::size_t placeAfter(std::size_t at) const { return at + 1 == m_places ? 0 : at + 1; }
     // Zero marks a free place.
     [[nodiscard]] static std::uint8_t tagOf(std::uint64_t hash)
     {
         return static_cast<std::uint8_t>((hash >> 56) | 1U);
     }
 
-    std::size_t m_mask; // places - 1; their number is a power of two
+    std::size_t m_places;
     std::shared_ptr<std::byte[]> m_memory; // of the two arrays
     std::uint8_t *m_tags;
     EventIndex *m_events;
@@ -71,12 +95,12 @@ private:
 
 // In the events' order, in which their keys stand in the store, and several at once, so that the misses
 // overlap.
-template <class HashOf> void EventKeyTable::grow(HashOf &hashOf)
+template <class HashOf> void EventKeyTable::grow(std::size_t places, HashOf &hashOf)
 {
     constexpr std::size_t kAtOnce = 32;
     std::array<std::pair<std::uint64_t, EventIndex>, kAtOnce> batch;
     std::size_t batched = 0;
-    EventKeyTable wider((m_mask + 1) * 2);
+    EventKeyTable wider(places);
     const auto placeBatch = [&] {
         for (std::size_t i = 0; i < batched; ++i) {
             wider.place(batch[i].first, batch[i].second);

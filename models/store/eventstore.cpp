@@ -89,6 +89,7 @@ struct EventStore::Private {
         = std::make_shared<StableSequence<std::uint64_t>>();
     std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
 
+    SnapshotPtr published; // of what is there now; null when something has come since
     StableSequence<std::uint64_t> contentHashes; // by event
     EventKeyTable keys; // the first event of each
     std::map<Variant, EventIndex> variants;
@@ -350,9 +351,18 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
     return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
 }
 
+void EventStore::reserve(std::uint64_t events)
+{
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 23; // some forty megabytes: files may hold anything else
+    const std::lock_guard lock(d->mutex);
+    d->keys.reserve(static_cast<std::size_t>(std::min(d->eventCount + events, kMost)),
+                    [this](EventIndex known) { return hashOf(d->keyOf(known)); });
+}
+
 void EventStore::append(std::span<const EventRow> rows)
 {
-    const std::lock_guard lock(d->mutex);
+    std::unique_lock lock(d->mutex);
+    d->published.reset();
     while (!rows.empty()) {
         if (d->open.room() == 0) {
             d->full.push_back(d->open.chunk());
@@ -362,13 +372,21 @@ void EventStore::append(std::span<const EventRow> rows)
         d->append(rows.first(count));
         rows = rows.subspan(count);
     }
+    const bool needsRoomSoon = d->open.room() < Chunk::kCapacity / 4;
+    lock.unlock();
+    if (needsRoomSoon) {
+        d->columnMemory.ready().prepare();
+    }
 }
 
 SnapshotPtr EventStore::publish()
 {
+    const std::lock_guard lock(d->mutex);
+    if (d->published) {
+        return d->published;
+    }
     const std::shared_ptr<Snapshot> snapshot(new Snapshot);
     snapshot->m_dictionaries = m_dictionaries;
-    const std::lock_guard lock(d->mutex);
     snapshot->m_chunks.reserve(d->full.size() + 1);
     snapshot->m_chunks = d->full;
     if (d->open.chunk().size() != 0) {
@@ -379,6 +397,7 @@ SnapshotPtr EventStore::publish()
     snapshot->m_conflictCount = d->conflictCount;
     snapshot->m_copyLinks = d->copyLinks;
     snapshot->m_sourceOrders = d->sourceOrders;
+    d->published = snapshot;
     return snapshot;
 }
 
@@ -414,6 +433,7 @@ void EventStore::settle(const JsonDigester &digests)
     }
 
     const std::lock_guard lock(d->mutex);
+    d->published.reset();
     d->sortRepetitions(); // more may have come meanwhile
     std::vector<CopyLink> links;
     std::vector<std::pair<EventIndex, EventFlags>> changes;

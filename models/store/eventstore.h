@@ -38,8 +38,10 @@ public:
     // A new source. `order` is its place among the sources in the order of the inputs (unique; not
     // necessarily dense).
     SourceId addSource(std::string_view name, std::uint64_t order);
+    // About so many are still to come: telling copies from others need not make room again and again.
+    void reserve(std::uint64_t events);
     void append(std::span<const EventRow> rows);
-    // What is there now. Cheap: the full chunks are shared.
+    // What is there now. Cheap: the full chunks are shared, and so is the snapshot until something changes.
     [[nodiscard]] SnapshotPtr publish();
 
     // Once the inputs are read: decides between copy and conflict where bytes differ, and makes the first

@@ -4,11 +4,13 @@
 #include "store/identifierorder.h"
 
 #include "record/casefold.h"
+#include "store/columnmemory.h"
 #include "store/radixsort.h"
 #include "store/textranks.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,17 +26,19 @@ namespace {
 // bits, which take three passes over eight bytes a row; only what those leave alike is looked at again.
 class UuidSort {
 public:
-    UuidSort(const Snapshot &snapshot, IdColumn column, bool descending)
+    // At most `room` rows will be added.
+    UuidSort(const Snapshot &snapshot, IdColumn column, bool descending, std::size_t room)
         : m_snapshot(snapshot)
         , m_column(column)
         , m_flip(descending ? ~std::uint64_t{0} : 0)
+        , m_room(room)
     {
     }
 
-    void reserve(std::size_t count) { m_rows.reserve(count); }
     void add(const Uuid &uuid, EventIndex event)
     {
-        m_rows.push_back({static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)});
+        m_room.span()[m_count++]
+            = {static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)};
     }
 
     struct Row {
@@ -43,17 +47,18 @@ public:
     };
     [[nodiscard]] std::span<const Row> sorted()
     {
-        std::vector<Row> other;
-        radixSort(std::span(m_rows), other, [](const Row &row) { return row.key; });
-        for (std::size_t begin = 0; begin < m_rows.size();) {
+        const std::span<Row> rows = m_room.span().first(m_count);
+        ScratchArray<Row> other(m_count);
+        radixSort(rows, other.span(), [](const Row &row) { return row.key; });
+        for (std::size_t begin = 0; begin < rows.size();) {
             std::size_t end = begin + 1;
-            while (end < m_rows.size() && m_rows[end].key == m_rows[begin].key)
+            while (end < rows.size() && rows[end].key == rows[begin].key)
                 ++end;
             if (end - begin > 1)
-                sortAlike(std::span(m_rows).subspan(begin, end - begin));
+                sortAlike(rows.subspan(begin, end - begin));
             begin = end;
         }
-        return m_rows;
+        return rows;
     }
     [[nodiscard]] std::uint32_t highBits(const Row &row) const
     {
@@ -95,7 +100,8 @@ private:
     const Snapshot &m_snapshot;
     IdColumn m_column;
     std::uint64_t m_flip;
-    std::vector<Row> m_rows;
+    ScratchArray<Row> m_room;
+    std::size_t m_count = 0;
 };
 
 struct TextRow {
@@ -104,22 +110,51 @@ struct TextRow {
     std::uint32_t row;
 };
 
-std::vector<TextRow> orderedTexts(std::vector<TextRow> texts, const Dictionary &dictionary, bool descending)
-{
-    if (texts.empty())
-        return texts;
-    std::vector<std::uint8_t> used(dictionary.size(), 0);
-    for (const TextRow &text : texts)
-        used[raw(text.code)] = 1;
-    const TextRanks ranks = rankTexts(dictionary, used, TextComparison::Folded, false, descending);
-    for (TextRow &text : texts)
-        text.rank = ranks.ofCode[raw(text.code)];
-    std::vector<TextRow> other;
-    radixSort(std::span(texts), other, [](const TextRow &text) { return text.rank; });
-    return texts;
-}
+// The rows whose identifiers are no UUIDs.
+class TextSort {
+public:
+    explicit TextSort(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+        , m_dictionary(snapshot.dictionaries().identifiers())
+    {
+    }
 
-constexpr std::size_t kPrefixBytes = 8;
+    void add(Code code, EventIndex event) { m_rows.push_back({0, code, raw(event)}); }
+    [[nodiscard]] std::span<const TextRow> sorted(bool descending)
+    {
+        if (m_rows.empty())
+            return {};
+        // A few of many are ranked by themselves.
+        if (m_rows.size() < m_dictionary.size() / 8)
+            m_ranks = &m_ownRanks.emplace(ranksOfRows());
+        else
+            m_ranks = &m_snapshot.ranks(m_dictionary, TextComparison::Folded, false);
+        for (TextRow &row : m_rows)
+            row.rank = m_ranks->ofCode[raw(row.code)];
+        ScratchArray<TextRow> other(m_rows.size());
+        radixSort(std::span(m_rows), other.span(), [this, descending](const TextRow &row) {
+            return descending ? m_ranks->turned(row.rank) : row.rank;
+        });
+        return m_rows;
+    }
+    [[nodiscard]] std::uint64_t prefixOf(const TextRow &row) const { return m_ranks->prefixes[row.rank]; }
+    [[nodiscard]] std::string_view textOf(const TextRow &row) const { return m_dictionary.text(row.code); }
+
+private:
+    [[nodiscard]] TextRanks ranksOfRows() const
+    {
+        std::vector<std::uint8_t> used(m_dictionary.size(), 0);
+        for (const TextRow &row : m_rows)
+            used[raw(row.code)] = 1;
+        return rankTexts(m_dictionary, used, TextComparison::Folded, false);
+    }
+
+    const Snapshot &m_snapshot;
+    const Dictionary &m_dictionary;
+    std::optional<TextRanks> m_ownRanks;
+    const TextRanks *m_ranks = nullptr;
+    std::vector<TextRow> m_rows;
+};
 
 // The first eight characters of a UUID's text, as a number that compares as they do: a nibble to a byte, then
 // from 0 … 15 to the digit's character, all at once.
@@ -133,52 +168,47 @@ std::uint64_t prefixOf(std::uint32_t highBits)
     return nibbles + 0x3030303030303030U + letters * ('a' - '0' - 10);
 }
 
-std::uint64_t prefixOf(std::string_view text)
-{
-    std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < kPrefixBytes; ++i)
-        prefix = (prefix << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return prefix;
-}
-
 // A text that UUIDs are compared with, one after the other.
 class OtherText {
 public:
-    void set(std::string_view text)
+    OtherText(const TextSort &texts, const TextRow &row)
+        : m_texts(texts)
+        , m_row(row)
+        , m_prefix(texts.prefixOf(row))
     {
-        m_text = text;
-        m_folded.clear();
-        appendFolded(m_folded, text);
-        m_prefix = prefixOf(m_folded);
     }
 
     // Whether the UUID comes before this text, by folded case and then bytes. Their beginnings mostly tell.
-    [[nodiscard]] bool follows(const UuidSort &uuids, const UuidSort::Row &row)
+    [[nodiscard]] bool follows(const UuidSort &uuids, const UuidSort::Row &row) const
     {
         const std::uint64_t prefix = prefixOf(uuids.highBits(row));
-        if (prefix != m_prefix)
-            return prefix < m_prefix;
-        m_uuid.clear();
-        appendUuid(m_uuid, uuids.uuidOf(row));
-        const auto order = m_uuid <=> m_folded;
-        return order != 0 ? order < 0 : m_uuid < m_text;
+        return prefix != m_prefix ? prefix < m_prefix : followsWhole(uuids.uuidOf(row));
     }
 
 private:
-    std::string_view m_text;
-    std::string m_folded;
-    std::string m_uuid;
-    std::uint64_t m_prefix = 0;
+    [[nodiscard]] bool followsWhole(const Uuid &uuid) const
+    {
+        const std::string_view text = m_texts.textOf(m_row);
+        std::string folded;
+        appendFolded(folded, text);
+        std::string uuidText;
+        appendUuid(uuidText, uuid);
+        const auto order = uuidText <=> folded;
+        return order != 0 ? order < 0 : uuidText < text;
+    }
+
+    const TextSort &m_texts;
+    const TextRow &m_row;
+    std::uint64_t m_prefix;
 };
 
 } // namespace
 
 void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column, bool descending)
 {
-    UuidSort uuids(snapshot, column, descending);
-    std::vector<TextRow> texts;
+    UuidSort uuids(snapshot, column, descending, rows.size());
+    TextSort texts(snapshot);
     std::vector<EventIndex> absent;
-    uuids.reserve(rows.size());
     for (const EventIndex event : rows) {
         const IdValue id = snapshot.id(column, event);
         if (!id.present)
@@ -186,25 +216,23 @@ void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column,
         else if (id.code == Code::Absent)
             uuids.add(id.uuid, event);
         else
-            texts.push_back({0, id.code, raw(event)});
+            texts.add(id.code, event);
     }
-    const std::span<const UuidSort::Row> ordered = uuids.sorted();
-    const Dictionary &dictionary = snapshot.dictionaries().identifiers();
-    texts = orderedTexts(std::move(texts), dictionary, descending);
+    const std::span<const UuidSort::Row> orderedUuids = uuids.sorted();
+    const std::span<const TextRow> orderedTexts = texts.sorted(descending);
 
     auto out = rows.begin();
-    auto uuid = ordered.begin();
-    OtherText other;
-    for (auto text = texts.cbegin(); text != texts.cend();) {
+    auto uuid = orderedUuids.begin();
+    for (auto text = orderedTexts.begin(); text != orderedTexts.end();) {
         // No text is a UUID's, so that the two never tie.
-        other.set(dictionary.text(text->code));
-        while (uuid != ordered.end() && other.follows(uuids, *uuid) != descending)
+        const OtherText other(texts, *text);
+        while (uuid != orderedUuids.end() && other.follows(uuids, *uuid) != descending)
             *out++ = EventIndex{(uuid++)->event};
         const std::uint32_t rank = text->rank;
-        for (; text != texts.cend() && text->rank == rank; ++text)
+        for (; text != orderedTexts.end() && text->rank == rank; ++text)
             *out++ = EventIndex{text->row};
     }
-    for (; uuid != ordered.end(); ++uuid)
+    for (; uuid != orderedUuids.end(); ++uuid)
         *out++ = EventIndex{uuid->event};
     std::ranges::copy(absent, out);
 }

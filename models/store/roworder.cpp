@@ -3,6 +3,7 @@
 
 #include "store/roworder.h"
 
+#include "store/columnmemory.h"
 #include "store/identifierorder.h"
 #include "store/radixsort.h"
 #include "store/textranks.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <numeric>
 #include <span>
 #include <utility>
 
@@ -95,28 +95,48 @@ std::vector<std::uint32_t> codesOf(const RowList &rows, const PathColumn &path)
     return codes;
 }
 
-// Ranks the texts that occur, then a counting sort; stable, so that rows of one rank stay in the order of
-// time.
-void orderByText(RowList &rows, const std::vector<std::uint32_t> &codes, const Dictionary &dictionary,
-                 TextComparison comparison, bool lists, bool descending)
+TextRanks ranksOf(const std::vector<std::uint32_t> &codes, const Dictionary &dictionary,
+                  TextComparison comparison, bool lists)
 {
-    std::vector<std::uint32_t> counts(dictionary.size());
+    std::vector<std::uint8_t> used(dictionary.size(), 0);
     for (const std::uint32_t code : codes)
-        ++counts[code];
-    std::vector<std::uint8_t> used(counts.size());
-    std::ranges::transform(counts, used.begin(), [](std::uint32_t count) { return count != 0 ? 1 : 0; });
-    const TextRanks ranks = rankTexts(dictionary, used, comparison, lists, descending);
+        used[code] = 1;
+    return rankTexts(dictionary, used, comparison, lists);
+}
 
-    std::vector<std::uint32_t> starts(std::size_t{ranks.count} + 1);
-    for (std::size_t code = 0; code < counts.size(); ++code) {
-        if (counts[code] != 0)
-            starts[ranks.ofCode[code] + 1] += counts[code];
+// A counting sort by the ranks of the rows' codes; stable, so that rows of one rank stay in the order of
+// time.
+void orderByRanks(RowList &rows, std::vector<std::uint32_t> codes, const TextRanks &ranks, bool descending)
+{
+    std::vector<std::uint32_t> starts(ranks.count);
+    for (std::uint32_t &code : codes) {
+        code = ranks.ofCode[code];
+        ++starts[code];
     }
-    std::inclusive_scan(starts.begin(), starts.end(), starts.begin());
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < ranks.count; ++i) {
+        std::uint32_t &start = starts[descending ? ranks.turned(i) : i];
+        next += std::exchange(start, next);
+    }
     RowList ordered(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
-        ordered[starts[ranks.ofCode[codes[i]]]++] = rows[i];
+        ordered[starts[codes[i]]++] = rows[i];
     rows = std::move(ordered);
+}
+
+void orderByColumn(RowList &rows, const Snapshot &snapshot, Column column, TextComparison comparison,
+                   bool descending)
+{
+    const Dictionary &dictionary = snapshot.dictionaries().of(column);
+    const bool lists = column == Column::Resource;
+    std::vector<std::uint32_t> codes = codesOf(rows, snapshot, column);
+    // A few rows have few texts.
+    if (rows.size() < snapshot.eventCount() / 8) {
+        const TextRanks ranks = ranksOf(codes, dictionary, comparison, lists);
+        orderByRanks(rows, std::move(codes), ranks, descending);
+    } else {
+        orderByRanks(rows, std::move(codes), snapshot.ranks(dictionary, comparison, lists), descending);
+    }
 }
 
 // False, with the rows as they were, when an offset does not fit the key.
@@ -126,17 +146,18 @@ template <class Key> bool orderByOffset(RowList &rows, const Snapshot &snapshot,
         Key key;
         EventIndex event;
     };
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
+    ScratchArray<Entry> room(rows.size());
+    const std::span<Entry> entries = room.span();
+    auto entry = entries.begin();
     for (const EventIndex event : rows) {
         const std::uint64_t offset = snapshot.place(event).offset;
         if (offset > std::numeric_limits<Key>::max())
             return false;
         const auto key = static_cast<Key>(offset);
-        entries.push_back({descending ? static_cast<Key>(~key) : key, event});
+        *entry++ = {descending ? static_cast<Key>(~key) : key, event};
     }
-    std::vector<Entry> other;
-    radixSort(std::span(entries), other, [](const Entry &entry) { return entry.key; });
+    ScratchArray<Entry> other(rows.size());
+    radixSort(entries, other.span(), [](const Entry &sorted) { return sorted.key; });
     std::ranges::transform(entries, rows.begin(), &Entry::event);
     return true;
 }
@@ -152,8 +173,9 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
     }
     if (!order.field.isField()) {
         if (path != nullptr) {
-            orderByText(rows, codesOf(rows, *path), path->lists(), TextComparison::NumbersFirst, true,
-                        order.descending);
+            std::vector<std::uint32_t> codes = codesOf(rows, *path);
+            const TextRanks ranks = ranksOf(codes, path->lists(), TextComparison::NumbersFirst, true);
+            orderByRanks(rows, std::move(codes), ranks, order.descending);
         }
         return std::make_shared<const RowList>(std::move(rows));
     }
@@ -177,13 +199,11 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
         break;
     case Field::Raw:
         break;
-    default: {
-        const Column column = columnsOf(field).front();
-        orderByText(rows, codesOf(rows, snapshot, column), snapshot.dictionaries().of(column),
-                    field == Field::EventVersion ? TextComparison::Version : TextComparison::Folded,
-                    field == Field::Resource, order.descending);
+    default:
+        orderByColumn(rows, snapshot, columnsOf(field).front(),
+                      field == Field::EventVersion ? TextComparison::Version : TextComparison::Folded,
+                      order.descending);
         break;
-    }
     }
     return stop.stop_requested() ? std::make_shared<const RowList>()
                                  : std::make_shared<const RowList>(std::move(rows));

@@ -6,6 +6,7 @@
 #include "store/chunk.h"
 #include "store/dictionaries.h"
 #include "store/eventset.h"
+#include "store/keptranks.h"
 
 #include <cstdint>
 #include <memory>
@@ -81,6 +82,14 @@ public:
     // threads.
     [[nodiscard]] std::uint64_t sourceOrder(SourceId source) const { return (*m_sourceOrders)[raw(source)]; }
 
+    // Of one of the dictionaries, with the comparison that its column is ordered by. Made at the first call,
+    // then kept.
+    [[nodiscard]] const TextRanks &ranks(const Dictionary &dictionary, TextComparison comparison,
+                                         bool lists) const
+    {
+        return m_ranks.of(dictionary, comparison, lists);
+    }
+
     [[nodiscard]] std::size_t memoryBytes() const; // of the columns, without the dictionaries
 
 private:
@@ -97,6 +106,7 @@ private:
 
     mutable std::once_flag m_timeOrderMade;
     mutable std::vector<EventIndex> m_timeOrder;
+    mutable KeptRanks m_ranks;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -24,6 +24,8 @@ namespace trailscope {
 
 namespace {
 
+constexpr std::size_t kPrefixBytes = 8;
+
 std::optional<double> asNumber(std::string_view text)
 {
     double value = 0;
@@ -144,7 +146,6 @@ private:
         std::uint64_t prefix;
         std::uint32_t item;
     };
-    static constexpr std::size_t kPrefixBytes = 8;
     static constexpr std::size_t kFew = 24; // compared as they are
     static constexpr std::size_t kMany = 2048; // worth the counters of a radix sort
     static constexpr std::size_t kDeepest = 512; // beyond that, too, which bounds the depth of calls
@@ -154,7 +155,7 @@ private:
         if (entries.size() <= kFew || from >= kDeepest)
             return sortCompared(entries, from);
         for (Entry &entry : entries)
-            entry.prefix = prefixOf(m_texts.folded(entry.item), from);
+            entry.prefix = textPrefix(beyond(m_texts.folded(entry.item), from));
         if (entries.size() >= kMany)
             radixSort(entries, m_other, [](const Entry &entry) { return entry.prefix; });
         else
@@ -190,20 +191,9 @@ private:
         std::ranges::fill(m_mayRepeat.subspan(first + 1, entries.size() - 1), std::uint8_t{1});
     }
 
-    static std::uint64_t prefixOf(std::string_view text, std::size_t from)
+    static std::string_view beyond(std::string_view text, std::size_t from)
     {
-        const std::string_view rest = text.substr(std::min(from, text.size()));
-        if constexpr (std::endian::native == std::endian::little) {
-            if (rest.size() >= kPrefixBytes) {
-                std::uint64_t prefix = 0;
-                std::memcpy(&prefix, rest.data(), kPrefixBytes);
-                return std::byteswap(prefix);
-            }
-        }
-        std::uint64_t prefix = 0;
-        for (std::size_t i = 0; i < kPrefixBytes; ++i)
-            prefix = (prefix << 8U) | (i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U);
-        return prefix;
+        return text.substr(std::min(from, text.size()));
     }
 
     const RankedTexts &m_texts;
@@ -260,8 +250,23 @@ std::vector<std::uint32_t> inOrder(const RankedTexts &texts, TextComparison comp
 
 } // namespace
 
+std::uint64_t textPrefix(std::string_view text)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        if (text.size() >= kPrefixBytes) {
+            std::uint64_t prefix = 0;
+            std::memcpy(&prefix, text.data(), kPrefixBytes);
+            return std::byteswap(prefix);
+        }
+    }
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < kPrefixBytes; ++i)
+        prefix = (prefix << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return prefix;
+}
+
 TextRanks rankTexts(const Dictionary &dictionary, const std::vector<std::uint8_t> &used,
-                    TextComparison comparison, bool lists, bool descending)
+                    TextComparison comparison, bool lists)
 {
     const RankedTexts texts(dictionary, used, lists);
     std::vector<std::uint8_t> mayRepeat;
@@ -271,13 +276,12 @@ TextRanks rankTexts(const Dictionary &dictionary, const std::vector<std::uint8_t
     // Several codes may read alike: sources of one name, lists that join to one text.
     std::uint32_t rank = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0 && !(mayRepeat[i] != 0 && texts.text(items[i]) == texts.text(items[i - 1])))
+        const bool repeats = i > 0 && mayRepeat[i] != 0 && texts.text(items[i]) == texts.text(items[i - 1]);
+        if (i > 0 && !repeats)
             ++rank;
+        if (!repeats)
+            ranks.prefixes.push_back(textPrefix(texts.folded(items[i])));
         ranks.ofCode[texts.code(items[i])] = rank;
-    }
-    if (descending) {
-        for (const std::uint32_t item : items)
-            ranks.ofCode[texts.code(item)] = rank - ranks.ofCode[texts.code(item)];
     }
     ranks.ofCode[raw(Code::Absent)] = rank + 1;
     ranks.count = rank + 2;

@@ -6,6 +6,7 @@
 #include "store/dictionary.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace trailscope {
@@ -19,13 +20,26 @@ enum class TextComparison : std::uint8_t {
 
 // The place of each of a dictionary's codes in the order of their texts: equal for texts that read alike.
 struct TextRanks {
-    std::vector<std::uint32_t> ofCode; // absent has the last rank, in either direction
+    std::vector<std::uint32_t> ofCode; // ascending; absent has the last
+    // By rank, all but the last: the first eight bytes of the folded text, as a number that compares as they
+    // do.
+    std::vector<std::uint64_t> prefixes;
     std::uint32_t count = 0; // every rank is below
+
+    // In the other direction, in which absent is the last, too.
+    [[nodiscard]] std::uint32_t turned(std::uint32_t rank) const
+    {
+        return rank == count - 1 ? rank : count - 2 - rank;
+    }
 };
+
+// The first eight bytes of a text as a number that compares as they do; one that is shorter as if NULs
+// followed.
+[[nodiscard]] std::uint64_t textPrefix(std::string_view text);
 
 // Ranks the codes whose byte in `used` is not zero; the others have no meaningful rank. With `lists`, codes
 // stand for encoded value lists and are ordered as they read when joined.
 [[nodiscard]] TextRanks rankTexts(const Dictionary &dictionary, const std::vector<std::uint8_t> &used,
-                                  TextComparison comparison, bool lists, bool descending);
+                                  TextComparison comparison, bool lists);
 
 } // namespace trailscope

@@ -3,6 +3,7 @@
 
 #include "store/timeorder.h"
 
+#include "store/columnmemory.h"
 #include "store/radixsort.h"
 #include "store/snapshot.h"
 
@@ -23,9 +24,8 @@ struct Entry {
 
 // The events by source and offset: the order that ties of time are left in. Events of one source arrived by
 // offset, so only sources have to be brought into order.
-std::vector<EventIndex> placeOrder(const Snapshot &snapshot)
+void fillPlaceOrder(const Snapshot &snapshot, std::span<EventIndex> events)
 {
-    std::vector<EventIndex> events(snapshot.eventCount());
     const std::uint32_t sources = snapshot.dictionaries().of(Column::Source).size();
     std::vector<std::uint32_t> byOrder(sources);
     std::iota(byOrder.begin(), byOrder.end(), 0U);
@@ -51,14 +51,14 @@ std::vector<EventIndex> placeOrder(const Snapshot &snapshot)
         next += std::exchange(starts[source], next);
     }
     eachSource([&](std::uint32_t source, EventIndex event) { events[starts[source]++] = event; });
-    return events;
 }
 
 } // namespace
 
 std::vector<EventIndex> makeTimeOrder(const Snapshot &snapshot)
 {
-    std::vector<EventIndex> events = placeOrder(snapshot);
+    std::vector<EventIndex> events(snapshot.eventCount());
+    fillPlaceOrder(snapshot, events);
     UtcMs earliest = std::numeric_limits<UtcMs>::max();
     UtcMs latest = std::numeric_limits<UtcMs>::min();
     bool wholeSeconds = true;
@@ -73,26 +73,26 @@ std::vector<EventIndex> makeTimeOrder(const Snapshot &snapshot)
     }
     const auto timeOf = [&snapshot](EventIndex event) { return snapshot.time(event); };
     // The delivered form has whole seconds, so that the key of any real trail fits 32 bits; kNoTime takes the
-    // highest.
+    // one behind them.
     const UtcMs unit = wholeSeconds ? 1000 : 1;
-    constexpr std::uint32_t kNoTimeKey = std::numeric_limits<std::uint32_t>::max();
     if (earliest > latest) {
         return events;
     }
     if (static_cast<std::uint64_t>(latest) - static_cast<std::uint64_t>(earliest)
-        >= std::uint64_t{kNoTimeKey} * static_cast<std::uint64_t>(unit)) {
+        >= std::uint64_t{std::numeric_limits<std::uint32_t>::max()} * static_cast<std::uint64_t>(unit)) {
         std::ranges::stable_sort(events, {}, timeOf);
         return events;
     }
-    std::vector<Entry> entries(events.size());
-    std::ranges::transform(events, entries.begin(), [&](EventIndex event) {
+    const auto noTimeKey = static_cast<std::uint32_t>((latest - earliest) / unit) + 1;
+    ScratchArray<Entry> entries(events.size());
+    std::ranges::transform(events, entries.span().begin(), [&](EventIndex event) {
         const UtcMs time = timeOf(event);
-        return Entry{time == kNoTime ? kNoTimeKey : static_cast<std::uint32_t>((time - earliest) / unit),
+        return Entry{time == kNoTime ? noTimeKey : static_cast<std::uint32_t>((time - earliest) / unit),
                      event};
     });
-    std::vector<Entry> other;
-    radixSort(std::span(entries), other, [](const Entry &entry) { return entry.key; });
-    std::ranges::transform(entries, events.begin(), &Entry::event);
+    ScratchArray<Entry> other(events.size());
+    radixSort(entries.span(), other.span(), [](const Entry &entry) { return entry.key; });
+    std::ranges::transform(entries.span(), events.begin(), &Entry::event);
     return events;
 }
 
