@@ -341,7 +341,7 @@ void MainWindow::showLoadReport()
     }
     auto report = m_session->report();
     if (!report) { // loading: what is known by now
-        report = std::make_shared<const LoadReport>(m_session->trail()->report());
+        report = m_session->trail()->report();
     }
     m_reportDialog->setReport(report);
     m_reportDialog->show();

@@ -24,9 +24,9 @@ struct Text {
 // The size of the source's inflated text; 0 while it is still being read.
 std::uint64_t inflatedBytes(const Trail &trail, SourceId source)
 {
-    const LoadReport report = trail.report();
-    const auto leaf = std::ranges::find(report.leaves, source, &LeafReport::source);
-    return leaf == report.leaves.end() ? 0 : leaf->inflatedBytes;
+    const auto report = trail.report();
+    const auto leaf = std::ranges::find(report->leaves, source, &LeafReport::source);
+    return leaf == report->leaves.end() ? 0 : leaf->inflatedBytes;
 }
 
 bool isContinuation(char byte)

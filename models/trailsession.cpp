@@ -230,7 +230,7 @@ void TrailSession::startLoad(Load what)
         QMetaObject::invokeMethod(
             this,
             [this, load, snapshot = trail->snapshot(),
-             report = std::make_shared<const LoadReport>(trail->report())] {
+             report = trail->report()] {
                 onLoadEnd(load, snapshot, report);
             },
             Qt::QueuedConnection);
@@ -239,7 +239,7 @@ void TrailSession::startLoad(Load what)
     m_loadJob.start(std::move(work), [this, load](const JobOutcome<bool> &outcome) {
         if (outcome.end == JobEnd::Failed && load == m_load) {
             emit failed(tr("Loading ended early: %1").arg(outcome.reason));
-            onLoadEnd(load, m_trail->snapshot(), std::make_shared<const LoadReport>(m_trail->report()));
+            onLoadEnd(load, m_trail->snapshot(), m_trail->report());
         }
     });
 }

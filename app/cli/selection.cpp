@@ -127,15 +127,15 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                  static_cast<int>(std::min<std::uint64_t>(filesLeftOut, 1U << 30U))));
     out.snapshot = out.trail->snapshot();
     out.report = out.trail->report();
-    printProblems(out.report);
+    printProblems(*out.report);
     if (stop.stop_requested())
         return std::unexpected(Interrupted);
-    if (isInput(arguments.output, out.report)) {
+    if (isInput(arguments.output, *out.report)) {
         printMessage(CliText::tr("--output %1 is one of the files to read; it was left as it is.")
                          .arg(QString::fromLocal8Bit(arguments.output)));
         return std::unexpected(NotDone);
     }
-    out.incomplete = out.report.hasProblems();
+    out.incomplete = out.report->hasProblems();
 
     FilterResult passed = runFilter(*plan.filter, *out.snapshot, out.trail->raw(), out.trail->pathColumns(),
                                     withCopies, stop);

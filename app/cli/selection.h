@@ -31,7 +31,7 @@ struct SelectionPlan {
 struct Selection {
     std::shared_ptr<Trail> trail;
     SnapshotPtr snapshot;
-    LoadReport report;
+    std::shared_ptr<const LoadReport> report;
     EventSet events;
     bool incomplete = false; // an input, or a record on a second reading, could not be read
 

@@ -191,7 +191,7 @@ int runSummary(const Arguments &arguments, const SelectionPlan &plan, const std:
     if (!selection)
         return selection.error();
     const Summary summary = summarise(*selection->snapshot, selection->events, arguments.copies);
-    const LoadReport::Totals totals = selection->report.totals();
+    const LoadReport::Totals totals = selection->report->totals();
     const std::string text = arguments.format == OutputFormat::Json ? JsonSummary().text(summary, totals)
                                                                     : TextSummary().text(summary, totals);
     const int written = writeOutput(arguments.output, text);

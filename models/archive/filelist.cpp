@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <dirent.h>
+#include <fcntl.h>
 #include <memory>
 #include <numeric>
 #include <set>
 #include <string_view>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace trailscope {
 
@@ -23,32 +25,44 @@ using FileId = std::pair<dev_t, ino_t>;
 
 class FolderWalk {
 public:
-    FolderWalk(FileList &list, std::stop_token stop)
-        : m_list(list)
+    FolderWalk(const FileVisitor &visit, std::stop_token stop)
+        : m_visit(visit)
         , m_stop(std::move(stop))
     {
     }
 
-    // Whatever lies at this path; links are followed.
-    void add(const std::string &path)
+    void addInput(const std::string &path) { add({AT_FDCWD, path.c_str()}, path); }
+    [[nodiscard]] std::vector<std::pair<std::string, ArchiveProblem>> takeProblems()
     {
-        struct stat status = {};
-        if (path.empty() || ::stat(path.c_str(), &status) != 0) {
-            m_list.problems.emplace_back(path,
-                                         path.empty() ? ArchiveProblem{.fault = ArchiveFault::NotFound}
-                                                      : problemFromErrno(errno));
-        } else if (S_ISDIR(status.st_mode)) {
-            addFolder(path, {status.st_dev, status.st_ino});
-        } else if (!S_ISREG(status.st_mode)) {
-            m_list.problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::NotARegularFile});
-        } else if (m_seen.emplace(status.st_dev, status.st_ino).second) {
-            m_list.files.push_back({.path = path,
-                                    .size = static_cast<std::uint64_t>(status.st_size),
-                                    .modifiedNs = modifiedNs(status)});
-        }
+        return std::move(m_problems);
     }
 
 private:
+    // Relative to its folder, which the system then need not look for again: that took most of the time.
+    struct Name {
+        int folder;
+        const char *name;
+    };
+
+    // Whatever lies at this path; links are followed.
+    void add(const Name &name, const std::string &path)
+    {
+        struct stat status = {};
+        if (path.empty() || ::fstatat(name.folder, name.name, &status, 0) != 0) {
+            m_problems.emplace_back(path,
+                                         path.empty() ? ArchiveProblem{.fault = ArchiveFault::NotFound}
+                                                      : problemFromErrno(errno));
+        } else if (S_ISDIR(status.st_mode)) {
+            addFolder(name, path, {status.st_dev, status.st_ino});
+        } else if (!S_ISREG(status.st_mode)) {
+            m_problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::NotARegularFile});
+        } else if (m_seen.emplace(status.st_dev, status.st_ino).second) {
+            m_visit({.path = path,
+                     .size = static_cast<std::uint64_t>(status.st_size),
+                     .modifiedNs = modifiedNs(status)});
+        }
+    }
+
     struct Entry {
         std::string name;
         bool folder = false;
@@ -58,18 +72,27 @@ private:
         void operator()(DIR *folder) const { ::closedir(folder); }
     };
 
-    void addFolder(const std::string &path, FileId id)
+    static DIR *openFolder(const Name &name)
+    {
+        const int descriptor = ::openat(name.folder, name.name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        DIR *const folder = descriptor < 0 ? nullptr : ::fdopendir(descriptor);
+        if (folder == nullptr && descriptor >= 0)
+            ::close(descriptor);
+        return folder;
+    }
+
+    void addFolder(const Name &name, const std::string &path, FileId id)
     {
         if (std::ranges::find(m_chain, id) != m_chain.end()) {
-            m_list.problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::FolderLoop});
+            m_problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::FolderLoop});
             return;
         }
         // Reached before by another path: all its files are listed.
         if (!m_seen.insert(id).second)
             return;
-        const std::unique_ptr<DIR, CloseFolder> folder(::opendir(path.c_str()));
+        const std::unique_ptr<DIR, CloseFolder> folder(openFolder(name));
         if (folder == nullptr) {
-            m_list.problems.emplace_back(path, problemFromErrno(errno));
+            m_problems.emplace_back(path, problemFromErrno(errno));
             return;
         }
         const std::string prefix = path.ends_with('/') ? path : path + "/";
@@ -77,7 +100,7 @@ private:
         for (const Entry &entry : readEntries(folder.get(), prefix)) {
             if (m_stop.stop_requested())
                 break;
-            add(prefix + entry.name);
+            add({::dirfd(folder.get()), entry.name.c_str()}, prefix + entry.name);
         }
         m_chain.pop_back();
     }
@@ -96,7 +119,7 @@ private:
             entries.push_back({std::string(name), isFolder(folder, *found)});
         }
         if (errno != 0)
-            m_list.problems.emplace_back(path, problemFromErrno(errno));
+            m_problems.emplace_back(path, problemFromErrno(errno));
         // A folder sorts as its files' paths do, with the slash behind its name: "a-b" comes before "a/b".
         std::ranges::sort(entries, [](const Entry &a, const Entry &b) {
             const auto at = [](const Entry &entry, std::size_t i) {
@@ -120,7 +143,8 @@ private:
         return ::fstatat(::dirfd(folder), entry.d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
     }
 
-    FileList &m_list;
+    const FileVisitor &m_visit;
+    std::vector<std::pair<std::string, ArchiveProblem>> m_problems;
     std::stop_token m_stop;
     std::set<FileId> m_seen;
     std::vector<FileId> m_chain; // the folders that the current one lies in, and itself
@@ -134,15 +158,23 @@ std::uint64_t FileList::totalBytes() const
                            [](std::uint64_t sum, const StoredFile &file) { return sum + file.size; });
 }
 
-FileList listFiles(std::span<const std::string> inputs, std::stop_token stop)
+std::vector<std::pair<std::string, ArchiveProblem>>
+visitFiles(std::span<const std::string> inputs, const FileVisitor &visit, std::stop_token stop)
 {
-    FileList list;
-    FolderWalk walk(list, stop);
+    FolderWalk walk(visit, stop);
     for (const std::string &input : inputs) {
         if (stop.stop_requested())
             break;
-        walk.add(input);
+        walk.addInput(input);
     }
+    return walk.takeProblems();
+}
+
+FileList listFiles(std::span<const std::string> inputs, std::stop_token stop)
+{
+    FileList list;
+    list.problems = visitFiles(
+        inputs, [&list](StoredFile file) { list.files.push_back(std::move(file)); }, std::move(stop));
     return list;
 }
 

@@ -6,6 +6,7 @@
 #include "archive/archiveproblem.h"
 #include "archive/leafplace.h"
 
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -24,7 +25,13 @@ struct FileList {
     [[nodiscard]] std::uint64_t totalBytes() const;
 };
 
-// Walks the inputs. Any thread. Stops early, with what it has, when `stop` is requested.
+// Walks the inputs and hands over each file as it is found, in that order. The problems are those met on the
+// way. Any thread. Stops early when `stop` is requested.
+using FileVisitor = std::function<void(StoredFile)>;
+[[nodiscard]] std::vector<std::pair<std::string, ArchiveProblem>>
+visitFiles(std::span<const std::string> inputs, const FileVisitor &visit, std::stop_token stop = {});
+
+// The same as a list; with what it has when stopped.
 [[nodiscard]] FileList listFiles(std::span<const std::string> inputs, std::stop_token stop = {});
 
 } // namespace trailscope

@@ -57,7 +57,7 @@ void appendDisplayable(std::string &to, std::string_view name)
 std::string LeafPlace::displayName() const
 {
     std::string name;
-    appendDisplayable(name, file.path);
+    appendDisplayable(name, file.path.text());
     for (const std::string &member : members) {
         name.push_back('/');
         appendDisplayable(name, member);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "archive/sharedpath.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,8 +14,8 @@ namespace trailscope {
 // A regular file on disk as it was when it was listed. Size and time are compared again whenever the
 // file is read later, so that a changed source is noticed instead of being shown as the evidence.
 struct StoredFile {
-    std::string
-        path; // as the user would recognise it: the input as given, plus the way down from it; native bytes
+    SharedPath path; // as the user would recognise it: the input as given, plus the way down from it; native
+                     // bytes
     std::uint64_t size = 0; // bytes
     std::int64_t modifiedNs = 0; // ns since 1970, as the file system reports it
 

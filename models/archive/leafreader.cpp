@@ -5,8 +5,8 @@
 
 #include "archive/contentkind.h"
 #include "archive/leafwalk.h"
-#include "archive/readahead.h"
 #include "archive/sequencefile.h"
+#include "archive/taskqueue.h"
 
 #include <algorithm>
 #include <utility>
@@ -153,7 +153,7 @@ struct LeafReader::Private {
     std::unique_ptr<SequenceFile> lastSequence;
 
     // The zip archive at this path, opened now or before; null if it is none, with the file left in `other`.
-    std::expected<LastZip *, ArchiveProblem> zipAt(const std::string &path, std::optional<OpenFile> &other)
+    std::expected<LastZip *, ArchiveProblem> zipAt(const SharedPath &path, std::optional<OpenFile> &other)
     {
         if (lastZip != nullptr && lastZip->file.stored().path == path && lastZip->file.isStillAtItsPath())
             return lastZip.get();

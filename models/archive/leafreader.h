@@ -95,7 +95,7 @@ public:
     // in it. The place handed to the sink has the size and time the file had when it was opened now; where
     // they are not those of the task, the bytes are delivered and Changed is reported.
     void read(const ReadTask &task, LeafSink &sink, std::stop_token stop = {});
-    // The same for a task whose file has been read already (ReadAhead).
+    // The same for a task whose file has been read already (TaskQueue).
     void read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop = {});
 
     // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes; used to get back

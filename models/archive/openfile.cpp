@@ -26,10 +26,10 @@ std::int64_t modifiedNs(const struct stat &status)
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
-std::expected<OpenFile, ArchiveProblem> OpenFile::open(const std::string &path)
+std::expected<OpenFile, ArchiveProblem> OpenFile::open(const SharedPath &path)
 {
     // A NUL inside would open another file than the one that is named.
-    if (path.find('\0') != std::string::npos)
+    if (path.text().find('\0') != std::string::npos)
         return std::unexpected(ArchiveProblem{.fault = ArchiveFault::NotFound});
     OpenFile file;
     do {

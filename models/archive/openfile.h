@@ -22,7 +22,7 @@ namespace trailscope {
 // A regular file, open for reading; closes it. Never blocks on a pipe or a device. One thread at a time.
 class OpenFile {
 public:
-    [[nodiscard]] static std::expected<OpenFile, ArchiveProblem> open(const std::string &path);
+    [[nodiscard]] static std::expected<OpenFile, ArchiveProblem> open(const SharedPath &path);
     ~OpenFile();
     OpenFile(OpenFile &&other) noexcept;
     OpenFile &operator=(OpenFile &&other) noexcept;

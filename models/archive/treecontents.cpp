@@ -21,7 +21,7 @@ TreeContents treeContents(const FileList &list, std::stop_token stop)
             break;
         ++contents.files;
         contents.storedBytes += file.size;
-        auto key = parseS3Key(file.path);
+        auto key = parseS3Key(file.path.text());
         if (!key) {
             ++contents.filesWithoutKey;
             contents.storedBytesWithoutKey += file.size;

@@ -6,6 +6,7 @@
 #include "ingest/contenthash.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trailscope {
 
@@ -14,7 +15,7 @@ namespace {
 // 128 bits, keyed: no two files of any archive share them.
 std::pair<std::uint64_t, std::uint64_t> claimOf(const StoredFile &file)
 {
-    const std::string named = file.path + '\0' + std::to_string(file.modifiedNs);
+    const std::string named = file.path.text() + '\0' + std::to_string(file.modifiedNs);
     return {contentHash(named), contentHash(named + '\0')};
 }
 
@@ -24,31 +25,37 @@ void SourceRegister::add(LeafReport leaf)
 {
     const std::lock_guard lock(m_mutex);
     m_leaves.push_back(std::move(leaf));
+    m_changed = true;
 }
 
 void SourceRegister::addInputProblem(InputProblem problem)
 {
     const std::lock_guard lock(m_mutex);
     m_inputs.push_back(std::move(problem));
+    m_changed = true;
 }
 
 void SourceRegister::setCancelled()
 {
     const std::lock_guard lock(m_mutex);
     m_cancelled = true;
+    m_changed = true;
 }
 
-LoadReport SourceRegister::report() const
+std::shared_ptr<const LoadReport> SourceRegister::report()
 {
-    LoadReport report;
-    {
-        const std::lock_guard lock(m_mutex);
-        report.leaves.assign(m_leaves.begin(), m_leaves.end());
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_changed, false)) {
+        LoadReport report;
+        // What a hundred thousand leaves take should be there once.
+        report.leaves = std::exchange(m_leaves, {});
+        report.leaves.insert(report.leaves.end(), m_report->leaves.begin(), m_report->leaves.end());
+        std::ranges::sort(report.leaves, {}, &LeafReport::order);
         report.inputs = m_inputs;
         report.cancelled = m_cancelled;
+        m_report = std::make_shared<const LoadReport>(std::move(report));
     }
-    std::ranges::sort(report.leaves, {}, &LeafReport::order);
-    return report;
+    return m_report;
 }
 
 void SourceRegister::addSource(SourceId source, const LeafPlace &place, const SourceForm &form)
@@ -89,10 +96,17 @@ void SourceRegister::release(const StoredFile &file)
     m_claimed.erase(claimOf(file));
 }
 
-std::uint64_t SourceRegister::reserveOrders(std::uint64_t count)
+std::uint64_t SourceRegister::nextOrder() const
 {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_nextOrder, m_nextOrder + count);
+    return m_nextOrder;
+}
+
+void SourceRegister::reserveOrders(std::uint64_t count)
+{
+    const std::lock_guard lock(m_mutex);
+    m_nextOrder += count;
+    m_leaves.reserve(count); // most tasks are one leaf
 }
 
 } // namespace trailscope

@@ -8,6 +8,7 @@
 #include "ingest/sourcetext.h"
 
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -25,8 +26,8 @@ public:
     void addInputProblem(InputProblem problem);
     void setCancelled();
 
-    // The report, in the order of the inputs.
-    [[nodiscard]] LoadReport report() const;
+    // The report up to now, in the order of the inputs. Shared by those who ask until something is added.
+    [[nodiscard]] std::shared_ptr<const LoadReport> report();
     // Where a source's bytes come from. Known as soon as its first events are in the store.
     void addSource(SourceId source, const LeafPlace &place, const SourceForm &form);
     [[nodiscard]] LeafPlace place(SourceId source) const;
@@ -36,20 +37,25 @@ public:
     [[nodiscard]] bool claim(const StoredFile &file);
     // A claimed file was not read after all.
     void release(const StoredFile &file);
-    // Places in the order of the inputs for `count` tasks; the first of them.
-    [[nodiscard]] std::uint64_t reserveOrders(std::uint64_t count);
+    // The first free place in the order of the inputs.
+    [[nodiscard]] std::uint64_t nextOrder() const;
+    // The next `count` of them belong to tasks.
+    void reserveOrders(std::uint64_t count);
 
 private:
     mutable std::mutex m_mutex;
-    std::deque<LeafReport> m_leaves;
-    std::vector<InputProblem> m_inputs;
-    std::vector<LeafPlace> m_places; // by SourceId
+    std::vector<LeafReport> m_leaves; // that are not in the report yet
+    // What others hold never changes.
+    std::shared_ptr<const LoadReport> m_report = std::make_shared<const LoadReport>();
+    std::deque<LeafPlace> m_places; // by SourceId
     std::unordered_map<SourceId, SourceForm> m_forms; // those that are not the usual one
     // Hashes of path and time: a file that changed is read again. Paths themselves are the larger part of
     // what a hundred thousand small files need.
     std::set<std::pair<std::uint64_t, std::uint64_t>> m_claimed;
-    std::uint64_t m_nextOrder = 0;
+    std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
+    bool m_changed = false; // since the report was made
+    std::uint64_t m_nextOrder = 0;
 };
 
 } // namespace trailscope

@@ -4,7 +4,7 @@
 #include "ingest/trail.h"
 
 #include "archive/filelist.h"
-#include "archive/readahead.h"
+#include "archive/taskqueue.h"
 #include "ingest/leafingester.h"
 #include "ingest/rawrecords.h"
 #include "ingest/sourceregister.h"
@@ -12,9 +12,13 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
-#include <optional>
 #include <thread>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace trailscope {
 
@@ -25,22 +29,89 @@ constexpr std::uint64_t kWorthSplitting = std::uint64_t{4} << 20;
 
 // Threads that read small files. They mostly wait: more than cores, so that a disk has several requests to
 // choose from.
-constexpr unsigned kReaders = 8;
+constexpr unsigned kReaders = 16;
 
 constexpr std::chrono::milliseconds kFirstRowsInterval{10};
 
+// Of a compressed archive: 110 to 330 in real and generated ones.
+constexpr std::uint64_t kStoredBytesAnEvent = 256;
+
+// The C library gives each thread memory of its own to take from. Those that read files need little, and not
+// at the same time: without a limit they keep a tenth of what a trail takes from others (measured).
+void shareMemoryBetweenThreads()
+{
+#ifdef __GLIBC__
+    [[maybe_unused]] static const int set
+        = ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())) + 1);
+#endif
+}
+
+// Loading needs memory that nothing needs afterwards: another tenth. The C library keeps it unless it is told
+// to give it back.
+void returnUnusedMemory()
+{
+#ifdef __GLIBC__
+    (void)::malloc_trim(0);
+#endif
+}
+
 // The tasks of one load and how far its threads have come.
 struct LoadState {
-    std::vector<ReadTask> tasks;
-    std::optional<ReadAhead> ahead;
+    explicit LoadState(unsigned readers)
+        : tasks(readers)
+    {
+    }
+
+    TaskQueue tasks;
     std::uint64_t firstOrder = 0;
-    std::atomic<std::size_t> nextTask{0};
     std::atomic<std::uint64_t> tasksDone{0};
     std::atomic<std::uint64_t> bytesDone{0};
     std::atomic<std::uint64_t> events{0};
     std::mutex mutex;
     std::condition_variable workerDone;
     unsigned workersLeft = 0;
+};
+
+// Tells how far a load has come, once an interval; until there are rows, which are waited for, more often.
+class ProgressTeller {
+public:
+    ProgressTeller(const LoadState &state, const LoadOptions &options, const Trail::ProgressHandler &handler)
+        : m_state(state)
+        , m_interval(options.progressInterval)
+        , m_handler(handler)
+    {
+    }
+
+    LoadProgress now;
+
+    void tell()
+    {
+        m_last = std::chrono::steady_clock::now();
+        now.filesDone = m_state.tasksDone;
+        now.bytesDone = m_state.bytesDone;
+        now.events = m_state.events;
+        now.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(m_last - m_begin);
+        if (m_handler) {
+            m_handler(now);
+        }
+    }
+    void tellWhenDue()
+    {
+        if (std::chrono::steady_clock::now() - m_last >= interval()) {
+            tell();
+        }
+    }
+    [[nodiscard]] std::chrono::milliseconds interval() const
+    {
+        return m_state.events == 0 ? std::min(m_interval, kFirstRowsInterval) : m_interval;
+    }
+
+private:
+    const LoadState &m_state;
+    std::chrono::milliseconds m_interval;
+    const Trail::ProgressHandler &m_handler;
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_last = m_begin;
 };
 
 } // namespace
@@ -54,7 +125,9 @@ struct Trail::Private {
     {
     }
 
-    void work(LoadState &state, const ArchiveLimits &limits, std::stop_token stop);
+    void list(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+              ProgressTeller &progress, const std::stop_token &stop);
+    void work(LoadState &state, const ArchiveLimits &limits, const std::stop_token &stop);
 
     ArchiveLimits limits;
     std::mutex loading; // one load at a time
@@ -76,23 +149,57 @@ Trail::Trail(ArchiveLimits limits)
 
 Trail::~Trail() = default;
 
-void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, std::stop_token stop)
+// The files go to work as they are found: listing a hundred thousand takes half a second.
+void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+                          ProgressTeller &progress, const std::stop_token &stop)
+{
+    LoadProgress &now = progress.now;
+    const auto problems = visitFiles(
+        inputs,
+        [&](StoredFile file) {
+            progress.tellWhenDue();
+            if (isCertainlyOutside(options.scope, file.path.text())) {
+                ++now.filesLeftOut;
+                return;
+            }
+            if (stop.stop_requested() || !sources->claim(file)) {
+                return;
+            }
+            now.bytesTotal += file.size;
+            if (file.size < kWorthSplitting) {
+                const std::uint64_t bytes = file.size;
+                ++now.filesTotal;
+                state.tasks.add({.file = std::move(file), .storedBytes = bytes});
+                return;
+            }
+            for (ReadTask &task : planReading(file, options.limits)) {
+                ++now.filesTotal;
+                state.tasks.add(std::move(task));
+            }
+        },
+        stop);
+    for (const auto &[path, problem] : problems) {
+        sources->addInputProblem({path, problem});
+    }
+    state.tasks.finish();
+    sources->reserveOrders(now.filesTotal);
+    store.reserve(now.bytesTotal / kStoredBytesAnEvent);
+    now.listing = false;
+}
+
+void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, const std::stop_token &stop)
 {
     LeafReader reader(archiveLimits);
     LeafIngester ingester(store, *sources, state.events);
-    while (!stop.stop_requested()) {
-        const std::size_t task = state.nextTask++;
-        if (task >= state.tasks.size()) {
-            break;
-        }
-        ingester.beginTask(state.firstOrder + task);
-        if (auto file = state.ahead->take(task)) {
-            reader.read(state.tasks[task], *file, ingester, stop);
-            state.ahead->giveBack(std::move(file));
+    while (auto item = state.tasks.take(stop)) {
+        ingester.beginTask(state.firstOrder + item->index);
+        if (item->file) {
+            reader.read(item->task, *item->file, ingester, stop);
+            state.tasks.giveBack(std::move(item->file));
         } else {
-            reader.read(state.tasks[task], ingester, stop);
+            reader.read(item->task, ingester, stop);
         }
-        state.bytesDone.fetch_add(state.tasks[task].storedBytes, std::memory_order_relaxed);
+        state.bytesDone.fetch_add(item->task.storedBytes, std::memory_order_relaxed);
         state.tasksDone.fetch_add(1, std::memory_order_relaxed);
     }
     ingester.flush();
@@ -102,91 +209,51 @@ void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, 
 }
 
 void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
-                 const ProgressHandler &progress, std::stop_token stop)
+                 const ProgressHandler &handler, std::stop_token stop)
 {
     const std::lock_guard loading(d->loading);
-    const auto begin = std::chrono::steady_clock::now();
-    LoadProgress now;
-    const auto report = [&] {
-        now.elapsed
-            = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-        if (progress) {
-            progress(now);
-        }
-    };
-    report();
+    shareMemoryBetweenThreads();
+    LoadState state(options.readers != 0 ? options.readers : kReaders);
+    ProgressTeller progress(state, options, handler);
+    progress.tell();
 
-    FileList list = listFiles(paths, stop);
-    for (const auto &[path, problem] : list.problems) {
-        d->sources->addInputProblem({path, problem});
-    }
-    LoadState state;
-    for (StoredFile &file : list.files) {
-        if (isCertainlyOutside(options.scope, file.path)) {
-            ++now.filesLeftOut;
-            continue;
-        }
-        if (stop.stop_requested() || !d->sources->claim(file)) {
-            continue;
-        }
-        now.bytesTotal += file.size;
-        if (file.size < kWorthSplitting) {
-            const std::uint64_t bytes = file.size;
-            state.tasks.push_back({.file = std::move(file), .storedBytes = bytes});
-        } else {
-            std::ranges::move(planReading(file, options.limits), std::back_inserter(state.tasks));
-        }
-    }
-    list = {};
-    now.filesTotal = state.tasks.size();
-    now.listing = false;
-    state.firstOrder = d->sources->reserveOrders(state.tasks.size());
-
-    const unsigned wanted
+    state.firstOrder = d->sources->nextOrder();
+    const unsigned workers
         = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
-    const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(state.tasks.size(), 1, wanted));
     state.workersLeft = workers;
-    const unsigned readers = options.readers != 0 ? options.readers : kReaders;
-    state.ahead.emplace(state.tasks,
-                        static_cast<unsigned>(std::min<std::size_t>(state.tasks.size(), readers)));
     {
         std::vector<std::jthread> threads;
         for (unsigned worker = 0; worker < workers; ++worker) {
             threads.emplace_back([this, &state, &options, stop] { d->work(state, options.limits, stop); });
         }
+        d->list(paths, options, state, progress, stop);
         std::unique_lock lock(state.mutex);
-        // The first rows are waited for.
-        const auto interval = [&] {
-            return state.events == 0 ? std::min(options.progressInterval, kFirstRowsInterval)
-                                     : options.progressInterval;
-        };
-        while (!state.workerDone.wait_for(lock, interval(), [&state] { return state.workersLeft == 0; })) {
+        while (!state.workerDone.wait_for(lock, progress.interval(),
+                                          [&state] { return state.workersLeft == 0; })) {
             lock.unlock();
-            now.filesDone = state.tasksDone;
-            now.bytesDone = state.bytesDone;
-            now.events = state.events;
-            report();
+            progress.tell();
             lock.lock();
         }
     }
-    now.filesDone = state.tasksDone;
-    now.bytesDone = state.bytesDone;
-    now.events = state.events;
+    const std::deque<ReadTask> left = state.tasks.takeRest();
     if (stop.stop_requested()) {
         d->sources->setCancelled();
-        // Files that nobody had begun with can be loaded later.
-        for (std::size_t i = state.nextTask; i < state.tasks.size(); ++i) {
-            if (i == 0 || state.tasks[i].file != state.tasks[i - 1].file) {
-                d->sources->release(state.tasks[i].file);
+        // Files that nobody had begun with can be loaded later. Those in several tasks begin with the first.
+        for (const ReadTask &task : left) {
+            if (task.firstMember == 0) {
+                d->sources->release(task.file);
             }
         }
     }
-    now.settling = true;
-    report();
+    progress.now.settling = true;
+    progress.tell();
     // Also after a cancelled load: what was read has to be as true as if it had been all.
     d->store.settle([this](std::span<const RecordPlace> places) { return d->raw->digests(places); });
-    now.settling = false;
-    report();
+    returnUnusedMemory();
+    // Every view begins with it.
+    (void)d->store.publish()->timeOrder();
+    progress.now.settling = false;
+    progress.tell();
 }
 
 SnapshotPtr Trail::snapshot()
@@ -194,7 +261,7 @@ SnapshotPtr Trail::snapshot()
     return d->store.publish();
 }
 
-LoadReport Trail::report() const
+std::shared_ptr<const LoadReport> Trail::report() const
 {
     return d->sources->report();
 }

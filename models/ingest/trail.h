@@ -26,7 +26,7 @@ namespace trailscope {
 
 struct LoadProgress {
     std::uint64_t filesDone = 0;
-    std::uint64_t filesTotal = 0; // grows while folders are still being listed
+    std::uint64_t filesTotal = 0; // grows while folders are still being listed, which loading does not wait for
     std::uint64_t bytesDone = 0; // stored bytes
     std::uint64_t bytesTotal = 0;
     std::uint64_t filesLeftOut = 0; // certainly outside of the scope: counted nowhere else
@@ -61,7 +61,7 @@ public:
 
     // What has been loaded up to now. Cheap enough for ten calls a second.
     [[nodiscard]] SnapshotPtr snapshot();
-    [[nodiscard]] LoadReport report() const;
+    [[nodiscard]] std::shared_ptr<const LoadReport> report() const; // up to now
 
     [[nodiscard]] const RawSource &raw() const;
     [[nodiscard]] PathColumns &pathColumns();

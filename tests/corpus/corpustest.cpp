@@ -98,7 +98,7 @@ void CorpusTest::counts()
         QSKIP("This folder is not in the corpus.");
     const std::shared_ptr<Trail> trail = load(path);
     const SnapshotPtr snapshot = trail->snapshot();
-    QCOMPARE(trail->report().leaves.size(), static_cast<std::size_t>(files));
+    QCOMPARE(trail->report()->leaves.size(), static_cast<std::size_t>(files));
     QCOMPARE(static_cast<int>(snapshot->conflictCount()), conflicts);
     if (copies == kAtLeast) {
         QCOMPARE_GE(static_cast<int>(snapshot->eventCount()), events);
@@ -123,7 +123,7 @@ void CorpusTest::accountsForEveryFile()
     if (!QDir(folder(name)).exists())
         QSKIP("This folder is not in the corpus.");
     const std::shared_ptr<Trail> trail = load(folder(name));
-    const LoadReport report = trail->report();
+    const LoadReport report = *trail->report();
     QVERIFY(!report.cancelled);
     QVERIFY(report.inputs.empty());
     QCOMPARE(static_cast<int>(report.leaves.size()), filesBelow(folder(name)));

@@ -67,7 +67,7 @@ void SeedsTest::loadTogether()
     trail->load(std::span(&folder, 1));
     QCOMPARE(trail->snapshot()->eventCount(), 5U);
     QCOMPARE(trail->snapshot()->rowCount(), 5U);
-    QCOMPARE(trail->report().leaves.size(), std::size_t{5});
+    QCOMPARE(trail->report()->leaves.size(), std::size_t{5});
 }
 
 QTEST_GUILESS_MAIN(SeedsTest)

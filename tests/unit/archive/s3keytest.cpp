@@ -198,7 +198,7 @@ void S3KeyTest::corpus()
         const std::vector<std::string> inputs = {corpus.toStdString() + '/' + folder};
         std::vector<S3Key> keys;
         for (const StoredFile &file : listFiles(inputs).files) {
-            if (const auto key = parseS3Key(file.path))
+            if (const auto key = parseS3Key(file.path.text()))
                 keys.push_back(*key);
         }
         return keys;

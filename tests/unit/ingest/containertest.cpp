@@ -129,7 +129,7 @@ void ContainerTest::shapes()
         QCOMPARE(report.events, std::uint64_t{events.size()});
         QCOMPARE(report.otherValues, std::uint64_t{otherValues});
         QCOMPARE(report.inflatedBytes, std::uint64_t{content.size()});
-        QVERIFY(!files.trail().report().hasProblems());
+        QVERIFY(!files.trail().report()->hasProblems());
         const std::vector<RecordPlace> places = files.places();
         const std::vector<std::string> records = files.records();
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -175,8 +175,8 @@ void ContainerTest::noEvents()
         QCOMPARE(files.report().events, std::uint64_t{0});
         QCOMPARE(files.report().source, SourceId::None);
         QCOMPARE(files.report().inflatedBytes, std::uint64_t{content.size()});
-        QVERIFY(!files.trail().report().hasProblems());
-        QCOMPARE(files.trail().report().totals().count(LeafState::NoEvents), std::uint64_t{1});
+        QVERIFY(!files.trail().report()->hasProblems());
+        QCOMPARE(files.trail().report()->totals().count(LeafState::NoEvents), std::uint64_t{1});
         QCOMPARE(files.snapshot()->eventCount(), 0U);
         if (otherValues > 0) {
             QCOMPARE(files.report().otherValues, std::uint64_t{otherValues});

@@ -230,7 +230,7 @@ void CsvTest::changedCells()
     QCOMPARE(files.report().state, LeafState::Read);
     QCOMPARE(files.report().textProblems.size(), std::size_t{changed ? 1U : 0U});
     QCOMPARE(files.records().front().contains(R"("changedCells":["Recipient Account Id"])"), changed);
-    QVERIFY(!files.trail().report().hasProblems());
+    QVERIFY(!files.trail().report()->hasProblems());
 }
 
 void CsvTest::damage_data()

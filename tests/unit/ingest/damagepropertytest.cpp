@@ -344,7 +344,7 @@ void DamagePropertyTest::reachableRecordsAreFound()
         for (std::uint32_t event = 0; event < snapshot->eventCount(); ++event) {
             places.push_back(snapshot->place(EventIndex{event}));
         }
-        const LoadReport report = trail->report();
+        const LoadReport report = *trail->report();
         for (const LeafReport &leaf : report.leaves) {
             QCOMPARE(leaf.ledger.total(), leaf.inflatedBytes);
             LeafReader reader;

@@ -210,7 +210,7 @@ void DamageTest::brokenInTheMiddle()
         QCOMPARE(files.report().state, LeafState::Partial);
         QVERIFY2(problemsOf(files.report()).starts_with(fault + " " + offset + "+"),
                  problemsOf(files.report()).c_str());
-        QVERIFY(files.trail().report().hasProblems());
+        QVERIFY(files.trail().report()->hasProblems());
     }
 }
 
@@ -373,7 +373,7 @@ void DamageTest::repaired()
         QCOMPARE(problemsOf(files.report()),
                  fault + ' ' + std::to_string(content.find(record)) + '+' + std::to_string(record.size()));
         QCOMPARE(files.report().state, LeafState::Read);
-        QVERIFY(!files.trail().report().hasProblems());
+        QVERIFY(!files.trail().report()->hasProblems());
         const SnapshotPtr snapshot = files.snapshot();
         for (const EventIndex event : files.inOrder()) {
             const bool isSecond = snapshot->idText(IdColumn::EventId, event) == eventIdOf(2);

@@ -237,7 +237,7 @@ void EnvelopeTest::leavesAlone()
         QCOMPARE(files.report().events, std::uint64_t{0});
         QCOMPARE(files.report().otherValues, std::uint64_t{otherValues});
         QCOMPARE(files.report().state, LeafState::NoEvents);
-        QVERIFY(!files.trail().report().hasProblems());
+        QVERIFY(!files.trail().report()->hasProblems());
     }
 }
 

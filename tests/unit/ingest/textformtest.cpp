@@ -211,7 +211,7 @@ void TextFormTest::recognised()
         QCOMPARE(static_cast<int>(files.report().recognised.front().kind), kind);
         QCOMPARE(files.report().recognised.front().count, std::uint64_t{1});
         QCOMPARE(files.report().noteTexts().size(), std::size_t{1});
-        QVERIFY(!files.trail().report().hasProblems());
+        QVERIFY(!files.trail().report()->hasProblems());
         QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
     }
 }

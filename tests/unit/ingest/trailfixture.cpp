@@ -86,7 +86,7 @@ void LoadedFiles::load()
 
 LeafReport LoadedFiles::report() const
 {
-    const LoadReport report = m_trail->report();
+    const LoadReport report = *m_trail->report();
     return report.leaves.size() == 1 ? report.leaves.front() : LeafReport{};
 }
 

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "archive/taskqueue.h"
+
+#include "archive/byterange.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// Enough to be ahead by some hundredths of a second.
+constexpr std::size_t kMostFilesAhead = 256;
+constexpr std::uint64_t kMostBytesAhead = std::uint64_t{2} << 20;
+// Buffers kept for further files: as many as the largest files come to that are ahead at one time.
+constexpr std::size_t kMostUnused = kMostBytesAhead / TaskQueue::kLargestFile;
+
+} // namespace
+
+TaskQueue::TaskQueue(unsigned threads)
+    : m_threadCount(threads)
+{
+    for (unsigned thread = 0; thread < threads; ++thread) {
+        m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+    }
+}
+
+TaskQueue::~TaskQueue()
+{
+    // All of them before the first is waited for.
+    for (std::jthread &thread : m_threads) {
+        thread.request_stop();
+    }
+    m_threads.clear();
+}
+
+bool TaskQueue::isReadAhead(const ReadTask &task) const
+{
+    return m_threadCount != 0 && task.directory == nullptr && task.memberCount == 0
+        && task.file.size <= kLargestFile;
+}
+
+// One that reads fast enough is left alone with it.
+void TaskQueue::wakeReader()
+{
+    constexpr std::size_t kManyUnread = 16;
+    if (m_idleThreads != 0 && !m_full && !m_unread.empty()
+        && (m_unread.size() >= kManyUnread || m_idleThreads == m_threadCount)) {
+        m_toRead.notify_one();
+    }
+}
+
+void TaskQueue::add(ReadTask task)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool readAhead = isReadAhead(task);
+    (readAhead ? m_unread : m_items).push_back({.index = m_added++, .task = std::move(task), .file = nullptr});
+    if (readAhead) {
+        wakeReader();
+    } else {
+        m_ready.notify_one();
+    }
+}
+
+void TaskQueue::finish()
+{
+    const std::lock_guard lock(m_mutex);
+    m_finished = true;
+    m_toRead.notify_all();
+    m_ready.notify_all();
+}
+
+bool TaskQueue::read(const ReadTask &task, LoadedFile &into)
+{
+    auto opened = OpenFile::open(task.file.path);
+    if (!opened || opened->stored().size > kLargestFile) {
+        return false;
+    }
+    into.file.emplace(std::move(*opened));
+    into.size = static_cast<std::size_t>(into.file->stored().size);
+    into.buffer.reserve(std::max<std::size_t>(into.size, 1));
+    const auto got
+        = ByteRange::ofFile(into.file->descriptor(), 0, into.size).read(0, {into.buffer.data(), into.size});
+    return got && *got == into.size;
+}
+
+void TaskQueue::run(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        ++m_idleThreads;
+        const bool goOn = m_toRead.wait(lock, stop, [this] {
+            return m_unread.empty() ? m_finished : !m_full;
+        });
+        --m_idleThreads;
+        if (!goOn || stop.stop_requested() || m_unread.empty()) {
+            return;
+        }
+        Item item = std::move(m_unread.front());
+        m_unread.pop_front();
+        m_bytesAhead += item.task.file.size;
+        ++m_reading;
+        m_full = m_items.size() + m_reading >= kMostFilesAhead || m_bytesAhead >= kMostBytesAhead;
+        wakeReader();
+        std::unique_ptr<LoadedFile> file;
+        if (m_unused.empty()) {
+            file = std::make_unique<LoadedFile>();
+        } else {
+            file = std::move(m_unused.back());
+            m_unused.pop_back();
+        }
+        lock.unlock();
+        const bool complete = read(item.task, *file);
+        if (!complete) {
+            file->file.reset();
+        }
+        lock.lock();
+        --m_reading;
+        (complete ? item.file : m_unused.emplace_back()) = std::move(file);
+        m_items.push_back(std::move(item));
+        m_ready.notify_one();
+    }
+}
+
+std::optional<TaskQueue::Item> TaskQueue::take(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    const auto isThere = [this] {
+        return !m_items.empty() || (m_finished && m_unread.empty() && m_reading == 0);
+    };
+    if (!m_ready.wait(lock, stop, isThere) || stop.stop_requested() || m_items.empty()) {
+        m_ready.notify_one(); // others may be waiting for the end
+        return std::nullopt;
+    }
+    Item item = std::move(m_items.front());
+    m_items.pop_front();
+    if (isReadAhead(item.task)) {
+        m_bytesAhead -= item.task.file.size;
+    }
+    if (m_full && m_items.size() + m_reading <= kMostFilesAhead / 2 && m_bytesAhead <= kMostBytesAhead / 2) {
+        m_full = false;
+        wakeReader();
+    }
+    return item;
+}
+
+void TaskQueue::giveBack(std::unique_ptr<LoadedFile> file)
+{
+    file->file.reset();
+    const std::lock_guard lock(m_mutex);
+    if (m_unused.size() < kMostUnused) {
+        m_unused.push_back(std::move(file));
+    }
+}
+
+std::deque<ReadTask> TaskQueue::takeRest()
+{
+    // The threads may still be reading some of them.
+    for (std::jthread &thread : m_threads) {
+        thread.request_stop();
+    }
+    m_threads.clear();
+    const std::lock_guard lock(m_mutex);
+    std::deque<ReadTask> rest;
+    for (std::deque<Item> *const items : {&m_items, &m_unread}) {
+        for (Item &item : *items) {
+            rest.push_back(std::move(item.task));
+        }
+        items->clear();
+    }
+    return rest;
+}
+
+} // namespace trailscope
