@@ -45,6 +45,28 @@ bool isSame(const IdValue &a, const IdValue &b)
     return a.code != Code::Absent || a.uuid == b.uuid;
 }
 
+// Whether the row's event ID stands in conflict with another's. All but the first of a group are flagged, and
+// few of a trail are: asking them first spares most selections a look at every ID.
+bool isInConflict(const Snapshot &snapshot, EventIndex row)
+{
+    if (snapshot.conflictCount() == 0) {
+        return false;
+    }
+    const IdValue id = snapshot.id(IdColumn::EventId, row);
+    if (!id.present || has(snapshot.flags(row), EventFlag::Conflict)) {
+        return id.present;
+    }
+    for (const Chunk &chunk : snapshot.chunks()) {
+        const auto flags = chunk.flags();
+        for (std::size_t i = 0; i < flags.size(); ++i) {
+            if (has(flags[i], EventFlag::Conflict) && isSame(chunk.id(IdColumn::EventId, i), id)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // The rows with this event ID, whoever received them.
 std::vector<EventIndex> rowsWithId(const Snapshot &snapshot, std::string_view id)
 {
@@ -127,7 +149,7 @@ EventRelations findRelations(const Snapshot &snapshot, const RawSource &raw, Eve
     const EventIndex row = relations.row;
     const IdValue id = snapshot.id(IdColumn::EventId, row);
     const Code recipient = snapshot.code(Column::Recipient, row);
-    if (snapshot.conflictCount() > 0 && id.present) {
+    if (isInConflict(snapshot, row)) {
         forEachRow(
             snapshot,
             [&](const Chunk &chunk, std::size_t i) {

@@ -27,6 +27,7 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace trailscope {
@@ -35,6 +36,8 @@ namespace {
 
 // An event that takes longer leaves the pane empty meanwhile, rather than the wrong one in it.
 constexpr int kSlowMs = 200;
+// Most events are read within one of them.
+constexpr std::chrono::milliseconds kBrief{3};
 
 QLabel *textLabel(QWidget *parent, const QString &name)
 {
@@ -267,6 +270,8 @@ void DetailPane::setEvent(DetailSource source, EventIndex event)
                         m_placeholder->setText(tr("The event could not be shown: %1").arg(outcome.reason));
                     }
                 });
+    // Painting the table where another event was chosen takes longer than reading the event does.
+    m_job.waitBriefly(kBrief);
 }
 
 void DetailPane::clear()
