@@ -30,6 +30,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
     {ActionId::Export, "export", QT_TRANSLATE_NOOP("trailscope::Actions", "&Export…"), "Ctrl+E", "export"},
     {ActionId::LoadReport, "loadReport", QT_TRANSLATE_NOOP("trailscope::Actions", "Load &Report…"),
      "Ctrl+Shift+R", "report"},
+    {ActionId::EnterPassword, "enterPassword",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Enter &Password of Archives…"), "", ""},
     {ActionId::CloseTrail, "closeTrail", QT_TRANSLATE_NOOP("trailscope::Actions", "&Close"), "Ctrl+W", ""},
     {ActionId::Quit, "quit", QT_TRANSLATE_NOOP("trailscope::Actions", "&Quit"), "Ctrl+Q", ""},
     {ActionId::Copy, "copy", QT_TRANSLATE_NOOP("trailscope::Actions", "&Copy Rows"), "Ctrl+C", "copy"},

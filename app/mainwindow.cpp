@@ -10,7 +10,9 @@
 #include "folderwatch.h"
 #include "loading/loadprogressbar.h"
 #include "loading/loadreportdialog.h"
+#include "lockedarchives.h"
 #include "opening/contentsdialog.h"
+#include "opening/passworddialog.h"
 #include "principals/principalspane.h"
 #include "settings.h"
 #include "source/sourcewindow.h"
@@ -184,6 +186,7 @@ void MainWindow::connectSession()
         m_status->follow(*m_session);
     };
     connect(m_session, &TrailSession::trailChanged, this, [this, follow] {
+        m_lockedArchives.clear();
         m_freshTrail = true;
         m_detail->clear();
         m_detailPending = false;
@@ -471,8 +474,15 @@ void MainWindow::onLoadState()
         m_loadProgress->start();
     } else if (state == TrailSession::LoadState::Stopping) {
         m_loadProgress->setStopping();
-    } else if (m_reportDialog && m_session->report()) {
-        m_reportDialog->setReport(m_session->report());
+    } else if (const auto report = m_session->report()) {
+        if (m_reportDialog) {
+            m_reportDialog->setReport(report);
+        }
+        m_lockedArchives = lockedArchives(*report);
+        updateActions();
+        if (!report->cancelled) {
+            askForPassword();
+        }
     }
     m_loadProgress->setVisible(state == TrailSession::LoadState::Loading
                                || state == TrailSession::LoadState::Stopping);
@@ -532,6 +542,7 @@ void MainWindow::updateActions()
     enable(ActionId::CloseTrail, hasTrail);
     enable(ActionId::WatchFolders, hasTrail && (m_watch->isWatching() || m_session->report() != nullptr));
     enable(ActionId::LoadReport, hasTrail);
+    enable(ActionId::EnterPassword, hasTrail && !m_lockedArchives.isEmpty());
     enable(ActionId::Export, hasRows);
     enable(ActionId::Copy, hasSelection);
     enable(ActionId::CopyWithTitles, hasSelection);

@@ -30,6 +30,7 @@ class FilterBar;
 class FolderWatch;
 class LoadProgressBar;
 class LoadReportDialog;
+class PasswordDialog;
 class PrincipalsPane;
 class Settings;
 class SourceWindow;
@@ -96,6 +97,8 @@ private:
     void askForColumn();
     void exportView();
     void showLoadReport();
+    // Where archives need one that is not known.
+    void askForPassword();
     void showCoverage();
     void setWatching(bool on);
     void showWatchState();
@@ -136,6 +139,8 @@ private:
     QMenu *m_zoneMenu = nullptr;
     QPointer<LoadReportDialog> m_reportDialog;
     QPointer<SourceWindow> m_sourceWindow;
+    QPointer<PasswordDialog> m_passwordDialog;
+    QStringList m_lockedArchives; // as the newest report says
     QString m_viewToShow;
     bool m_alwaysOffers = false;
     int m_rowToSelect = -1;

@@ -12,6 +12,7 @@
 #include "folderwatch.h"
 #include "helpwindow.h"
 #include "loading/loadreportdialog.h"
+#include "opening/passworddialog.h"
 #include "principals/principalspane.h"
 #include "settings.h"
 #include "table/eventtableview.h"
@@ -75,7 +76,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     add(file, {ActionId::WatchFolders});
     file->addSeparator();
-    add(file, {ActionId::Export, ActionId::LoadReport});
+    add(file, {ActionId::Export, ActionId::LoadReport, ActionId::EnterPassword});
     file->addSeparator();
     add(file, {ActionId::CloseTrail, ActionId::Quit});
 
@@ -132,6 +133,7 @@ void MainWindow::connectActions()
     on(ActionId::AddFolder, [this] { chooseFolder(OpenMode::Add); });
     on(ActionId::Export, [this] { exportView(); });
     on(ActionId::LoadReport, [this] { showLoadReport(); });
+    on(ActionId::EnterPassword, [this] { askForPassword(); });
     on(ActionId::CloseTrail, [this] { m_session->close(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Copy, [this] { table()->copyRows(false); });
@@ -347,6 +349,17 @@ void MainWindow::showLoadReport()
     m_reportDialog->show();
     m_reportDialog->raise();
     m_reportDialog->activateWindow();
+}
+
+void MainWindow::askForPassword()
+{
+    if (m_lockedArchives.isEmpty() || m_passwordDialog) {
+        return;
+    }
+    m_passwordDialog = new PasswordDialog(m_lockedArchives, m_session->hasPasswords(), this);
+    connect(m_passwordDialog, &PasswordDialog::passwordGiven, m_session,
+            [this](const QString &password) { m_session->openWithPassword(password.toStdString()); });
+    m_passwordDialog->open();
 }
 
 void MainWindow::setWatching(bool on)

@@ -10,6 +10,8 @@ target_sources(trailscope_models PRIVATE
     loadreportmodel.h
     loadreportrows.cpp
     loadreportrows.h
+    lockedarchives.cpp
+    lockedarchives.h
     memoryestimate.cpp
     memoryestimate.h
     principalarrangement.cpp

@@ -95,10 +95,21 @@ void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mod
     }
     if (mode == OpenMode::Replace || !m_trail) {
         replaceTrail(Trail::create());
+        for (const std::string &password : m_passwords) {
+            m_trail->passwords().add(password);
+        }
     }
     m_inputs.insert(m_inputs.end(), paths.begin(), paths.end());
     m_scope = scope;
     startLoad({paths, scope});
+}
+
+void TrailSession::openWithPassword(const std::string &password)
+{
+    m_passwords.push_back(password);
+    const std::vector<std::string> inputs = m_inputs;
+    const ReadScope scope = m_scope;
+    openPaths(inputs, OpenMode::Replace, scope);
 }
 
 void TrailSession::addArrived(const std::vector<std::string> &files)
@@ -229,8 +240,7 @@ void TrailSession::startLoad(Load what)
         // counts.
         QMetaObject::invokeMethod(
             this,
-            [this, load, snapshot = trail->snapshot(),
-             report = trail->report()] {
+            [this, load, snapshot = trail->snapshot(), report = trail->report()] {
                 onLoadEnd(load, snapshot, report);
             },
             Qt::QueuedConnection);

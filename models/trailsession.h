@@ -54,6 +54,10 @@ public:
                    const ReadScope &scope = {});
     // Adds files that have appeared below the inputs. Unlike openPaths(), the inputs stay what they are.
     void addArrived(const std::vector<std::string> &files);
+    // For archives that need one, of this trail and of those opened later. What is open is opened anew.
+    void openWithPassword(const std::string &password);
+    // Whether one was given, whatever it opens.
+    [[nodiscard]] bool hasPasswords() const { return !m_passwords.empty(); }
     // What has been read stays.
     void cancelLoad();
     void close();
@@ -161,6 +165,7 @@ private:
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
     std::vector<std::string> m_inputs;
+    std::vector<std::string> m_passwords; // of archives; in memory only
     ReadScope m_scope; // of the inputs opened last
     std::vector<Load> m_pendingLoads;
     LoadState m_loadState = LoadState::Empty;

@@ -58,9 +58,14 @@ QString sentence(ArchiveFault fault)
             "From byte %1 on, there is something after the %2 data that is not %2; it was not read.");
     case ArchiveFault::ArchiveDamaged:
         return translated("The %2 archive is damaged or breaks off around byte %1; what is intact was read.");
+    case ArchiveFault::PasswordNeeded:
+        return translated(
+            "It is protected with a password, and none that was given opens it. The window asks "
+            "for passwords; or unpack it with an archive program and open the unpacked files.");
     case ArchiveFault::Encrypted:
-        return translated("It is encrypted with a password. Unpack it with an archive program, then open the "
-                          "unpacked files.");
+        return translated(
+            "It is encrypted in a way that cannot be read here. Unpack it with an archive program, "
+            "then open the unpacked files.");
     case ArchiveFault::MemberUnsupported:
         return translated("It is compressed by a method that cannot be read here (%2). "
                           "Unpack it with an archive program, then open the unpacked files.");

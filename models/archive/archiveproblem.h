@@ -27,7 +27,8 @@ enum class ArchiveFault : std::uint8_t {
     CompressedChecksum, // the same: the checksum does not match; the bytes are still delivered
     CompressedTrailingBytes, // the same: bytes after the last frame that are no frame
     ArchiveDamaged, // tar, 7z (detail): makes no sense or ends early
-    Encrypted, // with a password
+    PasswordNeeded, // a member of a zip is encrypted, and no password that is known opens it
+    Encrypted, // what cannot be decrypted here
     MemberUnsupported, // a compression method this build cannot read (detail)
     TooDeep, // archives nested deeper than ArchiveLimits::depth
     TooManyMembers,

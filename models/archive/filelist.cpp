@@ -50,8 +50,8 @@ private:
         struct stat status = {};
         if (path.empty() || ::fstatat(name.folder, name.name, &status, 0) != 0) {
             m_problems.emplace_back(path,
-                                         path.empty() ? ArchiveProblem{.fault = ArchiveFault::NotFound}
-                                                      : problemFromErrno(errno));
+                                    path.empty() ? ArchiveProblem{.fault = ArchiveFault::NotFound}
+                                                 : problemFromErrno(errno));
         } else if (S_ISDIR(status.st_mode)) {
             addFolder(name, path, {status.st_dev, status.st_ino});
         } else if (!S_ISREG(status.st_mode)) {
@@ -158,8 +158,8 @@ std::uint64_t FileList::totalBytes() const
                            [](std::uint64_t sum, const StoredFile &file) { return sum + file.size; });
 }
 
-std::vector<std::pair<std::string, ArchiveProblem>>
-visitFiles(std::span<const std::string> inputs, const FileVisitor &visit, std::stop_token stop)
+std::vector<std::pair<std::string, ArchiveProblem>> visitFiles(std::span<const std::string> inputs,
+                                                               const FileVisitor &visit, std::stop_token stop)
 {
     FolderWalk walk(visit, stop);
     for (const std::string &input : inputs) {

@@ -111,6 +111,44 @@ private:
     std::vector<ArchiveProblem> m_problems;
 };
 
+// Hands the windows of one leaf on.
+class VisitingSink : public LeafSink {
+public:
+    VisitingSink(const LeafReader::WindowVisitor &visit, std::stop_source &stop)
+        : m_visit(visit)
+        , m_stop(stop)
+    {
+    }
+
+    void beginLeaf(const LeafPlace &) override { m_found = true; }
+    std::size_t window(std::span<const char> text, bool last) override
+    {
+        const std::optional<std::size_t> done = m_visit(m_offset, text, last);
+        if (!done)
+            m_stop.request_stop();
+        m_offset += done.value_or(0);
+        return done.value_or(0);
+    }
+    void endLeaf(const LeafOutcome &outcome) override { m_problems = outcome.problems; }
+
+    [[nodiscard]] std::expected<void, ArchiveProblem> result() const
+    {
+        if (!m_found)
+            return std::unexpected(ArchiveProblem{.fault = ArchiveFault::NotFound});
+        const ArchiveProblem changed{.fault = ArchiveFault::Changed};
+        if (std::ranges::find(m_problems, changed) != m_problems.end())
+            return std::unexpected(changed);
+        return {};
+    }
+
+private:
+    const LeafReader::WindowVisitor &m_visit;
+    std::stop_source &m_stop;
+    std::uint64_t m_offset = 0;
+    bool m_found = false;
+    std::vector<ArchiveProblem> m_problems;
+};
+
 void tellAboutFile(const StoredFile &file, const ArchiveProblem &problem, LeafSink &sink)
 {
     sink.beginLeaf({.file = file, .members = {}});
@@ -186,10 +224,11 @@ struct LeafReader::Private {
     void walkSequence(const LeafPlace &place, LeafSink &sink, std::stop_token stop);
 };
 
-LeafReader::LeafReader(ArchiveLimits limits)
+LeafReader::LeafReader(ArchiveLimits limits, std::shared_ptr<const ArchivePasswords> passwords)
     : d(std::make_unique<Private>())
 {
     d->workshop.limits = limits;
+    d->workshop.passwords = std::move(passwords);
 }
 
 LeafReader::~LeafReader() = default;
@@ -268,12 +307,23 @@ std::optional<ArchiveProblem> LeafReader::Private::walkTo(const LeafPlace &place
     return std::nullopt;
 }
 
-std::expected<std::span<const char>, ArchiveProblem> LeafReader::readAgain(const LeafPlace &place,
-                                                                           std::uint64_t maximum)
+std::expected<std::span<const char>, ArchiveProblem>
+LeafReader::readAgain(const LeafPlace &place, std::optional<std::uint64_t> maximum)
 {
     std::stop_source stop;
-    WholeLeafSink sink(maximum, stop);
+    WholeLeafSink sink(maximum.value_or(d->workshop.limits.heldBytes), stop);
     if (const auto problem = d->walkTo(place, sink, stop.get_token()))
+        return std::unexpected(*problem);
+    return sink.result();
+}
+
+std::expected<void, ArchiveProblem>
+LeafReader::readThrough(const LeafPlace &place, const WindowVisitor &visit, const std::stop_token &stop)
+{
+    std::stop_source enough;
+    const std::stop_callback forwarded(stop, [&enough] { enough.request_stop(); });
+    VisitingSink sink(visit, enough);
+    if (const auto problem = d->walkTo(place, sink, enough.get_token()))
         return std::unexpected(*problem);
     return sink.result();
 }

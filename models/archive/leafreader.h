@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "archive/archivepasswords.h"
 #include "archive/archiveproblem.h"
 #include "archive/leafplace.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,6 +39,7 @@ struct ArchiveLimits {
     // layer of deflate cannot exceed 1032.
     double ratio = 1100.0;
     std::size_t windowBytes = kWindowBytes;
+    std::uint64_t heldBytes = kWindowBytes; // a leaf that is read again is held whole up to this
     // To which a window grows for a sink that consumes nothing.
     std::size_t largestWindow = std::size_t{2} << 30;
     // A compressed zip or 7z archive inside another archive is held in memory.
@@ -85,7 +88,7 @@ struct ReadTask {
 // archives opened are kept between calls.
 class LeafReader {
 public:
-    explicit LeafReader(ArchiveLimits limits = {});
+    explicit LeafReader(ArchiveLimits limits = {}, std::shared_ptr<const ArchivePasswords> passwords = {});
     ~LeafReader();
     LeafReader(LeafReader &&) noexcept;
     LeafReader &operator=(LeafReader &&) noexcept;
@@ -98,16 +101,23 @@ public:
     // The same for a task whose file has been read already (TaskQueue).
     void read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop = {});
 
-    // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes; used to get back
-    // to records. The view (with kWindowPadding bytes behind it) lives until the next call. Fails with
-    // Changed when size or time of the file differ from place.file. A damaged leaf gives the bytes before the
-    // damage.
+    // The whole inflated text of one leaf again, as long as it is at most `maximum` bytes (else heldBytes);
+    // used to get back to records. The view (with kWindowPadding bytes behind it) lives until the next call.
+    // Fails with Changed when size or time of the file differ from place.file. A damaged leaf gives the bytes
+    // before the damage.
     [[nodiscard]] std::expected<std::span<const char>, ArchiveProblem>
-    readAgain(const LeafPlace &place, std::uint64_t maximum = kWindowBytes);
+    readAgain(const LeafPlace &place, std::optional<std::uint64_t> maximum = {});
     // `length` bytes at `offset` of the leaf's inflated text, for leaves of any size, without holding the
     // rest. Fails as readAgain() does, and with Changed when the leaf has become too short.
     [[nodiscard]] std::expected<std::string, ArchiveProblem>
     readRange(const LeafPlace &place, std::uint64_t offset, std::uint64_t length);
+    // Goes once through a leaf's inflated text, whatever its size: `visit` gets it in windows as LeafSink
+    // does, with the offset of each, and gives the number of bytes that it is done with, or nothing to stop.
+    // Fails as readAgain() does.
+    using WindowVisitor = std::function<std::optional<std::size_t>(std::uint64_t offset,
+                                                                   std::span<const char> window, bool last)>;
+    [[nodiscard]] std::expected<void, ArchiveProblem>
+    readThrough(const LeafPlace &place, const WindowVisitor &visit, const std::stop_token &stop = {});
 
 private:
     struct Private;

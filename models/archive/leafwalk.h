@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/archivepasswords.h"
 #include "archive/bufferstack.h"
 #include "archive/byterange.h"
 #include "archive/bytestream.h"
@@ -21,6 +22,7 @@ namespace trailscope {
 // What a reader keeps from one file to the next. One thread.
 struct LeafWorkshop {
     ArchiveLimits limits;
+    std::shared_ptr<const ArchivePasswords> passwords; // null: none
     BufferStack buffers;
     WholeInflater inflater;
 };
@@ -58,7 +60,8 @@ private:
 
     // leafwalkmembers.cpp
     void walkZip(const ByteRange &range, int depth);
-    void walkZipMember(ZipArchive &archive, const ZipMember &member, int depth);
+    void walkZipMember(ZipArchive &archive, const ZipMember &member, std::string_view name, int depth);
+    void walkEncryptedMember(const ZipArchive &archive, std::string_view name, int depth);
     void walkStoredMember(const ZipMember &member, const ByteRange &data, int depth);
     void walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth);
     void walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
@@ -84,6 +87,9 @@ private:
     std::stop_token m_stop;
     std::shared_ptr<FileTally> m_tally;
     std::vector<ArchiveProblem> m_problems; // of the leaf being read
+    // The zip archive whose encrypted members are being read: like a tar it is gone through from its front.
+    std::unique_ptr<MemberArchive> m_decrypted;
+    const ZipArchive *m_decryptedOf = nullptr;
     LeafDelivery m_leaf;
 };
 

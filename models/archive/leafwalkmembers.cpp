@@ -53,16 +53,49 @@ void LeafWalk::walkDirectory(ZipArchive &archive, const ZipDirectory &directory,
         const ZipMember &member = directory.members[i];
         m_problems.clear();
         m_leaf.enter(directory.name(i), member.compressedBytes);
-        walkZipMember(archive, member, depth);
+        walkZipMember(archive, member, directory.name(i), depth);
         m_leaf.leave();
     }
     m_problems.clear();
+    if (m_decryptedOf == &archive) {
+        m_decrypted.reset();
+        m_decryptedOf = nullptr;
+    }
 }
 
-void LeafWalk::walkZipMember(ZipArchive &archive, const ZipMember &member, int depth)
+void LeafWalk::walkEncryptedMember(const ZipArchive &archive, std::string_view name, int depth)
+{
+    const std::vector<std::string> passwords
+        = m_workshop.passwords ? m_workshop.passwords->all() : std::vector<std::string>();
+    if (passwords.empty())
+        return tell({.fault = ArchiveFault::PasswordNeeded});
+    // Members come in the order of their names' directory, which is nearly always that of the archive. An
+    // archive inside one of them takes the place of this one meanwhile.
+    for (int round = 0; round < 2; ++round) {
+        if (m_decryptedOf != &archive || round == 1) {
+            m_decrypted = std::make_unique<MemberArchive>(archive.range(), passwords, budget(), m_problems);
+            m_decryptedOf = &archive;
+        }
+        m_decrypted->setStop(m_stop);
+        while (const auto member = m_decrypted->next()) {
+            if (member->name != name)
+                continue;
+            auto reading = std::move(m_decrypted);
+            walkMemberData({.name = member->name, .size = member->size, .encrypted = false}, *reading, depth);
+            m_decrypted = std::move(reading);
+            m_decryptedOf = &archive;
+            return;
+        }
+        if (m_stop.stop_requested())
+            return;
+    }
+    tell({.fault = ArchiveFault::PasswordNeeded});
+}
+
+void LeafWalk::walkZipMember(ZipArchive &archive, const ZipMember &member, std::string_view name, int depth)
 {
     if (member.encrypted)
-        return tell({.fault = ArchiveFault::Encrypted});
+        return walkEncryptedMember(archive, name, depth);
     if (member.method != ZipMember::kStored && member.method != ZipMember::kDeflated)
         return tell({.fault = ArchiveFault::MemberUnsupported, .detail = std::to_string(member.method)});
     const auto data = archive.compressedBytes(member);

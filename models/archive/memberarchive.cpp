@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
+#include <string_view>
 #include <utility>
 
 namespace trailscope {
@@ -44,6 +45,20 @@ MemberArchive::MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vect
     open();
 }
 
+MemberArchive::MemberArchive(ByteRange zip, const std::vector<std::string> &passwords, InflateBudget budget,
+                             std::vector<ArchiveProblem> &problems)
+    : m_source(zip)
+    , m_format("zip")
+    , m_budget(budget)
+    , m_problems(problems)
+    , m_hasPasswords(true)
+{
+    archive_read_support_format_zip_seekable(m_source.handle());
+    for (const std::string &password : passwords)
+        archive_read_add_passphrase(m_source.handle(), password.c_str());
+    open();
+}
+
 void MemberArchive::open()
 {
     if (!m_source.open())
@@ -58,7 +73,12 @@ void MemberArchive::fail()
         return;
     // Where libarchive did not recognise the format, asking it reads beyond its own table of formats.
     const bool recognised = archive_format(m_source.handle()) != 0;
-    if (recognised && archive_read_has_encrypted_entries(m_source.handle()) == 1)
+    const char *const error = recognised ? archive_error_string(m_source.handle()) : nullptr;
+    // What libarchive says to a wrong password and to none; a member can also be damaged behind the right
+    // one.
+    if (error != nullptr && std::string_view(error).find("assphrase") != std::string_view::npos)
+        m_problems.push_back({.fault = ArchiveFault::PasswordNeeded});
+    else if (recognised && !m_hasPasswords && archive_read_has_encrypted_entries(m_source.handle()) == 1)
         m_problems.push_back({.fault = ArchiveFault::Encrypted});
     else
         m_problems.push_back(m_source.problem(m_format));

@@ -13,7 +13,7 @@
 
 namespace trailscope {
 
-// A tar or 7z archive, which can only be gone through from its front to its back. As a stream, it is the
+// A tar or 7z archive, or an encrypted zip, gone through from its front to its back. As a stream, it is the
 // bytes of the current member. One thread.
 //
 // Folders, links and devices in it are passed over: nothing of an archive is ever made on the disk, and what
@@ -32,6 +32,11 @@ public:
     // A 7z archive, which is read from its end.
     MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems);
 
+    // A zip archive whose members are encrypted, with what may open them. (PKWARE's old cipher and WinZip's
+    // AES.)
+    MemberArchive(ByteRange zip, const std::vector<std::string> &passwords, InflateBudget budget,
+                  std::vector<ArchiveProblem> &problems);
+
     void setStop(std::stop_token stop) { m_source.setStop(std::move(stop)); }
     // The next file in it; nothing at the end, where it is too damaged to go on, or after a stop.
     [[nodiscard]] std::optional<Member> next();
@@ -47,6 +52,7 @@ private:
     const char *m_format;
     InflateBudget m_budget;
     std::vector<ArchiveProblem> &m_problems;
+    bool m_hasPasswords = false;
     MemberNames m_names;
     std::uint64_t m_count = 0;
     std::uint64_t m_total = 0; // read of all members

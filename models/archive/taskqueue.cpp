@@ -57,7 +57,8 @@ void TaskQueue::add(ReadTask task)
 {
     const std::lock_guard lock(m_mutex);
     const bool readAhead = isReadAhead(task);
-    (readAhead ? m_unread : m_items).push_back({.index = m_added++, .task = std::move(task), .file = nullptr});
+    (readAhead ? m_unread : m_items)
+        .push_back({.index = m_added++, .task = std::move(task), .file = nullptr});
     if (readAhead) {
         wakeReader();
     } else {
@@ -92,9 +93,8 @@ void TaskQueue::run(const std::stop_token &stop)
     std::unique_lock lock(m_mutex);
     for (;;) {
         ++m_idleThreads;
-        const bool goOn = m_toRead.wait(lock, stop, [this] {
-            return m_unread.empty() ? m_finished : !m_full;
-        });
+        const bool goOn
+            = m_toRead.wait(lock, stop, [this] { return m_unread.empty() ? m_finished : !m_full; });
         --m_idleThreads;
         if (!goOn || stop.stop_requested() || m_unread.empty()) {
             return;
@@ -128,9 +128,8 @@ void TaskQueue::run(const std::stop_token &stop)
 std::optional<TaskQueue::Item> TaskQueue::take(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    const auto isThere = [this] {
-        return !m_items.empty() || (m_finished && m_unread.empty() && m_reading == 0);
-    };
+    const auto isThere
+        = [this] { return !m_items.empty() || (m_finished && m_unread.empty() && m_reading == 0); };
     if (!m_ready.wait(lock, stop, isThere) || stop.stop_requested() || m_items.empty()) {
         m_ready.notify_one(); // others may be waiting for the end
         return std::nullopt;

@@ -29,9 +29,9 @@ struct LoadedFile {
 
 // The tasks of a load, from whoever lists the files to those who read them. The files of small ones are read
 // before they are asked for, on threads of its own: most of a real bucket are files of a few kilobytes, and
-// what a disk or a network drive takes to find each of them is spent waiting. Several threads wait for several
-// files at once, while those that compute have always something to do (half the time for a hundred thousand
-// files that are not in memory; measured).
+// what a disk or a network drive takes to find each of them is spent waiting. Several threads wait for
+// several files at once, while those that compute have always something to do (half the time for a hundred
+// thousand files that are not in memory; measured).
 //
 // All functions from any thread; whoever makes it outlives nothing of it.
 class TaskQueue {
@@ -75,7 +75,8 @@ private:
     std::deque<Item> m_unread;
     std::deque<Item> m_items; // to be taken
     std::size_t m_reading = 0;
-    bool m_full = false; // until what is read ahead has become much less: a wake-up costs as much as a small file
+    bool m_full
+        = false; // until what is read ahead has become much less: a wake-up costs as much as a small file
     std::uint64_t m_bytesAhead = 0; // of m_items and of what is being read
     unsigned m_idleThreads = 0;
     std::vector<std::unique_ptr<LoadedFile>> m_unused;

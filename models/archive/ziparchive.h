@@ -24,6 +24,7 @@ public:
     explicit ZipArchive(ByteRange range);
     ~ZipArchive();
 
+    [[nodiscard]] const ByteRange &range() const { return m_range; }
     // Reads the directory; where it is damaged or missing, the members' own headers as well. Problems of the
     // archive are part of it.
     [[nodiscard]] std::shared_ptr<const ZipDirectory> readDirectory(const ArchiveLimits &limits,

@@ -20,6 +20,9 @@ namespace trailscope {
 // string's events. For one source; one per thread.
 class PlacedRecords {
 public:
+    // No more than so many bytes before a place are ever needed: as many as events that one string may have.
+    static constexpr std::uint64_t kBefore = 65'536;
+
     explicit PlacedRecords(SourceForm form = {})
         : m_form(std::move(form))
     {
@@ -41,8 +44,6 @@ public:
     [[nodiscard]] std::optional<std::string_view> record(std::string_view text, const RecordPlace &place);
 
 private:
-    static constexpr std::uint64_t kBefore = 65'536; // more than events that one string may have
-
     [[nodiscard]] static bool isPacked(std::string_view bytes) { return bytes.ends_with('"'); }
     [[nodiscard]] std::optional<std::string_view> unpacked(std::string_view text, const RecordPlace &place);
 

@@ -20,9 +20,11 @@
 
 namespace trailscope {
 
-RawRecords::RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits)
+RawRecords::RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits,
+                       std::shared_ptr<const ArchivePasswords> passwords)
     : m_sources(std::move(sources))
     , m_limits(limits)
+    , m_passwords(std::move(passwords))
     , m_workers(std::max(1U, std::thread::hardware_concurrency()))
     , m_kept(std::make_shared<const RawTextStore>())
 {
@@ -32,7 +34,7 @@ LeafReader RawRecords::takeReader() const
 {
     const std::lock_guard lock(m_mutex);
     if (m_idleReaders.empty()) {
-        return LeafReader(m_limits);
+        return LeafReader(m_limits, m_passwords);
     }
     LeafReader reader = std::move(m_idleReaders.back());
     m_idleReaders.pop_back();
@@ -185,6 +187,34 @@ std::unique_ptr<FieldExtractor> RawRecords::makeExtractor() const
     return std::make_unique<PathExtractor>();
 }
 
+// Those of one source's places, whose numbers are `order`, by offset.
+void RawRecords::digestSource(LeafReader &reader, SourceId source, std::span<const std::size_t> order,
+                              std::span<const RecordPlace> places,
+                              std::span<std::optional<JsonDigest>> digests) const
+{
+    const SourceAccess access = m_sources->access(source);
+    SourceText whole;
+    const auto text = whole.read(reader, access);
+    if (text) {
+        PlacedRecords records(access.form);
+        for (const std::size_t i : order) {
+            if (const auto record = records.record(*text, places[i])) {
+                digests[i] = digestJson(*record);
+            }
+        }
+        return;
+    }
+    std::vector<RecordPlace> ordered;
+    for (const std::size_t i : order) {
+        ordered.push_back(places[i]);
+    }
+    eachRecordIn(reader, access, ordered, [&](std::size_t i, std::optional<std::string_view> record) {
+        if (record) {
+            digests[order[i]] = digestJson(*record);
+        }
+    });
+}
+
 std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const RecordPlace> places) const
 {
     std::vector<std::size_t> order(places.size());
@@ -193,24 +223,12 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
                       [places](std::size_t i) { return std::pair(places[i].source, places[i].offset); });
     std::vector<std::optional<JsonDigest>> digests(places.size());
     LeafReader reader = takeReader();
-    SourceText source;
-    std::string_view text;
-    PlacedRecords records;
-    SourceId current = SourceId::None;
-    for (const std::size_t i : order) {
-        const RecordPlace &place = places[i];
-        if (place.source != current) {
-            current = place.source;
-            const SourceAccess access = m_sources->access(current);
-            records = PlacedRecords(access.form);
-            text = source.read(reader, access).value_or(std::string_view());
-        }
-        if (const auto record = records.record(text, place)) {
-            digests[i] = digestJson(*record);
-        } else if (const auto again = recordAt(reader, place)) {
-            digests[i] = digestJson(*again);
-            text = {}; // reading a range may have reused the buffer
-        }
+    for (auto begin = order.begin(); begin != order.end();) {
+        const SourceId source = places[*begin].source;
+        const auto end
+            = std::find_if(begin, order.end(), [&](std::size_t i) { return places[i].source != source; });
+        digestSource(reader, source, std::span(begin, end), places, digests);
+        begin = end;
     }
     giveBack(std::move(reader));
     return digests;

@@ -20,7 +20,8 @@ namespace trailscope {
 // Reads records again: from memory where their text is kept, else from the files they were found in.
 class RawRecords final : public RawSource {
 public:
-    RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits);
+    RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLimits limits,
+               std::shared_ptr<const ArchivePasswords> passwords);
 
     std::expected<std::string, RawFault> record(const Snapshot &snapshot, EventIndex event) const override;
     unsigned workerCount() const override { return m_workers; }
@@ -46,11 +47,15 @@ public:
 private:
     [[nodiscard]] std::shared_ptr<const RawTextStore> keptStore() const;
     std::expected<std::string, RawFault> recordAt(LeafReader &reader, const RecordPlace &place) const;
+    void digestSource(LeafReader &reader, SourceId source, std::span<const std::size_t> order,
+                      std::span<const RecordPlace> places,
+                      std::span<std::optional<JsonDigest>> digests) const;
     [[nodiscard]] LeafReader takeReader() const;
     void giveBack(LeafReader reader) const;
 
     std::shared_ptr<const SourceRegister> m_sources;
     ArchiveLimits m_limits;
+    std::shared_ptr<const ArchivePasswords> m_passwords;
     unsigned m_workers;
     std::mutex m_keeping;
     mutable std::mutex m_mutex; // guards what follows

@@ -47,17 +47,22 @@ void SourceScan::visitText(std::string_view text, std::span<const EventIndex> ev
     visitRecords(text);
 }
 
-// A leaf too large to hold is read record by record.
+// A leaf too large to hold is gone through piece by piece.
 void SourceScan::readEach(const SourceAccess &source, std::span<const EventIndex> events)
 {
-    for (const EventIndex event : events) {
-        if (m_stop.stop_requested()) {
-            return;
-        }
-        const RecordPlace place = m_snapshot.place(event);
-        const auto record = recordIn(m_reader, source, place);
-        visitOne(event, record ? std::optional<std::string_view>(*record) : std::nullopt);
+    std::vector<EventIndex> ordered(events.begin(), events.end());
+    const auto offsetOf = [this](EventIndex event) { return m_snapshot.place(event).offset; };
+    if (!std::ranges::is_sorted(ordered, {}, offsetOf)) {
+        std::ranges::sort(ordered, {}, offsetOf);
     }
+    std::vector<RecordPlace> places;
+    places.reserve(ordered.size());
+    for (const EventIndex event : ordered) {
+        places.push_back(m_snapshot.place(event));
+    }
+    eachRecordIn(
+        m_reader, source, places,
+        [&](std::size_t i, std::optional<std::string_view> record) { visitOne(ordered[i], record); }, m_stop);
 }
 
 void SourceScan::visitOne(EventIndex event, std::optional<std::string_view> record)

@@ -21,7 +21,7 @@ std::expected<std::string_view, ArchiveProblem> SourceText::read(LeafReader &rea
                                                                  const SourceAccess &source)
 {
     const bool isUtf8 = source.form.encoding == TextEncoding::Utf8;
-    const auto text = reader.readAgain(source.leaf, isUtf8 ? kWindowBytes : kLargestUtf16);
+    const auto text = reader.readAgain(source.leaf, isUtf8 ? std::nullopt : std::optional(kLargestUtf16));
     if (!text) {
         return std::unexpected(text.error());
     }
@@ -61,6 +61,43 @@ std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const So
         }
     }
     return recordOf(*bytes, before);
+}
+
+void eachRecordIn(LeafReader &reader, const SourceAccess &source, std::span<const RecordPlace> places,
+                  const std::function<void(std::size_t, std::optional<std::string_view>)> &visit,
+                  const std::stop_token &stop)
+{
+    std::size_t next = 0;
+    const auto visitWindow
+        = [&](std::uint64_t offset, std::span<const char> window, bool) -> std::optional<std::size_t> {
+        const std::string_view text(window.data(), window.size());
+        PlacedRecords records(source.form); // it remembers places in one text
+        for (; next < places.size() && !stop.stop_requested(); ++next) {
+            const RecordPlace &place = places[next];
+            if (place.offset < offset) {
+                visit(next, std::nullopt); // out of order: no place of this text
+                continue;
+            }
+            if (place.offset + place.length > offset + text.size()) {
+                break;
+            }
+            visit(next, records.record(text, {place.source, place.offset - offset, place.length}));
+        }
+        if (next == places.size() || stop.stop_requested()) {
+            return std::nullopt;
+        }
+        // What stands before a record may be needed to unpack it.
+        const std::uint64_t begin = places[next].offset;
+        const std::uint64_t needed = begin - std::min(begin, PlacedRecords::kBefore);
+        return needed <= offset
+            ? 0
+            : static_cast<std::size_t>(std::min<std::uint64_t>(needed - offset, text.size()));
+    };
+    // What it could not reach for whatever reason is told below.
+    (void)reader.readThrough(source.leaf, visitWindow, stop);
+    for (; next < places.size() && !stop.stop_requested(); ++next) {
+        visit(next, std::nullopt);
+    }
 }
 
 } // namespace trailscope

@@ -8,6 +8,10 @@
 #include "store/eventrow.h"
 
 #include <expected>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -33,5 +37,12 @@ private:
 // A record's own text, without holding the whole leaf where that can be.
 [[nodiscard]] std::expected<std::string, ArchiveProblem>
 recordIn(LeafReader &reader, const SourceAccess &source, const RecordPlace &place);
+
+// The records at places of one source, which ascend by offset, in one pass over its text, however large that
+// is. `visit` is called for each, with its number and with nothing where it is out of reach. A stop leaves
+// out the rest.
+void eachRecordIn(LeafReader &reader, const SourceAccess &source, std::span<const RecordPlace> places,
+                  const std::function<void(std::size_t, std::optional<std::string_view>)> &visit,
+                  const std::stop_token &stop = {});
 
 } // namespace trailscope

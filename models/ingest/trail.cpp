@@ -103,7 +103,7 @@ public:
     }
     [[nodiscard]] std::chrono::milliseconds interval() const
     {
-        return m_state.events == 0 ? std::min(m_interval, kFirstRowsInterval) : m_interval;
+        return now.events == 0 ? std::min(m_interval, kFirstRowsInterval) : m_interval;
     }
 
 private:
@@ -120,7 +120,7 @@ struct Trail::Private {
     explicit Private(ArchiveLimits archiveLimits)
         : limits(archiveLimits)
         , sources(std::make_shared<SourceRegister>())
-        , raw(std::make_shared<RawRecords>(sources, archiveLimits))
+        , raw(std::make_shared<RawRecords>(sources, archiveLimits, passwords))
         , paths(raw)
     {
     }
@@ -133,6 +133,7 @@ struct Trail::Private {
     std::mutex loading; // one load at a time
     EventStore store;
     std::shared_ptr<SourceRegister> sources;
+    std::shared_ptr<ArchivePasswords> passwords = std::make_shared<ArchivePasswords>();
     std::shared_ptr<RawRecords> raw;
     PathColumns paths;
 };
@@ -189,7 +190,7 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
 
 void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, const std::stop_token &stop)
 {
-    LeafReader reader(archiveLimits);
+    LeafReader reader(archiveLimits, passwords);
     LeafIngester ingester(store, *sources, state.events);
     while (auto item = state.tasks.take(stop)) {
         ingester.beginTask(state.firstOrder + item->index);
@@ -254,6 +255,11 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     (void)d->store.publish()->timeOrder();
     progress.now.settling = false;
     progress.tell();
+}
+
+ArchivePasswords &Trail::passwords()
+{
+    return *d->passwords;
 }
 
 SnapshotPtr Trail::snapshot()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/archivepasswords.h"
 #include "archive/leafreader.h"
 #include "archive/readscope.h"
 #include "ingest/loadreport.h"
@@ -26,7 +27,8 @@ namespace trailscope {
 
 struct LoadProgress {
     std::uint64_t filesDone = 0;
-    std::uint64_t filesTotal = 0; // grows while folders are still being listed, which loading does not wait for
+    std::uint64_t filesTotal
+        = 0; // grows while folders are still being listed, which loading does not wait for
     std::uint64_t bytesDone = 0; // stored bytes
     std::uint64_t bytesTotal = 0;
     std::uint64_t filesLeftOut = 0; // certainly outside of the scope: counted nowhere else
@@ -58,6 +60,9 @@ public:
     // second call waits.
     void load(std::span<const std::string> paths, const LoadOptions &options = {},
               const ProgressHandler &progress = {}, std::stop_token stop = {});
+
+    // Those that are there when an encrypted member is read, by a load or later, are tried on it.
+    [[nodiscard]] ArchivePasswords &passwords();
 
     // What has been loaded up to now. Cheap enough for ten calls a second.
     [[nodiscard]] SnapshotPtr snapshot();

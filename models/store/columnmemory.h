@@ -16,8 +16,8 @@ namespace trailscope {
 // ones.
 [[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes);
 
-// An array for the time of one piece of work, not initialised. Large ones are of huge pages: touching ordinary
-// ones for the first time costs more than sorting what is in them (measured).
+// An array for the time of one piece of work, not initialised. Large ones are of huge pages: touching
+// ordinary ones for the first time costs more than sorting what is in them (measured).
 template <class T> class ScratchArray {
 public:
     explicit ScratchArray(std::size_t count)
@@ -25,7 +25,8 @@ public:
     {
         static_assert(std::is_trivially_copyable_v<T>);
         std::size_t bytes = count * sizeof(T);
-        m_memory = bytes < kLarge ? std::make_shared_for_overwrite<std::byte[]>(bytes) : hugePageRegion(bytes);
+        m_memory
+            = bytes < kLarge ? std::make_shared_for_overwrite<std::byte[]>(bytes) : hugePageRegion(bytes);
     }
 
     [[nodiscard]] std::span<T> span() { return {reinterpret_cast<T *>(m_memory.get()), m_count}; }
@@ -59,7 +60,8 @@ private:
 // 512 ordinary pages at one touch. In a virtual machine the touches cost a fifth of loading otherwise
 // (measured). What large arrays leave of a region is for smaller ones: a tenth of the memory otherwise.
 //
-// A region lives as long as any of its arrays. Not thread-safe, but for ready(): the store's, used under its lock.
+// A region lives as long as any of its arrays. Not thread-safe, but for ready(): the store's, used under its
+// lock.
 class ColumnMemory {
 public:
     // Not initialised.

@@ -353,7 +353,8 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
 
 void EventStore::reserve(std::uint64_t events)
 {
-    constexpr std::uint64_t kMost = std::uint64_t{1} << 23; // some forty megabytes: files may hold anything else
+    constexpr std::uint64_t kMost = std::uint64_t{1}
+        << 23; // some forty megabytes: files may hold anything else
     const std::lock_guard lock(d->mutex);
     d->keys.reserve(static_cast<std::size_t>(std::min(d->eventCount + events, kMost)),
                     [this](EventIndex known) { return hashOf(d->keyOf(known)); });

@@ -37,8 +37,7 @@ public:
 
     void add(const Uuid &uuid, EventIndex event)
     {
-        m_room.span()[m_count++]
-            = {static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)};
+        m_room.span()[m_count++] = {static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)};
     }
 
     struct Row {

@@ -43,6 +43,11 @@ int main(int argc, char **argv)
     const QList<PackedEntry> entries = {{.name = "a/b.json", .content = text},
                                         {.name = "folder", .content = {}, .type = PackedEntry::Type::Folder},
                                         {.name = "c.gz", .content = gzip(text)}};
+    const QList<PackedEntry> secret
+        = {{.name = "a/b.json", .content = text}, {.name = "c.gz", .content = gzip(text)}};
+    seed(u"zip_aes"_s, packEncrypted(ZipCipher::Aes256, "secret", secret));
+    seed(u"zip_traditional"_s, packEncrypted(ZipCipher::Traditional, "secret", secret));
+    seed(u"zip_locked"_s, packEncrypted(ZipCipher::Aes128, "unknown", secret));
     const QByteArray tar = pack(Packing::Ustar, entries);
     const QByteArray sevenZip = pack(Packing::SevenZip, entries);
     seed(u"tar_ustar"_s, tar);

@@ -102,13 +102,19 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     limits.largestWindow = 8 << 20; // readAgain() takes a leaf in one
     limits.nestedZipBytes = 1 << 20;
 
+    static const auto passwords = [] {
+        auto known = std::make_shared<ArchivePasswords>();
+        known->add("wrong");
+        known->add("secret");
+        return known;
+    }();
     Sink sink;
-    LeafReader reader(limits);
+    LeafReader reader(limits, passwords);
     for (const ReadTask &task : planReading(file, limits))
         reader.read(task, sink);
     require(!sink.inLeaf(), "every leaf ends");
 
-    LeafReader second(limits);
+    LeafReader second(limits, passwords);
     std::size_t checked = 0;
     for (const Leaf &leaf : sink.leaves) {
         if (!leaf.sound || leaf.text.empty())

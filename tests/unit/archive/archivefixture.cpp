@@ -89,6 +89,8 @@ QByteArray zip(const QList<ZipEntry> &entries)
         qFatal("the zip archive cannot be written");
     for (const ZipEntry &entry : entries) {
         archive.setUtf8Enabled(entry.utf8);
+        // Behind a descriptor the cipher is checked by the time, which QuaZip does not do (APPNOTE 6.1.6).
+        archive.setDataDescriptorWritingEnabled(entry.password.isEmpty());
         QuaZipFile file(&archive);
         const QString name = entry.utf8 ? QString::fromUtf8(entry.name) : QString::fromLatin1(entry.name);
         const auto crc = crc32(0, reinterpret_cast<const Bytef *>(entry.content.constData()),
@@ -189,10 +191,11 @@ void RecordingSink::endLeaf(const LeafOutcome &outcome)
     leaves.back().outcome = outcome;
 }
 
-std::vector<Leaf> readAll(const QString &path, const ArchiveLimits &limits)
+std::vector<Leaf> readAll(const QString &path, const ArchiveLimits &limits,
+                          const std::shared_ptr<const ArchivePasswords> &passwords)
 {
     RecordingSink sink;
-    LeafReader reader(limits);
+    LeafReader reader(limits, passwords);
     for (const ReadTask &task : planReading(stored(path), limits))
         reader.read(task, sink);
     if (sink.outOfOrder || sink.inLeaf)

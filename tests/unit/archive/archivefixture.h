@@ -80,6 +80,7 @@ private:
 };
 
 // Plans and reads a file, task after task.
-[[nodiscard]] std::vector<Leaf> readAll(const QString &path, const ArchiveLimits &limits = {});
+[[nodiscard]] std::vector<Leaf> readAll(const QString &path, const ArchiveLimits &limits = {},
+                                        const std::shared_ptr<const ArchivePasswords> &passwords = {});
 
 } // namespace trailscope::test

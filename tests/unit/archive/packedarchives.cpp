@@ -94,6 +94,25 @@ QByteArray pack(Packing packing, const QList<PackedEntry> &entries)
     return result;
 }
 
+QByteArray packEncrypted(ZipCipher cipher, const char *password, const QList<PackedEntry> &entries)
+{
+    const Writer writer(archive_write_new());
+    archive_write_set_format_zip(writer.get());
+    const char *const name = cipher == ZipCipher::Traditional ? "zipcrypt"
+        : cipher == ZipCipher::Aes128                         ? "aes128"
+                                                              : "aes256";
+    if (archive_write_set_format_option(writer.get(), "zip", "encryption", name) != ARCHIVE_OK
+        || archive_write_set_passphrase(writer.get(), password) != ARCHIVE_OK)
+        qFatal("libarchive: %s", archive_error_string(writer.get()));
+    QByteArray result;
+    open(writer.get(), result);
+    for (const PackedEntry &entry : entries)
+        add(writer.get(), entry);
+    if (archive_write_close(writer.get()) != ARCHIVE_OK)
+        qFatal("libarchive: %s", archive_error_string(writer.get()));
+    return result;
+}
+
 QByteArray compress(const char *filter, const QByteArray &text)
 {
     const Writer writer(archive_write_new());

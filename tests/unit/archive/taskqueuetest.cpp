@@ -68,7 +68,8 @@ void TaskQueueTest::everySmallFileIsReadOnce()
                         ++taken[item->index];
                         const bool right = item->task.file == tasks[item->index].file && item->file
                             && item->file->file
-                            && QByteArrayView(item->file->buffer.data(), static_cast<qsizetype>(item->file->size))
+                            && QByteArrayView(item->file->buffer.data(),
+                                              static_cast<qsizetype>(item->file->size))
                                 == contentOf(item->index, 40);
                         wrong += right ? 0 : 1;
                         if (item->file) {

@@ -107,6 +107,8 @@ private slots:
     void changedFiles();
     void stops();
     void whileItIsRead();
+    void leavesTooLargeToHold_data();
+    void leavesTooLargeToHold();
 };
 
 // Whatever the sizes and gaps of the records, a shelf gives back their bytes and nothing else.
@@ -154,6 +156,47 @@ void RawTextTest::shelf()
         QVERIFY(!made->find({last.source, last.offset + last.length + 1, 1}));
     }
     QVERIFY(!builder.finish()->find({SourceId{1}, 0, 1}));
+}
+
+void RawTextTest::leavesTooLargeToHold_data()
+{
+    QTest::addColumn<quint64>("held");
+    QTest::addColumn<quint64>("window");
+    QTest::newRow("windows of many records") << quint64{100'000} << quint64{50'000};
+    QTest::newRow("windows smaller than records") << quint64{1000} << quint64{100};
+    QTest::newRow("nothing is held") << quint64{1} << quint64{5000};
+}
+
+// They are gone through piece by piece, and every record is the one that was found by reading them whole.
+void RawTextTest::leavesTooLargeToHold()
+{
+    QFETCH(const quint64, held);
+    QFETCH(const quint64, window);
+    LoadedFiles whole;
+    writeFiles(whole);
+    std::map<std::string, std::string> expected;
+    for (const auto &[event, record] : scanned(whole, everything(whole)))
+        expected.emplace(whole.snapshot()->idText(IdColumn::EventId, EventIndex{event}), record);
+
+    LoadOptions options;
+    options.limits.heldBytes = held;
+    options.limits.windowBytes = static_cast<std::size_t>(window);
+    LoadedFiles pieces(options);
+    writeFiles(pieces);
+    RawScanResult result;
+    std::map<std::string, std::string> found;
+    for (const auto &[event, record] : scanned(pieces, everything(pieces), &result))
+        found.emplace(pieces.snapshot()->idText(IdColumn::EventId, EventIndex{event}), record);
+    QCOMPARE(result.unreachable, std::uint64_t{0});
+    QCOMPARE(result.visited, std::uint64_t{expected.size()});
+    QCOMPARE(found, expected);
+
+    // A few of many.
+    EventSet some(pieces.snapshot()->eventCount(), false);
+    for (std::uint32_t event = 3; event < pieces.snapshot()->eventCount(); event += 7)
+        some.insert(EventIndex{event});
+    for (const auto &[event, record] : scanned(pieces, some))
+        QCOMPARE(record, expected.at(pieces.snapshot()->idText(IdColumn::EventId, EventIndex{event})));
 }
 
 void RawTextTest::survivesItsFiles()

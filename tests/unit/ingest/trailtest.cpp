@@ -497,7 +497,9 @@ void TrailTest::snapshotsWhileLoading()
                 for (std::uint32_t i = 0; i < count; i += 37) {
                     const EventIndex event{i};
                     wrong += snapshot->text(Column::Region, event) == "eu-west-1" ? 0 : 1;
-                    wrong += files.trail().leafPlace(snapshot->place(event).source).file.path.text().empty() ? 1 : 0;
+                    wrong += files.trail().leafPlace(snapshot->place(event).source).file.path.text().empty()
+                        ? 1
+                        : 0;
                 }
                 wrong += snapshot->timeOrder().size() == count ? 0 : 1;
             }
