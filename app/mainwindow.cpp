@@ -443,8 +443,21 @@ void MainWindow::onSettled()
 
 void MainWindow::showAskedView()
 {
-    if (m_viewToShow.isEmpty() || m_detailPending || !m_detail->detail()) {
+    // The event is shown once more when the addenda are known.
+    const bool indexed = m_indexed == m_session->snapshot() && !m_addenda->isRunning();
+    if (m_viewToShow.isEmpty() || m_detailPending || !indexed || !m_detail->detail()) {
         return;
+    }
+    // Most events conflict with none: the first that does is chosen.
+    if (m_viewToShow == u"difference"_s && m_detail->detail()->relations.conflicts.empty()) {
+        const EventView &view = m_session->view();
+        const auto conflict = std::ranges::find_if(*view.rows, [&view](EventIndex event) {
+            return has(view.snapshot->flags(event), EventFlag::Conflict);
+        });
+        if (conflict != view.rows->end() && table()->currentEvent() != *conflict) {
+            table()->setCurrentEvent(*conflict);
+            return; // and again when it is shown
+        }
     }
     const QString view = std::exchange(m_viewToShow, {});
     const auto event = table()->currentEvent();

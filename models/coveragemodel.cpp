@@ -35,6 +35,10 @@ QString shortCount(std::uint64_t count)
     if (count < 1000) {
         return QString::number(count);
     }
+    if (count < 10'000) { // "2k" would be far from 2,900
+        const QString tenths = QLocale().toString(static_cast<double>(count / 100) / 10, 'f', 1);
+        return CoverageModel::tr("%1k", "thousands").arg(tenths);
+    }
     if (count < 1'000'000) {
         return CoverageModel::tr("%1k", "thousands").arg(count / 1000);
     }

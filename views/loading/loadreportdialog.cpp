@@ -15,7 +15,7 @@ LoadReportDialog::LoadReportDialog(QWidget *parent)
     , m_pane(new LoadReportPane)
 {
     setWindowTitle(tr("Load Report"));
-    resize(980, 520);
+    resize(1100, 560);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_pane, 1);

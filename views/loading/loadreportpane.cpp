@@ -74,7 +74,7 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     header->setSectionResizeMode(static_cast<int>(ReportColumn::Reason), QHeaderView::Stretch);
     header->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 8);
     const int character = m_table->fontMetrics().averageCharWidth();
-    static constexpr std::array kWidths{44, 14, 10, 13, 11, 11, 40};
+    static constexpr std::array kWidths{40, 17, 10, 13, 11, 11, 40};
     for (int column = 0; column < kReportColumnCount; ++column)
         header->resizeSection(column, character * kWidths[static_cast<std::size_t>(column)]);
 

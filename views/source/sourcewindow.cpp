@@ -19,6 +19,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
 
 #include <utility>
@@ -85,6 +86,13 @@ SourceWindow::SourceWindow(QWidget *parent)
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_goButton, &QPushButton::clicked, this, &SourceWindow::goToRecord);
+    // Where lines wrap anew, when the window is resized or the scroll bar comes, the record would move away.
+    connect(m_text->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_atRecord) {
+            m_text->centerCursor();
+        }
+    });
+    connect(m_text->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_atRecord = false; });
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_place);
         emit statusMessage(tr("The place is on the clipboard."));
@@ -173,6 +181,7 @@ void SourceWindow::goToRecord()
     m_text->setTextCursor(cursor);
     m_text->centerCursor();
     m_text->setFocus();
+    m_atRecord = true;
 }
 
 QString SourceWindow::markedText() const

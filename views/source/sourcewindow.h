@@ -44,6 +44,7 @@ private:
     void mark();
     void goToRecord();
 
+    bool m_atRecord = false; // until the user scrolls elsewhere
     SourceExcerptPtr m_excerpt;
     QString m_place; // for the clipboard
     QString m_file; // on disk

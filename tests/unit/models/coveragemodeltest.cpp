@@ -52,7 +52,7 @@ void CoverageModelTest::showsCells()
     model.setCoverage(coverage());
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.columnCount(), 4);
-    QCOMPARE(model.index(0, 0).data().toString(), u"1k"_s);
+    QCOMPARE(model.index(0, 0).data().toString(), u"1.5k"_s);
     QCOMPARE(model.index(0, 0).data(CoverageModel::ShareRole).toDouble(), 1.0);
     QCOMPARE(model.index(0, 1).data().toString(), u"0"_s); // not by colour alone
     const auto state = [&model](int row, int column) {
@@ -97,7 +97,10 @@ void CoverageModelTest::walksTheGaps()
 void CoverageModelTest::shortensCounts()
 {
     QCOMPARE(shortCount(999), u"999"_s);
-    QCOMPARE(shortCount(1000), u"1k"_s);
+    QCOMPARE(shortCount(1000), u"1.0k"_s);
+    QCOMPARE(shortCount(2'999), u"2.9k"_s);
+    QCOMPARE(shortCount(9'999), u"9.9k"_s);
+    QCOMPARE(shortCount(10'000), u"10k"_s);
     QCOMPARE(shortCount(999'999), u"999k"_s);
     QCOMPARE(shortCount(3'400'000), u"3M"_s);
 }

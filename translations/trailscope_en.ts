@@ -1,0 +1,293 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!--
+SPDX-FileCopyrightText: 2026 Trailscope contributors
+SPDX-License-Identifier: Apache-2.0
+-->
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CliText</name>
+    <message numerus="yes">
+        <source>%n record(s) could not be read again: their files have changed or gone.</source>
+        <translation>
+            <numerusform>%n record could not be read again: its file has changed or gone.</numerusform>
+            <numerusform>%n records could not be read again: their files have changed or gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not read: their names say that they hold nothing of the part asked for.</source>
+        <translation>
+            <numerusform>%n file was not read: its name says that it holds nothing of the part asked for.</numerusform>
+            <numerusform>%n files were not read: their names say that they hold nothing of the part asked for.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IdentitySentence</name>
+    <message numerus="yes">
+        <source>signed in %n second(s) before</source>
+        <translation>
+            <numerusform>signed in %n second before</numerusform>
+            <numerusform>signed in %n seconds before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>signed in %n minute(s) before</source>
+        <translation>
+            <numerusform>signed in %n minute before</numerusform>
+            <numerusform>signed in %n minutes before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>signed in %n hour(s) before</source>
+        <translation>
+            <numerusform>signed in %n hour before</numerusform>
+            <numerusform>signed in %n hours before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>signed in %n day(s) before</source>
+        <translation>
+            <numerusform>signed in %n day before</numerusform>
+            <numerusform>signed in %n days before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with credentials issued %n second(s) before</source>
+        <translation>
+            <numerusform>with credentials issued %n second before</numerusform>
+            <numerusform>with credentials issued %n seconds before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with credentials issued %n minute(s) before</source>
+        <translation>
+            <numerusform>with credentials issued %n minute before</numerusform>
+            <numerusform>with credentials issued %n minutes before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with credentials issued %n hour(s) before</source>
+        <translation>
+            <numerusform>with credentials issued %n hour before</numerusform>
+            <numerusform>with credentials issued %n hours before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with credentials issued %n day(s) before</source>
+        <translation>
+            <numerusform>with credentials issued %n day before</numerusform>
+            <numerusform>with credentials issued %n days before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LoadReportRows</name>
+    <message numerus="yes">
+        <source>Holds %Ln JSON value(s), none of them a CloudTrail event.</source>
+        <translation>
+            <numerusform>Holds %Ln JSON value, which is no CloudTrail event.</numerusform>
+            <numerusform>Holds %Ln JSON values, none of them a CloudTrail event.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln read</source>
+        <translation>
+            <numerusform>%Ln read</numerusform>
+            <numerusform>%Ln read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln only partly</source>
+        <translation>
+            <numerusform>%Ln only partly</numerusform>
+            <numerusform>%Ln only partly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without CloudTrail events</source>
+        <translation>
+            <numerusform>%Ln without CloudTrail events</numerusform>
+            <numerusform>%Ln without CloudTrail events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not readable</source>
+        <translation>
+            <numerusform>%Ln not readable</numerusform>
+            <numerusform>%Ln not readable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln path(s) could not be opened.</source>
+        <translation>
+            <numerusform>%Ln path could not be opened.</numerusform>
+            <numerusform>%Ln paths could not be opened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s).</source>
+        <translation>
+            <numerusform>%Ln event.</numerusform>
+            <numerusform>%Ln events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::DecodedTree</name>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::EventSections</name>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::EventTableView</name>
+    <message numerus="yes">
+        <source>%n event(s) copied</source>
+        <translation>
+            <numerusform>%n event copied</numerusform>
+            <numerusform>%n events copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::ExportDialog</name>
+    <message numerus="yes">
+        <source>&amp;All shown (%Ln event(s))</source>
+        <translation>
+            <numerusform>&amp;All shown (%Ln event)</numerusform>
+            <numerusform>&amp;All shown (%Ln events)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Selected (%Ln event(s))</source>
+        <translation>
+            <numerusform>&amp;Selected (%Ln event)</numerusform>
+            <numerusform>&amp;Selected (%Ln events)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Visible, in their order (%Ln column(s))</source>
+        <translation>
+            <numerusform>&amp;Visible, in their order (%Ln column)</numerusform>
+            <numerusform>&amp;Visible, in their order (%Ln columns)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) written to %1 (%2).</source>
+        <translation>
+            <numerusform>%Ln event written to %1 (%2).</numerusform>
+            <numerusform>%Ln events written to %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them could not be read again; their cells of JSON paths are empty.</source>
+        <translation>
+            <numerusform>%Ln of them could not be read again; its cells of JSON paths are empty.</numerusform>
+            <numerusform>%Ln of them could not be read again; their cells of JSON paths are empty.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching: %n new files</source>
+        <translation>
+            <numerusform>Watching: %n new file</numerusform>
+            <numerusform>Watching: %n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n still arriving</source>
+        <translation>
+            <numerusform>, %n still arriving</numerusform>
+            <numerusform>, %n still arriving</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::PasswordDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That password does not open all of it. Still closed, %n archive(s):</source>
+        <translation>
+            <numerusform>That password does not open all of it. Still closed, %n archive:</numerusform>
+            <numerusform>That password does not open all of it. Still closed, %n archives:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Part of this trail could not be read: %n archive(s) need a password.</source>
+        <translation>
+            <numerusform>Part of this trail could not be read: %n archive needs a password.</numerusform>
+            <numerusform>Part of this trail could not be read: %n archives need a password.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::PrincipalTreeModel</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::ValueMenu</name>
+    <message numerus="yes">
+        <source>%n more in the detail pane</source>
+        <translation>
+            <numerusform>%n more in the detail pane</numerusform>
+            <numerusform>%n more in the detail pane</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
