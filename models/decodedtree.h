@@ -99,6 +99,12 @@ private:
     std::vector<std::uint32_t> m_rowOfNode; // by JsonNodeId; 0: not shown
 };
 
+// A member that is shown under a name of its own: untranslated, in the context of whoever lists it.
+struct TitledKey {
+    std::string_view key;
+    const char *title;
+};
+
 [[nodiscard]] QString fromUtf8(std::string_view text);
 // A value on one line for a cell. `quoteAmbiguous`: "5" as a string keeps its quotes.
 [[nodiscard]] QString cellText(const JsonNode &node, bool quoteAmbiguous);

@@ -24,24 +24,19 @@ struct Text {
 
 // The top-level members that get a section of their own, in the order of the sections ("CloudTrail record
 // contents" in the CloudTrail user guide).
-struct Part {
-    std::string_view key;
-    const char *title;
-};
-
 constexpr std::array kParts{
-    Part{"requestParameters", QT_TRANSLATE_NOOP("trailscope::EventSections", "Request parameters")},
-    Part{"responseElements", QT_TRANSLATE_NOOP("trailscope::EventSections", "Response")},
-    Part{"resources", QT_TRANSLATE_NOOP("trailscope::EventSections", "Resources")},
-    Part{"serviceEventDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Service event details")},
-    Part{"insightDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Insight details")},
-    Part{"timeWindow", QT_TRANSLATE_NOOP("trailscope::EventSections", "Time window")},
-    Part{"summary", QT_TRANSLATE_NOOP("trailscope::EventSections", "Summary")},
-    Part{"tlsDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "TLS")},
-    Part{"additionalEventData", QT_TRANSLATE_NOOP("trailscope::EventSections", "Additional data")},
-    Part{"eventContext", QT_TRANSLATE_NOOP("trailscope::EventSections", "Event context")},
-    Part{"edgeDeviceDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Edge device")},
-    Part{"addendum", QT_TRANSLATE_NOOP("trailscope::EventSections", "Addendum")},
+    TitledKey{"requestParameters", QT_TRANSLATE_NOOP("trailscope::EventSections", "Request parameters")},
+    TitledKey{"responseElements", QT_TRANSLATE_NOOP("trailscope::EventSections", "Response")},
+    TitledKey{"resources", QT_TRANSLATE_NOOP("trailscope::EventSections", "Resources")},
+    TitledKey{"serviceEventDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Service event details")},
+    TitledKey{"insightDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Insight details")},
+    TitledKey{"timeWindow", QT_TRANSLATE_NOOP("trailscope::EventSections", "Time window")},
+    TitledKey{"summary", QT_TRANSLATE_NOOP("trailscope::EventSections", "Summary")},
+    TitledKey{"tlsDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "TLS")},
+    TitledKey{"additionalEventData", QT_TRANSLATE_NOOP("trailscope::EventSections", "Additional data")},
+    TitledKey{"eventContext", QT_TRANSLATE_NOOP("trailscope::EventSections", "Event context")},
+    TitledKey{"edgeDeviceDetails", QT_TRANSLATE_NOOP("trailscope::EventSections", "Edge device")},
+    TitledKey{"addendum", QT_TRANSLATE_NOOP("trailscope::EventSections", "Addendum")},
 };
 
 bool isKey(const JsonNode &node, std::string_view key)
@@ -254,7 +249,7 @@ void addNone(DecodedTree &tree, DecodedRowId section, const JsonNode *node)
     }
 }
 
-void addPart(DecodedTree &tree, const Part &part, const JsonNode *node)
+void addPart(DecodedTree &tree, const TitledKey &part, const JsonNode *node)
 {
     const JsonTree &json = *tree.json();
     const DecodedRowId section

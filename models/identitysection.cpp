@@ -23,50 +23,46 @@ struct Text {
 
 // The parts of userIdentity in the order they are shown ("CloudTrail userIdentity element" in the CloudTrail
 // user guide), with a title each. A part that is not listed keeps its own name and comes last.
-struct Part {
-    std::string_view key;
-    const char *title;
-};
-
 constexpr std::array kIdentityParts{
-    Part{"type", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Type")},
-    Part{"userName", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "User name")},
-    Part{"arn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "ARN")},
-    Part{"principalId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Principal id")},
-    Part{"accountId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Account")},
-    Part{"accessKeyId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Access key")},
-    Part{"sessionContext", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Session")},
-    Part{"invokedBy", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Invoked by")},
-    Part{"invokedByDelegate", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Invoked by delegate")},
-    Part{"identityProvider", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Identity provider")},
-    Part{"credentialId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Credential id")},
-    Part{"onBehalfOf", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "On behalf of")},
-    Part{"inScopeOf", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "In scope of")},
+    TitledKey{"type", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Type")},
+    TitledKey{"userName", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "User name")},
+    TitledKey{"arn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "ARN")},
+    TitledKey{"principalId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Principal id")},
+    TitledKey{"accountId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Account")},
+    TitledKey{"accessKeyId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Access key")},
+    TitledKey{"sessionContext", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Session")},
+    TitledKey{"invokedBy", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Invoked by")},
+    TitledKey{"invokedByDelegate", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Invoked by delegate")},
+    TitledKey{"identityProvider", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Identity provider")},
+    TitledKey{"credentialId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Credential id")},
+    TitledKey{"onBehalfOf", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "On behalf of")},
+    TitledKey{"inScopeOf", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "In scope of")},
     // sessionContext
-    Part{"sessionIssuer", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Session issuer")},
-    Part{"attributes", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Attributes")},
-    Part{"creationDate", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Created")},
-    Part{"mfaAuthenticated", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "MFA")},
-    Part{"sourceIdentity", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source identity")},
-    Part{"webIdFederationData", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Web identity")},
-    Part{"federatedProvider", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Federated provider")},
-    Part{"assumedRoot", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Assumed root")},
-    Part{"signInSessionArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Sign-in session")},
-    Part{"ec2RoleDelivery", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "EC2 role delivery")},
-    Part{"ec2IssuedInVpc", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Issued in VPC")},
+    TitledKey{"sessionIssuer", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Session issuer")},
+    TitledKey{"attributes", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Attributes")},
+    TitledKey{"creationDate", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Created")},
+    TitledKey{"mfaAuthenticated", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "MFA")},
+    TitledKey{"sourceIdentity", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source identity")},
+    TitledKey{"webIdFederationData", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Web identity")},
+    TitledKey{"federatedProvider", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Federated provider")},
+    TitledKey{"assumedRoot", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Assumed root")},
+    TitledKey{"signInSessionArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Sign-in session")},
+    TitledKey{"ec2RoleDelivery", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "EC2 role delivery")},
+    TitledKey{"ec2IssuedInVpc", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Issued in VPC")},
     // onBehalfOf, inScopeOf
-    Part{"userId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "User id")},
-    Part{"identityStoreArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Identity store")},
-    Part{"sourceArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source ARN")},
-    Part{"sourceAccount", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source account")},
-    Part{"issuerType", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Issuer type")},
-    Part{"credentialsIssuedTo", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Credentials issued to")},
+    TitledKey{"userId", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "User id")},
+    TitledKey{"identityStoreArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Identity store")},
+    TitledKey{"sourceArn", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source ARN")},
+    TitledKey{"sourceAccount", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Source account")},
+    TitledKey{"issuerType", QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Issuer type")},
+    TitledKey{"credentialsIssuedTo",
+              QT_TRANSLATE_NOOP("trailscope::IdentitySection", "Credentials issued to")},
 };
 
 std::size_t partPlace(std::string_view key)
 {
     const auto found = std::ranges::find_if(
-        kIdentityParts, [key](const Part &part) { return equalsIgnoringAsciiCase(part.key, key); });
+        kIdentityParts, [key](const TitledKey &part) { return equalsIgnoringAsciiCase(part.key, key); });
     return static_cast<std::size_t>(found - kIdentityParts.begin());
 }
 

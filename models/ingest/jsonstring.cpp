@@ -13,27 +13,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::uint32_t kReplacement = 0xFFFD;
-
-void appendUtf8(std::string &out, std::uint32_t code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | (code >> 6));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | (code >> 12));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (code >> 18));
-        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
-
 std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
 {
     if (at + 4 > text.size()) {
@@ -62,7 +41,7 @@ std::uint32_t readEscapedCharacter(std::string_view text, std::size_t &at, bool 
     const auto first = hexQuad(text, at);
     if (!first) {
         wellFormed = false;
-        return kReplacement;
+        return kReplacementCharacter;
     }
     at += 4;
     if (*first < 0xD800 || *first > 0xDFFF) {
@@ -75,7 +54,7 @@ std::uint32_t readEscapedCharacter(std::string_view text, std::size_t &at, bool 
             return 0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00);
         }
     }
-    return kReplacement;
+    return kReplacementCharacter;
 }
 
 } // namespace
@@ -91,7 +70,7 @@ bool appendUnescaped(std::string &out, std::string_view inner)
                 out.append(inner, at, length);
                 at += length;
             } else {
-                appendUtf8(out, kReplacement);
+                appendUtf8(out, kReplacementCharacter);
                 ++at;
             }
             continue;

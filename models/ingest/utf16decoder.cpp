@@ -3,32 +3,13 @@
 
 #include "ingest/utf16decoder.h"
 
+#include "ingest/utf8sequence.h"
+
 namespace trailscope {
 
 namespace {
 
 constexpr std::size_t kMarkBytes = 2;
-
-void appendUtf8(std::string &out, std::uint32_t code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | (code >> 6));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | (code >> 12));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (code >> 18));
-        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
-
-constexpr std::uint32_t kReplacement = 0xFFFD;
 
 } // namespace
 
@@ -53,12 +34,12 @@ void Utf16Decoder::unit(std::string &out, std::uint16_t unit)
             appendUtf8(out, 0x10000U + ((high - 0xD800U) << 10U) + (unit - 0xDC00U));
             return;
         }
-        appendUtf8(out, kReplacement);
+        appendUtf8(out, kReplacementCharacter);
     }
     if (unit >= 0xD800 && unit <= 0xDBFF) {
         m_highSurrogate = unit;
     } else {
-        appendUtf8(out, isLow ? kReplacement : unit);
+        appendUtf8(out, isLow ? kReplacementCharacter : unit);
     }
 }
 
@@ -81,7 +62,7 @@ void Utf16Decoder::append(std::string &out, std::string_view bytes)
 void Utf16Decoder::finish(std::string &out)
 {
     if (m_highSurrogate != 0 || m_halfUnit) {
-        appendUtf8(out, kReplacement);
+        appendUtf8(out, kReplacementCharacter);
     }
     m_highSurrogate = 0;
     m_halfUnit.reset();

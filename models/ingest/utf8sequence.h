@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace trailscope {
@@ -11,5 +13,10 @@ namespace trailscope {
 // The length in bytes of the well-formed UTF-8 sequence that begins at `at` (below the size of `text`); 0
 // where there is none. Overlong forms, surrogates and code points past U+10FFFF are not well-formed.
 [[nodiscard]] std::size_t utf8SequenceLength(std::string_view text, std::size_t at);
+
+// In the place of what is no character (U+FFFD).
+inline constexpr std::uint32_t kReplacementCharacter = 0xFFFD;
+// Appends a code point up to U+10FFFF as UTF-8.
+void appendUtf8(std::string &out, std::uint32_t code);
 
 } // namespace trailscope
