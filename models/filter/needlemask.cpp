@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kLongS = "\xC5\xBF";
 constexpr std::string_view kKelvin = "\xE2\x84\xAA";
 
-// Texts that follow each other in memory, as a dictionary's mostly do.
+// Texts that follow each other in memory, as a dictionary's mostly do, with what stands between them.
 struct Run {
     std::string_view text;
     std::uint32_t firstCode = 0;
@@ -32,12 +32,16 @@ std::vector<Run> runsOf(const Dictionary &dictionary, std::uint32_t size)
         const std::string_view text = dictionary.text(static_cast<Code>(code));
         if (text.empty())
             continue;
-        if (runs.empty() || runs.back().text.data() + runs.back().text.size() != text.data())
+        const char *const next = runs.empty()
+            ? nullptr
+            : runs.back().text.data() + runs.back().text.size() + Dictionary::kBetweenTexts;
+        if (next != text.data())
             runs.push_back({text, code, code + 1});
         else
-            runs.back() = {{runs.back().text.data(), runs.back().text.size() + text.size()},
-                           runs.back().firstCode,
-                           code + 1};
+            runs.back() = {
+                {runs.back().text.data(), runs.back().text.size() + Dictionary::kBetweenTexts + text.size()},
+                runs.back().firstCode,
+                code + 1};
     }
     return runs;
 }
@@ -54,8 +58,8 @@ void search(const Run &run, const Dictionary &dictionary, const TextNeedle &need
         while (text.empty() || text.data() + text.size() <= hit)
             text = dictionary.text(static_cast<Code>(++code));
         const auto end = static_cast<std::size_t>(text.data() + text.size() - begin);
-        if (at + needle.text().size() > end) {
-            ++at; // from one text into the next
+        if (hit < text.data() || at + needle.text().size() > end) {
+            ++at; // before the text, or beyond it
             continue;
         }
         found(static_cast<Code>(code), text, static_cast<std::size_t>(hit - text.data()));

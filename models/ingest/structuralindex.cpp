@@ -23,7 +23,9 @@ bool StructuralIndex::build(std::string_view text)
         return false;
     }
     if (!m_scanner || text.size() > m_capacity) {
-        const std::size_t capacity = std::max(text.size(), kFirstCapacity);
+        // Half as much again: files of slowly rising size should not mean fresh memory each time.
+        const std::size_t capacity
+            = std::max(std::min(text.size() + text.size() / 2, kLargestText), kFirstCapacity);
         // The depth is the second stage's, which is never run.
         const auto error = m_scanner
             ? m_scanner->set_capacity(capacity)

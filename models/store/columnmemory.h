@@ -16,26 +16,32 @@ namespace trailscope {
 // ones.
 [[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes);
 
-// An array for the time of one piece of work, not initialised. Large ones are of huge pages: touching
-// ordinary ones for the first time costs more than sorting what is in them (measured).
-template <class T> class ScratchArray {
+// An array that is not initialised. Large ones are of huge pages: touching ordinary ones for the first time
+// costs more than sorting what is in them (measured).
+template <class T> class LargeArray {
 public:
-    explicit ScratchArray(std::size_t count)
+    explicit LargeArray(std::size_t count)
         : m_count(count)
     {
         static_assert(std::is_trivially_copyable_v<T>);
         std::size_t bytes = count * sizeof(T);
-        m_memory
-            = bytes < kLarge ? std::make_shared_for_overwrite<std::byte[]>(bytes) : hugePageRegion(bytes);
+        if (bytes < kLarge) {
+            const auto array = std::make_shared_for_overwrite<T[]>(count);
+            m_array = {array, array.get()};
+        } else {
+            const auto region = hugePageRegion(bytes);
+            // Of implicit-lifetime type: the array begins to exist when it is written.
+            m_array = {region, reinterpret_cast<T *>(region.get())};
+        }
     }
 
-    [[nodiscard]] std::span<T> span() { return {reinterpret_cast<T *>(m_memory.get()), m_count}; }
+    [[nodiscard]] std::span<T> span() { return {m_array.get(), m_count}; }
 
 private:
     static constexpr std::size_t kLarge = std::size_t{1} << 20;
 
     std::size_t m_count;
-    std::shared_ptr<std::byte[]> m_memory;
+    std::shared_ptr<T> m_array; // to the first element
 };
 
 // Regions of one huge page that are there before they are needed: clearing one takes the kernel up to some

@@ -47,6 +47,8 @@ public:
         std::memcpy(&size, kept, sizeof size);
         return {kept + sizeof size, size};
     }
+    // Texts of one arena follow each other in memory, so many bytes apart.
+    static constexpr std::size_t kBetweenTexts = sizeof(std::uint32_t);
     // One more than the highest code in use.
     [[nodiscard]] std::uint32_t size() const { return m_texts.size(); }
     // Of texts and tables, about.
@@ -60,6 +62,7 @@ private:
         Code code = Code::Absent; // that: free
     };
     using TextSize = std::uint32_t;
+    static_assert(sizeof(TextSize) == kBetweenTexts);
 
     Code add(std::string_view text);
     [[nodiscard]] const char *keep(std::string_view text);

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::span<const Row> sorted()
     {
         const std::span<Row> rows = m_room.span().first(m_count);
-        ScratchArray<Row> other(m_count);
+        LargeArray<Row> other(m_count);
         radixSort(rows, other.span(), [](const Row &row) { return row.key; });
         for (std::size_t begin = 0; begin < rows.size();) {
             std::size_t end = begin + 1;
@@ -99,7 +99,7 @@ private:
     const Snapshot &m_snapshot;
     IdColumn m_column;
     std::uint64_t m_flip;
-    ScratchArray<Row> m_room;
+    LargeArray<Row> m_room;
     std::size_t m_count = 0;
 };
 
@@ -130,7 +130,7 @@ public:
             m_ranks = &m_snapshot.ranks(m_dictionary, TextComparison::Folded, false);
         for (TextRow &row : m_rows)
             row.rank = m_ranks->ofCode[raw(row.code)];
-        ScratchArray<TextRow> other(m_rows.size());
+        LargeArray<TextRow> other(m_rows.size());
         radixSort(std::span(m_rows), other.span(), [this, descending](const TextRow &row) {
             return descending ? m_ranks->turned(row.rank) : row.rank;
         });

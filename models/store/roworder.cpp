@@ -146,7 +146,7 @@ template <class Key> bool orderByOffset(RowList &rows, const Snapshot &snapshot,
         Key key;
         EventIndex event;
     };
-    ScratchArray<Entry> room(rows.size());
+    LargeArray<Entry> room(rows.size());
     const std::span<Entry> entries = room.span();
     auto entry = entries.begin();
     for (const EventIndex event : rows) {
@@ -156,7 +156,7 @@ template <class Key> bool orderByOffset(RowList &rows, const Snapshot &snapshot,
         const auto key = static_cast<Key>(offset);
         *entry++ = {descending ? static_cast<Key>(~key) : key, event};
     }
-    ScratchArray<Entry> other(rows.size());
+    LargeArray<Entry> other(rows.size());
     radixSort(entries, other.span(), [](const Entry &sorted) { return sorted.key; });
     std::ranges::transform(entries, rows.begin(), &Entry::event);
     return true;

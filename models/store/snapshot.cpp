@@ -57,12 +57,12 @@ std::vector<EventIndex> Snapshot::copiesOf(EventIndex primary) const
 std::span<const EventIndex> Snapshot::timeOrder() const
 {
     std::call_once(m_timeOrderMade, [this] { m_timeOrder = makeTimeOrder(*this); });
-    return m_timeOrder;
+    return m_timeOrder.span();
 }
 
 std::size_t Snapshot::memoryBytes() const
 {
-    std::size_t bytes = m_timeOrder.capacity() * sizeof(EventIndex);
+    std::size_t bytes = m_timeOrder.span().size_bytes();
     for (const Chunk &chunk : m_chunks) {
         bytes += chunk.memoryBytes();
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/chunk.h"
+#include "store/columnmemory.h"
 #include "store/dictionaries.h"
 #include "store/eventset.h"
 #include "store/keptranks.h"
@@ -105,7 +106,7 @@ private:
     std::shared_ptr<const StableSequence<std::uint64_t>> m_sourceOrders; // by SourceId
 
     mutable std::once_flag m_timeOrderMade;
-    mutable std::vector<EventIndex> m_timeOrder;
+    mutable LargeArray<EventIndex> m_timeOrder{0};
     mutable KeptRanks m_ranks;
 };
 

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <span>
 #include <utility>
 
@@ -22,77 +21,108 @@ struct Entry {
     EventIndex event;
 };
 
-// The events by source and offset: the order that ties of time are left in. Events of one source arrived by
-// offset, so only sources have to be brought into order.
-void fillPlaceOrder(const Snapshot &snapshot, std::span<EventIndex> events)
+// Where the events of each source begin in the order of source and offset, which ties of time are left in.
+std::vector<std::uint32_t> startsOfSources(const Snapshot &snapshot)
 {
     const std::uint32_t sources = snapshot.dictionaries().of(Column::Source).size();
-    std::vector<std::uint32_t> byOrder(sources);
-    std::iota(byOrder.begin(), byOrder.end(), 0U);
-    const auto orderOf
-        = [&snapshot](std::uint32_t source) { return snapshot.sourceOrder(static_cast<SourceId>(source)); };
-    if (!std::ranges::is_sorted(byOrder, {}, orderOf)) {
-        std::ranges::sort(byOrder, {}, orderOf);
-    }
-    std::vector<std::uint32_t> starts(sources);
-    const auto eachSource = [&snapshot](auto &&visit) {
-        std::uint32_t event = 0;
-        for (const Chunk &chunk : snapshot.chunks()) {
-            chunk.codes(Column::Source).visit([&](auto codes) {
-                for (const auto code : codes) {
-                    visit(code, static_cast<EventIndex>(event++));
-                }
-            });
-        }
+    struct Source {
+        std::uint64_t order;
+        std::uint32_t source;
     };
-    eachSource([&starts](std::uint32_t source, EventIndex) { ++starts[source]; });
-    std::uint32_t next = 0;
-    for (const std::uint32_t source : byOrder) {
-        next += std::exchange(starts[source], next);
+    std::vector<Source> byOrder;
+    byOrder.reserve(sources);
+    for (std::uint32_t source = 0; source < sources; ++source) {
+        byOrder.push_back({snapshot.sourceOrder(static_cast<SourceId>(source)), source});
     }
-    eachSource([&](std::uint32_t source, EventIndex event) { events[starts[source]++] = event; });
+    std::vector<Source> other;
+    radixSort(std::span(byOrder), other, [](const Source &entry) { return entry.order; });
+    std::vector<std::uint32_t> starts(sources);
+    for (const Chunk &chunk : snapshot.chunks()) {
+        chunk.codes(Column::Source).visit([&starts](auto codes) {
+            for (const auto code : codes) {
+                ++starts[code];
+            }
+        });
+    }
+    std::uint32_t next = 0;
+    for (const Source &entry : byOrder) {
+        next += std::exchange(starts[entry.source], next);
+    }
+    return starts;
+}
+
+// Calls visit(place, event, time) for every event, with its place in the order of source and offset. Events
+// of one source arrived by offset, so only sources have to be brought into order; times are read as they
+// stand.
+template <class Visit> void eachPlace(const Snapshot &snapshot, const Visit &visit)
+{
+    std::vector<std::uint32_t> starts = startsOfSources(snapshot);
+    std::uint32_t event = 0;
+    for (const Chunk &chunk : snapshot.chunks()) {
+        auto time = chunk.times().begin();
+        chunk.codes(Column::Source).visit([&](auto codes) {
+            for (const auto code : codes) {
+                visit(starts[code]++, static_cast<EventIndex>(event++), *time++);
+            }
+        });
+    }
+}
+
+struct TimeRange {
+    UtcMs earliest = std::numeric_limits<UtcMs>::max();
+    UtcMs latest = std::numeric_limits<UtcMs>::min();
+    UtcMs unit = 1000; // the delivered form has whole seconds
+
+    // Beyond the key of an event without a time.
+    [[nodiscard]] std::uint64_t span() const
+    {
+        return earliest > latest ? 0
+                                 : (static_cast<std::uint64_t>(latest) - static_cast<std::uint64_t>(earliest))
+                / static_cast<std::uint64_t>(unit);
+    }
+};
+
+TimeRange rangeOf(const Snapshot &snapshot)
+{
+    TimeRange range;
+    for (const Chunk &chunk : snapshot.chunks()) {
+        for (const UtcMs time : chunk.times()) {
+            if (time != kNoTime) {
+                range.earliest = std::min(range.earliest, time);
+                range.latest = std::max(range.latest, time);
+                if (time % 1000 != 0) {
+                    range.unit = 1;
+                }
+            }
+        }
+    }
+    return range;
 }
 
 } // namespace
 
-std::vector<EventIndex> makeTimeOrder(const Snapshot &snapshot)
+LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot)
 {
-    std::vector<EventIndex> events(snapshot.eventCount());
-    fillPlaceOrder(snapshot, events);
-    UtcMs earliest = std::numeric_limits<UtcMs>::max();
-    UtcMs latest = std::numeric_limits<UtcMs>::min();
-    bool wholeSeconds = true;
-    for (const Chunk &chunk : snapshot.chunks()) {
-        for (const UtcMs time : chunk.times()) {
-            if (time != kNoTime) {
-                earliest = std::min(earliest, time);
-                latest = std::max(latest, time);
-                wholeSeconds = wholeSeconds && time % 1000 == 0;
-            }
-        }
-    }
-    const auto timeOf = [&snapshot](EventIndex event) { return snapshot.time(event); };
-    // The delivered form has whole seconds, so that the key of any real trail fits 32 bits; kNoTime takes the
-    // one behind them.
-    const UtcMs unit = wholeSeconds ? 1000 : 1;
-    if (earliest > latest) {
+    LargeArray<EventIndex> events(snapshot.eventCount());
+    const TimeRange range = rangeOf(snapshot);
+    if (range.span() >= std::numeric_limits<std::uint32_t>::max()) {
+        // No real trail: seconds of a hundred years fit, and milliseconds of fifty days.
+        eachPlace(snapshot,
+                  [&events](std::uint32_t place, EventIndex event, UtcMs) { events.span()[place] = event; });
+        std::ranges::stable_sort(events.span(), {},
+                                 [&snapshot](EventIndex event) { return snapshot.time(event); });
         return events;
     }
-    if (static_cast<std::uint64_t>(latest) - static_cast<std::uint64_t>(earliest)
-        >= std::uint64_t{std::numeric_limits<std::uint32_t>::max()} * static_cast<std::uint64_t>(unit)) {
-        std::ranges::stable_sort(events, {}, timeOf);
-        return events;
-    }
-    const auto noTimeKey = static_cast<std::uint32_t>((latest - earliest) / unit) + 1;
-    ScratchArray<Entry> entries(events.size());
-    std::ranges::transform(events, entries.span().begin(), [&](EventIndex event) {
-        const UtcMs time = timeOf(event);
-        return Entry{time == kNoTime ? noTimeKey : static_cast<std::uint32_t>((time - earliest) / unit),
-                     event};
+    const auto noTimeKey = static_cast<std::uint32_t>(range.span() + 1);
+    LargeArray<Entry> entries(snapshot.eventCount());
+    eachPlace(snapshot, [&, to = entries.span()](std::uint32_t place, EventIndex event, UtcMs time) {
+        to[place]
+            = {time == kNoTime ? noTimeKey : static_cast<std::uint32_t>((time - range.earliest) / range.unit),
+               event};
     });
-    ScratchArray<Entry> other(events.size());
+    LargeArray<Entry> other(snapshot.eventCount());
     radixSort(entries.span(), other.span(), [](const Entry &entry) { return entry.key; });
-    std::ranges::transform(entries.span(), events.begin(), &Entry::event);
+    std::ranges::transform(entries.span(), events.span().begin(), &Entry::event);
     return events;
 }
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "store/columnmemory.h"
 #include "store/ids.h"
-
-#include <vector>
 
 namespace trailscope {
 
@@ -13,6 +12,6 @@ class Snapshot;
 
 // All events of the snapshot by time, ties by source (in the order of the inputs) and offset, those without a
 // time last.
-[[nodiscard]] std::vector<EventIndex> makeTimeOrder(const Snapshot &snapshot);
+[[nodiscard]] LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot);
 
 } // namespace trailscope
