@@ -62,6 +62,11 @@ private:
     void walkZip(const ByteRange &range, int depth);
     void walkZipMember(ZipArchive &archive, const ZipMember &member, std::string_view name, int depth);
     void walkEncryptedMember(const ZipArchive &archive, std::string_view name, int depth);
+    // Goes to a member with one password; nothing where there is none of this name.
+    [[nodiscard]] std::optional<MemberArchive::Member> decrypt(const ZipArchive &archive,
+                                                               std::string_view name,
+                                                               const std::string &password,
+                                                               std::unique_ptr<MemberArchive> &reader);
     void walkStoredMember(const ZipMember &member, const ByteRange &data, int depth);
     void walkDeflatedMember(const ZipMember &member, const ByteRange &data, int depth);
     void walkDirectory(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
@@ -70,6 +75,9 @@ private:
     void walkSevenZip(const ByteRange &range, int depth);
     void walkSequence(MemberArchive &archive, int depth);
     void walkMemberData(const MemberArchive::Member &member, ByteStream &data, int depth);
+    // As much as there is of a member whose size is known.
+    [[nodiscard]] static std::size_t readWhole(const MemberArchive::Member &member, ByteStream &data,
+                                               ByteBuffer &into);
 
     [[nodiscard]] std::optional<ByteRange> load(const ByteRange &range, ByteBuffer &into);
     [[nodiscard]] bool tooDeep(int depth);
@@ -87,8 +95,9 @@ private:
     std::stop_token m_stop;
     std::shared_ptr<FileTally> m_tally;
     std::vector<ArchiveProblem> m_problems; // of the leaf being read
-    // The zip archive whose encrypted members are being read: like a tar it is gone through from its front.
-    std::unique_ptr<MemberArchive> m_decrypted;
+    // The zip archive whose encrypted members are being read, once for each password: like a tar it is gone
+    // through from its front.
+    std::vector<std::unique_ptr<MemberArchive>> m_decrypted;
     const ZipArchive *m_decryptedOf = nullptr;
     LeafDelivery m_leaf;
 };

@@ -58,38 +58,79 @@ void LeafWalk::walkDirectory(ZipArchive &archive, const ZipDirectory &directory,
     }
     m_problems.clear();
     if (m_decryptedOf == &archive) {
-        m_decrypted.reset();
+        m_decrypted.clear();
         m_decryptedOf = nullptr;
     }
+}
+
+std::optional<MemberArchive::Member> LeafWalk::decrypt(const ZipArchive &archive, std::string_view name,
+                                                       const std::string &password,
+                                                       std::unique_ptr<MemberArchive> &reader)
+{
+    // Members come in the order of the directory, which is nearly always that of the archive.
+    for (const bool anew : {reader == nullptr, true}) {
+        if (anew)
+            reader = std::make_unique<MemberArchive>(archive.range(), std::vector{password}, budget(),
+                                                     m_problems);
+        reader->setStop(m_stop);
+        while (auto member = reader->next()) {
+            if (member->name == name) {
+                member->encrypted = false;
+                return member;
+            }
+        }
+        if (m_stop.stop_requested())
+            break;
+    }
+    return std::nullopt;
 }
 
 void LeafWalk::walkEncryptedMember(const ZipArchive &archive, std::string_view name, int depth)
 {
     const std::vector<std::string> passwords
         = m_workshop.passwords ? m_workshop.passwords->all() : std::vector<std::string>();
-    if (passwords.empty())
-        return tell({.fault = ArchiveFault::PasswordNeeded});
-    // Members come in the order of their names' directory, which is nearly always that of the archive. An
-    // archive inside one of them takes the place of this one meanwhile.
-    for (int round = 0; round < 2; ++round) {
-        if (m_decryptedOf != &archive || round == 1) {
-            m_decrypted = std::make_unique<MemberArchive>(archive.range(), passwords, budget(), m_problems);
-            m_decryptedOf = &archive;
-        }
-        m_decrypted->setStop(m_stop);
-        while (const auto member = m_decrypted->next()) {
-            if (member->name != name)
-                continue;
-            auto reading = std::move(m_decrypted);
-            walkMemberData({.name = member->name, .size = member->size, .encrypted = false}, *reading, depth);
-            m_decrypted = std::move(reading);
-            m_decryptedOf = &archive;
-            return;
-        }
-        if (m_stop.stop_requested())
-            return;
+    // An archive inside a member has readers of its own, for as long as that is read.
+    if (m_decryptedOf != &archive || m_decrypted.size() != passwords.size()) {
+        m_decrypted.clear();
+        m_decrypted.resize(passwords.size());
+        m_decryptedOf = &archive;
     }
-    tell({.fault = ArchiveFault::PasswordNeeded});
+    auto readers = std::exchange(m_decrypted, {});
+    const std::vector<ArchiveProblem> before = m_problems;
+    // The old cipher takes one wrong password in 256 for the right one: what it makes of the data then breaks
+    // off, and the next is tried.
+    std::optional<std::size_t> damaged;
+    bool read = false;
+    for (std::size_t i = 0; i < passwords.size() && !read && !m_stop.stop_requested(); ++i) {
+        m_problems = before;
+        const auto member = decrypt(archive, name, passwords[i], readers[i]);
+        if (!member.has_value())
+            continue;
+        if (!member->size.has_value() || *member->size > wholeLimit()) {
+            walkStream(*readers[i], depth);
+            read = true;
+            break;
+        }
+        const BufferStack::Lease lease(m_workshop.buffers);
+        const std::size_t used = readWhole(*member, *readers[i], *lease);
+        if (m_problems == before) {
+            walkStored(ByteRange::ofMemory({lease->data(), used}), depth);
+            read = true;
+        } else if (m_problems.back().fault != ArchiveFault::PasswordNeeded) {
+            damaged = i;
+        }
+    }
+    if (!read) {
+        m_problems = before;
+        const auto member = damaged ? decrypt(archive, name, passwords[*damaged], readers[*damaged])
+                                    : std::optional<MemberArchive::Member>();
+        if (member.has_value())
+            walkMemberData(*member, *readers[*damaged], depth);
+        else
+            tell({.fault = ArchiveFault::PasswordNeeded});
+    }
+    m_decrypted = std::move(readers);
+    m_decryptedOf = &archive;
 }
 
 void LeafWalk::walkZipMember(ZipArchive &archive, const ZipMember &member, std::string_view name, int depth)
@@ -220,16 +261,22 @@ void LeafWalk::walkMemberData(const MemberArchive::Member &member, ByteStream &d
     if (!member.size.has_value() || *member.size > wholeLimit())
         return walkStream(data, depth);
     const BufferStack::Lease lease(m_workshop.buffers);
+    const std::size_t used = readWhole(member, data, *lease);
+    walkStored(ByteRange::ofMemory({lease->data(), used}), depth);
+}
+
+std::size_t LeafWalk::readWhole(const MemberArchive::Member &member, ByteStream &data, ByteBuffer &into)
+{
     const auto size = static_cast<std::size_t>(*member.size);
-    lease->reserve(std::max<std::size_t>(size, 1));
+    into.reserve(std::max<std::size_t>(size, 1));
     std::size_t used = 0;
     while (used < size) {
-        const std::size_t got = data.read({lease->data() + used, size - used});
+        const std::size_t got = data.read({into.data() + used, size - used});
         if (got == 0)
             break;
         used += got;
     }
-    walkStored(ByteRange::ofMemory({lease->data(), used}), depth);
+    return used;
 }
 
 } // namespace trailscope

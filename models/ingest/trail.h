@@ -59,7 +59,7 @@ public:
     // read before a stop stays. Files that this trail holds already are not read again. One load at a time: a
     // second call waits.
     void load(std::span<const std::string> paths, const LoadOptions &options = {},
-              const ProgressHandler &progress = {}, std::stop_token stop = {});
+              const ProgressHandler &handler = {}, std::stop_token stop = {});
 
     // Those that are there when an encrypted member is read, by a load or later, are tried on it.
     [[nodiscard]] ArchivePasswords &passwords();

@@ -25,6 +25,7 @@ private slots:
     void opensWhatOpenMembersStandBeside();
     void opensAnArchiveInsideAnother();
     void eachArchiveMayHaveItsOwn();
+    void wrongPasswordsBeforeTheRightOne();
     void aDamagedMemberIsNotCalledLocked();
 
 private:
@@ -144,6 +145,20 @@ void PasswordTest::eachArchiveMayHaveItsOwn()
         const auto leaves = readAll(put(packEncrypted(ZipCipher::Aes256, password, logs(2))), {}, known);
         QCOMPARE(leaves.size(), std::size_t{2});
         QCOMPARE(leaves[1].text, logText(201));
+    }
+}
+
+// The old cipher takes one in 256 for the right one: with so many members, several of each.
+void PasswordTest::wrongPasswordsBeforeTheRightOne()
+{
+    const QList<PackedEntry> entries = logs(600);
+    const QString path = put(packEncrypted(ZipCipher::Traditional, "right", entries));
+    const auto leaves = readAll(path, {}, passwords({"wrong", "also wrong", "right"}));
+    QCOMPARE(leaves.size(), static_cast<std::size_t>(entries.size()));
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const Leaf &leaf = leaves[static_cast<std::size_t>(i)];
+        QCOMPARE(leaf.text, entries[i].content);
+        QVERIFY(leaf.faults().isEmpty());
     }
 }
 
