@@ -79,7 +79,8 @@ int main(int argc, char **argv)
 
     QTranslator ours;
     // The texts are English, but for their plural forms.
-    if (ours.load(QLocale(), u"trailscope"_s, u"_"_s, u":/i18n"_s) || ours.load(u":/i18n/trailscope_en.qm"_s)) {
+    if (ours.load(QLocale(), u"trailscope"_s, u"_"_s, u":/i18n"_s)
+        || ours.load(u":/i18n/trailscope_en.qm"_s)) {
         QCoreApplication::installTranslator(&ours);
     }
     QTranslator qts;
