@@ -441,37 +441,6 @@ void MainWindow::onSettled()
     checkSettled();
 }
 
-void MainWindow::showAskedView()
-{
-    // The event is shown once more when the addenda are known.
-    const bool indexed = m_indexed == m_session->snapshot() && !m_addenda->isRunning();
-    if (m_viewToShow.isEmpty() || m_detailPending || !indexed || !m_detail->detail()) {
-        return;
-    }
-    // Most events conflict with none: the first that does is chosen.
-    if (m_viewToShow == u"difference"_s && m_detail->detail()->relations.conflicts.empty()) {
-        const EventView &view = m_session->view();
-        const auto conflict = std::ranges::find_if(*view.rows, [&view](EventIndex event) {
-            return has(view.snapshot->flags(event), EventFlag::Conflict);
-        });
-        if (conflict != view.rows->end() && table()->currentEvent() != *conflict) {
-            table()->setCurrentEvent(*conflict);
-            return; // and again when it is shown
-        }
-    }
-    const QString view = std::exchange(m_viewToShow, {});
-    const auto event = table()->currentEvent();
-    if (view == u"coverage"_s) {
-        showCoverage();
-    } else if (view == u"report"_s) {
-        showLoadReport();
-    } else if (view == u"source"_s && event) {
-        showSource(*event);
-    } else if (view == u"difference"_s && event) {
-        m_detail->compareWithFirst();
-    }
-}
-
 void MainWindow::checkSettled()
 {
     showAskedView();

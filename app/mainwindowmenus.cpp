@@ -4,6 +4,7 @@
 // The menus of MainWindow, and the dialogs they open.
 #include "mainwindow.h"
 
+#include "addendumindex.h"
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "eventcolumns.h"
@@ -33,6 +34,7 @@
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -349,6 +351,41 @@ void MainWindow::showLoadReport()
     m_reportDialog->show();
     m_reportDialog->raise();
     m_reportDialog->activateWindow();
+}
+
+void MainWindow::showAskedView()
+{
+    // The event is shown once more when the addenda are known.
+    const bool indexed = m_indexed && m_indexed == m_session->snapshot() && !m_addenda->isRunning();
+    if (m_viewToShow.isEmpty() || m_detailPending || !indexed || !m_session->isSettled()) {
+        return;
+    }
+    const EventView &view = m_session->view();
+    const EventDetailPtr detail = m_detail->detail();
+    if (!detail && view.rowCount() > 0) {
+        return;
+    }
+    // Most events conflict with none: the first that does is chosen.
+    if (m_viewToShow == u"difference"_s && detail && detail->relations.conflicts.empty()) {
+        const auto conflict = std::ranges::find_if(*view.rows, [&view](EventIndex event) {
+            return has(view.snapshot->flags(event), EventFlag::Conflict);
+        });
+        if (conflict != view.rows->end() && table()->currentEvent() != *conflict) {
+            table()->setCurrentEvent(*conflict);
+            return; // and again when it is shown
+        }
+    }
+    const QString asked = std::exchange(m_viewToShow, {});
+    const auto event = table()->currentEvent();
+    if (asked == u"coverage"_s) {
+        showCoverage();
+    } else if (asked == u"report"_s) {
+        showLoadReport();
+    } else if (asked == u"source"_s && event) {
+        showSource(*event);
+    } else if (asked == u"difference"_s && event) {
+        m_detail->compareWithFirst();
+    }
 }
 
 void MainWindow::askForPassword()

@@ -24,7 +24,7 @@ QStringList lockedArchives(const LoadReport &report)
             archive.members.pop_back();
         }
         const QString name = fromUtf8(archive.displayName());
-        if (archives.isEmpty() || (archives.last() != name && !archives.contains(name))) {
+        if (!archives.contains(name)) {
             archives.append(name);
         }
     }

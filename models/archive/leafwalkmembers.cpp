@@ -70,8 +70,7 @@ std::optional<MemberArchive::Member> LeafWalk::decrypt(const ZipArchive &archive
     // Members come in the order of the directory, which is nearly always that of the archive.
     for (const bool anew : {reader == nullptr, true}) {
         if (anew)
-            reader = std::make_unique<MemberArchive>(archive.range(), std::vector{password}, budget(),
-                                                     m_problems);
+            reader = std::make_unique<MemberArchive>(archive.range(), password, budget(), m_problems);
         reader->setStop(m_stop);
         while (auto member = reader->next()) {
             if (member->name == name) {

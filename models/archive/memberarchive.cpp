@@ -45,17 +45,16 @@ MemberArchive::MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vect
     open();
 }
 
-MemberArchive::MemberArchive(ByteRange zip, const std::vector<std::string> &passwords, InflateBudget budget,
+MemberArchive::MemberArchive(ByteRange zip, const std::string &password, InflateBudget budget,
                              std::vector<ArchiveProblem> &problems)
     : m_source(zip)
     , m_format("zip")
     , m_budget(budget)
     , m_problems(problems)
-    , m_hasPasswords(true)
+    , m_hasPassword(true)
 {
     archive_read_support_format_zip_seekable(m_source.handle());
-    for (const std::string &password : passwords)
-        archive_read_add_passphrase(m_source.handle(), password.c_str());
+    archive_read_add_passphrase(m_source.handle(), password.c_str());
     open();
 }
 
@@ -78,7 +77,7 @@ void MemberArchive::fail()
     // one.
     if (error != nullptr && std::string_view(error).find("assphrase") != std::string_view::npos)
         m_problems.push_back({.fault = ArchiveFault::PasswordNeeded});
-    else if (recognised && !m_hasPasswords && archive_read_has_encrypted_entries(m_source.handle()) == 1)
+    else if (recognised && !m_hasPassword && archive_read_has_encrypted_entries(m_source.handle()) == 1)
         m_problems.push_back({.fault = ArchiveFault::Encrypted});
     else
         m_problems.push_back(m_source.problem(m_format));

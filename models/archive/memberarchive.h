@@ -32,9 +32,8 @@ public:
     // A 7z archive, which is read from its end.
     MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems);
 
-    // A zip archive whose members are encrypted, with what may open them. (PKWARE's old cipher and WinZip's
-    // AES.)
-    MemberArchive(ByteRange zip, const std::vector<std::string> &passwords, InflateBudget budget,
+    // A zip archive whose members are encrypted, by PKWARE's old cipher or WinZip's AES.
+    MemberArchive(ByteRange zip, const std::string &password, InflateBudget budget,
                   std::vector<ArchiveProblem> &problems);
 
     void setStop(std::stop_token stop) { m_source.setStop(std::move(stop)); }
@@ -52,7 +51,7 @@ private:
     const char *m_format;
     InflateBudget m_budget;
     std::vector<ArchiveProblem> &m_problems;
-    bool m_hasPasswords = false;
+    bool m_hasPassword = false;
     MemberNames m_names;
     std::uint64_t m_count = 0;
     std::uint64_t m_total = 0; // read of all members

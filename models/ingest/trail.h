@@ -27,8 +27,7 @@ namespace trailscope {
 
 struct LoadProgress {
     std::uint64_t filesDone = 0;
-    std::uint64_t filesTotal
-        = 0; // grows while folders are still being listed, which loading does not wait for
+    std::uint64_t filesTotal = 0; // grows while folders are being listed, which loading does not wait for
     std::uint64_t bytesDone = 0; // stored bytes
     std::uint64_t bytesTotal = 0;
     std::uint64_t filesLeftOut = 0; // certainly outside of the scope: counted nowhere else

@@ -6,9 +6,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QDialog>
 
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace trailscope {
 

@@ -12,6 +12,7 @@
 #include "filterbar/filteredit.h"
 #include "folderwatch.h"
 #include "gui/window/trailfiles.h"
+#include "loading/loadreportdialog.h"
 #include "memoryestimate.h"
 #include "opening/contentsdialog.h"
 #include "opening/sharelist.h"
@@ -84,6 +85,7 @@ private slots:
     void replacingInMidLoad();
     void closingInMidLoad();
     void closingTheTrailEmptiesTheWindow();
+    void askedViewOfAnEmptyTrail();
     void remembersColumnsHistoryAndZone();
     void recentFilesAreShownAndCleared();
     void keysMoveBetweenEvents();
@@ -465,6 +467,16 @@ void MainWindowTest::jumpingRemovesTheFilterThatHides()
     const EventIndex current = *m_window->table()->currentEvent();
     QCOMPARE(m_window->session()->snapshot()->text(Column::Recipient, current),
              std::string_view("444455556666"));
+}
+
+// There is no event to wait for.
+void MainWindowTest::askedViewOfAnEmptyTrail()
+{
+    QVERIFY(QDir(m_dir->path()).mkdir(u"empty"_s));
+    m_window->showWhenLoaded(u"report"_s);
+    m_window->openPaths({file(u"empty"_s)});
+    settle();
+    QVERIFY(m_window->findChild<LoadReportDialog *>() != nullptr);
 }
 
 void MainWindowTest::showsTheSource()

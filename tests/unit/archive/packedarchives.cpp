@@ -63,6 +63,17 @@ void add(archive *writer, const PackedEntry &packed)
         qFatal("libarchive: %s", archive_error_string(writer));
 }
 
+QByteArray written(archive *writer, const QList<PackedEntry> &entries)
+{
+    QByteArray result;
+    open(writer, result);
+    for (const PackedEntry &entry : entries)
+        add(writer, entry);
+    if (archive_write_close(writer) != ARCHIVE_OK)
+        qFatal("libarchive: %s", archive_error_string(writer));
+    return result;
+}
+
 } // namespace
 
 QByteArray pack(Packing packing, const QList<PackedEntry> &entries)
@@ -85,13 +96,7 @@ QByteArray pack(Packing packing, const QList<PackedEntry> &entries)
         archive_write_set_format_7zip(writer.get());
         break;
     }
-    QByteArray result;
-    open(writer.get(), result);
-    for (const PackedEntry &entry : entries)
-        add(writer.get(), entry);
-    if (archive_write_close(writer.get()) != ARCHIVE_OK)
-        qFatal("libarchive: %s", archive_error_string(writer.get()));
-    return result;
+    return written(writer.get(), entries);
 }
 
 QByteArray packEncrypted(ZipCipher cipher, const char *password, const QList<PackedEntry> &entries)
@@ -104,13 +109,7 @@ QByteArray packEncrypted(ZipCipher cipher, const char *password, const QList<Pac
     if (archive_write_set_format_option(writer.get(), "zip", "encryption", name) != ARCHIVE_OK
         || archive_write_set_passphrase(writer.get(), password) != ARCHIVE_OK)
         qFatal("libarchive: %s", archive_error_string(writer.get()));
-    QByteArray result;
-    open(writer.get(), result);
-    for (const PackedEntry &entry : entries)
-        add(writer.get(), entry);
-    if (archive_write_close(writer.get()) != ARCHIVE_OK)
-        qFatal("libarchive: %s", archive_error_string(writer.get()));
-    return result;
+    return written(writer.get(), entries);
 }
 
 QByteArray compress(const char *filter, const QByteArray &text)
@@ -119,12 +118,7 @@ QByteArray compress(const char *filter, const QByteArray &text)
     archive_write_set_format_raw(writer.get());
     if (archive_write_add_filter_by_name(writer.get(), filter) != ARCHIVE_OK)
         qFatal("libarchive has no %s", filter);
-    QByteArray result;
-    open(writer.get(), result);
-    add(writer.get(), {.name = "text", .content = text});
-    if (archive_write_close(writer.get()) != ARCHIVE_OK)
-        qFatal("libarchive: %s", archive_error_string(writer.get()));
-    return result;
+    return written(writer.get(), {{.name = "text", .content = text}});
 }
 
 } // namespace trailscope::test

@@ -17,6 +17,10 @@ trailscope_test(tst_coveragemodel
     SOURCES coveragemodeltest.cpp
     LINKS trailscope_models trailscope_testsupport
     LABELS unit)
+trailscope_test(tst_latestjob
+    SOURCES latestjobtest.cpp
+    LINKS trailscope_models
+    LABELS unit)
 trailscope_test(tst_folderwatch
     SOURCES folderwatchtest.cpp
     LINKS trailscope_models

@@ -192,7 +192,26 @@ private slots:
     void settlesLaterArrivals();
     void settlesWhatArrivesMeanwhile();
     void manyKeys();
+    void roomInAdvance();
 };
+
+// Keys that are there when room is made are found in it, and so are those that come later.
+void EventStoreTest::roomInAdvance()
+{
+    CopyStore store;
+    const auto item = [](std::uint64_t number, std::uint64_t offset) {
+        return Item{0, offset, "id " + std::to_string(number), "r", "{1}", "1"};
+    };
+    for (std::uint64_t i = 0; i < 100; ++i)
+        store.append(item(i, i));
+    store.store().reserve(200'000); // more than the table begins with
+    for (std::uint64_t i = 100; i < 200; ++i)
+        store.append(item(i, i));
+    for (std::uint64_t i = 0; i < 200; ++i)
+        store.append(item(i, 1000 + i));
+    QCOMPARE(store.store().publish()->rowCount(), 200U);
+    QCOMPARE(store.store().publish()->copyCount(), 200U);
+}
 
 void EventStoreTest::judgesOnArrival()
 {
