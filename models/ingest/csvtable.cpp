@@ -52,9 +52,9 @@ std::string eventInCell(std::string_view cell)
         return std::string(text.substr(begin, extent.end - begin));
     }
     std::string event;
-    RecordUnwrapper::insideObject(text, begin, [&event](std::string_view record, std::size_t, std::size_t) {
+    RecordUnwrapper::insideObject(text, begin, [&event](const UnwrappedEvent &found) {
         if (event.empty()) {
-            event = record;
+            event = found.record;
         }
     });
     return event;

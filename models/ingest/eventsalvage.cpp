@@ -4,6 +4,7 @@
 #include "ingest/eventsalvage.h"
 
 #include "ingest/eventshape.h"
+#include "ingest/packedtext.h"
 
 #include <algorithm>
 
@@ -63,11 +64,11 @@ void SalvageScan::close()
     const Open open = m_open.back();
     m_open.pop_back();
     if (open.isObject && open.marks.isEvent()) {
-        std::vector<TextExtent> &events = m_result.events;
-        while (!events.empty() && events.back().begin > open.begin) {
-            events.pop_back(); // part of this one
+        std::vector<TextExtent> &values = m_result.values;
+        while (!values.empty() && values.back().begin > open.begin) {
+            values.pop_back(); // part of this one
         }
-        events.push_back({open.begin, m_at});
+        values.push_back({open.begin, m_at});
     }
 }
 
@@ -124,8 +125,15 @@ JsonSkip SalvageScan::value()
     }
     const char first = m_text[m_at];
     if (first != '{' && first != '[') {
+        const std::size_t begin = m_at;
         const JsonSkip outcome = pass();
-        return outcome == JsonSkip::Complete ? afterValue() : outcome;
+        if (outcome != JsonSkip::Complete) {
+            return outcome;
+        }
+        if (first == '"' && mayBePacked(m_text.substr(begin + 1, m_at - begin - 2))) {
+            m_result.values.push_back({begin, m_at});
+        }
+        return afterValue();
     }
     if (m_open.size() == kMaximumJsonDepth) {
         return JsonSkip::TooDeep;

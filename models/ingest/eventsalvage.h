@@ -17,7 +17,7 @@ struct TextExtent {
     std::size_t end = 0;
 };
 
-// Reads the object at text[begin] as skipJsonValue() does, and notes the events in it: where it breaks off,
+// Reads the value at text[begin] as skipJsonValue() does, and notes the events in it: where it breaks off,
 // those that were complete before are all that is left of it. Goes over each byte once, so that damage within
 // damage within damage costs no more than its length.
 struct EventSalvage {
@@ -26,9 +26,15 @@ struct EventSalvage {
     // except that a string may have been none, because a quote is missing somewhere, and then its last bytes
     // may begin a record.
     std::size_t end = 0;
-    // The outermost complete events, in order; the object itself where it is one.
-    std::vector<TextExtent> events;
+    // The outermost complete events, in order, the value itself where it is one; and, outside of them,
+    // members' strings whose text may be JSON.
+    std::vector<TextExtent> values;
 };
+// Whether one of the values is a string; otherwise it is an event.
+[[nodiscard]] inline bool isString(std::string_view text, const TextExtent &value)
+{
+    return text[value.begin] == '"';
+}
 [[nodiscard]] EventSalvage salvageEvents(std::string_view text, std::size_t begin);
 
 } // namespace trailscope

@@ -55,6 +55,10 @@ QString rendered(const TextProblem &problem)
                   "many or "
                   "too few; it was passed over")
             .arg(at, number(problem.length));
+    case TextFault::PackedIncomplete:
+        return tr("the string at byte %1 (%2 bytes) holds events and cannot be read to its end: it is cut, "
+                  "damaged or too large; what is complete in it was read")
+            .arg(at, number(problem.length));
     case TextFault::ChangedCells:
         return tr("the row at byte %1 has cells that a spreadsheet has changed, such as an account without "
                   "its "

@@ -37,6 +37,7 @@ enum class TextFault : std::uint8_t {
     RecordTooLarge,
     TooDeep,
     BrokenRow, // a line of a CSV file with a quote or a separator too many or too few
+    PackedIncomplete, // a string that holds events, or seems to, cannot be read to its end
     ChangedCells, // a row was read whose cells a spreadsheet has changed
 };
 // Whether it cost something; the others were read all the same.

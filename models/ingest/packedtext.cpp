@@ -25,12 +25,18 @@ constexpr std::string_view kObjectLine = "ewo";
 constexpr std::string_view kArray = "W3s";
 constexpr std::size_t kSmallestRecord = 40;
 constexpr std::uint64_t kMaximumRatio = 100;
-constexpr std::uint64_t kRatioFree = std::uint64_t{1} << 20;
+constexpr std::uint64_t kRatioFree = std::uint64_t{64} << 10;
 
 bool beginsJson(std::string_view text)
 {
     const std::size_t begin = skipJsonSpace(text, 0);
     return begin < text.size() && (text[begin] == '{' || text[begin] == '[');
+}
+
+bool isBase64(std::string_view inner)
+{
+    return inner.starts_with(kGzip) || inner.starts_with(kObject) || inner.starts_with(kObjectLine)
+        || inner.starts_with(kArray);
 }
 
 std::string gunzipped(std::span<const char> stored)
@@ -55,14 +61,26 @@ std::string gunzipped(std::span<const char> stored)
 
 } // namespace
 
-std::optional<std::string> unpackedText(std::string_view inner)
+bool mayBePacked(std::string_view inner)
 {
     if (inner.size() < kSmallestRecord) {
+        return false;
+    }
+    if (isBase64(inner)) {
+        return true;
+    }
+    // White space before it may be escaped itself.
+    const std::size_t bracket = inner.find_first_not_of(" \\nrt\n\r\t");
+    return bracket != std::string_view::npos && (inner[bracket] == '{' || inner[bracket] == '[');
+}
+
+std::optional<std::string> unpackedText(std::string_view inner)
+{
+    if (!mayBePacked(inner)) {
         return std::nullopt;
     }
     std::string text;
-    if (inner.starts_with(kGzip) || inner.starts_with(kObject) || inner.starts_with(kObjectLine)
-        || inner.starts_with(kArray)) {
+    if (isBase64(inner)) {
         const std::string plain = unescapedJsonString(inner); // a slash may be escaped
         const QByteArray encoded(plain.data(), static_cast<qsizetype>(plain.size()));
         QByteArray decoded = QByteArray::fromBase64(encoded);
@@ -73,19 +91,11 @@ std::optional<std::string> unpackedText(std::string_view inner)
         } else {
             text.assign(decoded.constData(), size);
         }
-        if (!beginsJson(text)) {
-            return std::nullopt;
-        }
     } else {
-        // White space before it may be escaped itself.
-        const std::size_t bracket = inner.find_first_not_of(" \\nrt\n\r\t");
-        if (bracket == std::string_view::npos || (inner[bracket] != '{' && inner[bracket] != '[')) {
-            return std::nullopt;
-        }
         text = unescapedJsonString(inner);
-        if (!beginsJson(text)) {
-            return std::nullopt;
-        }
+    }
+    if (!beginsJson(text)) {
+        return std::nullopt;
     }
     text.reserve(text.size() + kWindowPadding);
     return text;

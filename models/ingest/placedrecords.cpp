@@ -3,6 +3,7 @@
 
 #include "ingest/placedrecords.h"
 
+#include "ingest/queryrow.h"
 #include "ingest/recordunwrapper.h"
 
 namespace trailscope {
@@ -45,6 +46,14 @@ std::optional<std::string_view> PlacedRecords::record(std::string_view text, con
         m_row = std::move(row->json);
         return m_row;
     }
+    if (isRow(bytes)) {
+        auto record = recordOfQueryRow(bytes);
+        if (!record) {
+            return std::nullopt;
+        }
+        m_row = *std::move(record);
+        return m_row;
+    }
     return isPacked(bytes) ? unpacked(text, place) : bytes;
 }
 
@@ -60,8 +69,7 @@ std::optional<std::string_view> PlacedRecords::unpacked(std::string_view text, c
         m_string = string;
         m_events.clear();
         RecordUnwrapper::insideString(
-            text, *begin, end,
-            [this](std::string_view record, std::size_t, std::size_t) { m_events.emplace_back(record); });
+            text, *begin, end, [this](const UnwrappedEvent &event) { m_events.emplace_back(event.record); });
     }
     const std::size_t number = place.offset - *begin;
     if (number >= m_events.size()) {

@@ -16,12 +16,12 @@
 namespace trailscope {
 
 // Gives the record that stands at a place of a source's text: the bytes there, or, where they are (the end
-// of) a string, the event in it (recordunwrapper.h), or, in a table, what is made of the row. Keeps the last
-// string's events. For one source; one per thread.
+// of) a string, the event in it (recordunwrapper.h), or, where they are a row, what is made of it. Keeps the
+// last string's events. For one source; one per thread.
 class PlacedRecords {
 public:
     // No more than so many bytes before a place are ever needed: as many as events that one string may have.
-    static constexpr std::uint64_t kBefore = 65'536;
+    static constexpr std::uint64_t kBefore = std::uint64_t{1} << 20;
 
     explicit PlacedRecords(SourceForm form = {})
         : m_form(std::move(form))
@@ -31,7 +31,7 @@ public:
     // Whether the record is simply the bytes at its place.
     [[nodiscard]] bool isVerbatim(std::string_view bytesAtPlace) const
     {
-        return !m_form.table && !isPacked(bytesAtPlace);
+        return !m_form.table && !isPacked(bytesAtPlace) && !isRow(bytesAtPlace);
     }
     // How many bytes before the place may be needed too.
     [[nodiscard]] std::uint64_t bytesBefore(std::string_view bytesAtPlace) const
@@ -45,6 +45,7 @@ public:
 
 private:
     [[nodiscard]] static bool isPacked(std::string_view bytes) { return bytes.ends_with('"'); }
+    [[nodiscard]] static bool isRow(std::string_view bytes) { return bytes.ends_with(']'); }
     [[nodiscard]] std::optional<std::string_view> unpacked(std::string_view text, const RecordPlace &place);
 
     SourceForm m_form;

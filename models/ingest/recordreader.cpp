@@ -6,6 +6,7 @@
 #include "archive/leafreader.h"
 #include "ingest/contenthash.h"
 #include "ingest/jsoncursor.h"
+#include "ingest/queryrow.h"
 #include "ingest/recordstart.h"
 #include "record/casefold.h"
 
@@ -162,7 +163,8 @@ RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
 
 // An object by its grammar, which stands at text[begin, begin + length) or was unpacked from there. False
 // when it is readable and no event.
-bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::size_t length)
+bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::size_t length,
+                               EventFlags flags)
 {
     RecordParser::Verdict verdict = parseObject(record);
     if (verdict == RecordParser::Verdict::Broken) {
@@ -180,6 +182,7 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
     }
     if (verdict == RecordParser::Verdict::Event) {
         m_findings.ledger().records(m_windowOffset + begin, m_windowOffset + begin + length);
+        m_row.flags = m_row.flags | flags;
         emitRow(record, begin, length);
         return true;
     }
@@ -188,43 +191,59 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
 
 RecordUnwrapper::Found RecordReader::takeUnwrapped()
 {
-    return [this](std::string_view record, std::size_t offset, std::size_t length) {
-        if (!parseRecord(record, offset, length)) {
-            m_findings.addOtherValue(m_windowOffset + offset, length);
+    return [this](const UnwrappedEvent &event) {
+        const EventFlags flags = event.synthesised ? EventFlags{} | EventFlag::Synthesised : EventFlags{};
+        if (!parseRecord(event.record, event.offset, event.length, flags)) {
+            m_findings.addOtherValue(m_windowOffset + event.offset, event.length);
         }
     };
+}
+
+// What was found in the value at text[begin, end). False where that is nothing.
+bool RecordReader::noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end)
+{
+    if (unwrapping.incomplete) {
+        m_sawRecords = true;
+        m_findings.addProblem(TextFault::PackedIncomplete, m_windowOffset + begin, end - begin);
+    }
+    return unwrapping.events > 0 || unwrapping.incomplete;
 }
 
 void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std::size_t length,
                              EventFlags flags)
 {
-    const std::uint64_t before = m_findings.events();
-    if (!parseRecord(record, offset, length)) {
+    if (!parseRecord(record, offset, length, flags)) {
         m_findings.addOtherValue(offset, length);
-    } else if (m_findings.events() > before) {
-        rows.back().flags = static_cast<EventFlags>(rows.back().flags | flags);
     }
 }
 
-// The record is complete and stands in what is damage otherwise.
-void RecordReader::takeSalvaged(std::string_view text, const TextExtent &event, std::size_t &damageBegin,
+// The record, or the string that may hold some, is complete and stands in what is damage otherwise.
+void RecordReader::takeSalvaged(std::string_view text, const TextExtent &value, std::size_t &damageBegin,
                                 TextFault fault)
 {
-    if (event.begin > damageBegin) {
-        m_findings.addProblem(fault, m_windowOffset + damageBegin, event.begin - damageBegin);
+    if (isString(text, value)
+        && RecordUnwrapper::insideString(text, value.begin, value.end, [](const UnwrappedEvent &) { }).events
+            == 0) {
+        return;
     }
-    if (!parseRecord(text.substr(event.begin, event.end - event.begin), event.begin,
-                     event.end - event.begin)) {
-        m_findings.addOtherValue(m_windowOffset + event.begin, event.end - event.begin);
+    if (value.begin > damageBegin) {
+        m_findings.addProblem(fault, m_windowOffset + damageBegin, value.begin - damageBegin);
     }
-    damageBegin = event.end;
+    if (isString(text, value)) {
+        noteUnwrapped(RecordUnwrapper::insideString(text, value.begin, value.end, takeUnwrapped()),
+                      value.begin, value.end);
+    } else if (!parseRecord(text.substr(value.begin, value.end - value.begin), value.begin,
+                            value.end - value.begin)) {
+        m_findings.addOtherValue(m_windowOffset + value.begin, value.end - value.begin);
+    }
+    damageBegin = value.end;
 }
 
 bool RecordReader::holdsEvents(std::string_view text, const EventSalvage &object, std::size_t begin)
 {
-    std::size_t count = object.events.size();
-    const auto add = [&count](std::string_view, std::size_t, std::size_t) { ++count; };
-    return count > 0 || RecordUnwrapper::insideObject(text, begin, add) > 0;
+    return std::ranges::any_of(object.values,
+                               [text](const TextExtent &value) { return !isString(text, value); })
+        || RecordUnwrapper::insideObject(text, begin, [](const UnwrappedEvent &) {}).events > 0;
 }
 
 // What stands at `at` cannot be read. Passes over it to where reading can go on; a record that is complete is
@@ -239,8 +258,8 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
     std::size_t damageBegin = at;
     std::size_t from = at + (m_inDamage ? 0 : 1);
     const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
-        for (const TextExtent &event : broken.events) {
-            takeSalvaged(text, event, damageBegin, fault);
+        for (const TextExtent &value : broken.values) {
+            takeSalvaged(text, value, damageBegin, fault);
         }
         from = std::max({from, broken.end, damageBegin, begin + 1});
     };
@@ -303,7 +322,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     switch (extent.outcome) {
     case JsonSkip::Complete:
         if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
-            && RecordUnwrapper::insideObject(text, at, takeUnwrapped()) == 0) {
+            && !noteUnwrapped(RecordUnwrapper::insideObject(text, at, takeUnwrapped()), at, extent.end)) {
             if (const auto kind = recogniseObject(text, at, extent.end)) {
                 m_findings.addRecognised(*kind);
             }
@@ -365,7 +384,8 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         if (swallowsCandidate(text, value, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
-        RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped());
+        noteUnwrapped(RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped()), value,
+                      extent.end);
         return extent.end;
     }
     if (extent.outcome == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes) {
@@ -375,12 +395,32 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
                    last);
 }
 
+// A row that a record is made of is taken whole; of every other array the elements are looked at.
+std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool last)
+{
+    const bool mayGoOn = !last && text.size() - at < kMaximumRecordBytes;
+    JsonSkip row = beginsQueryRow(text, at);
+    if (row == JsonSkip::Complete) {
+        const JsonExtent extent = skipJsonValue(text, at);
+        row = extent.outcome;
+        if (row == JsonSkip::Complete
+            && noteUnwrapped(RecordUnwrapper::insideArray(text, at, extent.end, takeUnwrapped()), at,
+                             extent.end)) {
+            return extent.end;
+        }
+    }
+    if (row == JsonSkip::CutOff && mayGoOn) {
+        return kNeedMore;
+    }
+    m_contexts.push_back(Context::Array);
+    return at + 1;
+}
+
 // A value that is no object, or no value at all.
 std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool last)
 {
     if (text[at] == '[') {
-        m_contexts.push_back(Context::Array);
-        return at + 1;
+        return scanArray(text, at, last);
     }
     if (text[at] == ']' && !m_contexts.empty()) {
         m_contexts.pop_back();
@@ -407,7 +447,9 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         if (swallowsCandidate(text, at, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
-        if (text[at] != '"' || RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()) == 0) {
+        if (text[at] != '"'
+            || !noteUnwrapped(RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()), at,
+                              extent.end)) {
             m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
         }
         return extent.end;

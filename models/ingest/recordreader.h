@@ -57,15 +57,17 @@ private:
     // Each handles what stands at `at` and returns where to go on, or kNeedMore.
     std::size_t scanObject(std::string_view text, std::size_t at, bool last);
     std::size_t scanWrapper(std::string_view text, std::size_t at, bool last);
+    std::size_t scanArray(std::string_view text, std::size_t at, bool last);
     std::size_t scanOther(std::string_view text, std::size_t at, bool last);
     std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
-    void takeSalvaged(std::string_view text, const TextExtent &event, std::size_t &damageBegin,
+    void takeSalvaged(std::string_view text, const TextExtent &value, std::size_t &damageBegin,
                       TextFault fault);
     [[nodiscard]] static bool holdsEvents(std::string_view text, const EventSalvage &object,
                                           std::size_t begin);
     void noteLastByte(std::string_view consumed);
-    bool parseRecord(std::string_view record, std::size_t begin, std::size_t length);
+    bool parseRecord(std::string_view record, std::size_t begin, std::size_t length, EventFlags flags = {});
     RecordUnwrapper::Found takeUnwrapped();
+    bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void emitRow(std::string_view record, std::size_t begin);
     void emitRow(std::string_view record, std::size_t begin, std::size_t length);

@@ -3,9 +3,12 @@
 
 #include "ingest/recordunwrapper.h"
 
+#include "ingest/eventsalvage.h"
 #include "ingest/eventshape.h"
 #include "ingest/jsonmembers.h"
 #include "ingest/packedtext.h"
+#include "ingest/queryrow.h"
+#include "ingest/recordstart.h"
 
 #include <algorithm>
 #include <array>
@@ -32,14 +35,16 @@ public:
     void element(std::string_view text, std::size_t begin, std::size_t end, int layer);
     void string(std::string_view text, std::size_t begin, std::size_t end, int layer);
 
-    [[nodiscard]] std::size_t count() const { return m_count; }
+    [[nodiscard]] Unwrapping result() const { return m_result; }
 
 private:
-    void array(std::string_view text, std::size_t begin, int layer);
+    void array(std::string_view text, std::size_t begin, std::size_t end, int layer);
     void objectOrEvent(std::string_view text, std::size_t begin, std::size_t end, int layer);
+    void damaged(std::string_view inner, std::size_t begin, int layer);
+    void take(std::string_view record, std::size_t begin, std::size_t length, bool synthesised);
 
     const RecordUnwrapper::Found &m_found;
-    std::size_t m_count = 0;
+    Unwrapping m_result;
     // The string of the text that is being looked into, if one is.
     bool m_packed = false;
     std::size_t m_stringBegin = 0;
@@ -47,24 +52,47 @@ private:
     std::size_t m_inString = 0; // events found in it
 };
 
-void Walk::objectOrEvent(std::string_view text, std::size_t begin, std::size_t end, int layer)
+// An event, or what is made into one, whose bytes are so many at `begin` of the text that is being walked.
+void Walk::take(std::string_view record, std::size_t begin, std::size_t length, bool synthesised)
 {
-    if (!isEventObject(text, begin)) {
-        object(text, begin, layer + 1);
-        return;
-    }
     if (!m_packed) {
-        ++m_count;
-        m_found(text.substr(begin, end - begin), begin, end - begin);
+        ++m_result.events;
+        m_found({record, begin, length, synthesised});
         return;
     }
     if (m_inString == RecordUnwrapper::kMaximumPackedEvents
         || m_stringEnd - m_stringBegin <= m_inString + 1) {
+        m_result.incomplete = true;
         return;
     }
     const std::size_t offset = m_stringBegin + m_inString++;
-    ++m_count;
-    m_found(text.substr(begin, end - begin), offset, m_stringEnd - offset);
+    ++m_result.events;
+    m_found({record, offset, m_stringEnd - offset, synthesised});
+}
+
+void Walk::objectOrEvent(std::string_view text, std::size_t begin, std::size_t end, int layer)
+{
+    if (isEventObject(text, begin)) {
+        take(text.substr(begin, end - begin), begin, end - begin, false);
+    } else {
+        object(text, begin, layer + 1);
+    }
+}
+
+// The value that begins there in an unpacked text is damaged: what is complete in it and behind it is left.
+void Walk::damaged(std::string_view inner, std::size_t begin, int layer)
+{
+    const std::size_t before = m_result.events;
+    bool seemsEvent = beginsAsRecord(inner, begin) || opensRecords(inner, begin);
+    for (std::size_t at = begin; at < inner.size();) {
+        const EventSalvage salvage = salvageEvents(inner, at);
+        for (const TextExtent &value : salvage.values) {
+            element(inner, value.begin, value.end, layer);
+        }
+        at = findCandidate(inner, std::max(salvage.end, at + 1), '\n');
+        seemsEvent = seemsEvent || (at < inner.size() && beginsAsRecord(inner, at));
+    }
+    m_result.incomplete = m_result.incomplete || seemsEvent || m_result.events > before;
 }
 
 void Walk::string(std::string_view text, std::size_t begin, std::size_t end, int layer)
@@ -88,6 +116,7 @@ void Walk::string(std::string_view text, std::size_t begin, std::size_t end, int
     for (std::size_t at = skipJsonSpace(inner, 0); at < inner.size();) {
         const JsonExtent extent = skipJsonValue(inner, at);
         if (extent.outcome != JsonSkip::Complete) {
+            damaged(inner, at, layer + 1);
             break;
         }
         element(inner, at, extent.end, layer + 1);
@@ -105,7 +134,7 @@ void Walk::element(std::string_view text, std::size_t begin, std::size_t end, in
         objectOrEvent(text, begin, end, layer);
         break;
     case '[':
-        array(text, begin, layer + 1);
+        array(text, begin, end, layer + 1);
         break;
     case '"':
         string(text, begin, end, layer);
@@ -115,14 +144,21 @@ void Walk::element(std::string_view text, std::size_t begin, std::size_t end, in
     }
 }
 
-void Walk::array(std::string_view text, std::size_t begin, int layer)
+void Walk::array(std::string_view text, std::size_t begin, std::size_t end, int layer)
 {
     if (layer >= RecordUnwrapper::kMaximumLayers) {
         return;
     }
+    const std::size_t before = m_result.events;
     JsonMembers elements(text, begin);
     while (elements.next() && elements.skip()) {
         element(text, elements.member().begin, elements.member().end, layer);
+    }
+    // A row's column may be the record itself.
+    if (m_result.events == before) {
+        if (const auto record = recordOfQueryRow(text.substr(begin, end - begin))) {
+            take(*record, begin, end - begin, true);
+        }
     }
 }
 
@@ -157,27 +193,35 @@ bool isEnvelopeKey(std::string_view key)
     return std::ranges::any_of(kEnvelopeKeys, [key](std::string_view name) { return isJsonKey(key, name); });
 }
 
-std::size_t RecordUnwrapper::insideObject(std::string_view text, std::size_t begin, const Found &found)
+Unwrapping RecordUnwrapper::insideObject(std::string_view text, std::size_t begin, const Found &found)
 {
     Walk walk(found);
     walk.object(text, begin, 0);
-    return walk.count();
+    return walk.result();
 }
 
-std::size_t RecordUnwrapper::insideString(std::string_view text, std::size_t begin, std::size_t end,
-                                          const Found &found)
+Unwrapping RecordUnwrapper::insideArray(std::string_view text, std::size_t begin, std::size_t end,
+                                        const Found &found)
+{
+    Walk walk(found);
+    walk.element(text, begin, end, 0);
+    return walk.result();
+}
+
+Unwrapping RecordUnwrapper::insideString(std::string_view text, std::size_t begin, std::size_t end,
+                                         const Found &found)
 {
     Walk walk(found);
     walk.string(text, begin, end, 0);
-    return walk.count();
+    return walk.result();
 }
 
-std::size_t RecordUnwrapper::insideMember(std::string_view text, std::string_view key, std::size_t begin,
-                                          std::size_t end, const Found &found)
+Unwrapping RecordUnwrapper::insideMember(std::string_view text, std::string_view key, std::size_t begin,
+                                         std::size_t end, const Found &found)
 {
     Walk walk(found);
     walk.member(text, key, begin, end, 0);
-    return walk.count();
+    return walk.result();
 }
 
 } // namespace trailscope

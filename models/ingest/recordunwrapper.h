@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <string_view>
 
@@ -17,6 +16,22 @@ namespace trailscope {
 // The keys under which an envelope has one object: EventBridge's detail, aws.cloudtrail, _source and so on.
 [[nodiscard]] bool isEnvelopeKey(std::string_view key);
 
+// An event that stands in something else.
+struct UnwrappedEvent {
+    std::string_view record; // its own JSON; kWindowPadding bytes behind it can be read while it is told
+    std::size_t offset = 0; // where it stands in the text
+    std::size_t length = 0;
+    bool synthesised = false; // made of a row (queryrow.h)
+};
+
+// What was found in a value.
+struct Unwrapping {
+    std::size_t events = 0;
+    // A string that holds events, or begins as one, cannot be read to its end: it is cut or damaged inside,
+    // or larger than what is unpacked.
+    bool incomplete = false;
+};
+
 // Finds the events inside JSON that is no event itself.
 //
 // An object's value is looked into when it stands under one of the keys above, and when it is a string whose
@@ -25,26 +40,26 @@ namespace trailscope {
 //
 // Where an event is said to stand:
 // - one that is an object of the text: its own bytes.
+// - one that a row is made into: the row's, which end with a square bracket as no record does.
 // - one inside a string: the n-th event of a string (from 0) stands from n bytes behind the string's opening
-// quote
-//   to behind its closing quote. So each has an offset of its own, the last byte says that it has to be
+//   quote to behind its closing quote. So each has an offset of its own, the last byte says that it has to be
 //   unpacked, and the opening quote can be found again, going back from there.
 class RecordUnwrapper {
 public:
     static constexpr int kMaximumLayers = 8;
     // Of one string.
-    static constexpr std::size_t kMaximumPackedEvents = 60'000;
+    static constexpr std::size_t kMaximumPackedEvents = 1'000'000;
 
-    // The event's own JSON, readable kWindowPadding bytes beyond its end for the time of the call; where it
-    // stands in the text.
-    using Found = std::function<void(std::string_view record, std::size_t offset, std::size_t length)>;
+    using Found = std::function<void(const UnwrappedEvent &event)>;
 
-    // What stands at text[begin, end) is complete JSON. The number of events found.
-    static std::size_t insideObject(std::string_view text, std::size_t begin, const Found &found);
-    static std::size_t insideString(std::string_view text, std::size_t begin, std::size_t end,
-                                    const Found &found);
-    static std::size_t insideMember(std::string_view text, std::string_view key, std::size_t begin,
-                                    std::size_t end, const Found &found);
+    // What stands at text[begin, end) is complete JSON.
+    static Unwrapping insideObject(std::string_view text, std::size_t begin, const Found &found);
+    static Unwrapping insideArray(std::string_view text, std::size_t begin, std::size_t end,
+                                  const Found &found);
+    static Unwrapping insideString(std::string_view text, std::size_t begin, std::size_t end,
+                                   const Found &found);
+    static Unwrapping insideMember(std::string_view text, std::string_view key, std::size_t begin,
+                                   std::size_t end, const Found &found);
 };
 
 } // namespace trailscope

@@ -64,6 +64,19 @@ constexpr std::array kFields = {
 };
 constexpr int kIdentityPlace = 1;
 
+std::string_view originText(RecordOrigin origin)
+{
+    switch (origin) {
+    case RecordOrigin::EventHistory:
+        return "Event history CSV";
+    case RecordOrigin::QueryResult:
+        return "query result CSV";
+    case RecordOrigin::QueryRow:
+        return "query result row";
+    }
+    return {};
+}
+
 bool isDigits(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -214,7 +227,7 @@ std::string SynthesisedRecord::json() const
         out += jsonString(member.key) + ':' + member.json + ',';
     }
     out += R"("trailscopeSynthesised":{"from":)";
-    out += m_origin == RecordOrigin::EventHistory ? "\"Event history CSV\"" : "\"query result CSV\"";
+    out += jsonString(originText(m_origin));
     if (!m_changed.empty()) {
         out += R"(,"changedCells":[)";
         for (const std::string &name : m_changed) {

@@ -11,7 +11,11 @@
 
 namespace trailscope {
 
-enum class RecordOrigin : std::uint8_t { EventHistory, QueryResult };
+enum class RecordOrigin : std::uint8_t {
+    EventHistory,
+    QueryResult, // a CSV file
+    QueryRow, // of get-query-results
+};
 
 // Makes a record of what a table says about an event: the fields under CloudTrail's names, in CloudTrail's
 // order, and the mark that says that it was made (csvtable.h). For one row.

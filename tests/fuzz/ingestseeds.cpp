@@ -52,6 +52,11 @@ int main(int argc, char **argv)
     write("{\"awslogs\":{\"data\":"
           "\"H4sIAAAAAAAAA6tWKkpNLlayUjA00lEqSCwpKVayUjDQUSpITEktVrJSMNRRKkotLs0pKVayUjAAAA==\"}}");
     write("{\"results\":[[{\"field\":\"@message\",\"value\":" + quoted(record) + "}]]}");
+    write(
+        R"({"QueryResultRows":[[{"eventID":"11112222-3333-4444-8555-666677778888"},{"eventname":"GetObject"},)"
+        R"({"useridentity":"{type=IAMUser, username=a}"},{"errorcode":null}]]})");
+    write("{\"body\":" + quoted("{\"Records\":[" + record + "," + record.substr(0, 90)) + "}");
+    write("{\"Events\":[{\"CloudTrailEvent\":" + quoted(record) + ",\"Username\":\"ali");
     write("2024-03-01T12:00:00.000Z " + record + "\n2024-03-01T12:00:01.000Z " + record + "\n");
     write("Event name,Event time,Event ID,Resources,Recipient Account "
           "Id\nX,2024-03-01T12:00:00Z,1,\"[{\"\"a\"\":1}]\",1.2E+11\n\"Y\nZ\",,2,,\n");

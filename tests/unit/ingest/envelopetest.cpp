@@ -25,7 +25,12 @@ private slots:
     void leavesAlone();
     void eachHasAPlaceOfItsOwn();
     void largerThanAWindow();
+    void queryRows();
     void damagedEnvelope();
+    void cutEnvelope();
+    void damagedString_data();
+    void damagedString();
+    void manyInOneString();
     void copiesAcrossForms();
     void bombIsBounded();
 };
@@ -213,9 +218,12 @@ void EnvelopeTest::leavesAlone_data()
     row("an event of another service on the bus",
         R"({"version":"0","detail-type":"EC2 Instance State-change Notification","source":"aws.ec2","detail":{"instance-id":"i-1","state":"running"}})",
         1);
-    row("a string that only looks like one", R"({"m":"{\"eventVersion\":\"1.0\",\"eventName\":\"x\",,,}"})",
+    row("a string that only looks like JSON", R"({"m":"{\"somebody's\":\"1.0\",\"name\":\"x and y\",,,}"})",
         1);
-    row("a string that is cut", R"({"CloudTrailEvent":"{\"eventVersion\":\"1.0\",\"eventName\":\"x"})", 1);
+    row("rows of another table",
+        R"({"QueryResultRows":[[{"bucket":"b"},{"count":"2"}],[{"bucket":"c"},{"count":"1"}]]})", 4);
+    row("a row without time and identifier",
+        R"({"QueryResultRows":[[{"eventName":"GetObject"},{"count":"2"}]]})", 2);
     row("base64 of something else", R"({"data":"H4sIAAAAAAAAA8tIzcnJBwCGphA2BQAAAAAAAAAAAAAAAAAAAAAAAAAA"})",
         1);
     row("control message",
@@ -282,6 +290,104 @@ void EnvelopeTest::damagedEnvelope()
     const LoadedFiles files(content, {});
     QCOMPARE(files.eventIds().front(), eventIdOf(1));
     QCOMPARE(files.report().state, LeafState::Partial);
+}
+
+// A query that asked for columns instead of the record: an event is made of each row.
+void EnvelopeTest::queryRows()
+{
+    const std::vector<std::string> rows = {
+        R"([{"eventID":")" + eventIdOf(1)
+            + R"("},{"eventTime":"2024-03-01 12:00:00.000"},{"eventname":"GetObject"},{"eventSource":"s3.amazonaws.com"},{"readonly":"true"},{"useridentity":"{type=IAMUser, username=alice}"},{"days":3},{"errorcode":null}])",
+        R"([ {"eventID" : ")" + eventIdOf(2) + R"("}, {"eventname":"Put\u004fbject"}])"};
+    const std::vector<std::string> texts = {
+        R"({"userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2024-03-01T12:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetObject","eventID":")"
+            + eventIdOf(1)
+            + R"(","readOnly":true,"trailscopeSynthesised":{"from":"query result row","otherCells":{"days":"3"}}})",
+        R"({"eventSource":null,"eventName":"PutObject","eventID":")" + eventIdOf(2)
+            + R"(","trailscopeSynthesised":{"from":"query result row"}})"};
+    const std::string list = "[" + rows[0] + ",\n" + rows[1] + "]";
+    for (const std::string &content :
+         {R"({"QueryStatus":"FINISHED","QueryStatistics":{"ResultsCount":2},"QueryResultRows":)" + list + "}",
+          list, "{\"body\":" + asJsonString("{\"QueryResultRows\":" + list + "}") + "}"}) {
+        for (const std::size_t window : {kWindowBytes, std::size_t{7}, std::size_t{100}}) {
+            const LoadedFiles files(content, withWindow(window));
+            QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
+            QCOMPARE(files.records(), texts);
+            QCOMPARE(problemsOf(files.report()), std::string());
+            QCOMPARE(files.report().state, LeafState::Read);
+            const SnapshotPtr snapshot = files.snapshot();
+            for (std::uint32_t event = 0; event < 2; ++event) {
+                QVERIFY(has(snapshot->flags(EventIndex{event}), EventFlag::Synthesised));
+            }
+        }
+    }
+}
+
+// The file ends in an envelope whose event is complete.
+void EnvelopeTest::cutEnvelope()
+{
+    const auto envelope = [](unsigned number) {
+        return R"({"EventId":"x","CloudTrailEvent":)" + asJsonString(e(number)) + R"(,"Username":"alice"})";
+    };
+    const std::string content = R"({"Events":[)" + envelope(1) + "," + envelope(2);
+    for (const std::size_t window : {kWindowBytes, std::size_t{7}, std::size_t{100}, std::size_t{999}}) {
+        const LoadedFiles files(content.substr(0, content.size() - 4), withWindow(window));
+        QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
+        QCOMPARE(files.records(), (std::vector<std::string>{e(1), e(2)}));
+        QCOMPARE(files.report().state, LeafState::Partial);
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size() - 4});
+    }
+}
+
+void EnvelopeTest::damagedString_data()
+{
+    QTest::addColumn<std::string>("string");
+    QTest::addColumn<Numbers>("events");
+    const auto row = [](const char *name, std::string string, Numbers events) {
+        QTest::newRow(name) << std::move(string) << std::move(events);
+    };
+    row("an event that is cut", e(1).substr(0, 100), {});
+    row("an event that is broken", "{\"eventVersion\":\"1.0\",\"eventName\":\"x\",,,,,,,,}", {});
+    row("a file that is cut",
+        recordsJson({e(1), e(2), e(3)}).substr(0, recordsJson({e(1), e(2)}).size() + 20), {1, 2});
+    row("a line that is broken", e(1) + "\n{\"eventVersion\":,}\n" + e(2), {1, 2});
+    row("a string in a string that is cut",
+        (R"({"Message":)" + asJsonString(e(1)) + R"(,"Signature":"abc"})")
+            .substr(0, asJsonString(e(1)).size() + 20),
+        {1});
+}
+
+// What is complete in a damaged string is found, and the damage is said.
+void EnvelopeTest::damagedString()
+{
+    QFETCH(const std::string, string);
+    QFETCH(const Numbers, events);
+    const std::string content = "{\"body\":" + asJsonString(string) + "}";
+    std::vector<std::string> texts;
+    for (const unsigned number : events) {
+        texts.push_back(e(number));
+    }
+    const LoadedFiles files(content, {});
+    QCOMPARE(files.records(), texts);
+    QCOMPARE(problemsOf(files.report()), "PackedIncomplete 0+" + std::to_string(content.size()));
+    QCOMPARE(files.report().state, events.empty() ? LeafState::Failed : LeafState::Partial);
+    QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+}
+
+void EnvelopeTest::manyInOneString()
+{
+    constexpr unsigned kMany = 70'000;
+    std::string lines;
+    for (unsigned i = 1; i <= kMany; ++i) {
+        lines += R"({"eventVersion":"1","eventName":"A","eventID":")" + eventIdOf(i) + "\"}\n";
+    }
+    const LoadedFiles files("{\"body\":" + asJsonString(lines) + "}", {});
+    QCOMPARE(files.report().events, std::uint64_t{kMany});
+    QCOMPARE(problemsOf(files.report()), std::string());
+    const SnapshotPtr snapshot = files.snapshot();
+    const auto last = files.trail().raw().record(*snapshot, EventIndex{kMany - 1});
+    QVERIFY(last.has_value());
+    QVERIFY(last->contains(eventIdOf(kMany)));
 }
 
 // The same event as a string and as an object is one event.

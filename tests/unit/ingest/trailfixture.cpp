@@ -144,7 +144,7 @@ std::string problemsOf(const LeafReport &report)
 {
     static constexpr const char *kNames[]
         = {"BrokenJson",     "CutOff",  "InvalidUtf8", "ControlCharacter", "RecordUnreadable",
-           "RecordTooLarge", "TooDeep", "BrokenRow",   "ChangedCells"};
+           "RecordTooLarge", "TooDeep", "BrokenRow",   "PackedIncomplete", "ChangedCells"};
     std::vector<std::string> texts;
     for (const TextProblem &problem : report.textProblems) {
         texts.push_back(std::string(kNames[static_cast<int>(problem.fault)]) + ' '
