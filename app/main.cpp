@@ -111,7 +111,7 @@ int main(int argc, char **argv)
     // A picture looks the same whatever the user has set, and leaves nothing behind.
     const bool picture = !options->screenshot.isEmpty();
     QTemporaryDir scratch;
-    Settings settings(picture ? scratch.filePath(u"settings.ini"_s) : QString());
+    Settings settings(picture ? scratch.filePath(u"settings.json"_s) : QString());
     MainWindow window(settings);
     if (options->size.isValid()) {
         window.resize(options->size);

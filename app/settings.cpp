@@ -3,15 +3,70 @@
 
 #include "settings.h"
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QIODevice>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 
 namespace trailscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qint64 kMaximumBytes = 1 << 20;
+
+// What is no JSON, or too much of it, are no settings: the program begins as it does for the first time.
+bool readJson(QIODevice &device, QSettings::SettingsMap &map)
+{
+    const QByteArray text = device.read(kMaximumBytes + 1);
+    if (text.size() > kMaximumBytes) {
+        return true;
+    }
+    const QJsonObject object = QJsonDocument::fromJson(text).object();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        map.insert(member.key(), member.value().toVariant());
+    }
+    return true;
+}
+
+bool writeJson(QIODevice &device, const QSettings::SettingsMap &map)
+{
+    QJsonObject object;
+    for (auto member = map.begin(); member != map.end(); ++member) {
+        object.insert(member.key(), QJsonValue::fromVariant(member.value()));
+    }
+    const QByteArray text = QJsonDocument(object).toJson();
+    return device.write(text) == text.size();
+}
+
+// Qt's own format holds serialised values of any type, and a damaged one can ask for gigabytes when it is
+// read; here are only texts, numbers and lists and maps of them.
+QSettings::Format jsonFormat()
+{
+    static const QSettings::Format format
+        = QSettings::registerFormat(u"json"_s, readJson, writeJson, Qt::CaseSensitive);
+    return format;
+}
+
+QByteArray bytesIn(const QVariant &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+QString textOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+} // namespace
+
 Settings::Settings(const QString &file)
-    : m_settings(file.isEmpty() ? std::make_unique<QSettings>()
-                                : std::make_unique<QSettings>(file, QSettings::IniFormat))
+    : m_settings(file.isEmpty() ? std::make_unique<QSettings>(jsonFormat(), QSettings::UserScope,
+                                                              QCoreApplication::organizationName(),
+                                                              QCoreApplication::applicationName())
+                                : std::make_unique<QSettings>(file, jsonFormat()))
 {
 }
 
@@ -57,28 +112,28 @@ void Settings::setColumns(const QVariantMap &columns)
 
 QByteArray Settings::geometry() const
 {
-    return m_settings->value("window/geometry"_L1).toByteArray();
+    return bytesIn(m_settings->value("window/geometry"_L1));
 }
 
 QByteArray Settings::paneState() const
 {
-    return m_settings->value("window/panes"_L1).toByteArray();
+    return bytesIn(m_settings->value("window/panes"_L1));
 }
 
 void Settings::setLayout(const QByteArray &geometry, const QByteArray &paneState)
 {
-    m_settings->setValue("window/geometry"_L1, geometry);
-    m_settings->setValue("window/panes"_L1, paneState);
+    m_settings->setValue("window/geometry"_L1, textOf(geometry));
+    m_settings->setValue("window/panes"_L1, textOf(paneState));
 }
 
 QByteArray Settings::detailLayout() const
 {
-    return m_settings->value("window/detail"_L1).toByteArray();
+    return bytesIn(m_settings->value("window/detail"_L1));
 }
 
 void Settings::setDetailLayout(const QByteArray &layout)
 {
-    m_settings->setValue("window/detail"_L1, layout);
+    m_settings->setValue("window/detail"_L1, textOf(layout));
 }
 
 bool Settings::showCopies() const
@@ -93,12 +148,12 @@ void Settings::setShowCopies(bool show)
 
 QByteArray Settings::timeZone() const
 {
-    return m_settings->value("timeZone"_L1).toByteArray();
+    return m_settings->value("timeZone"_L1).toString().toLatin1();
 }
 
 void Settings::setTimeZone(const QByteArray &id)
 {
-    m_settings->setValue("timeZone"_L1, id);
+    m_settings->setValue("timeZone"_L1, QString::fromLatin1(id));
 }
 
 } // namespace trailscope

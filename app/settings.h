@@ -18,7 +18,7 @@ namespace trailscope {
 // The only place that knows the names of settings. GUI thread; owned by main().
 class Settings {
 public:
-    // The user's own settings, or those in an INI file.
+    // The user's own settings, or those in a file, which is JSON.
     explicit Settings(const QString &file = {});
     ~Settings();
 

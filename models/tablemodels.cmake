@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
 target_sources(trailscope_models PRIVATE
+    columnlayout.cpp
+    columnlayout.h
     eventcolumns.cpp
     eventcolumns.h
     eventtablemodel.cpp

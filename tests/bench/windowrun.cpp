@@ -52,7 +52,7 @@ private:
 
 WindowRun::WindowRun(Results &results)
     : m_results(results)
-    , m_settings(m_folder.filePath(u"settings.ini"_s))
+    , m_settings(m_folder.filePath(u"settings.json"_s))
     , m_window(m_settings)
 {
     m_window.resize(1600, 1000);

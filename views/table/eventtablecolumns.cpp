@@ -4,6 +4,7 @@
 // The columns of EventTableView: order, widths, the header's menu.
 #include "table/eventtableview.h"
 
+#include "columnlayout.h"
 #include "table/eventdelegate.h"
 
 #include <QtGui/QGuiApplication>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSampledRows = 160;
-constexpr int kStateVersion = 1;
 
 QString nameOf(const FieldRef &field)
 {
@@ -70,43 +70,38 @@ void EventTableView::hideColumn(const FieldRef &column)
 void EventTableView::resetColumns()
 {
     m_widths.clear();
-    restoreColumns({{u"version"_s, kStateVersion}});
+    setColumns(defaultColumns());
 }
 
 QVariantMap EventTableView::saveColumns() const
 {
-    QVariantList columns;
+    ColumnLayout layout;
     for (const FieldRef &column : shownColumns()) {
-        const QString name = nameOf(column);
-        QVariantMap entry{{u"name"_s, name}};
-        if (const auto width = m_widths.constFind(name); width != m_widths.cend()) {
-            entry.insert(u"width"_s, *width);
-        }
-        columns.append(entry);
+        const auto width = m_widths.constFind(nameOf(column));
+        layout.columns.push_back({column, width != m_widths.cend() ? std::optional(*width) : std::nullopt});
     }
-    return {{u"version"_s, kStateVersion}, {u"columns"_s, columns}};
+    return layout.toSettings();
 }
 
 bool EventTableView::restoreColumns(const QVariantMap &state)
 {
-    if (state.value(u"version"_s).toInt() != kStateVersion) {
+    const auto layout = ColumnLayout::ofSettings(state);
+    if (!layout) {
         return false;
     }
     std::vector<FieldRef> columns;
-    const QVariantList entries = state.value(u"columns"_s).toList();
-    for (const QVariant &entry : entries) {
-        const QVariantMap map = entry.toMap();
-        const QString name = map.value(u"name"_s).toString();
-        if (const auto field = parseFieldRef(name.toStdString()); field && *field != FieldRef(Field::Raw)) {
-            columns.push_back(*field);
-            if (const int width = map.value(u"width"_s).toInt(); width > 0) {
-                m_widths.insert(nameOf(*field), width);
-            }
+    for (const ColumnLayout::Column &column : layout->columns) {
+        columns.push_back(column.field);
+        if (column.width) {
+            m_widths.insert(nameOf(column.field), *column.width);
         }
     }
-    if (columns.empty()) {
-        columns = defaultColumns();
-    }
+    setColumns(columns.empty() ? defaultColumns() : columns);
+    return true;
+}
+
+void EventTableView::setColumns(const std::vector<FieldRef> &columns)
+{
     QHeaderView *header = horizontalHeader();
     for (int section = 0; section < header->count(); ++section) {
         header->moveSection(header->visualIndex(section), section);
@@ -121,7 +116,6 @@ bool EventTableView::restoreColumns(const QVariantMap &state)
         setCurrentEvent(*current);
     }
     emit columnsChanged();
-    return true;
 }
 
 void EventTableView::measureColumns()

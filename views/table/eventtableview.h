@@ -88,6 +88,7 @@ private:
     void showHeaderMenu(const QPoint &position);
     void updateRowHeight();
     void updateSortMark();
+    void setColumns(const std::vector<FieldRef> &columns);
     void measureColumn(int column);
     void autoSizeColumn(int column);
     void goToRow(int row);

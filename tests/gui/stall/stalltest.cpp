@@ -34,7 +34,7 @@ private:
 void StallTest::windowAnswersWhileItWorks()
 {
     const QTemporaryDir folder;
-    Settings settings(folder.filePath(u"settings.ini"_s));
+    Settings settings(folder.filePath(u"settings.json"_s));
     MainWindow window(settings);
     window.resize(1200, 800);
     window.show();

@@ -303,6 +303,9 @@ void EventTableTest::restoreRefusesNonsense()
                                QVariantMap{{u"name"_s, u"event"_s}}};
     QVERIFY(table()->restoreColumns({{u"version"_s, 1}, {u"columns"_s, columns}}));
     QCOMPARE(table()->shownColumns(), std::vector<FieldRef>{Field::Event});
+    const QVariantList wide{QVariantMap{{u"name"_s, u"event"_s}, {u"width"_s, 2'000'000'000}}};
+    QVERIFY(table()->restoreColumns({{u"version"_s, 1}, {u"columns"_s, wide}}));
+    QVERIFY(table()->columnWidth(0) < 10'000);
 }
 
 void EventTableTest::timeZoneChangesCellsAndTitle()

@@ -87,6 +87,7 @@ private slots:
     void closingTheTrailEmptiesTheWindow();
     void askedViewOfAnEmptyTrail();
     void remembersColumnsHistoryAndZone();
+    void nonsenseAsSettings();
     void recentFilesAreShownAndCleared();
     void keysMoveBetweenEvents();
     void findShowsTheEventPane();
@@ -110,7 +111,7 @@ private:
 void MainWindowTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(file(u"settings.ini"_s));
+    m_settings = std::make_unique<Settings>(file(u"settings.json"_s));
     m_window = std::make_unique<MainWindow>(*m_settings);
     m_window->resize(1200, 800);
     m_window->show();
@@ -711,11 +712,36 @@ void MainWindowTest::remembersColumnsHistoryAndZone()
     m_settings->setTimeZone("Europe/Berlin");
     m_window->close();
     m_window.reset();
+    const QByteArray panes = m_settings->paneState();
+    QVERIFY(!panes.isEmpty());
+    m_settings.reset();
 
+    m_settings = std::make_unique<Settings>(file(u"settings.json"_s)); // as the next run reads it
+    QCOMPARE(m_settings->paneState(), panes);
     MainWindow second(*m_settings);
     QCOMPARE(second.table()->eventModel()->columnOf(Field::Region), -1);
     QCOMPARE(second.filterBar()->history(), QStringList{u"user = bob"_s});
     QCOMPARE(second.table()->eventModel()->timeZone(), QTimeZone("Europe/Berlin"));
+}
+
+// The window opens as it does the first time, and what is chosen then is kept.
+void MainWindowTest::nonsenseAsSettings()
+{
+    const QString path = file(u"other.json"_s);
+    for (const QByteArray &text : {QByteArray("{\"columns\":7,\"window/panes\":[[1]],\"timeZone\":{}}"),
+                                   QByteArray("\x00\xff{[", 4), QByteArray(2'000'000, '[')}) {
+        QFile damaged(path);
+        QVERIFY(damaged.open(QFile::WriteOnly | QFile::Truncate));
+        QCOMPARE(damaged.write(text), text.size());
+        damaged.close();
+        {
+            Settings settings(path);
+            const MainWindow window(settings);
+            QCOMPARE(window.table()->shownColumns(), defaultColumns());
+            settings.setShowCopies(true);
+        }
+        QVERIFY(Settings(path).showCopies());
+    }
 }
 
 void MainWindowTest::recentFilesAreShownAndCleared()

@@ -74,7 +74,7 @@ void writeLocked(const QString &path, const QByteArray &content, const char *pas
 void PasswordTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(m_dir->filePath(u"settings.ini"_s));
+    m_settings = std::make_unique<Settings>(m_dir->filePath(u"settings.json"_s));
     m_window = std::make_unique<MainWindow>(*m_settings);
     m_window->resize(1200, 800);
     m_window->show();
