@@ -30,6 +30,20 @@ EventKeyTable::EventKeyTable(std::size_t places)
     std::memset(m_tags, 0, places);
 }
 
+EventKeyTable EventKeyTable::withRoomFor(std::size_t count)
+{
+    constexpr std::size_t kPage = 4096;
+    std::size_t places = kFirstPlaces;
+    while (!fits(count, places)) {
+        places = largerThan(places);
+    }
+    EventKeyTable table(places);
+    for (std::size_t at = 0; at < places; at += kPage / sizeof(EventIndex)) {
+        table.m_events[at] = EventIndex{};
+    }
+    return table;
+}
+
 void EventKeyTable::place(std::uint64_t hash, EventIndex event)
 {
     std::size_t at = placeOf(hash);

@@ -45,27 +45,21 @@ public:
     template <class HashOf> void insert(std::uint64_t hash, EventIndex event, HashOf &&hashOf)
     {
         if (!fits(m_count + 1, m_places)) {
-            grow(largerThan(m_places), hashOf);
+            moveInto(EventKeyTable(largerThan(m_places)), hashOf);
         }
         place(hash, event);
     }
 
-    // For so many keys altogether.
-    template <class HashOf> void reserve(std::size_t count, HashOf &&hashOf)
-    {
-        std::size_t places = m_places;
-        while (!fits(count, places)) {
-            places = largerThan(places);
-        }
-        if (places != m_places) {
-            grow(places, hashOf);
-        }
-    }
+    [[nodiscard]] bool hasRoomFor(std::size_t count) const { return fits(count, m_places); }
+    // An empty one for so many keys, whose memory is there already: the kernel takes longer for that than
+    // moving the keys does.
+    [[nodiscard]] static EventKeyTable withRoomFor(std::size_t count);
+    // Takes the place of this one, with all its keys, if it is larger.
+    template <class HashOf> void moveInto(EventKeyTable wider, HashOf &&hashOf);
 
 private:
     explicit EventKeyTable(std::size_t places);
     void place(std::uint64_t hash, EventIndex event);
-    template <class HashOf> void grow(std::size_t places, HashOf &hashOf);
 
     // Powers of two and one and a half times those: doubling would leave half of the places free.
     [[nodiscard]] static std::size_t largerThan(std::size_t places)
@@ -95,12 +89,14 @@ private:
 
 // In the events' order, in which their keys stand in the store, and several at once, so that the misses
 // overlap.
-template <class HashOf> void EventKeyTable::grow(std::size_t places, HashOf &hashOf)
+template <class HashOf> void EventKeyTable::moveInto(EventKeyTable wider, HashOf &&hashOf)
 {
+    if (wider.m_places <= m_places) {
+        return;
+    }
     constexpr std::size_t kAtOnce = 32;
     std::array<std::pair<std::uint64_t, EventIndex>, kAtOnce> batch;
     std::size_t batched = 0;
-    EventKeyTable wider(places);
     const auto placeBatch = [&] {
         for (std::size_t i = 0; i < batched; ++i) {
             wider.place(batch[i].first, batch[i].second);

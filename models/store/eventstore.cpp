@@ -353,11 +353,17 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
 
 void EventStore::reserve(std::uint64_t events)
 {
-    constexpr std::uint64_t kMost = std::uint64_t{1}
-        << 23; // some forty megabytes: files may hold anything else
+    // Some eighty megabytes: it is only an estimate.
+    const auto count = static_cast<std::size_t>(std::min(events, std::uint64_t{1} << 24));
+    {
+        const std::lock_guard lock(d->mutex);
+        if (d->keys.hasRoomFor(count)) {
+            return;
+        }
+    }
+    EventKeyTable room = EventKeyTable::withRoomFor(count);
     const std::lock_guard lock(d->mutex);
-    d->keys.reserve(static_cast<std::size_t>(std::min(d->eventCount + events, kMost)),
-                    [this](EventIndex known) { return hashOf(d->keyOf(known)); });
+    d->keys.moveInto(std::move(room), [this](EventIndex known) { return hashOf(d->keyOf(known)); });
 }
 
 void EventStore::append(std::span<const EventRow> rows)

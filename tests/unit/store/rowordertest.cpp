@@ -353,7 +353,10 @@ void RowOrderTest::timeOrder()
         }
         const SnapshotPtr snapshot = store.publish();
         const Events expected = inPlaceOrder(*snapshot);
-        QVERIFY(std::ranges::equal(makeTimeOrder(*snapshot).span(), expected));
+        for (const std::size_t eventsPerSlice :
+             {kEventsPerTimeSlice, std::size_t{1}, std::size_t{2}, std::size_t{700}}) {
+            QVERIFY(std::ranges::equal(makeTimeOrder(*snapshot, eventsPerSlice).span(), expected));
+        }
         const auto kept = snapshot->timeOrder();
         QVERIFY(std::ranges::equal(kept, expected));
         QCOMPARE(snapshot->timeOrder().data(), kept.data()); // made once
@@ -372,7 +375,9 @@ void RowOrderTest::timeOrderAcrossChunks()
     }
     store.append(rows);
     const SnapshotPtr snapshot = store.publish();
-    QVERIFY(std::ranges::equal(snapshot->timeOrder(), inPlaceOrder(*snapshot)));
+    const Events expected = inPlaceOrder(*snapshot);
+    QVERIFY(std::ranges::equal(snapshot->timeOrder(), expected));
+    QVERIFY(std::ranges::equal(makeTimeOrder(*snapshot, 10'000).span(), expected));
 }
 
 void RowOrderTest::fields_data()
