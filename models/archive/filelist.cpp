@@ -5,13 +5,14 @@
 
 #include "archive/openfile.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 #include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
 #include <numeric>
-#include <set>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,7 @@ namespace trailscope {
 namespace {
 
 // Device and inode: what a file or folder is, by whatever path it was reached.
-using FileId = std::pair<dev_t, ino_t>;
+using FileId = std::pair<quint64, quint64>;
 
 class FolderWalk {
 public:
@@ -45,7 +46,7 @@ private:
     };
 
     // Whatever lies at this path; links are followed.
-    void add(const Name &name, const std::string &path)
+    void add(const Name &name, std::string path)
     {
         struct stat status = {};
         if (path.empty() || ::fstatat(name.folder, name.name, &status, 0) != 0) {
@@ -56,11 +57,18 @@ private:
             addFolder(name, path, {status.st_dev, status.st_ino});
         } else if (!S_ISREG(status.st_mode)) {
             m_problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::NotARegularFile});
-        } else if (m_seen.emplace(status.st_dev, status.st_ino).second) {
-            m_visit({.path = path,
+        } else if (isNew({status.st_dev, status.st_ino})) {
+            m_visit({.path = std::move(path),
                      .size = static_cast<std::uint64_t>(status.st_size),
                      .modifiedNs = modifiedNs(status)});
         }
+    }
+
+    bool isNew(FileId id)
+    {
+        const auto before = m_seen.size();
+        m_seen.insert(id);
+        return m_seen.size() > before;
     }
 
     struct Entry {
@@ -88,7 +96,7 @@ private:
             return;
         }
         // Reached before by another path: all its files are listed.
-        if (!m_seen.insert(id).second)
+        if (!isNew(id))
             return;
         const std::unique_ptr<DIR, CloseFolder> folder(openFolder(name));
         if (folder == nullptr) {
@@ -146,7 +154,7 @@ private:
     const FileVisitor &m_visit;
     std::vector<std::pair<std::string, ArchiveProblem>> m_problems;
     std::stop_token m_stop;
-    std::set<FileId> m_seen;
+    QSet<FileId> m_seen;
     std::vector<FileId> m_chain; // the folders that the current one lies in, and itself
 };
 

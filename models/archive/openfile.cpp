@@ -26,7 +26,36 @@ std::int64_t modifiedNs(const struct stat &status)
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
+LastFolder::~LastFolder()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+int LastFolder::descriptor(std::string_view folder)
+{
+    if (m_descriptor < 0 || folder != m_path) {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+        m_path = folder;
+        m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOCTTY);
+    }
+    return m_descriptor;
+}
+
 std::expected<OpenFile, ArchiveProblem> OpenFile::open(const SharedPath &path)
+{
+    return openAt(path, AT_FDCWD, path.c_str());
+}
+
+std::expected<OpenFile, ArchiveProblem> OpenFile::open(const SharedPath &path, LastFolder &folder)
+{
+    const std::size_t name = path.text().rfind('/') + 1; // 0 where there is none
+    const int descriptor = name > 0 ? folder.descriptor(std::string_view(path.text()).substr(0, name)) : -1;
+    return descriptor < 0 ? open(path) : openAt(path, descriptor, path.c_str() + name);
+}
+
+std::expected<OpenFile, ArchiveProblem> OpenFile::openAt(const SharedPath &path, int folder, const char *name)
 {
     // A NUL inside would open another file than the one that is named.
     if (path.text().find('\0') != std::string::npos)
@@ -34,7 +63,7 @@ std::expected<OpenFile, ArchiveProblem> OpenFile::open(const SharedPath &path)
     OpenFile file;
     do {
         // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-        file.m_descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        file.m_descriptor = ::openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     } while (file.m_descriptor < 0 && errno == EINTR);
     if (file.m_descriptor < 0)
         return std::unexpected(problemFromErrno(errno));

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <expected>
 #include <string>
+#include <string_view>
 
 struct stat;
 
@@ -19,10 +20,29 @@ namespace trailscope {
 // Modification time of a file in ns since 1970.
 [[nodiscard]] std::int64_t modifiedNs(const struct stat &status);
 
+// The folder that a file was opened in last. Most files of a trail stand beside the one before: the way to
+// them need not be found again from the root, of whose cost a small file notices something. For one thread.
+class LastFolder {
+public:
+    LastFolder() = default;
+    ~LastFolder();
+    LastFolder(const LastFolder &) = delete;
+    LastFolder &operator=(const LastFolder &) = delete;
+
+    // For openat(); -1 where the folder cannot be opened. Valid until the next call.
+    [[nodiscard]] int descriptor(std::string_view folder);
+
+private:
+    std::string m_path;
+    int m_descriptor = -1;
+};
+
 // A regular file, open for reading; closes it. Never blocks on a pipe or a device. One thread at a time.
 class OpenFile {
 public:
     [[nodiscard]] static std::expected<OpenFile, ArchiveProblem> open(const SharedPath &path);
+    [[nodiscard]] static std::expected<OpenFile, ArchiveProblem> open(const SharedPath &path,
+                                                                      LastFolder &folder);
     ~OpenFile();
     OpenFile(OpenFile &&other) noexcept;
     OpenFile &operator=(OpenFile &&other) noexcept;
@@ -37,6 +57,8 @@ public:
 
 private:
     OpenFile() = default;
+    [[nodiscard]] static std::expected<OpenFile, ArchiveProblem> openAt(const SharedPath &path, int folder,
+                                                                        const char *name);
 
     int m_descriptor = -1;
     std::uint64_t m_device = 0;

@@ -3,8 +3,6 @@
 
 #include "archive/taskqueue.h"
 
-#include "archive/byterange.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -16,12 +14,13 @@ namespace {
 constexpr std::size_t kMostFilesAhead = 256;
 constexpr std::uint64_t kMostBytesAhead = std::uint64_t{2} << 20;
 // Buffers kept for further files: as many as the largest files come to that are ahead at one time.
-constexpr std::size_t kMostUnused = kMostBytesAhead / TaskQueue::kLargestFile;
+constexpr std::size_t kMostUnused = kMostBytesAhead / SmallFileReader::kLargestFile;
 
 } // namespace
 
-TaskQueue::TaskQueue(unsigned threads)
+TaskQueue::TaskQueue(unsigned threads, unsigned filesAtOnce)
     : m_threadCount(threads)
+    , m_filesAtOnce(filesAtOnce)
 {
     for (unsigned thread = 0; thread < threads; ++thread) {
         m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
@@ -40,15 +39,20 @@ TaskQueue::~TaskQueue()
 bool TaskQueue::isReadAhead(const ReadTask &task) const
 {
     return m_threadCount != 0 && task.directory == nullptr && task.memberCount == 0
-        && task.file.size <= kLargestFile;
+        && task.file.size <= SmallFileReader::kLargestFile;
 }
 
-// One that reads fast enough is left alone with it.
+// Those that read fast enough are left alone with it: another is worth waking where there is much to read and
+// much room.
 void TaskQueue::wakeReader()
 {
-    constexpr std::size_t kManyUnread = 16;
-    if (m_idleThreads != 0 && !m_full && !m_unread.empty()
-        && (m_unread.size() >= kManyUnread || m_idleThreads == m_threadCount)) {
+    if (m_idleThreads == 0 || m_full || m_unread.empty()) {
+        return;
+    }
+    constexpr std::size_t kMany = 16;
+    const bool isWorthIt
+        = m_unread.size() >= kMany && m_items.size() + m_reading + 3 * m_filesAtOnce <= kMostFilesAhead;
+    if (isWorthIt || m_idleThreads == m_threadCount) {
         m_toRead.notify_one();
     }
 }
@@ -74,22 +78,33 @@ void TaskQueue::finish()
     m_ready.notify_all();
 }
 
-bool TaskQueue::read(const ReadTask &task, LoadedFile &into)
+// Some of what there is, so that other threads have some too, each with memory to read it into. The lock is
+// held.
+std::vector<TaskQueue::Item> TaskQueue::takeUnread()
 {
-    auto opened = OpenFile::open(task.file.path);
-    if (!opened || opened->stored().size > kLargestFile) {
-        return false;
+    const std::size_t count = std::clamp<std::size_t>(m_unread.size() / 4, 1, m_filesAtOnce);
+    std::vector<Item> items;
+    items.reserve(count);
+    while (items.size() < count && !m_full) {
+        Item &item = items.emplace_back(std::move(m_unread.front()));
+        m_unread.pop_front();
+        m_bytesAhead += item.task.file.size;
+        ++m_reading;
+        m_full = m_items.size() + m_reading >= kMostFilesAhead || m_bytesAhead >= kMostBytesAhead;
+        if (m_unused.empty()) {
+            item.file = std::make_unique<LoadedFile>();
+        } else {
+            item.file = std::move(m_unused.back());
+            m_unused.pop_back();
+        }
     }
-    into.file.emplace(std::move(*opened));
-    into.size = static_cast<std::size_t>(into.file->stored().size);
-    into.buffer.reserve(std::max<std::size_t>(into.size, 1));
-    const auto got
-        = ByteRange::ofFile(into.file->descriptor(), 0, into.size).read(0, {into.buffer.data(), into.size});
-    return got && *got == into.size;
+    return items;
 }
 
 void TaskQueue::run(const std::stop_token &stop)
 {
+    SmallFileReader reader;
+    std::vector<SmallFileReader::Request> requests;
     std::unique_lock lock(m_mutex);
     for (;;) {
         ++m_idleThreads;
@@ -99,29 +114,27 @@ void TaskQueue::run(const std::stop_token &stop)
         if (!goOn || stop.stop_requested() || m_unread.empty()) {
             return;
         }
-        Item item = std::move(m_unread.front());
-        m_unread.pop_front();
-        m_bytesAhead += item.task.file.size;
-        ++m_reading;
-        m_full = m_items.size() + m_reading >= kMostFilesAhead || m_bytesAhead >= kMostBytesAhead;
+        std::vector<Item> items = takeUnread();
         wakeReader();
-        std::unique_ptr<LoadedFile> file;
-        if (m_unused.empty()) {
-            file = std::make_unique<LoadedFile>();
-        } else {
-            file = std::move(m_unused.back());
-            m_unused.pop_back();
-        }
         lock.unlock();
-        const bool complete = read(item.task, *file);
-        if (!complete) {
-            file->file.reset();
+        requests.clear();
+        for (const Item &item : items) {
+            requests.push_back({&item.task.file, item.file.get()});
         }
+        reader.read(requests);
         lock.lock();
-        --m_reading;
-        (complete ? item.file : m_unused.emplace_back()) = std::move(file);
-        m_items.push_back(std::move(item));
-        m_ready.notify_one();
+        m_reading -= items.size();
+        for (Item &item : items) {
+            if (!item.file->file) {
+                m_unused.push_back(std::move(item.file));
+            }
+            m_items.push_back(std::move(item));
+        }
+        if (items.size() == 1) {
+            m_ready.notify_one();
+        } else {
+            m_ready.notify_all();
+        }
     }
 }
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "archive/bufferstack.h"
 #include "archive/leafreader.h"
-#include "archive/openfile.h"
+#include "archive/smallfilereader.h"
 
 #include <condition_variable>
 #include <cstddef>
@@ -20,26 +19,19 @@
 
 namespace trailscope {
 
-// A small file, open and read as a whole.
-struct LoadedFile {
-    std::optional<OpenFile> file;
-    ByteBuffer buffer;
-    std::size_t size = 0;
-};
-
 // The tasks of a load, from whoever lists the files to those who read them. The files of small ones are read
 // before they are asked for, on threads of its own: most of a real bucket are files of a few kilobytes, and
 // what a disk or a network drive takes to find each of them is spent waiting. Several threads wait for
-// several files at once, while those that compute have always something to do (half the time for a hundred
-// thousand files that are not in memory; measured).
+// several files each at once, while those that compute have always something to do (half the time for a
+// hundred thousand files that are not in memory; measured).
 //
 // All functions from any thread; whoever makes it outlives nothing of it.
 class TaskQueue {
 public:
-    // Larger files, and members of archives, are left to whoever takes them.
-    static constexpr std::uint64_t kLargestFile = std::uint64_t{64} << 10;
+    static constexpr unsigned kFilesAtOnce = 8; // of one thread
 
-    explicit TaskQueue(unsigned threads);
+    // Files larger than what SmallFileReader reads, and members of archives, are left to whoever takes them.
+    explicit TaskQueue(unsigned threads, unsigned filesAtOnce = kFilesAtOnce);
     // Waits for the threads, which stop at once.
     ~TaskQueue();
 
@@ -64,9 +56,10 @@ private:
     void run(const std::stop_token &stop);
     void wakeReader();
     [[nodiscard]] bool isReadAhead(const ReadTask &task) const;
-    [[nodiscard]] static bool read(const ReadTask &task, LoadedFile &into);
+    [[nodiscard]] std::vector<Item> takeUnread();
 
     unsigned m_threadCount;
+    std::size_t m_filesAtOnce; // of one thread
     std::mutex m_mutex; // guards everything below
     std::condition_variable_any m_toRead; // there is, and room for it
     std::condition_variable_any m_ready; // there is something to take, or nothing to come

@@ -87,13 +87,15 @@ SourceAccess SourceRegister::access(SourceId source) const
 bool SourceRegister::claim(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    return m_claimed.insert(claimOf(file)).second;
+    const auto before = m_claimed.size();
+    m_claimed.insert(claimOf(file));
+    return m_claimed.size() > before;
 }
 
 void SourceRegister::release(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    m_claimed.erase(claimOf(file));
+    m_claimed.remove(claimOf(file));
 }
 
 std::uint64_t SourceRegister::nextOrder() const

@@ -7,11 +7,12 @@
 #include "ingest/loadreport.h"
 #include "ingest/sourcetext.h"
 
+#include <QtCore/QSet>
+
 #include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -51,7 +52,7 @@ private:
     std::unordered_map<SourceId, SourceForm> m_forms; // those that are not the usual one
     // Hashes of path and time: a file that changed is read again. Paths themselves are the larger part of
     // what a hundred thousand small files need.
-    std::set<std::pair<std::uint64_t, std::uint64_t>> m_claimed;
+    QSet<std::pair<std::uint64_t, std::uint64_t>> m_claimed;
     std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
     bool m_changed = false; // since the report was made

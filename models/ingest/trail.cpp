@@ -27,14 +27,11 @@ namespace {
 // Below this size a file is one task whatever it holds, and is not opened to find out.
 constexpr std::uint64_t kWorthSplitting = std::uint64_t{4} << 20;
 
-// Threads that read small files. They mostly wait: more than cores, so that a disk has several requests to
-// choose from.
-constexpr unsigned kReaders = 16;
+// Threads that read small files. They mostly wait, also for the way to a file, which cannot be asked for in
+// advance: more than cores.
+constexpr unsigned kReaders = 8;
 
 constexpr std::chrono::milliseconds kFirstRowsInterval{10};
-
-// Of a compressed archive: 110 to 330 in real and generated ones.
-constexpr std::uint64_t kStoredBytesAnEvent = 256;
 
 // The C library gives each thread memory of its own to take from. Those that read files need little, and not
 // at the same time: without a limit they keep a tenth of what a trail takes from others (measured).
@@ -57,8 +54,8 @@ void returnUnusedMemory()
 
 // The tasks of one load and how far its threads have come.
 struct LoadState {
-    explicit LoadState(unsigned readers)
-        : tasks(readers)
+    LoadState(unsigned readers, unsigned filesAtOnce)
+        : tasks(readers, filesAtOnce)
     {
     }
 
@@ -112,6 +109,35 @@ private:
     const Trail::ProgressHandler &m_handler;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_last = m_begin;
+};
+
+// Has the store make room for the events that are still to come, as far as what was read lets expect them, so
+// that the threads that fill it need not wait for that (a thirtieth of loading ten million, measured).
+class RoomForEvents {
+public:
+    explicit RoomForEvents(EventStore &store)
+        : m_store(store)
+        , m_eventsBefore(store.publish()->eventCount())
+    {
+    }
+
+    // Nothing, but for the few times when the estimate has become a better one.
+    void make(const LoadProgress &progress)
+    {
+        if (progress.bytesDone * m_part < progress.bytesTotal || progress.bytesDone == 0) {
+            return;
+        }
+        constexpr double kMargin = 1.02;
+        const double expected = kMargin * static_cast<double>(progress.events)
+            * static_cast<double>(progress.bytesTotal) / static_cast<double>(progress.bytesDone);
+        m_store.reserve(m_eventsBefore + static_cast<std::uint64_t>(expected));
+        m_part = m_part > 1 ? m_part / 5 : 0; // a fiftieth, a tenth, a half
+    }
+
+private:
+    EventStore &m_store;
+    std::uint64_t m_eventsBefore;
+    std::uint64_t m_part = 50; // the estimate is due when one in so many bytes was read
 };
 
 } // namespace
@@ -184,7 +210,6 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
     }
     state.tasks.finish();
     sources->reserveOrders(now.filesTotal);
-    store.reserve(now.bytesTotal / kStoredBytesAnEvent);
     now.listing = false;
 }
 
@@ -214,7 +239,8 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
 {
     const std::lock_guard loading(d->loading);
     shareMemoryBetweenThreads();
-    LoadState state(options.readers != 0 ? options.readers : kReaders);
+    LoadState state(options.readers != 0 ? options.readers : kReaders,
+                    options.filesAtOnce != 0 ? options.filesAtOnce : TaskQueue::kFilesAtOnce);
     ProgressTeller progress(state, options, handler);
     progress.tell();
 
@@ -227,12 +253,14 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
         for (unsigned worker = 0; worker < workers; ++worker) {
             threads.emplace_back([this, &state, &options, stop] { d->work(state, options.limits, stop); });
         }
+        RoomForEvents room(d->store);
         d->list(paths, options, state, progress, stop);
         std::unique_lock lock(state.mutex);
         while (!state.workerDone.wait_for(lock, progress.interval(),
                                           [&state] { return state.workersLeft == 0; })) {
             lock.unlock();
             progress.tell();
+            room.make(progress.now);
             lock.lock();
         }
     }

@@ -40,6 +40,7 @@ struct LoadProgress {
 struct LoadOptions {
     unsigned workers = 0; // threads that inflate and parse; 0: one for each core
     unsigned readers = 0; // threads that read small files before they are asked for; 0: as many as do best
+    unsigned filesAtOnce = 0; // that each of those waits for; 0: as many as do best
     ArchiveLimits limits;
     ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
     std::chrono::milliseconds progressInterval{100};

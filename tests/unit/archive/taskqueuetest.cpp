@@ -56,8 +56,8 @@ void TaskQueueTest::everySmallFileIsReadOnce()
     const QTemporaryDir folder;
     // More than may be ahead at a time, so that the threads have to wait for room.
     const std::vector<ReadTask> tasks = tasksFor(folder, 1000, 40);
-    for (const unsigned threads : {1U, 8U}) {
-        TaskQueue queue(threads);
+    for (const auto &[threads, filesAtOnce] : {std::pair(1U, 1U), {8U, 1U}, {1U, 16U}, {4U, 16U}}) {
+        TaskQueue queue(threads, filesAtOnce);
         std::vector<std::atomic<int>> taken(tasks.size());
         std::atomic<int> wrong{0};
         {
@@ -98,7 +98,7 @@ void TaskQueueTest::whatIsNotThereIsLeftToTheTaker()
     const QTemporaryDir folder;
     std::vector<ReadTask> tasks = tasksFor(folder, 4, 10);
     QVERIFY(QFile::remove(folder.filePath(QStringLiteral("1"))));
-    tasks[2].file.size = TaskQueue::kLargestFile + 1;
+    tasks[2].file.size = SmallFileReader::kLargestFile + 1;
     tasks[3].memberCount = 5;
     TaskQueue queue(2);
     for (const ReadTask &task : tasks) {
