@@ -130,7 +130,7 @@ FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, M
 {
     if (const auto report = std::exchange(memory.report, nullptr)) {
         for (const LeafReport &leaf : report->leaves) {
-            memory.known.insert_or_assign(leaf.place.file.path, stampOf(leaf.place.file));
+            memory.known.insert_or_assign(leaf.place.file.path.string(), stampOf(leaf.place.file));
         }
     }
     Listing listing;
@@ -138,16 +138,17 @@ FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, M
     const FileList list = listFiles(inputs, stop);
     for (const StoredFile &file : list.files) {
         const Stamp stamp = stampOf(file);
-        const auto known = memory.known.find(file.path);
-        if ((known != memory.known.end() && known->second == stamp) || isDownloadInProgress(file.path)) {
+        const std::string path = file.path.string();
+        const auto known = memory.known.find(path);
+        if ((known != memory.known.end() && known->second == stamp) || isDownloadInProgress(path)) {
             continue;
         }
-        const auto before = memory.unsettled.find(file.path);
+        const auto before = memory.unsettled.find(path);
         if (before != memory.unsettled.end() && before->second == stamp) {
-            memory.known.insert_or_assign(file.path, stamp);
-            listing.settled.push_back(file.path);
+            memory.known.insert_or_assign(path, stamp);
+            listing.settled.push_back(path);
         } else {
-            unsettled.emplace(file.path, stamp);
+            unsettled.emplace(path, stamp);
         }
     }
     if (!stop.stop_requested()) {
@@ -159,7 +160,7 @@ FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, M
     // The last by name are those that a log delivered today goes into.
     for (auto file = list.files.rbegin(); file != list.files.rend() && folders.size() < kMostWatchedFolders;
          ++file) {
-        folders.insert(folderOf(file->path));
+        folders.insert(folderOf(file->path.string()));
     }
     listing.folders.assign(folders.begin(), folders.end());
     return listing;

@@ -172,7 +172,7 @@ QString LoadReportRows::reason(std::size_t row) const
 QString LoadReportRows::pathOnDisk(std::size_t row) const
 {
     if (const LeafReport *read = leaf(row))
-        return nativeText(read->place.file.path);
+        return nativeText(read->place.file.path.string());
     return file(row);
 }
 

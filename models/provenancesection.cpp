@@ -104,7 +104,7 @@ void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot,
     const std::optional<LeafPlace> leaf = leafOf ? leafOf(place.source) : std::nullopt;
     DecodedRow row;
     row.name = Text::tr("File");
-    row.value = cellText(leaf ? fileNameOf(leaf->file.path) : fromUtf8(source));
+    row.value = cellText(leaf ? fileNameOf(leaf->file.path.string()) : fromUtf8(source));
     row.meaning = samenessText(found);
     row.fact = FieldValue{FieldRef(Field::Source), source};
     row.event = found.event;
@@ -162,7 +162,7 @@ QString placeText(const Snapshot &snapshot, EventIndex event, const LeafLookup &
     const std::optional<LeafPlace> leaf = leafOf ? leafOf(place.source) : std::nullopt;
     QStringList parts;
     if (leaf) {
-        parts.append(fileNameOf(leaf->file.path));
+        parts.append(fileNameOf(leaf->file.path.string()));
         for (const std::string &member : leaf->members) {
             parts.append(fileNameOf(member));
         }

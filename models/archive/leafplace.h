@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/rarelist.h"
 #include "archive/sharedpath.h"
 
 #include <cstdint>
@@ -26,10 +27,12 @@ struct StoredFile {
 // file is an archive (outermost first). A gzip layer adds no member: it has no name of its own.
 struct LeafPlace {
     StoredFile file;
-    std::vector<std::string> members = {};
+    RareList<std::string> members = {};
 
     // "logs.zip/AWSLogs/…/a.json.gz": the name in the load report and in the `source` column.
     [[nodiscard]] std::string displayName() const;
+    // The same; of most files it is the path.
+    [[nodiscard]] SharedPath sharedName() const;
 
     bool operator==(const LeafPlace &) const = default;
 };

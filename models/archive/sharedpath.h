@@ -3,45 +3,60 @@
 
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace trailscope {
 
-// A path's bytes, the same for all copies: a load's tasks, its report and the way back to the bytes each name
-// every file, and with a hundred thousand small files the paths are the larger part of what that takes.
+// A path's bytes, the same for all copies: a load's tasks, its report, the column of sources and the way back
+// to the bytes each name every file, and with a hundred thousand small files the paths are the larger part of
+// what that takes. Immutable, any thread.
 class SharedPath {
 public:
     SharedPath() = default;
-    SharedPath(std::string path) // implicit: the path itself
-        : m_text(std::make_shared<const std::string>(std::move(path)))
+    SharedPath(std::string_view path) // implicit: the path itself
+    {
+        const auto size = static_cast<std::uint32_t>(path.size());
+        const auto bytes = std::make_shared_for_overwrite<char[]>(sizeof size + size + 1);
+        std::memcpy(bytes.get(), &size, sizeof size);
+        path.copy(bytes.get() + sizeof size, size);
+        bytes[static_cast<std::ptrdiff_t>(sizeof size + size)] = '\0';
+        m_sized = bytes;
+    }
+    SharedPath(const std::string &path)
+        : SharedPath(std::string_view(path))
     {
     }
     SharedPath(const char *path)
-        : SharedPath(std::string(path))
+        : SharedPath(std::string_view(path))
     {
     }
 
-    [[nodiscard]] const std::string &text() const
+    [[nodiscard]] std::string_view text() const
     {
-        static const std::string empty;
-        return m_text ? *m_text : empty;
+        std::uint32_t size = 0;
+        if (m_sized)
+            std::memcpy(&size, m_sized.get(), sizeof size);
+        return {c_str(), size};
     }
-    operator const std::string &() const { return text(); }
-    [[nodiscard]] const char *c_str() const { return text().c_str(); }
+    [[nodiscard]] std::string string() const { return std::string(text()); }
+    [[nodiscard]] const char *c_str() const { return m_sized ? m_sized.get() + sizeof(std::uint32_t) : ""; }
+    // Its size in bytes, the text behind it, and a NUL; null when it is empty.
+    [[nodiscard]] const std::shared_ptr<const char[]> &sized() const { return m_sized; }
 
     bool operator==(const SharedPath &other) const
     {
-        return m_text == other.m_text || text() == other.text();
+        return m_sized == other.m_sized || text() == other.text();
     }
     bool operator==(std::string_view other) const { return text() == other; }
     bool operator==(const std::string &other) const { return text() == other; }
     bool operator==(const char *other) const { return text() == other; }
 
 private:
-    std::shared_ptr<const std::string> m_text;
+    std::shared_ptr<const char[]> m_sized;
 };
 
 } // namespace trailscope

@@ -50,7 +50,7 @@ std::size_t LeafIngester::window(std::span<const char> text, bool last)
         return consumed;
     }
     if (m_report.source == SourceId::None) {
-        m_report.source = m_store->addSource(m_report.place.displayName(), m_report.order);
+        m_report.source = m_store->addSource(m_report.place.sharedName().sized(), m_report.order);
         m_sources->addSource(m_report.source, m_report.place, m_reader.form());
     }
     for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows().size(); ++row) {

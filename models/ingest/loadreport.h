@@ -66,14 +66,14 @@ struct LeafReport {
     std::uint64_t otherValues = 0; // JSON values that are no CloudTrail events
     std::uint64_t storedBytes = 0;
     std::uint64_t inflatedBytes = 0;
-    std::vector<ArchiveProblem> archiveProblems;
-    std::vector<TextProblem> textProblems; // the first kMaxTextProblems, in order of offset
+    RareList<ArchiveProblem> archiveProblems;
+    RareList<TextProblem> textProblems; // the first kMaxTextProblems, in order of offset
     std::uint64_t furtherTextProblems = 0; // beyond those kept
     bool stopped = false; // the load was cancelled before its end
     // What the text's bytes were. They are all of inflatedBytes, but for UTF-16, where they are those of the
     // text as UTF-8, and for a leaf that was left before its end.
     ByteLedger ledger;
-    std::vector<RecognisedCount> recognised; // among otherValues
+    RareList<RecognisedCount> recognised; // among otherValues
     TextEncoding encoding = TextEncoding::Utf8;
 
     static constexpr std::size_t kMaxTextProblems = 100;

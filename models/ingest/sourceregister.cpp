@@ -15,7 +15,7 @@ namespace {
 // 128 bits, keyed: no two files of any archive share them.
 std::pair<std::uint64_t, std::uint64_t> claimOf(const StoredFile &file)
 {
-    const std::string named = file.path.text() + '\0' + std::to_string(file.modifiedNs);
+    const std::string named = file.path.string() + '\0' + std::to_string(file.modifiedNs);
     return {contentHash(named), contentHash(named + '\0')};
 }
 

@@ -155,6 +155,15 @@ Code Dictionary::append(std::string_view text)
     return add(text);
 }
 
+Code Dictionary::append(std::shared_ptr<const char[]> sized)
+{
+    if (!sized) {
+        return append(std::string_view());
+    }
+    const std::lock_guard lock(m_mutex);
+    return static_cast<Code>(m_texts.append(m_shared.emplace_back(std::move(sized)).get()));
+}
+
 Code Dictionary::find(std::string_view value) const
 {
     const std::uint32_t half = upperHalf(hashText(value));

@@ -36,6 +36,9 @@ public:
     Code intern(std::string_view text, std::uint64_t hash);
     // A new code even when the text is known: for sources, which are many places with perhaps one name.
     Code append(std::string_view text);
+    // The same of a text that is somebody else's too and is there only once: its size as 32 bits, and the
+    // text behind them; null is the empty text.
+    Code append(std::shared_ptr<const char[]> sized);
     // Absent is returned when no code has this text.
     [[nodiscard]] Code find(std::string_view text) const;
 
@@ -78,6 +81,7 @@ private:
     mutable std::mutex m_mutex; // guards everything below, and appending to the above
     std::vector<Slot> m_slots; // open addressing
     std::vector<std::unique_ptr<char[]>> m_arenas;
+    std::deque<std::shared_ptr<const char[]>> m_shared;
     std::size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
     std::size_t m_textBytes = 0;

@@ -351,6 +351,13 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
     return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
 }
 
+SourceId EventStore::addSource(std::shared_ptr<const char[]> sizedName, std::uint64_t order)
+{
+    const std::lock_guard lock(d->mutex);
+    d->sourceOrders->append(order);
+    return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(std::move(sizedName))));
+}
+
 void EventStore::reserve(std::uint64_t events)
 {
     // Some eighty megabytes: it is only an estimate.

@@ -208,7 +208,13 @@ void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column,
     UuidSort uuids(snapshot, column, descending, rows.size());
     TextSort texts(snapshot);
     std::vector<EventIndex> absent;
-    for (const EventIndex event : rows) {
+    // Rows are in the order of time, and their identifiers in that of loading: half of the sort is spent
+    // waiting for them otherwise (measured).
+    constexpr std::size_t kAhead = 32;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row + kAhead < rows.size())
+            snapshot.prefetchId(column, rows[row + kAhead]);
+        const EventIndex event = rows[row];
         const IdValue id = snapshot.id(column, event);
         if (!id.present)
             absent.push_back(event);

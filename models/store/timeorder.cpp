@@ -79,6 +79,13 @@ struct Slice {
 // Slices of about so many events. Times are counted in steps of one in some thousands of the range.
 std::vector<Slice> slicesOf(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
 {
+    if (snapshot.eventCount() <= eventsPerSlice) {
+        return {{.begin = range.earliest,
+                 .end = std::numeric_limits<UtcMs>::max(),
+                 .isLast = true,
+                 .first = 0,
+                 .count = snapshot.eventCount()}};
+    }
     constexpr int kStepBits = 12;
     const int shift = std::max(0, static_cast<int>(std::bit_width(range.milliseconds())) - kStepBits);
     std::vector<std::size_t> counts((std::size_t{1} << kStepBits) + 1);
@@ -222,11 +229,7 @@ LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t event
         sortAnyTimes(snapshot, sourceOrder, events.span());
         return events;
     }
-    const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-    // Fewer for every thread to have some, unless starting one would take longer.
-    constexpr std::size_t kWorthAThread = 250'000;
-    const std::vector<Slice> slices = slicesOf(
-        snapshot, range, std::min(eventsPerSlice, std::max(kWorthAThread, snapshot.eventCount() / workers)));
+    const std::vector<Slice> slices = slicesOf(snapshot, range, eventsPerSlice);
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
         SliceSorter sorter(snapshot, range, sourceOrder);
@@ -236,6 +239,7 @@ LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t event
     };
     {
         std::vector<std::jthread> threads;
+        const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
         for (std::size_t worker = 1; worker < std::min(workers, slices.size()); ++worker) {
             threads.emplace_back(work);
         }

@@ -24,7 +24,7 @@ void measureDetail(ArchiveUnderTest &archive, const MeasureOptions &, Results &r
         const auto event = static_cast<EventIndex>(random() % std::max(1U, snapshot.eventCount()));
         const LeafPlace place = trail.leafPlace(snapshot.place(event).source);
         const Stopwatch inflateWatch;
-        InflateOnly::inflateFile(place.file.path);
+        InflateOnly::inflateFile(place.file.path.string());
         inflating.push_back(inflateWatch.wallSeconds() * 1e3);
 
         const Stopwatch stopwatch;

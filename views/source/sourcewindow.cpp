@@ -48,7 +48,8 @@ QLabel *addLabel(QVBoxLayout *column, const QString &name)
 
 QString filePathOf(const LeafPlace &leaf)
 {
-    return QFileInfo(QFile::decodeName(QByteArray::fromStdString(leaf.file.path))).absoluteFilePath();
+    return QFileInfo(QFile::decodeName(QByteArray::fromStdString(leaf.file.path.string())))
+        .absoluteFilePath();
 }
 
 } // namespace

@@ -41,7 +41,7 @@ private:
     {
         QByteArrayList result;
         for (const StoredFile &file : list.files)
-            result.append(QByteArray::fromStdString(file.path));
+            result.append(QByteArray::fromStdString(file.path.string()));
         return result;
     }
     // Paths below the folder.

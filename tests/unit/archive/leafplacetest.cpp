@@ -16,6 +16,8 @@ class LeafPlaceTest : public QObject {
 private slots:
     void displayName_data();
     void displayName();
+    void sharesThePath();
+    void rareLists();
     void everyFaultHasASentence();
     void sentencesHoldOffsetAndDetail();
 };
@@ -47,6 +49,41 @@ void LeafPlaceTest::displayName()
     for (const QByteArray &member : members)
         place.members.push_back(member.toStdString());
     QCOMPARE(QByteArray::fromStdString(place.displayName()), name);
+    QCOMPARE(QByteArray::fromStdString(place.sharedName().string()), name);
+}
+
+// The name is not there a second time where it is the path.
+void LeafPlaceTest::sharesThePath()
+{
+    const LeafPlace plain{.file = {.path = "logs/a.json"}};
+    QCOMPARE(plain.sharedName().sized(), plain.file.path.sized());
+    QCOMPARE(plain.file.path.c_str(), "logs/a.json");
+    const SharedPath none;
+    QCOMPARE(none.text(), std::string_view());
+    QCOMPARE(none.c_str(), "");
+    QVERIFY(none == SharedPath(""));
+    QVERIFY(SharedPath("a") == SharedPath(std::string("a")));
+    QVERIFY(SharedPath("a") != SharedPath("b"));
+}
+
+void LeafPlaceTest::rareLists()
+{
+    using List = RareList<std::string>;
+    List list;
+    QVERIFY(list.empty());
+    QVERIFY(list == List({}));
+    list.push_back("a");
+    list.emplace_back(2, 'b');
+    QVERIFY(list == (std::vector<std::string>{"a", "bb"}));
+    const List copy = list;
+    list.pop_back();
+    QCOMPARE(list.size(), std::size_t{1});
+    QCOMPARE(copy.back(), std::string("bb"));
+    list = copy;
+    QVERIFY(list == copy);
+    list = std::vector<std::string>();
+    QVERIFY(list.empty());
+    QVERIFY(list != copy);
 }
 
 void LeafPlaceTest::everyFaultHasASentence()

@@ -318,7 +318,7 @@ void TrailTest::restOfACancelledLoad()
     std::set<std::string> stopped;
     for (const LeafReport &leaf : report.leaves) {
         if (leaf.stopped) {
-            stopped.insert(leaf.place.file.path);
+            stopped.insert(leaf.place.file.path.string());
         } else {
             QCOMPARE(leaf.events, std::uint64_t{20});
         }

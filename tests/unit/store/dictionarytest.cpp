@@ -9,6 +9,8 @@
 
 #include <array>
 #include <atomic>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,6 +24,7 @@ private slots:
     void emptyIsNotAbsent();
     void keepsEveryText();
     void appendsTheSameTextAgain();
+    void appendsTextsOfOthers();
     void cacheAgreesWithItsDictionary();
     void threadsAgree();
     void elementsStayWhereTheyAre();
@@ -99,6 +102,26 @@ void DictionaryTest::appendsTheSameTextAgain()
     QVERIFY(first != second);
     QCOMPARE(dictionary.text(first), dictionary.text(second));
     QCOMPARE(dictionary.size(), 3U);
+}
+
+// They stay where they are, as long as the dictionary does.
+void DictionaryTest::appendsTextsOfOthers()
+{
+    constexpr std::string_view kText = "logs/a.json";
+    auto sized = std::make_shared<char[]>(sizeof(std::uint32_t) + kText.size());
+    const auto size = static_cast<std::uint32_t>(kText.size());
+    std::memcpy(sized.get(), &size, sizeof size);
+    kText.copy(sized.get() + sizeof size, kText.size());
+    const char *const bytes = sized.get() + sizeof size;
+
+    Dictionary dictionary;
+    const Code own = dictionary.append(kText);
+    const Code shared = dictionary.append(std::shared_ptr<const char[]>(std::move(sized)));
+    const Code none = dictionary.append(std::shared_ptr<const char[]>());
+    QVERIFY(dictionary.text(shared).data() == bytes);
+    QCOMPARE(dictionary.text(shared), dictionary.text(own));
+    QCOMPARE(dictionary.text(none), std::string_view());
+    QCOMPARE(dictionary.size(), 4U);
 }
 
 void DictionaryTest::cacheAgreesWithItsDictionary()
