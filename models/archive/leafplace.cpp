@@ -65,10 +65,4 @@ std::string LeafPlace::displayName() const
     return name;
 }
 
-SharedPath LeafPlace::sharedName() const
-{
-    const std::string name = displayName();
-    return name == file.path.text() ? file.path : SharedPath(name);
-}
-
 } // namespace trailscope

@@ -31,8 +31,6 @@ struct LeafPlace {
 
     // "logs.zip/AWSLogs/…/a.json.gz": the name in the load report and in the `source` column.
     [[nodiscard]] std::string displayName() const;
-    // The same; of most files it is the path.
-    [[nodiscard]] SharedPath sharedName() const;
 
     bool operator==(const LeafPlace &) const = default;
 };

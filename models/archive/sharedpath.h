@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace trailscope {
 
@@ -35,6 +36,14 @@ public:
     {
     }
 
+    // One that is there already: its size in bytes as 32 bits, the text behind them, and a NUL.
+    [[nodiscard]] static SharedPath ofSized(std::shared_ptr<const char[]> sized)
+    {
+        SharedPath path;
+        path.m_sized = std::move(sized);
+        return path;
+    }
+
     [[nodiscard]] std::string_view text() const
     {
         std::uint32_t size = 0;
@@ -44,8 +53,6 @@ public:
     }
     [[nodiscard]] std::string string() const { return std::string(text()); }
     [[nodiscard]] const char *c_str() const { return m_sized ? m_sized.get() + sizeof(std::uint32_t) : ""; }
-    // Its size in bytes, the text behind it, and a NUL; null when it is empty.
-    [[nodiscard]] const std::shared_ptr<const char[]> &sized() const { return m_sized; }
 
     bool operator==(const SharedPath &other) const
     {
@@ -56,7 +63,7 @@ public:
     bool operator==(const char *other) const { return text() == other; }
 
 private:
-    std::shared_ptr<const char[]> m_sized;
+    std::shared_ptr<const char[]> m_sized; // as ofSized(); null when it is empty
 };
 
 } // namespace trailscope

@@ -50,7 +50,12 @@ std::size_t LeafIngester::window(std::span<const char> text, bool last)
         return consumed;
     }
     if (m_report.source == SourceId::None) {
-        m_report.source = m_store->addSource(m_report.place.sharedName().sized(), m_report.order);
+        const std::string name = m_report.place.displayName();
+        m_report.source = m_store->addSource(name, m_report.order);
+        // Of most files the name is the path: a hundred thousand need not be there twice.
+        if (m_report.place.file.path == name) {
+            m_report.place.file.path = SharedPath::ofSized(m_store->sizedSourceName(m_report.source));
+        }
         m_sources->addSource(m_report.source, m_report.place, m_reader.form());
     }
     for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows().size(); ++row) {

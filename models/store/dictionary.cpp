@@ -85,9 +85,9 @@ const char *Dictionary::keep(std::string_view text)
 {
     // A text comes out of a record, whose length is limited to far less.
     const auto size = static_cast<TextSize>(text.size());
-    char *const kept = room(sizeof size + size);
+    char *const kept = room(size + kBetweenTexts);
     std::memcpy(kept, &size, sizeof size);
-    std::ranges::copy(text.substr(0, size), kept + sizeof size);
+    *std::ranges::copy(text.substr(0, size), kept + sizeof size).out = '\0';
     return kept;
 }
 
@@ -153,15 +153,6 @@ Code Dictionary::append(std::string_view text)
 {
     const std::lock_guard lock(m_mutex);
     return add(text);
-}
-
-Code Dictionary::append(std::shared_ptr<const char[]> sized)
-{
-    if (!sized) {
-        return append(std::string_view());
-    }
-    const std::lock_guard lock(m_mutex);
-    return static_cast<Code>(m_texts.append(m_shared.emplace_back(std::move(sized)).get()));
 }
 
 Code Dictionary::find(std::string_view value) const

@@ -36,9 +36,6 @@ public:
     Code intern(std::string_view text, std::uint64_t hash);
     // A new code even when the text is known: for sources, which are many places with perhaps one name.
     Code append(std::string_view text);
-    // The same of a text that is somebody else's too and is there only once: its size as 32 bits, and the
-    // text behind them; null is the empty text.
-    Code append(std::shared_ptr<const char[]> sized);
     // Absent is returned when no code has this text.
     [[nodiscard]] Code find(std::string_view text) const;
 
@@ -50,8 +47,10 @@ public:
         std::memcpy(&size, kept, sizeof size);
         return {kept + sizeof size, size};
     }
+    // Where the text's size stands, as 32 bits, with the text and a NUL behind them. Valid as text() is.
+    [[nodiscard]] const char *sizedText(Code code) const { return m_texts[raw(code)]; }
     // Texts of one arena follow each other in memory, so many bytes apart.
-    static constexpr std::size_t kBetweenTexts = sizeof(std::uint32_t);
+    static constexpr std::size_t kBetweenTexts = sizeof(std::uint32_t) + 1;
     // One more than the highest code in use.
     [[nodiscard]] std::uint32_t size() const { return m_texts.size(); }
     // Of texts and tables, about.
@@ -65,7 +64,7 @@ private:
         Code code = Code::Absent; // that: free
     };
     using TextSize = std::uint32_t;
-    static_assert(sizeof(TextSize) == kBetweenTexts);
+    static_assert(sizeof(TextSize) + 1 == kBetweenTexts);
 
     Code add(std::string_view text);
     [[nodiscard]] const char *keep(std::string_view text);
@@ -81,7 +80,6 @@ private:
     mutable std::mutex m_mutex; // guards everything below, and appending to the above
     std::vector<Slot> m_slots; // open addressing
     std::vector<std::unique_ptr<char[]>> m_arenas;
-    std::deque<std::shared_ptr<const char[]>> m_shared;
     std::size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
     std::size_t m_textBytes = 0;

@@ -351,11 +351,9 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
     return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
 }
 
-SourceId EventStore::addSource(std::shared_ptr<const char[]> sizedName, std::uint64_t order)
+std::shared_ptr<const char[]> EventStore::sizedSourceName(SourceId source) const
 {
-    const std::lock_guard lock(d->mutex);
-    d->sourceOrders->append(order);
-    return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(std::move(sizedName))));
+    return {m_dictionaries, m_dictionaries->of(Column::Source).sizedText(static_cast<Code>(raw(source)))};
 }
 
 void EventStore::reserve(std::uint64_t events)

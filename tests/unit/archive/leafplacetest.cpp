@@ -16,7 +16,7 @@ class LeafPlaceTest : public QObject {
 private slots:
     void displayName_data();
     void displayName();
-    void sharesThePath();
+    void sharedPaths();
     void rareLists();
     void everyFaultHasASentence();
     void sentencesHoldOffsetAndDetail();
@@ -49,15 +49,15 @@ void LeafPlaceTest::displayName()
     for (const QByteArray &member : members)
         place.members.push_back(member.toStdString());
     QCOMPARE(QByteArray::fromStdString(place.displayName()), name);
-    QCOMPARE(QByteArray::fromStdString(place.sharedName().string()), name);
 }
 
-// The name is not there a second time where it is the path.
-void LeafPlaceTest::sharesThePath()
+void LeafPlaceTest::sharedPaths()
 {
-    const LeafPlace plain{.file = {.path = "logs/a.json"}};
-    QCOMPARE(plain.sharedName().sized(), plain.file.path.sized());
-    QCOMPARE(plain.file.path.c_str(), "logs/a.json");
+    const SharedPath path("logs/a.json");
+    const SharedPath copy = path;
+    QCOMPARE(path.c_str(), "logs/a.json");
+    QVERIFY(copy.c_str() == path.c_str()); // the same place
+    QCOMPARE(copy.string(), std::string("logs/a.json"));
     const SharedPath none;
     QCOMPARE(none.text(), std::string_view());
     QCOMPARE(none.c_str(), "");

@@ -10,7 +10,6 @@
 #include <array>
 #include <atomic>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -24,7 +23,7 @@ private slots:
     void emptyIsNotAbsent();
     void keepsEveryText();
     void appendsTheSameTextAgain();
-    void appendsTextsOfOthers();
+    void sizedTexts();
     void cacheAgreesWithItsDictionary();
     void threadsAgree();
     void elementsStayWhereTheyAre();
@@ -104,24 +103,19 @@ void DictionaryTest::appendsTheSameTextAgain()
     QCOMPARE(dictionary.size(), 3U);
 }
 
-// They stay where they are, as long as the dictionary does.
-void DictionaryTest::appendsTextsOfOthers()
+// The same text can be had with its size before it and a NUL behind it.
+void DictionaryTest::sizedTexts()
 {
-    constexpr std::string_view kText = "logs/a.json";
-    auto sized = std::make_shared<char[]>(sizeof(std::uint32_t) + kText.size());
-    const auto size = static_cast<std::uint32_t>(kText.size());
-    std::memcpy(sized.get(), &size, sizeof size);
-    kText.copy(sized.get() + sizeof size, kText.size());
-    const char *const bytes = sized.get() + sizeof size;
-
     Dictionary dictionary;
-    const Code own = dictionary.append(kText);
-    const Code shared = dictionary.append(std::shared_ptr<const char[]>(std::move(sized)));
-    const Code none = dictionary.append(std::shared_ptr<const char[]>());
-    QVERIFY(dictionary.text(shared).data() == bytes);
-    QCOMPARE(dictionary.text(shared), dictionary.text(own));
-    QCOMPARE(dictionary.text(none), std::string_view());
-    QCOMPARE(dictionary.size(), 4U);
+    for (const std::string_view text : {"logs/a.json", "", "b"}) {
+        const Code code = dictionary.append(text);
+        const char *const sized = dictionary.sizedText(code);
+        std::uint32_t size = 0;
+        std::memcpy(&size, sized, sizeof size);
+        QCOMPARE(size, text.size());
+        QVERIFY(dictionary.text(code).data() == sized + sizeof size);
+        QCOMPARE(std::string_view(sized + sizeof size), text);
+    }
 }
 
 void DictionaryTest::cacheAgreesWithItsDictionary()
