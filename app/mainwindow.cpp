@@ -59,7 +59,8 @@ std::vector<std::string> nativePaths(const QStringList &paths)
 QStringList localPaths(const QMimeData &data)
 {
     QStringList paths;
-    for (const QUrl &url : data.urls()) {
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
         if (url.isLocalFile()) {
             paths.append(url.toLocalFile());
         }

@@ -255,7 +255,8 @@ void MainWindow::fillZoneMenu()
 void MainWindow::chooseZone()
 {
     QStringList ids;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
+    const QList<QByteArray> zones = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &id : zones) {
         ids.append(QString::fromUtf8(id));
     }
     const QString current = QString::fromUtf8(table()->eventModel()->timeZone().id());

@@ -37,7 +37,8 @@ void Screenshot::take()
     }
     // A window of its own in front of the main one is what was asked for.
     QWidget *subject = &m_window;
-    for (QDialog *dialog : m_window.findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+    const QList<QDialog *> dialogs = m_window.findChildren<QDialog *>(Qt::FindDirectChildrenOnly);
+    for (QDialog *dialog : dialogs) {
         if (dialog->isVisible()) {
             subject = dialog;
         }

@@ -240,7 +240,7 @@ void ExportDialog::start()
     const QString target = path();
     if (m_job.isRunning() || target.isEmpty())
         return;
-    if (!m_confirmed && QFileInfo(target).exists()) {
+    if (!m_confirmed && QFileInfo::exists(target)) {
         const auto answer = QMessageBox::question(
             this, tr("Export Events"),
             tr("%1 exists already. Do you want to replace it?").arg(QFileInfo(target).fileName()),
