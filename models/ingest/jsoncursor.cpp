@@ -137,6 +137,17 @@ bool JsonCursor::skipValue()
     }
 }
 
+// At an object's member: members whose values are strings, which most are, as long as another follows. The
+// general way looks at each of their marks on its own, and takes three times as many instructions.
+void JsonCursor::passPlainMembers()
+{
+    constexpr std::ptrdiff_t kMarks = 4;
+    while (m_end - m_place > kMarks && m_text[m_place[0]] == '"' && m_text[m_place[1]] == ':'
+           && m_text[m_place[2]] == '"' && m_text[m_place[3]] == ',' && m_text[m_place[4]] == '"') {
+        m_place += kMarks;
+    }
+}
+
 bool JsonCursor::skipContainer()
 {
     OpenContainers containers;
@@ -169,6 +180,7 @@ bool JsonCursor::skipContainer()
             continue; // an empty container, which the next turn closes
         }
         if (containers.inObject()) {
+            passPlainMembers();
             if (peek() != '"') {
                 return false;
             }

@@ -99,6 +99,7 @@ private:
     }
     [[nodiscard]] bool takeLiteral(JsonToken &token);
     [[nodiscard]] bool skipContainer();
+    void passPlainMembers();
 
     std::string_view m_text;
     const std::uint32_t *m_place;

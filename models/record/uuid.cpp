@@ -9,16 +9,32 @@ namespace {
 
 constexpr std::size_t kTextLength = 36;
 
-constexpr std::uint8_t kNoDigit = 0x80;
-constexpr auto kDigitOf = [] {
-    std::array<std::uint8_t, 256> digits{};
-    digits.fill(kNoDigit);
-    for (std::uint8_t i = 0; i < 10; ++i)
-        digits[static_cast<std::size_t>('0' + i)] = i;
-    for (std::uint8_t i = 0; i < 6; ++i)
-        digits[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
-    return digits;
-}();
+// The same byte eight times.
+constexpr std::uint64_t bytesOf(std::uint8_t byte)
+{
+    return byte * 0x0101010101010101ULL;
+}
+
+std::uint64_t loaded(const char *digits)
+{
+    std::uint64_t bytes = 0;
+    for (unsigned i = 0; i < 8; ++i)
+        bytes |= std::uint64_t{static_cast<unsigned char>(digits[i])} << (8 * i);
+    return bytes;
+}
+
+// The value of eight hexadecimal digits, the first in the lowest byte, all at once: there are two or three
+// UUIDs an event. Sets `wrong` to anything but zero where there is another character among them.
+std::uint32_t valueOf(std::uint64_t digits, std::uint64_t &wrong)
+{
+    // '0' is 0x30 and 'a' is 0x61: a letter has the bit that makes it nine more than its lower half.
+    const std::uint64_t values = (digits & bytesOf(0x0f)) + ((digits >> 6U) & bytesOf(0x03)) * 9;
+    const std::uint64_t letters = ((values + bytesOf(6)) >> 4U) & bytesOf(1);
+    wrong |= (values & bytesOf(0xf0)) | ((values + bytesOf('0') + letters * ('a' - '0' - 10)) ^ digits);
+    const std::uint64_t pairs = ((values << 4U) | (values >> 8U)) & 0x00ff00ff00ff00ffULL;
+    const std::uint64_t quads = ((pairs << 8U) | (pairs >> 16U)) & 0x0000ffff0000ffffULL;
+    return static_cast<std::uint32_t>((quads << 16U) | (quads >> 32U));
+}
 
 constexpr bool isDashPlace(std::size_t at)
 {
@@ -31,21 +47,18 @@ std::optional<Uuid> parseUuid(std::string_view text)
 {
     if (text.size() != kTextLength || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return std::nullopt;
-    // Two or three of these an event: no branch a digit, and one look at the end for what is no digit.
-    unsigned seen = 0;
-    const auto digits = [&](std::size_t begin, std::size_t end) {
-        std::uint64_t value = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            const unsigned digit = kDigitOf[static_cast<unsigned char>(text[i])];
-            seen |= digit;
-            value = (value << 4U) | (digit & 0xFU);
-        }
-        return value;
-    };
-    Uuid uuid;
-    uuid.high = (digits(0, 8) << 32U) | (digits(9, 13) << 16U) | digits(14, 18);
-    uuid.low = (digits(19, 23) << 48U) | digits(24, 36);
-    return seen > 0xFU ? std::nullopt : std::optional(uuid);
+    // Around the dashes, eight digits at a time.
+    const auto joined
+        = [](std::uint64_t first, std::uint64_t second) { return (first & 0xffffffffU) | (second << 32U); };
+    const char *const at = text.data();
+    std::uint64_t wrong = 0;
+    const std::uint32_t a = valueOf(loaded(at), wrong);
+    const std::uint32_t b = valueOf(joined(loaded(at + 9), loaded(at + 14)), wrong);
+    const std::uint32_t c = valueOf(joined(loaded(at + 19), loaded(at + 24)), wrong);
+    const std::uint32_t d = valueOf(loaded(at + 28), wrong);
+    if (wrong != 0)
+        return std::nullopt;
+    return Uuid{(std::uint64_t{a} << 32U) | b, (std::uint64_t{c} << 32U) | d};
 }
 
 void appendUuid(std::string &out, const Uuid &uuid)

@@ -32,6 +32,7 @@ private slots:
     void uuidRoundTrip();
     void uuidIsRefused_data();
     void uuidIsRefused();
+    void uuidWithEveryByteAtEveryPlace();
     void folding_data();
     void folding();
     void foldingOfEveryByteAtEveryPlace();
@@ -236,6 +237,26 @@ void VocabularyTest::uuidIsRefused()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!parseUuid(text.toStdString()).has_value());
+}
+
+void VocabularyTest::uuidWithEveryByteAtEveryPlace()
+{
+    const std::string text = "0898ce29-a396-444a-899d-b068f390c361";
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        for (int byte = 0; byte < 256; ++byte) {
+            std::string changed = text;
+            changed[at] = static_cast<char>(byte);
+            const bool dash = text[at] == '-';
+            const bool digit = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f');
+            const std::optional<Uuid> uuid = parseUuid(changed);
+            QCOMPARE(uuid.has_value(), dash ? byte == '-' : digit);
+            if (uuid) {
+                std::string again;
+                appendUuid(again, *uuid);
+                QCOMPARE(again, changed);
+            }
+        }
+    }
 }
 
 void VocabularyTest::folding_data()
