@@ -69,8 +69,9 @@ bool isFew(const EventSet &candidates, const Dictionary &dictionary)
 
 bool listPasses(const ValueTest &test, std::string_view encodedList, std::string &scratch)
 {
-    while (!encodedList.empty()) {
-        if (test.matches(takeValue(encodedList), scratch))
+    ValueWalk walk(encodedList);
+    while (const auto value = walk.next()) {
+        if (test.matches(*value, scratch))
             return true;
     }
     return false;
@@ -209,7 +210,7 @@ EventSet LeafSets::passingTime(const FilterLeaf &leaf, const EventSet &candidate
     std::span<std::uint64_t> words = out.words();
     constexpr std::size_t kWordBits = 64;
     for (const Chunk &chunk : m_snapshot.chunks()) {
-        const std::span<const UtcMs> times = chunk.times();
+        const TimeRun times = chunk.times();
         for (std::size_t i = 0; i < times.size(); ++i)
             words[i / kWordBits] |= std::uint64_t{times[i] >= span.first && times[i] <= span.last}
                 << (i % kWordBits);

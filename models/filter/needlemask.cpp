@@ -70,10 +70,11 @@ void search(const Run &run, const Dictionary &dictionary, const TextNeedle &need
 bool isWithinValue(std::string_view encodedList, std::size_t at, std::size_t length)
 {
     const char *const begin = encodedList.data() + at;
-    while (!encodedList.empty()) {
-        const std::string_view value = takeValue(encodedList);
-        if (begin < value.data() + value.size())
-            return begin >= value.data() && begin + length <= value.data() + value.size();
+    // Values that are part of the first one lie in it, and are passed over with it.
+    ValueWalk walk(encodedList);
+    while (const auto value = walk.next()) {
+        if (begin < value->data() + value->size())
+            return begin >= value->data() && begin + length <= value->data() + value->size();
     }
     return false;
 }

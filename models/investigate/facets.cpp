@@ -103,8 +103,9 @@ void addListed(FacetCounts &out, const Dictionary &lists, const CodeCounts &coun
         if (counts[code] == 0)
             continue;
         values.clear();
-        for (std::string_view list = lists.text(Code{code}); !list.empty();)
-            values.push_back(takeValue(list));
+        ValueWalk walk(lists.text(Code{code}));
+        while (const auto value = walk.next())
+            values.push_back(*value);
         if (values.empty())
             out.absent += counts[code];
         std::ranges::sort(values);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,19 @@ struct ValueList {
 // Any bytes may occur in the values. An absent list has no text: it is Code::Absent.
 void encodeValueList(const ValueList &list, std::string &out);
 [[nodiscard]] std::vector<std::string_view> decodeValueList(std::string_view encoded);
-// The first value, which is taken off the front; for walking a list without keeping it.
-[[nodiscard]] std::string_view takeValue(std::string_view &encoded);
+// The same, one value after the other, without keeping them. The values are parts of the encoded text.
+class ValueWalk {
+public:
+    explicit ValueWalk(std::string_view encoded)
+        : m_rest(encoded)
+    {
+    }
+    [[nodiscard]] std::optional<std::string_view> next();
+
+private:
+    std::string_view m_rest;
+    std::optional<std::string_view> m_first;
+};
 // The values as people and CSV read them: joined by "; ".
 [[nodiscard]] std::string joinedValues(std::string_view encoded);
 void appendJoinedValues(std::string &out, std::string_view encoded);

@@ -232,6 +232,10 @@ void DictionaryTest::valueLists_data()
         all.emplace_back(static_cast<std::size_t>(byte), static_cast<char>(byte));
     }
     QTest::newRow("every byte and length") << all;
+    QTest::newRow("within the first")
+        << List{"arn:aws:s3:::b/k", "arn:aws:s3:::b", "", "arn", "arn:aws:s3:::b/k"};
+    QTest::newRow("the first within another") << List{"arn:aws:s3:::b", "arn:aws:s3:::b/k", "arn:aws:s3:::b"};
+    QTest::newRow("within an empty one") << List{"", "", "a"};
 }
 
 void DictionaryTest::valueLists()
@@ -246,7 +250,9 @@ void DictionaryTest::valueLists()
 void DictionaryTest::differentListsDiffer()
 {
     const std::vector<std::vector<std::string>> lists
-        = {{}, {""}, {"", ""}, {"a"}, {"a", ""}, {"", "a"}, {"a", "b"}, {"ab"}, {"a; b"}, {"b", "a"}};
+        = {{},          {""},         {"", ""},         {"a"},           {"a", ""},
+           {"", "a"},   {"a", "b"},   {"ab"},           {"a; b"},        {"b", "a"},
+           {"ab", "a"}, {"ab", "ab"}, {"ab", "a", "b"}, {"ab", "", "a"}, {"ab", "a", "a"}};
     std::vector<std::string> encoded(lists.size());
     for (std::size_t i = 0; i < lists.size(); ++i) {
         encodeValueList({true, lists[i]}, encoded[i]);
@@ -278,7 +284,9 @@ void DictionaryTest::joins()
 
 void DictionaryTest::toleratesBrokenLists()
 {
-    QCOMPARE(decodeValueList("\x05xy"), (std::vector<std::string_view>{"xy"}));
+    QCOMPARE(decodeValueList("\x0axy"), (std::vector<std::string_view>{"xy"}));
+    QCOMPARE(decodeValueList("\x0b"), (std::vector<std::string_view>{""}));
+    QCOMPARE(decodeValueList("\x04xy\x0b"), (std::vector<std::string_view>{"xy", "xy"}));
     QCOMPARE(decodeValueList("\x80"), (std::vector<std::string_view>{""}));
 }
 
