@@ -178,7 +178,7 @@ CoveragePtr coverageOf(const Snapshot &snapshot, const EventSet &events, std::st
         if (stop.stop_requested()) {
             return;
         }
-        const std::span<const UtcMs> times = chunk.times();
+        const TimeRun times = chunk.times();
         const CodeSpan recipients = chunk.codes(Column::Recipient);
         const CodeSpan accounts = chunk.codes(Column::Account);
         const CodeSpan regions = chunk.codes(Column::Region);

@@ -101,7 +101,7 @@ std::vector<Cell> aggregateCells(const Snapshot &snapshot, const EventSet &event
     forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
         if (stop.stop_requested())
             return;
-        const std::span<const UtcMs> times = chunk.times();
+        const TimeRun times = chunk.times();
         const CodeSpan outcomes = chunk.codes(Column::Outcome);
         const std::array<CodeSpan, kCellColumns.size()> columns
             = {chunk.codes(kCellColumns[Account]), chunk.codes(kCellColumns[Kind]),

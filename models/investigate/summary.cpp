@@ -50,7 +50,7 @@ Summary summarise(const Snapshot &snapshot, const EventSet &events, bool countCo
                      [&](std::size_t i) { out.conflicts += has(flags[i], EventFlag::Conflict) ? 1U : 0U; });
     });
     forEachChunk(snapshot, counted, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
-        const std::span<const UtcMs> times = chunk.times();
+        const TimeRun times = chunk.times();
         forEachPlace(words, [&](std::size_t i) {
             if (times[i] == kNoTime)
                 return;

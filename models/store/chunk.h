@@ -50,11 +50,71 @@ private:
     Width m_width;
 };
 
+// A run of times. Whole seconds from 1970 on, as CloudTrail writes them, are kept in 32 bits; a chunk with
+// any other time keeps all of its times as they are.
+class TimeRun {
+public:
+    class Iterator {
+    public:
+        using value_type = UtcMs;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
+        Iterator(const TimeRun &run, std::size_t at)
+            : m_run(&run)
+            , m_at(at)
+        {
+        }
+        UtcMs operator*() const { return (*m_run)[m_at]; }
+        Iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+        Iterator operator++(int) { return {*m_run, m_at++}; }
+        bool operator==(const Iterator &) const = default;
+
+    private:
+        const TimeRun *m_run = nullptr;
+        std::size_t m_at = 0;
+    };
+
+    // One of them is null.
+    TimeRun(const std::uint32_t *seconds, const UtcMs *exact, std::size_t size)
+        : m_seconds(seconds)
+        , m_exact(exact)
+        , m_size(size)
+    {
+    }
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] UtcMs operator[](std::size_t i) const
+    {
+        if (m_exact != nullptr)
+            return m_exact[i];
+        return m_seconds[i] == kNone ? kNoTime : UtcMs{m_seconds[i]} * 1000;
+    }
+    [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+    [[nodiscard]] Iterator end() const { return {*this, m_size}; }
+
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0}; // stands for kNoTime
+    // Whether 32 bits can keep it.
+    [[nodiscard]] static constexpr bool fitsSeconds(UtcMs time)
+    {
+        return time == kNoTime || (time >= 0 && time % 1000 == 0 && time / 1000 < kNone);
+    }
+
+private:
+    const std::uint32_t *m_seconds;
+    const UtcMs *m_exact;
+    std::size_t m_size;
+};
+
 // Up to kCapacity consecutive events, column by column. What is below size() never changes; a chunk that is
 // still being filled is shared with the store, which writes only behind size().
 class Chunk {
 public:
-    static constexpr unsigned kCapacityBits = 16;
+    static constexpr unsigned kCapacityBits = 14;
     static constexpr std::uint32_t kCapacity = 1U
         << kCapacityBits; // a multiple of 64: sets of events are scanned by words
 
@@ -64,7 +124,7 @@ public:
         const CodeArray &array = m_codes[slot(column)];
         return {array.data.get(), array.width, m_size};
     }
-    [[nodiscard]] std::span<const UtcMs> times() const { return {m_times.get(), m_size}; }
+    [[nodiscard]] TimeRun times() const { return {m_seconds.get(), m_exactTimes.get(), m_size}; }
     [[nodiscard]] std::span<const EventFlags> flags() const { return {m_flags.get(), m_size}; }
     // The cells as they are stored: isReserved() ones stand for absent and for texts, see idValue().
     [[nodiscard]] std::span<const Uuid> idCells(IdColumn column) const
@@ -98,7 +158,8 @@ private:
 
     std::size_t m_size = 0;
     std::array<CodeArray, kColumnCount> m_codes;
-    std::shared_ptr<UtcMs[]> m_times;
+    std::shared_ptr<std::uint32_t[]> m_seconds; // null when there are exact times
+    std::shared_ptr<UtcMs[]> m_exactTimes;
     std::shared_ptr<EventFlags[]> m_flags;
     std::array<std::shared_ptr<Uuid[]>, kIdColumnCount> m_ids;
     std::shared_ptr<std::uint32_t[]> m_offsetsLow;

@@ -60,8 +60,8 @@ template <class T> const std::shared_ptr<T[]> &zeros()
 
 std::size_t Chunk::memoryBytes() const
 {
-    std::size_t perEvent = sizeof(UtcMs) + sizeof(EventFlags) + kIdColumnCount * sizeof(Uuid)
-        + sizeof(std::uint32_t) + sizeof(std::uint16_t);
+    std::size_t perEvent = (m_exactTimes ? sizeof(UtcMs) : sizeof(std::uint32_t)) + sizeof(EventFlags)
+        + kIdColumnCount * sizeof(Uuid) + sizeof(std::uint32_t) + sizeof(std::uint16_t);
     for (const auto &upperHalves : {m_offsetsHigh, m_lengthsHigh}) {
         perEvent += upperHalves == zeros<std::uint16_t>() ? 0 : sizeof(std::uint16_t);
     }
@@ -83,7 +83,7 @@ ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
                 = {memory.allocate<std::byte>(Chunk::kCapacity * bytesOf(before.width)), before.width};
         }
     }
-    m_chunk.m_times = memory.allocate<UtcMs>(Chunk::kCapacity);
+    m_chunk.m_seconds = memory.allocate<std::uint32_t>(Chunk::kCapacity);
     m_chunk.m_flags = memory.allocate<EventFlags>(Chunk::kCapacity);
     for (auto &ids : m_chunk.m_ids) {
         ids = memory.allocate<Uuid>(Chunk::kCapacity);
@@ -149,6 +149,25 @@ void ChunkBuilder::appendUpperHalves(std::shared_ptr<std::uint16_t[]> &halves, s
     }
 }
 
+void ChunkBuilder::appendTimes(std::span<const EventRow> rows)
+{
+    const auto fits = [](const EventRow &row) { return TimeRun::fitsSeconds(row.time); };
+    const auto first = static_cast<std::ptrdiff_t>(m_chunk.m_size);
+    if (m_chunk.m_seconds && std::ranges::all_of(rows, fits)) {
+        std::ranges::transform(rows, m_chunk.m_seconds.get() + first, [](const EventRow &row) {
+            return row.time == kNoTime ? TimeRun::kNone : static_cast<std::uint32_t>(row.time / 1000);
+        });
+        return;
+    }
+    if (m_chunk.m_seconds) {
+        auto exact = m_memory->allocate<UtcMs>(Chunk::kCapacity);
+        std::ranges::copy(m_chunk.times(), exact.get());
+        m_chunk.m_exactTimes = std::move(exact);
+        m_chunk.m_seconds.reset(); // those who hold the chunk as it was have it still
+    }
+    std::ranges::transform(rows, m_chunk.m_exactTimes.get() + first, &EventRow::time);
+}
+
 void ChunkBuilder::appendPlaces(std::span<const EventRow> rows)
 {
     auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
@@ -170,7 +189,6 @@ void ChunkBuilder::append(std::span<const EventRow> rows)
     }
     auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
     for (const EventRow &row : rows) {
-        m_chunk.m_times[at] = row.time;
         m_chunk.m_flags[at] = row.flags;
         for (std::size_t column = 0; column < row.ids.size(); ++column) {
             const IdValue &id = row.ids[column];
@@ -182,6 +200,7 @@ void ChunkBuilder::append(std::span<const EventRow> rows)
         }
         ++at;
     }
+    appendTimes(rows);
     appendPlaces(rows);
     m_chunk.m_size += rows.size();
 }

@@ -30,6 +30,7 @@ public:
 
 private:
     void appendCodes(std::span<const EventRow> rows, std::size_t column);
+    void appendTimes(std::span<const EventRow> rows);
     void appendPlaces(std::span<const EventRow> rows);
     void appendUpperHalves(std::shared_ptr<std::uint16_t[]> &halves, std::span<const EventRow> rows,
                            std::uint64_t (*upperHalf)(const RecordPlace &)) const;

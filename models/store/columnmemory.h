@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -12,15 +13,18 @@
 
 namespace trailscope {
 
+// How long a region is there: as long as the trail, about, or while something is worked out.
+enum class RegionUse : std::uint8_t { Kept, Passing };
+
 // Memory that the kernel is asked to give in huge pages, not initialised. The size is rounded up to whole
 // ones.
-[[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes);
+[[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes, RegionUse use);
 
 // An array that is not initialised. Large ones are of huge pages: touching ordinary ones for the first time
 // costs more than sorting what is in them (measured).
 template <class T> class LargeArray {
 public:
-    explicit LargeArray(std::size_t count)
+    explicit LargeArray(std::size_t count, RegionUse use = RegionUse::Passing)
         : m_count(count)
     {
         static_assert(std::is_trivially_copyable_v<T>);
@@ -29,7 +33,7 @@ public:
             const auto array = std::make_shared_for_overwrite<T[]>(count);
             m_array = {array, array.get()};
         } else {
-            const auto region = hugePageRegion(bytes);
+            const auto region = hugePageRegion(bytes, use);
             // Of implicit-lifetime type: the array begins to exist when it is written.
             m_array = {region, reinterpret_cast<T *>(region.get())};
         }
@@ -44,21 +48,20 @@ private:
     std::shared_ptr<T> m_array; // to the first element
 };
 
-// Regions of one huge page that are there before they are needed: clearing one takes the kernel up to some
+// A region of one huge page that is there before it is needed: clearing it takes the kernel up to some
 // milliseconds, which whoever fills a chunk would spend under the store's lock. Any thread.
-class ReadyRegions {
+class ReadyRegion {
 public:
-    // Makes one, unless as many as a chunk needs are there or another thread is at it. To be called without a
-    // lock.
+    // Makes one, unless one is there or another thread is at it. To be called without a lock.
     void prepare();
     // Null when none is ready.
     [[nodiscard]] std::shared_ptr<std::byte[]> take();
+    // For when nothing more is to come: it was not needed.
+    void giveUp();
 
 private:
-    static constexpr std::size_t kReady = 3;
-
     std::mutex m_mutex;
-    std::vector<std::shared_ptr<std::byte[]>> m_regions;
+    std::shared_ptr<std::byte[]> m_region;
     bool m_preparing = false;
 };
 
@@ -82,8 +85,8 @@ public:
         return {region.memory, array};
     }
 
-    // Regions that are taken first. From any thread.
-    [[nodiscard]] ReadyRegions &ready() { return m_ready; }
+    // The region that is taken first. From any thread.
+    [[nodiscard]] ReadyRegion &ready() { return m_ready; }
 
 private:
     static constexpr std::size_t kAlignment = 64;
@@ -98,7 +101,7 @@ private:
     // The one with the least room that is enough.
     [[nodiscard]] Region &regionWith(std::size_t bytes);
 
-    ReadyRegions m_ready;
+    ReadyRegion m_ready;
     std::vector<Region> m_regions; // those with room worth looking at
 };
 

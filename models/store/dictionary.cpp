@@ -14,7 +14,7 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kArenaBytes = std::size_t{64} << 10;
+constexpr std::size_t kArenaBytes = (std::size_t{64} << 10) - 64;
 // Texts of this size get an allocation of their own, so that they do not leave the rest of an arena unused.
 constexpr std::size_t kLargeText = kArenaBytes / 8;
 constexpr std::size_t kFirstSlots = 64;

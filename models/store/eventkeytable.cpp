@@ -5,6 +5,7 @@
 
 #include "store/columnmemory.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace trailscope {
@@ -24,7 +25,7 @@ EventKeyTable::EventKeyTable(std::size_t places)
     : m_places(places)
 {
     std::size_t bytes = places * (sizeof(EventIndex) + sizeof(std::uint8_t));
-    m_memory = hugePageRegion(bytes);
+    m_memory = hugePageRegion(bytes, RegionUse::Kept);
     m_events = reinterpret_cast<EventIndex *>(m_memory.get());
     m_tags = reinterpret_cast<std::uint8_t *>(m_memory.get() + places * sizeof(EventIndex));
     std::memset(m_tags, 0, places);
@@ -33,10 +34,8 @@ EventKeyTable::EventKeyTable(std::size_t places)
 EventKeyTable EventKeyTable::withRoomFor(std::size_t count)
 {
     constexpr std::size_t kPage = 4096;
-    std::size_t places = kFirstPlaces;
-    while (!fits(count, places)) {
-        places = largerThan(places);
-    }
+    // A little more than they need, for `count` is mostly an estimate.
+    const std::size_t places = std::max(kFirstPlaces, count / 3 * 4 + 4);
     EventKeyTable table(places);
     for (std::size_t at = 0; at < places; at += kPage / sizeof(EventIndex)) {
         table.m_events[at] = EventIndex{};

@@ -6,7 +6,6 @@
 #include "store/ids.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -61,12 +60,9 @@ private:
     explicit EventKeyTable(std::size_t places);
     void place(std::uint64_t hash, EventIndex event);
 
-    // Powers of two and one and a half times those: doubling would leave half of the places free.
-    [[nodiscard]] static std::size_t largerThan(std::size_t places)
-    {
-        return std::has_single_bit(places) ? places / 2 * 3 : places / 3 * 4;
-    }
-    [[nodiscard]] static bool fits(std::size_t count, std::size_t places) { return count * 4 <= places * 3; }
+    // Half as much again: doubling would leave half of the places free.
+    [[nodiscard]] static std::size_t largerThan(std::size_t places) { return places / 2 * 3; }
+    [[nodiscard]] static bool fits(std::size_t count, std::size_t places) { return count * 5 <= places * 4; }
     // The lower half of the hash, scaled to the number of places.
     [[nodiscard]] std::size_t placeOf(std::uint64_t hash) const
     {

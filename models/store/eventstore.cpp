@@ -351,11 +351,6 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
     return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
 }
 
-std::shared_ptr<const char[]> EventStore::sizedSourceName(SourceId source) const
-{
-    return {m_dictionaries, m_dictionaries->of(Column::Source).sizedText(static_cast<Code>(raw(source)))};
-}
-
 void EventStore::reserve(std::uint64_t events)
 {
     // Some eighty megabytes: it is only an estimate.
@@ -415,6 +410,7 @@ SnapshotPtr EventStore::publish()
 
 void EventStore::settle(const JsonDigester &digests)
 {
+    d->columnMemory.ready().giveUp();
     std::vector<Repetition> repetitions;
     std::vector<RecordPlace> places;
     std::vector<EventIndex> representatives; // of different bytes under one key

@@ -38,8 +38,6 @@ public:
     // A new source. `order` is its place among the sources in the order of the inputs (unique; not
     // necessarily dense).
     SourceId addSource(std::string_view name, std::uint64_t order);
-    // A source's name where the dictionary has it, as Dictionary::sizedText(); keeps the dictionary.
-    [[nodiscard]] std::shared_ptr<const char[]> sizedSourceName(SourceId source) const;
     // About so many events will be there in the end: telling copies from others need not make room again and
     // again. Appending goes on meanwhile.
     void reserve(std::uint64_t events);

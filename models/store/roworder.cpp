@@ -39,7 +39,7 @@ public:
     explicit Times(const Snapshot &snapshot)
     {
         for (const Chunk &chunk : snapshot.chunks())
-            m_chunks.push_back(chunk.times().data());
+            m_chunks.push_back(chunk.times());
     }
     [[nodiscard]] UtcMs operator()(EventIndex event) const
     {
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    std::vector<const UtcMs *> m_chunks;
+    std::vector<TimeRun> m_chunks;
 };
 
 // Later times first, but ties as they were, and events without a time still last.

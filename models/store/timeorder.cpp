@@ -61,57 +61,69 @@ TimeRange rangeOf(const Snapshot &snapshot)
     return range;
 }
 
-// The events whose time is in [begin, end), and those without one when it is the last slice; `first` is the
-// place of the first of them in the order of all.
+// The events whose time lies in some steps of the range, and those without a time when it is the last slice.
 struct Slice {
     UtcMs begin = 0;
-    UtcMs end = 0;
-    bool isLast = false;
-    std::size_t first = 0;
+    std::size_t first = 0; // the place of the first of them in the order of all
     std::size_t count = 0;
-
-    [[nodiscard]] bool holds(UtcMs time) const
-    {
-        return time == kNoTime ? isLast : time >= begin && time < end;
-    }
 };
 
-// Slices of about so many events. Times are counted in steps of one in some thousands of the range.
-std::vector<Slice> slicesOf(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
-{
-    if (snapshot.eventCount() <= eventsPerSlice) {
-        return {{.begin = range.earliest,
-                 .end = std::numeric_limits<UtcMs>::max(),
-                 .isLast = true,
-                 .first = 0,
-                 .count = snapshot.eventCount()}};
+// Slices of about so many events, as far as time divides them: times are counted in steps of one in some
+// thousands of the range.
+class Slices {
+public:
+    Slices(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
+        : m_earliest(range.earliest)
+    {
+        m_slices.push_back({.begin = range.earliest});
+        if (snapshot.eventCount() > eventsPerSlice) {
+            divide(snapshot, range, eventsPerSlice);
+        }
+        m_slices.back().count = snapshot.eventCount() - m_slices.back().first;
     }
-    constexpr int kStepBits = 12;
-    const int shift = std::max(0, static_cast<int>(std::bit_width(range.milliseconds())) - kStepBits);
-    std::vector<std::size_t> counts((std::size_t{1} << kStepBits) + 1);
-    for (const Chunk &chunk : snapshot.chunks()) {
-        for (const UtcMs time : chunk.times()) {
-            if (time != kNoTime) {
-                ++counts[static_cast<std::uint64_t>(time - range.earliest) >> shift];
+
+    [[nodiscard]] std::span<const Slice> all() const { return m_slices; }
+    [[nodiscard]] std::size_t sliceOf(UtcMs time) const
+    {
+        return time == kNoTime ? m_slices.size() - 1 : m_sliceOfStep[stepOf(time)];
+    }
+
+private:
+    static constexpr unsigned kStepBits = 12;
+
+    [[nodiscard]] std::size_t stepOf(UtcMs time) const
+    {
+        return static_cast<std::uint64_t>(time - m_earliest) >> m_shift;
+    }
+    void divide(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
+    {
+        m_shift = static_cast<unsigned>(std::max(
+            0, static_cast<int>(std::bit_width(range.milliseconds())) - static_cast<int>(kStepBits)));
+        std::vector<std::size_t> counts((std::size_t{1} << kStepBits) + 1);
+        for (const Chunk &chunk : snapshot.chunks()) {
+            for (const UtcMs time : chunk.times()) {
+                if (time != kNoTime) {
+                    ++counts[stepOf(time)];
+                }
             }
         }
-    }
-    std::vector<Slice> slices;
-    Slice slice{.begin = range.earliest};
-    for (std::size_t step = 0; step < counts.size(); ++step) {
-        if (slice.count > 0 && slice.count + counts[step] > eventsPerSlice) {
-            slice.end = range.earliest + static_cast<UtcMs>(std::uint64_t{step} << shift);
-            slices.push_back(slice);
-            slice = {.begin = slice.end, .first = slice.first + slice.count};
+        m_sliceOfStep.resize(counts.size());
+        for (std::size_t step = 0; step < counts.size(); ++step) {
+            const Slice &slice = m_slices.back();
+            if (slice.count > 0 && slice.count + counts[step] > eventsPerSlice) {
+                m_slices.push_back({.begin = m_earliest + static_cast<UtcMs>(std::uint64_t{step} << m_shift),
+                                    .first = slice.first + slice.count});
+            }
+            m_slices.back().count += counts[step];
+            m_sliceOfStep[step] = static_cast<std::uint16_t>(m_slices.size() - 1);
         }
-        slice.count += counts[step];
     }
-    slice.end = std::numeric_limits<UtcMs>::max();
-    slice.isLast = true;
-    slice.count = snapshot.eventCount() - slice.first;
-    slices.push_back(slice);
-    return slices;
-}
+
+    UtcMs m_earliest;
+    unsigned m_shift = 0;
+    std::vector<Slice> m_slices;
+    std::vector<std::uint16_t> m_sliceOfStep; // where there is more than one slice
+};
 
 // All sources in the order of the inputs.
 std::vector<std::uint32_t> sourcesInOrder(const Snapshot &snapshot)
@@ -133,30 +145,64 @@ std::vector<std::uint32_t> sourcesInOrder(const Snapshot &snapshot)
     return sorted;
 }
 
-// Sorts one slice after the other. One per thread.
+// All events by source and offset, the order in which ties of time are left. Events of one source arrived by
+// offset, so only sources have to be brought into order.
+LargeArray<EventIndex> eventsBySource(const Snapshot &snapshot, std::span<const std::uint32_t> sourceOrder)
+{
+    const auto eachEvent = [&snapshot](const auto &visit) {
+        std::uint32_t event = 0;
+        for (const Chunk &chunk : snapshot.chunks()) {
+            chunk.codes(Column::Source).visit([&](auto codes) {
+                for (const auto source : codes) {
+                    visit(source, static_cast<EventIndex>(event++));
+                }
+            });
+        }
+    };
+    std::vector<std::uint32_t> places(sourceOrder.size());
+    eachEvent([&places](auto source, EventIndex) { ++places[source]; });
+    std::uint32_t next = 0;
+    for (const std::uint32_t source : sourceOrder) {
+        next += std::exchange(places[source], next);
+    }
+    LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
+    eachEvent([&, out = events.span()](auto source, EventIndex event) { out[places[source]++] = event; });
+    return events;
+}
+
+// The same order within each slice, one slice behind the other.
+LargeArray<EventIndex> eventsBySlice(const Snapshot &snapshot, const Slices &slices,
+                                     LargeArray<EventIndex> bySource)
+{
+    if (slices.all().size() == 1) {
+        return bySource;
+    }
+    std::vector<std::size_t> places(slices.all().size());
+    std::ranges::transform(slices.all(), places.begin(), &Slice::first);
+    LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
+    for (const EventIndex event : bySource.span()) {
+        events.span()[places[slices.sliceOf(snapshot.time(event))]++] = event;
+    }
+    return events;
+}
+
+// Sorts one slice after the other by time. One per thread.
 class SliceSorter {
 public:
-    SliceSorter(const Snapshot &snapshot, const TimeRange &range, std::span<const std::uint32_t> sourceOrder)
+    SliceSorter(const Snapshot &snapshot, const TimeRange &range)
         : m_snapshot(snapshot)
         , m_range(range)
-        , m_sourceOrder(sourceOrder)
     {
     }
 
-    // Into the slice's part of the order of all.
     void sort(const Slice &slice, std::span<EventIndex> events)
     {
-        if (m_entries.span().size() < slice.count) {
-            m_entries = LargeArray<Entry>(slice.count);
-            m_other = LargeArray<Entry>(slice.count);
-        }
-        const std::span<Entry> entries = m_entries.span().first(slice.count);
-        findPlaces(slice);
-        eachEvent(slice, [&](auto source, EventIndex event, UtcMs time) {
-            entries[m_places[source]++] = {keyOf(slice, time), event};
+        m_entries.resize(events.size());
+        std::ranges::transform(events, m_entries.begin(), [&](EventIndex event) {
+            return Entry{keyOf(slice, m_snapshot.time(event)), event};
         });
-        radixSort(entries, m_other.span().first(slice.count), [](const Entry &entry) { return entry.key; });
-        std::ranges::transform(entries, events.begin(), &Entry::event);
+        radixSort(std::span(m_entries), m_other, [](const Entry &entry) { return entry.key; });
+        std::ranges::transform(m_entries, events.begin(), &Entry::event);
     }
 
 private:
@@ -166,41 +212,10 @@ private:
                                : static_cast<std::uint32_t>((time - slice.begin) / m_range.unit);
     }
 
-    // Where the events of each source begin in the slice's order of source and offset, which ties of time are
-    // left in. Events of one source arrived by offset, so only sources have to be brought into order.
-    void findPlaces(const Slice &slice)
-    {
-        m_places.assign(m_sourceOrder.size(), 0);
-        eachEvent(slice, [this](auto source, EventIndex, UtcMs) { ++m_places[source]; });
-        std::uint32_t next = 0;
-        for (const std::uint32_t source : m_sourceOrder) {
-            next += std::exchange(m_places[source], next);
-        }
-    }
-
-    template <class Visit> void eachEvent(const Slice &slice, const Visit &visit) const
-    {
-        std::uint32_t event = 0;
-        for (const Chunk &chunk : m_snapshot.chunks()) {
-            auto time = chunk.times().begin();
-            chunk.codes(Column::Source).visit([&](auto codes) {
-                for (const auto code : codes) {
-                    if (slice.holds(*time)) {
-                        visit(code, static_cast<EventIndex>(event), *time);
-                    }
-                    ++time;
-                    ++event;
-                }
-            });
-        }
-    }
-
     const Snapshot &m_snapshot;
     const TimeRange &m_range;
-    std::span<const std::uint32_t> m_sourceOrder;
-    std::vector<std::uint32_t> m_places; // by source
-    LargeArray<Entry> m_entries{0};
-    LargeArray<Entry> m_other{0};
+    std::vector<Entry> m_entries;
+    std::vector<Entry> m_other;
 };
 
 // Without keys that are small.
@@ -222,25 +237,27 @@ void sortAnyTimes(const Snapshot &snapshot, std::span<const std::uint32_t> sourc
 
 LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t eventsPerSlice)
 {
-    LargeArray<EventIndex> events(snapshot.eventCount());
     const std::vector<std::uint32_t> sourceOrder = sourcesInOrder(snapshot);
     const TimeRange range = rangeOf(snapshot);
     if (!range.hasSmallKeys()) {
+        LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
         sortAnyTimes(snapshot, sourceOrder, events.span());
         return events;
     }
-    const std::vector<Slice> slices = slicesOf(snapshot, range, eventsPerSlice);
+    const Slices slices(snapshot, range, eventsPerSlice);
+    LargeArray<EventIndex> events = eventsBySlice(snapshot, slices, eventsBySource(snapshot, sourceOrder));
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        SliceSorter sorter(snapshot, range, sourceOrder);
-        for (std::size_t i = next++; i < slices.size(); i = next++) {
-            sorter.sort(slices[i], events.span().subspan(slices[i].first, slices[i].count));
+        SliceSorter sorter(snapshot, range);
+        for (std::size_t i = next++; i < slices.all().size(); i = next++) {
+            const Slice &slice = slices.all()[i];
+            sorter.sort(slice, events.span().subspan(slice.first, slice.count));
         }
     };
     {
         std::vector<std::jthread> threads;
         const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-        for (std::size_t worker = 1; worker < std::min(workers, slices.size()); ++worker) {
+        for (std::size_t worker = 1; worker < std::min(workers, slices.all().size()); ++worker) {
             threads.emplace_back(work);
         }
         work();

@@ -39,7 +39,7 @@ EventSet eventsIn(const Snapshot &snapshot, const std::optional<TimeSpan> &span,
     for (const Chunk &chunk : snapshot.chunks()) {
         if (stop.stop_requested())
             break;
-        const std::span<const UtcMs> times = chunk.times();
+        const TimeRun times = chunk.times();
         for (std::uint32_t i = 0; i < times.size() && first + i < events.eventCount(); ++i) {
             if (times[i] == kNoTime || times[i] < span->first || times[i] > span->last)
                 events.remove(EventIndex{first + i});

@@ -22,6 +22,8 @@ private slots:
     void widens();
     void holdsPlaces();
     void holdsTimesAndFlags();
+    void timesInEitherForm_data();
+    void timesInEitherForm();
     void flagsCanBeTakenOver();
     void identifiers_data();
     void identifiers();
@@ -135,6 +137,42 @@ void ChunkTest::holdsTimesAndFlags()
     }
 }
 
+void ChunkTest::timesInEitherForm_data()
+{
+    QTest::addColumn<std::vector<qint64>>("times");
+    QTest::addColumn<bool>("inSeconds");
+    using Times = std::vector<qint64>;
+    constexpr qint64 last = 0xfffffffeLL * 1000;
+    QTest::newRow("seconds") << Times{0, 1000, 1'700'000'000'000, last} << true;
+    QTest::newRow("none among seconds") << Times{kNoTime, 1000, kNoTime, 2000} << true;
+    QTest::newRow("beyond 32 bits") << Times{1000, last + 1000, 5000} << false;
+    QTest::newRow("before 1970") << Times{1000, -1000, 5000} << false;
+    QTest::newRow("parts of a second") << Times{1000, kNoTime, 3001, 5000, 7} << false;
+}
+
+void ChunkTest::timesInEitherForm()
+{
+    QFETCH(const std::vector<qint64>, times);
+    QFETCH(const bool, inSeconds);
+    ColumnMemory memory;
+    ChunkBuilder builder(memory);
+    std::vector<Chunk> held; // as a snapshot holds them
+    for (const qint64 time : times) {
+        EventRow row;
+        row.time = time;
+        builder.append(row);
+        held.push_back(builder.chunk());
+    }
+    for (const Chunk &chunk : held) {
+        const TimeRun run = chunk.times();
+        QCOMPARE(std::vector<qint64>(run.begin(), run.end()),
+                 std::vector<qint64>(times.begin(), times.begin() + static_cast<qsizetype>(chunk.size())));
+    }
+    const std::size_t perEvent = builder.chunk().memoryBytes() / Chunk::kCapacity;
+    const std::size_t inOtherForm = ChunkBuilder(memory).chunk().memoryBytes() / Chunk::kCapacity;
+    QCOMPARE(perEvent - inOtherForm, std::size_t{inSeconds ? 0U : 4U});
+}
+
 void ChunkTest::flagsCanBeTakenOver()
 {
     ColumnMemory memory;
@@ -201,14 +239,15 @@ void ChunkTest::snapshotsStayWhatTheyAre()
     EventStore store;
     const SourceId source = store.addSource("a.json", 0);
     std::vector<std::pair<std::uint32_t, SnapshotPtr>> snapshots;
-    const auto codeAt = [](std::uint32_t i) { return i * 3; };
+    const auto codeAt = [](std::uint32_t i) { return i * 6; };
     for (std::uint32_t i = 0; i < kEvents; ++i) {
         EventRow row = rowAt(source, i);
         row.codes[slot(Column::Event)] = static_cast<Code>(codeAt(i));
         row.time = i;
         store.append({&row, 1});
         for (const std::uint32_t moment :
-             {0U, 84U, 85U, 86U, 21844U, 21845U, 21846U, 65534U, 65535U, 65536U, 65537U, kEvents - 1}) {
+             {0U, 41U, 42U, 43U, 10921U, 10922U, 10923U, Chunk::kCapacity - 2, Chunk::kCapacity - 1,
+              Chunk::kCapacity, Chunk::kCapacity + 1, kEvents - 1}) {
             if (i == moment) {
                 snapshots.emplace_back(i + 1, store.publish());
             }
