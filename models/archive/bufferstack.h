@@ -13,6 +13,13 @@ namespace trailscope {
 // for.
 class ByteBuffer {
 public:
+    static constexpr std::size_t kUsualSmallest = std::size_t{64} << 10;
+    // `smallest`: what it takes at least, as soon as it takes anything.
+    explicit ByteBuffer(std::size_t smallest = kUsualSmallest)
+        : m_smallest(smallest)
+    {
+    }
+
     // Room for `bytes`, of which the first `keep` stay as they are. Pointers into the buffer die when it
     // grows.
     void reserve(std::size_t bytes, std::size_t keep = 0);
@@ -23,6 +30,7 @@ public:
 private:
     std::unique_ptr<char[]> m_bytes;
     std::size_t m_capacity = 0; // without the padding
+    std::size_t m_smallest;
 };
 
 // The buffers of one reader. Layers of archives take one after the other and give them back in reverse, so

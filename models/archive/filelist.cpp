@@ -4,8 +4,8 @@
 #include "archive/filelist.h"
 
 #include "archive/openfile.h"
-
-#include <QtCore/QSet>
+#include "archive/pairset.h"
+#include "archive/patharena.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -22,7 +22,7 @@ namespace trailscope {
 namespace {
 
 // Device and inode: what a file or folder is, by whatever path it was reached.
-using FileId = std::pair<quint64, quint64>;
+using FileId = PairSet::Pair;
 
 class FolderWalk {
 public:
@@ -46,7 +46,7 @@ private:
     };
 
     // Whatever lies at this path; links are followed.
-    void add(const Name &name, std::string path)
+    void add(const Name &name, const std::string &path)
     {
         struct stat status = {};
         if (path.empty() || ::fstatat(name.folder, name.name, &status, 0) != 0) {
@@ -57,18 +57,11 @@ private:
             addFolder(name, path, {status.st_dev, status.st_ino});
         } else if (!S_ISREG(status.st_mode)) {
             m_problems.emplace_back(path, ArchiveProblem{.fault = ArchiveFault::NotARegularFile});
-        } else if (isNew({status.st_dev, status.st_ino})) {
-            m_visit({.path = std::move(path),
+        } else if (m_seen.insert({status.st_dev, status.st_ino})) {
+            m_visit({.path = m_paths.add(path),
                      .size = static_cast<std::uint64_t>(status.st_size),
                      .modifiedNs = modifiedNs(status)});
         }
-    }
-
-    bool isNew(FileId id)
-    {
-        const auto before = m_seen.size();
-        m_seen.insert(id);
-        return m_seen.size() > before;
     }
 
     struct Entry {
@@ -96,7 +89,7 @@ private:
             return;
         }
         // Reached before by another path: all its files are listed.
-        if (!isNew(id))
+        if (!m_seen.insert(id))
             return;
         const std::unique_ptr<DIR, CloseFolder> folder(openFolder(name));
         if (folder == nullptr) {
@@ -152,9 +145,10 @@ private:
     }
 
     const FileVisitor &m_visit;
+    PathArena m_paths;
     std::vector<std::pair<std::string, ArchiveProblem>> m_problems;
     std::stop_token m_stop;
-    QSet<FileId> m_seen;
+    PairSet m_seen;
     std::vector<FileId> m_chain; // the folders that the current one lies in, and itself
 };
 

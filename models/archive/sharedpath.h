@@ -20,11 +20,8 @@ public:
     SharedPath() = default;
     SharedPath(std::string_view path) // implicit: the path itself
     {
-        const auto size = static_cast<std::uint32_t>(path.size());
-        const auto bytes = std::make_shared_for_overwrite<char[]>(sizeof size + size + 1);
-        std::memcpy(bytes.get(), &size, sizeof size);
-        path.copy(bytes.get() + sizeof size, size);
-        bytes[static_cast<std::ptrdiff_t>(sizeof size + size)] = '\0';
+        const auto bytes = std::make_shared_for_overwrite<char[]>(sizedBytes(path.size()));
+        writeSized(path, bytes.get());
         m_sized = bytes;
     }
     SharedPath(const std::string &path)
@@ -36,7 +33,17 @@ public:
     {
     }
 
-    // One that is there already: its size in bytes as 32 bits, the text behind them, and a NUL.
+    // The form in which a path stands in memory: its size in bytes as 32 bits, the text behind them, and a
+    // NUL.
+    [[nodiscard]] static std::size_t sizedBytes(std::size_t size) { return sizeof(std::uint32_t) + size + 1; }
+    static void writeSized(std::string_view path, char *into)
+    {
+        const auto size = static_cast<std::uint32_t>(path.size());
+        std::memcpy(into, &size, sizeof size);
+        path.copy(into + sizeof size, size);
+        into[sizeof size + size] = '\0';
+    }
+    // One that stands in this form already.
     [[nodiscard]] static SharedPath ofSized(std::shared_ptr<const char[]> sized)
     {
         SharedPath path;

@@ -16,7 +16,8 @@ namespace trailscope {
 // A small file, open and read as a whole.
 struct LoadedFile {
     std::optional<OpenFile> file;
-    ByteBuffer buffer;
+    // There are hundreds of them, and most files have a few kilobytes.
+    ByteBuffer buffer{std::size_t{2} << 10};
     std::size_t size = 0;
 };
 

@@ -11,10 +11,11 @@ namespace trailscope {
 namespace {
 
 // Enough to be ahead by some hundredths of a second.
-constexpr std::size_t kMostFilesAhead = 256;
+constexpr std::size_t kMostFilesAhead = 160;
 constexpr std::uint64_t kMostBytesAhead = std::uint64_t{2} << 20;
-// Buffers kept for further files: as many as the largest files come to that are ahead at one time.
-constexpr std::size_t kMostUnused = kMostBytesAhead / SmallFileReader::kLargestFile;
+// Buffers kept for further files: those of usual files, or all of them would become as large as the largest.
+constexpr std::size_t kMostUnused = kMostFilesAhead;
+constexpr std::size_t kLargestUnused = std::size_t{8} << 10;
 
 } // namespace
 
@@ -61,8 +62,7 @@ void TaskQueue::add(ReadTask task)
 {
     const std::lock_guard lock(m_mutex);
     const bool readAhead = isReadAhead(task);
-    (readAhead ? m_unread : m_items)
-        .push_back({.index = m_added++, .task = std::move(task), .file = nullptr});
+    (readAhead ? m_unread : m_items).push({.index = m_added++, .task = std::move(task), .file = nullptr});
     if (readAhead) {
         wakeReader();
     } else {
@@ -86,8 +86,7 @@ std::vector<TaskQueue::Item> TaskQueue::takeUnread()
     std::vector<Item> items;
     items.reserve(count);
     while (items.size() < count && !m_full) {
-        Item &item = items.emplace_back(std::move(m_unread.front()));
-        m_unread.pop_front();
+        Item &item = items.emplace_back(m_unread.pop());
         m_bytesAhead += item.task.file.size;
         ++m_reading;
         m_full = m_items.size() + m_reading >= kMostFilesAhead || m_bytesAhead >= kMostBytesAhead;
@@ -128,7 +127,7 @@ void TaskQueue::run(const std::stop_token &stop)
             if (!item.file->file) {
                 m_unused.push_back(std::move(item.file));
             }
-            m_items.push_back(std::move(item));
+            m_items.push(std::move(item));
         }
         if (items.size() == 1) {
             m_ready.notify_one();
@@ -147,8 +146,7 @@ std::optional<TaskQueue::Item> TaskQueue::take(const std::stop_token &stop)
         m_ready.notify_one(); // others may be waiting for the end
         return std::nullopt;
     }
-    Item item = std::move(m_items.front());
-    m_items.pop_front();
+    Item item = m_items.pop();
     if (isReadAhead(item.task)) {
         m_bytesAhead -= item.task.file.size;
     }
@@ -163,12 +161,12 @@ void TaskQueue::giveBack(std::unique_ptr<LoadedFile> file)
 {
     file->file.reset();
     const std::lock_guard lock(m_mutex);
-    if (m_unused.size() < kMostUnused) {
+    if (m_unused.size() < kMostUnused && file->buffer.capacity() <= kLargestUnused) {
         m_unused.push_back(std::move(file));
     }
 }
 
-std::deque<ReadTask> TaskQueue::takeRest()
+std::vector<ReadTask> TaskQueue::takeRest()
 {
     // The threads may still be reading some of them.
     for (std::jthread &thread : m_threads) {
@@ -176,13 +174,13 @@ std::deque<ReadTask> TaskQueue::takeRest()
     }
     m_threads.clear();
     const std::lock_guard lock(m_mutex);
-    std::deque<ReadTask> rest;
-    for (std::deque<Item> *const items : {&m_items, &m_unread}) {
-        for (Item &item : *items) {
-            rest.push_back(std::move(item.task));
+    std::vector<ReadTask> rest;
+    for (Backlog<Item> *const items : {&m_items, &m_unread}) {
+        while (!items->empty()) {
+            rest.push_back(items->pop().task);
         }
-        items->clear();
     }
+    m_unused.clear();
     return rest;
 }
 

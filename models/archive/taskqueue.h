@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "archive/backlog.h"
 #include "archive/leafreader.h"
 #include "archive/smallfilereader.h"
 
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -49,8 +49,8 @@ public:
     [[nodiscard]] std::optional<Item> take(const std::stop_token &stop);
     // The memory of an item's file is for the next one.
     void giveBack(std::unique_ptr<LoadedFile> file);
-    // Those that nobody took, which are gone then.
-    [[nodiscard]] std::deque<ReadTask> takeRest();
+    // Those that nobody took, which are gone then, as is the memory for files. Nothing can be taken any more.
+    [[nodiscard]] std::vector<ReadTask> takeRest();
 
 private:
     void run(const std::stop_token &stop);
@@ -65,8 +65,8 @@ private:
     std::condition_variable_any m_ready; // there is something to take, or nothing to come
     std::size_t m_added = 0;
     bool m_finished = false;
-    std::deque<Item> m_unread;
-    std::deque<Item> m_items; // to be taken
+    Backlog<Item> m_unread;
+    Backlog<Item> m_items; // to be taken
     std::size_t m_reading = 0;
     bool m_full
         = false; // until what is read ahead has become much less: a wake-up costs as much as a small file

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+namespace trailscope {
+
+// A queue that may hold a hundred thousand for a second, in one piece of memory that gets smaller as it
+// empties. A std::deque's many small pieces stay in the heap, among what is there for good (a twentieth of
+// what a trail of small files takes, measured). A value.
+template <class T> class Backlog {
+public:
+    [[nodiscard]] std::size_t size() const { return m_items.size() - m_first; }
+    [[nodiscard]] bool empty() const { return size() == 0; }
+
+    void push(T item) { m_items.push_back(std::move(item)); }
+    // There has to be one.
+    [[nodiscard]] T pop()
+    {
+        T item = std::move(m_items[m_first++]);
+        if (m_first >= kMany && m_first * 2 > m_items.size()) {
+            const auto rest = std::next(m_items.begin(), static_cast<std::ptrdiff_t>(m_first));
+            m_items = std::vector<T>(std::make_move_iterator(rest), std::make_move_iterator(m_items.end()));
+            m_first = 0;
+        } else if (empty()) {
+            m_items.clear();
+            m_first = 0;
+        }
+        return item;
+    }
+
+private:
+    static constexpr std::size_t kMany = 1024; // fewer are not worth moving the rest for
+
+    std::vector<T> m_items;
+    std::size_t m_first = 0; // those before it are gone
+};
+
+} // namespace trailscope
