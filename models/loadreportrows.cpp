@@ -91,19 +91,26 @@ std::shared_ptr<const LoadReportRows> LoadReportRows::make(std::shared_ptr<const
         else
             std::ranges::stable_sort(chosen, std::ranges::less{}, value);
     };
+    // What is sorted by is looked up once for each line.
     const auto figure = [&](std::uint64_t LeafReport::*member) {
-        by([&all, member](std::uint32_t line) {
-            const LeafReport *leaf = all.leaf(line);
-            return leaf ? leaf->*member : 0;
-        });
+        std::vector<std::uint64_t> figures(all.size());
+        for (const std::uint32_t line : chosen) {
+            if (const auto leaf = all.leaf(line))
+                figures[line] = (*leaf).*member;
+        }
+        by([&figures](std::uint32_t line) { return figures[line]; });
     };
     switch (selection.sort) {
     case ReportColumn::File:
         by([&](std::uint32_t line) -> const QString & { return files[line]; });
         break;
-    case ReportColumn::State:
-        by([&](std::uint32_t line) { return all.state(line); });
+    case ReportColumn::State: {
+        std::vector<ReportState> states(all.size());
+        for (const std::uint32_t line : chosen)
+            states[line] = all.state(line);
+        by([&states](std::uint32_t line) { return states[line]; });
         break;
+    }
     case ReportColumn::Events:
         figure(&LeafReport::events);
         break;
@@ -130,28 +137,28 @@ std::shared_ptr<const LoadReportRows> LoadReportRows::make(std::shared_ptr<const
     return made;
 }
 
-const LeafReport *LoadReportRows::leaf(std::size_t row) const
+std::optional<LeafReport> LoadReportRows::leaf(std::size_t row) const
 {
     const std::uint32_t line = m_lines[row];
-    return line < m_report->leaves.size() ? &m_report->leaves[line] : nullptr;
+    return line < m_report->leaves.size() ? std::optional(m_report->leaves[line]) : std::nullopt;
 }
 
 ReportState LoadReportRows::state(std::size_t row) const
 {
-    const LeafReport *read = leaf(row);
+    const auto read = leaf(row);
     return read ? stateOf(*read) : ReportState::Unreachable;
 }
 
 QString LoadReportRows::file(std::size_t row) const
 {
-    if (const LeafReport *read = leaf(row))
+    if (const auto read = leaf(row))
         return QString::fromStdString(read->place.displayName());
     return nativeText(m_report->inputs[m_lines[row] - m_report->leaves.size()].path);
 }
 
 QString LoadReportRows::reason(std::size_t row) const
 {
-    const LeafReport *read = leaf(row);
+    const auto read = leaf(row);
     if (!read)
         return sentence(QString::fromStdString(
             archiveProblemText(m_report->inputs[m_lines[row] - m_report->leaves.size()].problem)));
@@ -171,14 +178,14 @@ QString LoadReportRows::reason(std::size_t row) const
 
 QString LoadReportRows::pathOnDisk(std::size_t row) const
 {
-    if (const LeafReport *read = leaf(row))
+    if (const auto read = leaf(row))
         return nativeText(read->place.file.path.string());
     return file(row);
 }
 
 QString LoadReportRows::cellText(std::size_t row, ReportColumn column) const
 {
-    const LeafReport *read = leaf(row);
+    const auto read = leaf(row);
     switch (column) {
     case ReportColumn::File:
         return file(row);
@@ -203,7 +210,7 @@ QString LoadReportRows::asText() const
     QString out = loadReportSummary(*m_report) + u"\n\n"_s;
     for (std::size_t row = 0; row < size(); ++row) {
         out += reportStateText(state(row)) + u'\t' + file(row);
-        if (const LeafReport *read = leaf(row))
+        if (const auto read = leaf(row))
             out += u'\t' + LoadReportRows::tr("%Ln event(s)", nullptr, plural(read->events));
         if (const QString why = reason(row); !why.isEmpty())
             out += u'\t' + why;

@@ -57,7 +57,8 @@ public:
     [[nodiscard]] ReportState state(std::size_t row) const;
     [[nodiscard]] QString file(std::size_t row) const; // as the `source` field spells it
     [[nodiscard]] QString reason(std::size_t row) const; // empty when nothing was wrong
-    [[nodiscard]] const LeafReport *leaf(std::size_t row) const; // null for an input that never became a file
+    // Nothing for an input that never became a file.
+    [[nodiscard]] std::optional<LeafReport> leaf(std::size_t row) const;
     // The file on disk: the archive's, for a member.
     [[nodiscard]] QString pathOnDisk(std::size_t row) const;
     [[nodiscard]] QString cellText(std::size_t row, ReportColumn column) const;

@@ -24,9 +24,8 @@ struct Text {
 // The size of the source's inflated text; 0 while it is still being read.
 std::uint64_t inflatedBytes(const Trail &trail, SourceId source)
 {
-    const auto report = trail.report();
-    const auto leaf = std::ranges::find(report->leaves, source, &LeafReport::source);
-    return leaf == report->leaves.end() ? 0 : leaf->inflatedBytes;
+    const auto leaf = trail.report()->leaves.ofSource(source);
+    return leaf ? leaf->inflatedBytes : 0;
 }
 
 bool isContinuation(char byte)

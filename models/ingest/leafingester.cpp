@@ -7,7 +7,7 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kBatchRows = 2048;
+constexpr std::size_t kBatchRows = 1024;
 constexpr std::chrono::milliseconds kBatchAge{30};
 
 } // namespace
@@ -34,6 +34,16 @@ void LeafIngester::flush()
     m_lastFlush = std::chrono::steady_clock::now();
 }
 
+// Paths of a listing share their memory with many others (PathArena), which is not to be kept for one of
+// them. A file's members have one path for all.
+const SharedPath &LeafIngester::pathToKeep()
+{
+    if (m_keptPath != m_report.place.file.path) {
+        m_keptPath = m_report.place.file.path.text();
+    }
+    return m_keptPath;
+}
+
 void LeafIngester::beginLeaf(const LeafPlace &place)
 {
     m_report = {};
@@ -54,7 +64,9 @@ std::size_t LeafIngester::window(std::span<const char> text, bool last)
         m_report.source = m_store->addSource(name, m_report.order);
         // Of most files the name is the path: a hundred thousand need not be there twice.
         if (m_report.place.file.path == name) {
-            m_report.place.file.path = SharedPath::ofSized(m_store->sizedSourceName(m_report.source));
+            m_report.place.file.path = sourceName(m_store->dictionaries(), m_report.source);
+        } else {
+            m_report.place.file.path = pathToKeep();
         }
         m_sources->addSource(m_report.source, m_report.place, m_reader.form());
     }
@@ -78,6 +90,9 @@ void LeafIngester::endLeaf(const LeafOutcome &outcome)
     m_report.stopped = outcome.stopped;
     if (!outcome.problems.empty() || outcome.stopped) {
         m_report.state = m_report.events > 0 ? LeafState::Partial : LeafState::Failed;
+    }
+    if (m_report.source == SourceId::None) {
+        m_report.place.file.path = pathToKeep();
     }
     m_sources->add(std::move(m_report));
     m_report = {};

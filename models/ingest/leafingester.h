@@ -32,11 +32,14 @@ public:
     static constexpr unsigned kLeavesPerTaskBits = 24;
 
 private:
+    [[nodiscard]] const SharedPath &pathToKeep();
+
     EventStore *m_store;
     SourceRegister *m_sources;
     std::atomic<std::uint64_t> *m_eventCount;
     LeafTextReader m_reader;
     LeafReport m_report;
+    SharedPath m_keptPath; // the last one
     std::uint64_t m_order = 0;
     std::size_t m_rowsOfEarlierLeaves = 0;
     std::chrono::steady_clock::time_point m_lastFlush;

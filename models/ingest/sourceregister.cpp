@@ -13,13 +13,19 @@ namespace trailscope {
 namespace {
 
 // 128 bits, keyed: no two files of any archive share them.
-std::pair<std::uint64_t, std::uint64_t> claimOf(const StoredFile &file)
+PairSet::Pair claimOf(const StoredFile &file)
 {
     const std::string named = file.path.string() + '\0' + std::to_string(file.modifiedNs);
     return {contentHash(named), contentHash(named + '\0')};
 }
 
 } // namespace
+
+SourceRegister::SourceRegister(std::shared_ptr<const Dictionaries> names)
+    : m_names(std::move(names))
+    , m_leaves(m_names)
+{
+}
 
 void SourceRegister::add(LeafReport leaf)
 {
@@ -48,9 +54,9 @@ std::shared_ptr<const LoadReport> SourceRegister::report()
     if (std::exchange(m_changed, false)) {
         LoadReport report;
         // What a hundred thousand leaves take should be there once.
-        report.leaves = std::exchange(m_leaves, {});
-        report.leaves.insert(report.leaves.end(), m_report->leaves.begin(), m_report->leaves.end());
-        std::ranges::sort(report.leaves, {}, &LeafReport::order);
+        report.leaves = std::exchange(m_leaves, LeafReports(m_names));
+        report.leaves.append(m_report->leaves);
+        report.leaves.sort();
         report.inputs = m_inputs;
         report.cancelled = m_cancelled;
         m_report = std::make_shared<const LoadReport>(std::move(report));
@@ -61,41 +67,54 @@ std::shared_ptr<const LoadReport> SourceRegister::report()
 void SourceRegister::addSource(SourceId source, const LeafPlace &place, const SourceForm &form)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_places.size() <= raw(source)) {
-        m_places.resize(std::size_t{raw(source)} + 1);
+    if (m_stamps.size() <= raw(source)) {
+        m_stamps.resize(std::size_t{raw(source)} + 1);
     }
-    m_places[raw(source)] = place;
+    m_stamps[raw(source)] = {place.file.size, place.file.modifiedNs};
+    if (placeLocked(source) != place) {
+        m_otherPlaces.insert_or_assign(source, place);
+    }
     if (form.table || form.encoding != TextEncoding::Utf8) {
         m_forms.insert_or_assign(source, form);
     }
 }
 
+LeafPlace SourceRegister::placeLocked(SourceId source) const
+{
+    if (source == SourceId::None || raw(source) >= m_stamps.size()) {
+        return {};
+    }
+    if (const auto other = m_otherPlaces.find(source); other != m_otherPlaces.end()) {
+        return other->second;
+    }
+    const Stamp &stamp = m_stamps[raw(source)];
+    return {.file
+            = {.path = sourceName(m_names, source), .size = stamp.size, .modifiedNs = stamp.modifiedNs}};
+}
+
 LeafPlace SourceRegister::place(SourceId source) const
 {
     const std::lock_guard lock(m_mutex);
-    return raw(source) < m_places.size() ? m_places[raw(source)] : LeafPlace{};
+    return placeLocked(source);
 }
 
 SourceAccess SourceRegister::access(SourceId source) const
 {
     const std::lock_guard lock(m_mutex);
     const auto form = m_forms.find(source);
-    return {raw(source) < m_places.size() ? m_places[raw(source)] : LeafPlace{},
-            form == m_forms.end() ? SourceForm{} : form->second};
+    return {placeLocked(source), form == m_forms.end() ? SourceForm{} : form->second};
 }
 
 bool SourceRegister::claim(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    const auto before = m_claimed.size();
-    m_claimed.insert(claimOf(file));
-    return m_claimed.size() > before;
+    return m_claimed.insert(claimOf(file));
 }
 
 void SourceRegister::release(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    m_claimed.remove(claimOf(file));
+    m_claimed.erase(claimOf(file));
 }
 
 std::uint64_t SourceRegister::nextOrder() const

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "archive/filelist.h"
+#include "archive/pairset.h"
 #include "ingest/loadreport.h"
 #include "ingest/sourcetext.h"
 
-#include <QtCore/QSet>
-
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,6 +21,9 @@ namespace trailscope {
 // and by those that read records again; all functions from any thread.
 class SourceRegister {
 public:
+    // `names` has the sources' names.
+    explicit SourceRegister(std::shared_ptr<const Dictionaries> names);
+
     void add(LeafReport leaf);
     void addInputProblem(InputProblem problem);
     void setCancelled();
@@ -44,15 +45,24 @@ public:
     void reserveOrders(std::uint64_t count);
 
 private:
-    mutable std::mutex m_mutex;
-    std::vector<LeafReport> m_leaves; // that are not in the report yet
+    // A source's file as it was, where its path is the source's name and it has no members, as most are.
+    struct Stamp {
+        std::uint64_t size = 0; // bytes
+        std::int64_t modifiedNs = 0;
+    };
+    [[nodiscard]] LeafPlace placeLocked(SourceId source) const;
+
+    std::shared_ptr<const Dictionaries> m_names;
+    mutable std::mutex m_mutex; // guards everything below
+    LeafReports m_leaves; // that are not in the report yet
     // What others hold never changes.
     std::shared_ptr<const LoadReport> m_report = std::make_shared<const LoadReport>();
-    std::deque<LeafPlace> m_places; // by SourceId
+    std::vector<Stamp> m_stamps; // by SourceId
+    std::unordered_map<SourceId, LeafPlace> m_otherPlaces;
     std::unordered_map<SourceId, SourceForm> m_forms; // those that are not the usual one
     // Hashes of path and time: a file that changed is read again. Paths themselves are the larger part of
     // what a hundred thousand small files need.
-    QSet<std::pair<std::uint64_t, std::uint64_t>> m_claimed;
+    PairSet m_claimed;
     std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
     bool m_changed = false; // since the report was made

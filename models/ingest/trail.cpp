@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <thread>
 
@@ -33,22 +32,40 @@ constexpr unsigned kReaders = 8;
 
 constexpr std::chrono::milliseconds kFirstRowsInterval{10};
 
-// The C library gives each thread memory of its own to take from. Those that read files need little, and not
-// at the same time: without a limit they keep a tenth of what a trail takes from others (measured).
-void shareMemoryBetweenThreads()
+// How the C library's heap is to behave; nothing where it is another library's.
+//
+// While a trail is loaded: each thread has memory of its own to take from, but those that read files need
+// little, and not at the same time: without a limit they keep a tenth of what a trail takes from others. What
+// is large comes from the system and goes back there at once: another tenth (measured).
+void prepareHeapForLoading()
 {
 #ifdef __GLIBC__
-    [[maybe_unused]] static const int set
-        = ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())) + 1);
+    constexpr int kLarge = 64 << 10;
+    constexpr int kMostLarge = 1 << 14; // a quarter of what Linux lets a process map
+    const auto cores = static_cast<int>(std::max(2U, std::thread::hardware_concurrency()));
+    (void)::mallopt(M_ARENA_MAX, cores + 1);
+    (void)::mallopt(M_MMAP_THRESHOLD, kLarge);
+    (void)::mallopt(M_MMAP_MAX, kMostLarge);
 #endif
 }
 
-// Loading needs memory that nothing needs afterwards: another tenth. The C library keeps it unless it is told
-// to give it back.
+// What loading needed and nothing needs any more goes back to the system: another tenth. The library keeps it
+// unless it is told to.
 void returnUnusedMemory()
 {
 #ifdef __GLIBC__
     (void)::malloc_trim(0);
+#endif
+}
+
+// Afterwards: what sorts and filters work with is kept for the next one. To touch memory for the first time
+// takes longer than to sort what is in it.
+void prepareHeapForWork()
+{
+#ifdef __GLIBC__
+    constexpr int kLarge = 32 << 20;
+    (void)::mallopt(M_MMAP_THRESHOLD, kLarge);
+    (void)::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
 #endif
 }
 
@@ -145,7 +162,7 @@ private:
 struct Trail::Private {
     explicit Private(ArchiveLimits archiveLimits)
         : limits(archiveLimits)
-        , sources(std::make_shared<SourceRegister>())
+        , sources(std::make_shared<SourceRegister>(store.dictionaries()))
         , raw(std::make_shared<RawRecords>(sources, archiveLimits, passwords))
         , paths(raw)
     {
@@ -238,7 +255,7 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
                  const ProgressHandler &handler, std::stop_token stop)
 {
     const std::lock_guard loading(d->loading);
-    shareMemoryBetweenThreads();
+    prepareHeapForLoading();
     LoadState state(options.readers != 0 ? options.readers : kReaders,
                     options.filesAtOnce != 0 ? options.filesAtOnce : TaskQueue::kFilesAtOnce);
     ProgressTeller progress(state, options, handler);
@@ -264,7 +281,7 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
             lock.lock();
         }
     }
-    const std::deque<ReadTask> left = state.tasks.takeRest();
+    const std::vector<ReadTask> left = state.tasks.takeRest();
     if (stop.stop_requested()) {
         d->sources->setCancelled();
         // Files that nobody had begun with can be loaded later. Those in several tasks begin with the first.
@@ -276,11 +293,13 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     }
     progress.now.settling = true;
     progress.tell();
+    returnUnusedMemory();
     // Also after a cancelled load: what was read has to be as true as if it had been all.
     d->store.settle([this](std::span<const RecordPlace> places) { return d->raw->digests(places); });
-    returnUnusedMemory();
     // Every view begins with it.
     (void)d->store.publish()->timeOrder();
+    returnUnusedMemory();
+    prepareHeapForWork();
     progress.now.settling = false;
     progress.tell();
 }

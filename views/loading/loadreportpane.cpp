@@ -180,7 +180,7 @@ void LoadReportPane::showEvents(const QModelIndex &index)
     if (!index.isValid())
         return;
     const auto row = static_cast<std::size_t>(index.row());
-    const LeafReport *leaf = m_model->rows()->leaf(row);
+    const auto leaf = m_model->rows()->leaf(row);
     if (leaf && leaf->events > 0)
         emit filterRequested(QString::fromStdString("source == " + quotedValue(leaf->place.displayName())));
 }
@@ -198,7 +198,7 @@ void LoadReportPane::showMenu(const QPoint &position)
         return;
     const LoadReportRowsPtr rows = m_model->rows();
     const auto row = static_cast<std::size_t>(index.row());
-    const LeafReport *leaf = rows->leaf(row);
+    const auto leaf = rows->leaf(row);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *events = menu->addAction(symbolicIcon(u"filter"_s), tr("&Show the Events of This File"), this,

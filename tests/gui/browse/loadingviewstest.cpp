@@ -39,11 +39,13 @@ std::shared_ptr<const LoadReport> someReport()
         report->leaves.push_back(leaf(folder + "111122223333_CloudTrail_us-east-1_20260310T21"
                                           + std::to_string(10 + i) + "Z_AbCdEfGh12345678.json.gz",
                                       LeafState::Read, static_cast<std::uint64_t>(i * 7 + 1)));
-    report->leaves.push_back(leaf(folder + "cut off.json.gz", LeafState::Partial, 4));
-    report->leaves.back().archiveProblems = {{ArchiveFault::GzipCutOff, 1234, {}}};
-    report->leaves.push_back(
-        leaf("trail/AWSLogs/111122223333/CloudTrail-Digest/digest.json.gz", LeafState::NoEvents, 0));
-    report->leaves.back().otherValues = 1;
+    LeafReport cutOff = leaf(folder + "cut off.json.gz", LeafState::Partial, 4);
+    cutOff.archiveProblems = {{ArchiveFault::GzipCutOff, 1234, {}}};
+    report->leaves.push_back(cutOff);
+    LeafReport digest
+        = leaf("trail/AWSLogs/111122223333/CloudTrail-Digest/digest.json.gz", LeafState::NoEvents, 0);
+    digest.otherValues = 1;
+    report->leaves.push_back(digest);
     report->inputs = {{"/no/such/folder", {ArchiveFault::NotFound, 0, {}}}};
     return report;
 }

@@ -24,13 +24,16 @@ LeafReport leaf(const std::string &path, LeafState state, std::uint64_t events)
 std::shared_ptr<const LoadReport> someReport()
 {
     auto report = std::make_shared<LoadReport>();
-    report->leaves
+    std::vector<LeafReport> leaves
         = {leaf("/logs/a.json.gz", LeafState::Read, 12), leaf("/logs/B.json.gz", LeafState::Partial, 3),
            leaf("/logs/notes.txt", LeafState::NoEvents, 0), leaf("/logs/z.json.gz", LeafState::Read, 40),
            leaf("/logs/broken.gz", LeafState::Failed, 0)};
-    report->leaves[1].textProblems = {{TextFault::CutOff, 500, 20}};
-    report->leaves[2].otherValues = 2;
-    report->leaves[4].archiveProblems = {{ArchiveFault::GzipDamaged, 10, {}}};
+    leaves[1].textProblems = {{TextFault::CutOff, 500, 20}};
+    leaves[2].otherValues = 2;
+    leaves[4].archiveProblems = {{ArchiveFault::GzipDamaged, 10, {}}};
+    for (const LeafReport &leaf : leaves) {
+        report->leaves.push_back(leaf);
+    }
     report->inputs = {{"/nowhere", {ArchiveFault::NotFound, 0, {}}}};
     return report;
 }
