@@ -22,7 +22,7 @@ public:
     [[nodiscard]] SharedPath add(std::string_view path);
 
 private:
-    // Large enough to come from the system, and to go back there.
+    // Large enough to come from the system while a trail is loaded, and to go back there.
     static constexpr std::size_t kBlockBytes = std::size_t{128} << 10;
 
     std::shared_ptr<char[]> m_block;

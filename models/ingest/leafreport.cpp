@@ -8,6 +8,7 @@
 #include <QtCore/QString>
 
 #include <algorithm>
+#include <iterator>
 
 namespace trailscope {
 

@@ -6,6 +6,7 @@
 #include "archive/filelist.h"
 #include "archive/taskqueue.h"
 #include "ingest/leafingester.h"
+#include "ingest/loadingheap.h"
 #include "ingest/rawrecords.h"
 #include "ingest/sourceregister.h"
 
@@ -14,10 +15,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace trailscope {
 
@@ -31,43 +28,6 @@ constexpr std::uint64_t kWorthSplitting = std::uint64_t{4} << 20;
 constexpr unsigned kReaders = 8;
 
 constexpr std::chrono::milliseconds kFirstRowsInterval{10};
-
-// How the C library's heap is to behave; nothing where it is another library's.
-//
-// While a trail is loaded: each thread has memory of its own to take from, but those that read files need
-// little, and not at the same time: without a limit they keep a tenth of what a trail takes from others. What
-// is large comes from the system and goes back there at once: another tenth (measured).
-void prepareHeapForLoading()
-{
-#ifdef __GLIBC__
-    constexpr int kLarge = 64 << 10;
-    constexpr int kMostLarge = 1 << 14; // a quarter of what Linux lets a process map
-    const auto cores = static_cast<int>(std::max(2U, std::thread::hardware_concurrency()));
-    (void)::mallopt(M_ARENA_MAX, cores + 1);
-    (void)::mallopt(M_MMAP_THRESHOLD, kLarge);
-    (void)::mallopt(M_MMAP_MAX, kMostLarge);
-#endif
-}
-
-// What loading needed and nothing needs any more goes back to the system: another tenth. The library keeps it
-// unless it is told to.
-void returnUnusedMemory()
-{
-#ifdef __GLIBC__
-    (void)::malloc_trim(0);
-#endif
-}
-
-// Afterwards: what sorts and filters work with is kept for the next one. To touch memory for the first time
-// takes longer than to sort what is in it.
-void prepareHeapForWork()
-{
-#ifdef __GLIBC__
-    constexpr int kLarge = 32 << 20;
-    (void)::mallopt(M_MMAP_THRESHOLD, kLarge);
-    (void)::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
-#endif
-}
 
 // The tasks of one load and how far its threads have come.
 struct LoadState {
@@ -255,7 +215,7 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
                  const ProgressHandler &handler, std::stop_token stop)
 {
     const std::lock_guard loading(d->loading);
-    prepareHeapForLoading();
+    const LoadingHeap heap;
     LoadState state(options.readers != 0 ? options.readers : kReaders,
                     options.filesAtOnce != 0 ? options.filesAtOnce : TaskQueue::kFilesAtOnce);
     ProgressTeller progress(state, options, handler);
@@ -293,13 +253,12 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     }
     progress.now.settling = true;
     progress.tell();
-    returnUnusedMemory();
+    LoadingHeap::returnUnused();
     // Also after a cancelled load: what was read has to be as true as if it had been all.
     d->store.settle([this](std::span<const RecordPlace> places) { return d->raw->digests(places); });
     // Every view begins with it.
     (void)d->store.publish()->timeOrder();
-    returnUnusedMemory();
-    prepareHeapForWork();
+    LoadingHeap::returnUnused();
     progress.now.settling = false;
     progress.tell();
 }

@@ -14,6 +14,8 @@ namespace trailscope {
 
 namespace {
 
+// A little less than what the heap takes from the system piece by piece while a trail is loaded (LoadingHeap
+// in ingest), each a page too large then.
 constexpr std::size_t kArenaBytes = (std::size_t{64} << 10) - 64;
 // Texts of this size get an allocation of their own, so that they do not leave the rest of an arena unused.
 constexpr std::size_t kLargeText = kArenaBytes / 8;

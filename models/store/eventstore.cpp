@@ -353,7 +353,7 @@ SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
 
 void EventStore::reserve(std::uint64_t events)
 {
-    // Some eighty megabytes: it is only an estimate.
+    // Some hundred and ten megabytes: it is only an estimate.
     const auto count = static_cast<std::size_t>(std::min(events, std::uint64_t{1} << 24));
     {
         const std::lock_guard lock(d->mutex);

@@ -165,7 +165,7 @@ LargeArray<EventIndex> eventsBySource(const Snapshot &snapshot, std::span<const 
     for (const std::uint32_t source : sourceOrder) {
         next += std::exchange(places[source], next);
     }
-    LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
+    LargeArray<EventIndex> events(snapshot.eventCount());
     eachEvent([&, out = events.span()](auto source, EventIndex event) { out[places[source]++] = event; });
     return events;
 }
