@@ -10,6 +10,7 @@
 #include "folderwatch.h"
 #include "loading/loadprogressbar.h"
 #include "loading/loadreportdialog.h"
+#include "loading/loadreportpane.h"
 #include "lockedarchives.h"
 #include "opening/contentsdialog.h"
 #include "opening/passworddialog.h"
@@ -360,7 +361,8 @@ void MainWindow::applyFilter(const QString &text)
 bool MainWindow::isSettled() const
 {
     const bool windowsSettled = !(m_contentsDialog && m_contentsDialog->isListing())
-        && !(m_sourceWindow && m_sourceWindow->isReading()) && m_detail->isSettled()
+        && !(m_sourceWindow && m_sourceWindow->isReading())
+        && !(m_reportDialog && !m_reportDialog->pane()->isSettled()) && m_detail->isSettled()
         && m_viewToShow.isEmpty();
     return windowsSettled && m_session->isSettled() && !m_addenda->isRunning() && !m_detailPending
         && m_principals->isSettled() && m_coverage->isSettled();

@@ -13,6 +13,7 @@
 #include "folderwatch.h"
 #include "helpwindow.h"
 #include "loading/loadreportdialog.h"
+#include "loading/loadreportpane.h"
 #include "opening/passworddialog.h"
 #include "principals/principalspane.h"
 #include "settings.h"
@@ -343,6 +344,7 @@ void MainWindow::showLoadReport()
         m_reportDialog = new LoadReportDialog(this);
         m_reportDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_reportDialog, &LoadReportDialog::filterRequested, m_filterBar, &FilterBar::apply);
+        connect(m_reportDialog->pane(), &LoadReportPane::settled, this, &MainWindow::checkSettled);
     }
     auto report = m_session->report();
     if (!report) { // loading: what is known by now
