@@ -32,6 +32,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      "Ctrl+Shift+R", "report"},
     {ActionId::EnterPassword, "enterPassword",
      QT_TRANSLATE_NOOP("trailscope::Actions", "Enter &Password of Archives…"), "", ""},
+    {ActionId::ReadLimits, "readLimits", QT_TRANSLATE_NOOP("trailscope::Actions", "Reading &Limits…"), "",
+     ""},
     {ActionId::CloseTrail, "closeTrail", QT_TRANSLATE_NOOP("trailscope::Actions", "&Close"), "Ctrl+W", ""},
     {ActionId::Quit, "quit", QT_TRANSLATE_NOOP("trailscope::Actions", "&Quit"), "Ctrl+Q", ""},
     {ActionId::Copy, "copy", QT_TRANSLATE_NOOP("trailscope::Actions", "&Copy Rows"), "Ctrl+C", "copy"},

@@ -25,6 +25,7 @@ enum class ActionId : std::uint8_t {
     Export,
     LoadReport,
     EnterPassword,
+    ReadLimits,
     CloseTrail,
     Quit,
     Copy,

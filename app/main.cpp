@@ -119,6 +119,11 @@ int main(int argc, char **argv)
     if (options->select > 0) {
         window.selectRowWhenLoaded(options->select - 1);
     }
+    ReadLimits limits = window.session()->limits();
+    for (const std::string &assignment : options->limits) {
+        (void)limits.assign(assignment); // checked where the options were read
+    }
+    window.session()->setLimits(limits);
     window.show();
     if (options->show == u"contents"_s) {
         window.setAlwaysOffers(true);

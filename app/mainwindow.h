@@ -99,6 +99,7 @@ private:
     void showLoadReport();
     // Where archives need one that is not known.
     void askForPassword();
+    void changeLimits();
     void showCoverage();
     void setWatching(bool on);
     void showWatchState();

@@ -14,6 +14,7 @@
 #include "helpwindow.h"
 #include "loading/loadreportdialog.h"
 #include "loading/loadreportpane.h"
+#include "opening/limitsdialog.h"
 #include "opening/passworddialog.h"
 #include "principals/principalspane.h"
 #include "settings.h"
@@ -79,7 +80,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     add(file, {ActionId::WatchFolders});
     file->addSeparator();
-    add(file, {ActionId::Export, ActionId::LoadReport, ActionId::EnterPassword});
+    add(file, {ActionId::Export, ActionId::LoadReport, ActionId::EnterPassword, ActionId::ReadLimits});
     file->addSeparator();
     add(file, {ActionId::CloseTrail, ActionId::Quit});
 
@@ -137,6 +138,7 @@ void MainWindow::connectActions()
     on(ActionId::Export, [this] { exportView(); });
     on(ActionId::LoadReport, [this] { showLoadReport(); });
     on(ActionId::EnterPassword, [this] { askForPassword(); });
+    on(ActionId::ReadLimits, [this] { changeLimits(); });
     on(ActionId::CloseTrail, [this] { m_session->close(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Copy, [this] { table()->copyRows(false); });
@@ -345,6 +347,7 @@ void MainWindow::showLoadReport()
         m_reportDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_reportDialog, &LoadReportDialog::filterRequested, m_filterBar, &FilterBar::apply);
         connect(m_reportDialog->pane(), &LoadReportPane::settled, this, &MainWindow::checkSettled);
+        connect(m_reportDialog->pane(), &LoadReportPane::limitsRequested, this, &MainWindow::changeLimits);
     }
     auto report = m_session->report();
     if (!report) { // loading: what is known by now
@@ -400,6 +403,29 @@ void MainWindow::askForPassword()
     connect(m_passwordDialog, &PasswordDialog::passwordGiven, m_session,
             [this](const QString &password) { m_session->openWithPassword(password.toStdString()); });
     m_passwordDialog->open();
+}
+
+void MainWindow::changeLimits()
+{
+    const auto report = m_session->report();
+    auto *dialog = new LimitsDialog(m_session->limits(),
+                                    report ? limitsReached(*report) : std::vector<ReadLimit>(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOffersOpening(m_session->trail() != nullptr);
+    connect(dialog, &LimitsDialog::chosen, this, [this](const ReadLimits &limits, bool openAnew) {
+        QStringList moved;
+        for (const ReadLimitInfo &info : allReadLimits()) {
+            if (limits.value(info.limit) != ReadLimits().value(info.limit)) {
+                moved.append(QString::fromStdString(limits.assignment(info.limit)));
+            }
+        }
+        m_settings.setReadLimits(moved);
+        m_session->setLimits(limits);
+        if (openAnew) {
+            m_session->openAnew();
+        }
+    });
+    dialog->open();
 }
 
 void MainWindow::setWatching(bool on)

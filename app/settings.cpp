@@ -136,6 +136,16 @@ void Settings::setDetailLayout(const QByteArray &layout)
     m_settings->setValue("window/detail"_L1, textOf(layout));
 }
 
+QStringList Settings::readLimits() const
+{
+    return m_settings->value("readLimits"_L1).toStringList();
+}
+
+void Settings::setReadLimits(const QStringList &assignments)
+{
+    m_settings->setValue("readLimits"_L1, assignments);
+}
+
 bool Settings::showCopies() const
 {
     return m_settings->value("showCopies"_L1).toBool();

@@ -42,6 +42,10 @@ public:
     [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
     void setTimeZone(const QByteArray &id);
 
+    // The limits of reading that are not the default, as assignments.
+    [[nodiscard]] QStringList readLimits() const;
+    void setReadLimits(const QStringList &assignments);
+
     [[nodiscard]] bool showCopies() const;
     void setShowCopies(bool show);
 

@@ -3,6 +3,8 @@
 
 #include "windowoptions.h"
 
+#include "ingest/readlimits.h"
+
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
@@ -27,6 +29,8 @@ void addOptions(QCommandLineParser &parser)
                                  u"[PATH…]"_s);
     parser.addOptions({
         {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},
+        {u"allow"_s, tr("Move a limit of reading for this run, for files that you trust; may be repeated."),
+         u"LIMIT=N"_s},
         {u"screenshot"_s,
          tr("Write a picture of the window to this PNG file once everything is loaded, and end."), u"FILE"_s},
         {u"size"_s, tr("The window's size in pixels, as WIDTHxHEIGHT."), u"WxH"_s},
@@ -71,6 +75,14 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
         options.theme = Theme::Dark;
     } else if (parser.isSet(u"theme"_s)) {
         return std::unexpected(tr("--theme is either light or dark."));
+    }
+    for (const QString &list : parser.values(u"allow"_s)) {
+        for (const QString &assignment : list.split(u',')) {
+            options.limits.push_back(assignment.trimmed().toStdString());
+            if (const auto done = ReadLimits().assign(options.limits.back()); !done) {
+                return std::unexpected(u"--allow: "_s + QString::fromStdString(done.error()));
+            }
+        }
     }
     options.show = parser.value(u"show"_s);
     if (parser.isSet(u"show"_s) && !windowViews().contains(options.show)) {

@@ -10,7 +10,8 @@
 #include <QtCore/QStringList>
 
 #include <expected>
-#include <optional>
+#include <string>
+#include <vector>
 
 namespace trailscope {
 
@@ -23,6 +24,7 @@ struct WindowOptions {
     Theme theme = Theme::System;
     QString show; // a view to open too: one of windowViews()
     int select = 0; // the row to select, from 1; 0: the first
+    std::vector<std::string> limits; // assignments that ReadLimits takes
     bool help = false;
     bool version = false;
 };

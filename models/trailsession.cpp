@@ -94,7 +94,8 @@ void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mod
         return;
     }
     if (mode == OpenMode::Replace || !m_trail) {
-        replaceTrail(Trail::create());
+        replaceTrail(Trail::create(m_limits.archive()));
+        m_trailLimits = m_limits;
         for (const std::string &password : m_passwords) {
             m_trail->passwords().add(password);
         }
@@ -107,6 +108,11 @@ void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mod
 void TrailSession::openWithPassword(const std::string &password)
 {
     m_passwords.push_back(password);
+    openAnew();
+}
+
+void TrailSession::openAnew()
+{
     const std::vector<std::string> inputs = m_inputs;
     const ReadScope scope = m_scope;
     openPaths(inputs, OpenMode::Replace, scope);
@@ -221,7 +227,8 @@ void TrailSession::startLoad(Load what)
     setLoadState(LoadState::Loading);
     emit progressChanged(m_progress);
 
-    auto work = [this, load, trail = m_trail, what = std::move(what)](const std::stop_token &stop) {
+    auto work = [this, load, trail = m_trail, limits = m_trailLimits,
+                 what = std::move(what)](const std::stop_token &stop) {
         auto lastSnapshot = std::chrono::steady_clock::time_point{};
         const auto progress = [&](const LoadProgress &now) {
             SnapshotPtr snapshot;
@@ -234,6 +241,8 @@ void TrailSession::startLoad(Load what)
                 this, [this, load, now, snapshot] { onProgress(load, now, snapshot); }, Qt::QueuedConnection);
         };
         LoadOptions options;
+        options.limits = limits.archive();
+        options.recordLimits = limits.record();
         options.scope = what.scope;
         trail->load(what.paths, options, progress, stop);
         // Not left to the job's own end: a cancelled job has ended before, and what it has read by now still

@@ -6,6 +6,7 @@
 #include "eventview.h"
 #include "filter/compiledfilter.h"
 #include "filter/parsedfilter.h"
+#include "ingest/readlimits.h"
 #include "ingest/trail.h"
 #include "latestjob.h"
 
@@ -58,6 +59,11 @@ public:
     void openWithPassword(const std::string &password);
     // Whether one was given, whatever it opens.
     [[nodiscard]] bool hasPasswords() const { return !m_passwords.empty(); }
+    // For trails that are opened from now on.
+    void setLimits(const ReadLimits &limits) { m_limits = limits; }
+    [[nodiscard]] const ReadLimits &limits() const { return m_limits; }
+    // Reads everything that is open once more.
+    void openAnew();
     // What has been read stays.
     void cancelLoad();
     void close();
@@ -167,6 +173,8 @@ private:
     std::vector<std::string> m_inputs;
     std::vector<std::string> m_passwords; // of archives; in memory only
     ReadScope m_scope; // of the inputs opened last
+    ReadLimits m_limits; // of the next trail
+    ReadLimits m_trailLimits; // of this one
     std::vector<Load> m_pendingLoads;
     LoadState m_loadState = LoadState::Empty;
     LoadProgress m_progress;

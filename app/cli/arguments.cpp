@@ -34,6 +34,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Region, "region", "R", kEvery, true},
     OptionInfo{Option::From, "from", "T", kEvery, false},
     OptionInfo{Option::To, "to", "T", kEvery, false},
+    OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
     OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets), false},
@@ -205,6 +206,9 @@ private:
         case Option::To:
             m_arguments.to = value;
             break;
+        case Option::Allow:
+            setLimits(value);
+            break;
         case Option::Columns:
             appendList(m_arguments.columns, value);
             break;
@@ -246,6 +250,16 @@ private:
         if (more.empty())
             fail(CliText::tr("A list of values is empty."));
         list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+
+    void setLimits(std::string_view value)
+    {
+        std::vector<std::string> assignments;
+        appendList(assignments, value);
+        for (const std::string &assignment : assignments) {
+            if (const auto done = m_arguments.limits.assign(assignment); !done)
+                fail(u"--allow: "_s + QString::fromStdString(done.error()));
+        }
     }
 
     void setLimit(std::string_view value)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ingest/readlimits.h"
+
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -29,6 +31,7 @@ enum class Option : std::uint8_t {
     Region,
     From,
     To,
+    Allow,
     Columns,
     Sort,
     Limit,
@@ -68,6 +71,7 @@ struct Arguments {
     std::vector<std::string> regions;
     std::optional<std::string> from;
     std::optional<std::string> to;
+    ReadLimits limits;
     std::vector<std::string> columns;
     std::optional<std::string> sort;
     std::optional<std::uint64_t> limit;

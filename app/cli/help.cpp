@@ -15,6 +15,14 @@ namespace trailscope::cli {
 
 namespace {
 
+QString defaultLimits()
+{
+    QStringList assignments;
+    for (const ReadLimitInfo &info : allReadLimits())
+        assignments << QString::fromStdString(ReadLimits().assignment(info.limit));
+    return assignments.join(u", "_s);
+}
+
 QString description(Option option, Command command)
 {
     switch (option) {
@@ -30,6 +38,10 @@ QString description(Option option, Command command)
         return CliText::tr("only events at or after T: a date, a time, or now-24h; UTC without an offset");
     case Option::To:
         return CliText::tr("only events at or before T; a date includes its whole day");
+    case Option::Allow:
+        return CliText::tr(
+                   "move a limit of reading, for files that you trust: %1; several by commas or repetition")
+            .arg(defaultLimits());
     case Option::Columns:
         return CliText::tr(
             "fields or JSON paths; default: time,event,service,region,principal,ip,outcome,error");

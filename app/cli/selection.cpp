@@ -72,6 +72,22 @@ void printProblems(const LoadReport &report)
     }
 }
 
+void printLimitsReached(const LoadReport &report, ReadLimits limits)
+{
+    QStringList raised;
+    for (const ReadLimit limit : limitsReached(report)) {
+        const std::uint64_t before = limits.value(limit);
+        limits.setValue(limit, before * 2);
+        if (limits.value(limit) > before)
+            raised << u"--allow "_s + QString::fromStdString(limits.assignment(limit));
+    }
+    if (!raised.empty())
+        printMessage(
+            CliText::tr("A limit of reading was reached. If you trust the files named above, raise it "
+                        "and try again: %1")
+                .arg(raised.join(u' ')));
+}
+
 } // namespace
 
 std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &arguments)
@@ -108,8 +124,10 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                             const std::stop_token &stop)
 {
     Selection out;
-    out.trail = Trail::create();
+    out.trail = Trail::create(arguments.limits.archive());
     LoadOptions options;
+    options.limits = arguments.limits.archive();
+    options.recordLimits = arguments.limits.record();
     options.scope = plan.restriction.readScope();
     std::uint64_t filesLeftOut = 0;
     out.trail->load(
@@ -128,6 +146,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     out.snapshot = out.trail->snapshot();
     out.report = out.trail->report();
     printProblems(*out.report);
+    printLimitsReached(*out.report, arguments.limits);
     if (stop.stop_requested())
         return std::unexpected(Interrupted);
     if (isInput(arguments.output, *out.report)) {

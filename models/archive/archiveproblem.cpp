@@ -75,6 +75,9 @@ QString sentence(ArchiveFault fault)
         return translated("The archive holds more files than the limit of %2; the rest was not read.");
     case ArchiveFault::TooLarge:
         return translated("It grows beyond the size limit when it is unpacked; it was read up to byte %1.");
+    case ArchiveFault::NestedTooLarge:
+        return translated("It is an archive inside an archive, and too large to be held in memory (more than "
+                          "%1 bytes); it was not opened.");
     case ArchiveFault::RatioTooHigh:
         return translated("It unpacks to far more than log data ever does; it was read up to byte %1.");
     case ArchiveFault::Changed:

@@ -33,6 +33,7 @@ enum class ArchiveFault : std::uint8_t {
     TooDeep, // archives nested deeper than ArchiveLimits::depth
     TooManyMembers,
     TooLarge, // inflated size beyond ArchiveLimits
+    NestedTooLarge, // an archive that has to be held in memory is larger than ArchiveLimits allows
     RatioTooHigh, // a decompression bomb
     Changed, // size or time differ from when it was listed
 };

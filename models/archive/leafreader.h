@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/archivelimits.h"
 #include "archive/archivepasswords.h"
 #include "archive/archiveproblem.h"
 #include "archive/leafplace.h"
@@ -26,26 +27,6 @@ struct ZipDirectory;
 
 // Bytes every window is readable beyond its end (their content is unspecified): simdjson needs them.
 inline constexpr std::size_t kWindowPadding = 64;
-// A leaf up to this size is delivered as one window; a larger one in windows of about this size.
-inline constexpr std::size_t kWindowBytes = std::size_t{64} << 20;
-
-// Bounds on what an input may make us do. All adjustable; the defaults hold a 1 GB log file and refuse a
-// bomb.
-struct ArchiveLimits {
-    int depth = 4; // archives inside archives
-    std::uint64_t members = 1'000'000; // in one archive, and in all that are inside one file
-    std::uint64_t inflatedBytes = 64ULL << 30; // of one compressed leaf
-    // Inflated to stored, of a leaf and of a file with all that is in it, judged after the first 64 MiB. One
-    // layer of deflate cannot exceed 1032.
-    double ratio = 1100.0;
-    std::size_t windowBytes = kWindowBytes;
-    std::uint64_t heldBytes = kWindowBytes; // a leaf that is read again is held whole up to this
-    // To which a window grows for a sink that consumes nothing.
-    std::size_t largestWindow = std::size_t{2} << 30;
-    // A compressed zip or 7z archive inside another archive is held in memory.
-    std::size_t nestedZipBytes = std::size_t{1} << 30;
-};
-
 struct LeafOutcome {
     std::uint64_t storedBytes = 0; // what the leaf occupies in its file or zip archive
     std::uint64_t inflatedBytes = 0; // what was delivered

@@ -204,7 +204,7 @@ void LeafWalk::walkInMemory(ContentKind kind, ByteStream &stream, int depth)
     if (tooDeep(depth))
         return;
     const BufferStack::Lease lease(m_workshop.buffers);
-    const std::size_t limit = m_workshop.limits.nestedZipBytes;
+    const std::size_t limit = m_workshop.limits.nestedArchiveBytes;
     std::size_t used = 0;
     for (;;) {
         if (m_stop.stop_requested())
@@ -216,7 +216,7 @@ void LeafWalk::walkInMemory(ContentKind kind, ByteStream &stream, int depth)
         if (got == 0)
             break;
         if (used > limit)
-            return tell({.fault = ArchiveFault::TooLarge, .offset = limit});
+            return tell({.fault = ArchiveFault::NestedTooLarge, .offset = limit});
     }
     const auto range = ByteRange::ofMemory({lease->data(), used});
     if (kind == ContentKind::Zip)

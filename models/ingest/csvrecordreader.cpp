@@ -9,9 +9,6 @@ namespace trailscope {
 
 namespace {
 
-// A row that has not ended after this many bytes has lost a quote.
-constexpr std::size_t kMaximumRowBytes = std::size_t{32} << 20;
-
 // How many cells a row has, without reading them.
 std::size_t cellCount(std::string_view row, char separator)
 {
@@ -35,6 +32,10 @@ void CsvRecordReader::begin(std::shared_ptr<const CsvTable> table, std::uint64_t
 
 void CsvRecordReader::takeRow(std::string_view row, std::uint64_t offset)
 {
+    if (row.size() > m_records.limits().bytes) {
+        m_records.findings().addProblem(TextFault::RecordTooLarge, offset, row.size());
+        return;
+    }
     const auto record = m_table->record(row);
     if (!record) {
         m_records.findings().addOtherValue(offset, row.size());
@@ -55,7 +56,7 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
         // The second byte of a line break may come with the next window.
         const bool breakMayGoOn = row.outcome == CsvOutcome::Complete && row.next == text.size();
         if ((row.outcome == CsvOutcome::CutOff || breakMayGoOn) && !last
-            && text.size() - at < kMaximumRowBytes) {
+            && text.size() - at < m_records.limits().bytes) {
             break;
         }
         const std::uint64_t offset = m_offset + at;
@@ -68,7 +69,7 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
             // Where a quote is lost, the lines behind it are rows of their own.
             row = findCsvLine(text, at);
             const bool mayGoOn = row.outcome == CsvOutcome::CutOff || row.next == text.size();
-            if (mayGoOn && !last && text.size() - at < kMaximumRowBytes) {
+            if (mayGoOn && !last && text.size() - at < m_records.limits().bytes) {
                 break;
             }
             m_records.findings().addProblem(row.outcome == CsvOutcome::CutOff ? TextFault::CutOff

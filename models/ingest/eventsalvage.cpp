@@ -14,10 +14,11 @@ namespace {
 
 class SalvageScan {
 public:
-    SalvageScan(std::string_view text, std::size_t begin)
+    SalvageScan(std::string_view text, std::size_t begin, std::size_t maximumDepth)
         : m_text(text)
         , m_at(begin)
         , m_lastString(begin)
+        , m_maximumDepth(maximumDepth)
     {
     }
 
@@ -44,6 +45,7 @@ private:
     std::string_view m_text;
     std::size_t m_at;
     std::size_t m_lastString;
+    std::size_t m_maximumDepth;
     std::vector<Open> m_open;
     EventSalvage m_result;
 };
@@ -135,7 +137,7 @@ JsonSkip SalvageScan::value()
         }
         return afterValue();
     }
-    if (m_open.size() == kMaximumJsonDepth) {
+    if (m_open.size() == m_maximumDepth) {
         return JsonSkip::TooDeep;
     }
     m_open.push_back({m_at, first == '{', {}});
@@ -164,9 +166,9 @@ EventSalvage SalvageScan::run()
 
 } // namespace
 
-EventSalvage salvageEvents(std::string_view text, std::size_t begin)
+EventSalvage salvageEvents(std::string_view text, std::size_t begin, std::size_t maximumDepth)
 {
-    return SalvageScan(text, begin).run();
+    return SalvageScan(text, begin, maximumDepth).run();
 }
 
 } // namespace trailscope

@@ -35,6 +35,7 @@ struct EventSalvage {
 {
     return text[value.begin] == '"';
 }
-[[nodiscard]] EventSalvage salvageEvents(std::string_view text, std::size_t begin);
+[[nodiscard]] EventSalvage salvageEvents(std::string_view text, std::size_t begin,
+                                         std::size_t maximumDepth = kMaximumJsonDepth);
 
 } // namespace trailscope

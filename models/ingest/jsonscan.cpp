@@ -30,9 +30,10 @@ bool isDigit(char c)
 
 class Skipper {
 public:
-    Skipper(std::string_view text, std::size_t begin)
+    Skipper(std::string_view text, std::size_t begin, std::size_t maximumDepth)
         : m_text(text)
         , m_at(begin)
+        , m_maximumDepth(maximumDepth)
     {
     }
 
@@ -51,6 +52,7 @@ private:
 
     std::string_view m_text;
     std::size_t m_at;
+    std::size_t m_maximumDepth;
     std::vector<char> m_open; // '{' or '['
     bool m_controlCharacters = false;
 };
@@ -203,7 +205,7 @@ JsonExtent Skipper::run()
         }
         const char c = m_text[m_at];
         if (c == '{' || c == '[') {
-            if (m_open.size() == kMaximumJsonDepth) {
+            if (m_open.size() == m_maximumDepth) {
                 outcome = JsonSkip::TooDeep;
                 break;
             }
@@ -230,9 +232,9 @@ JsonExtent Skipper::run()
 
 } // namespace
 
-JsonExtent skipJsonValue(std::string_view text, std::size_t begin)
+JsonExtent skipJsonValue(std::string_view text, std::size_t begin, std::size_t maximumDepth)
 {
-    return Skipper(text, begin).run();
+    return Skipper(text, begin, maximumDepth).run();
 }
 
 std::size_t skipJsonSpace(std::string_view text, std::size_t position)

@@ -30,7 +30,8 @@ struct JsonExtent {
 // Finds the end of the JSON value that begins at text[begin], checking the grammar on the way, so that damage
 // is noticed at the first byte that cannot be and never swallows the records behind it. Strings may hold any
 // bytes but an unescaped quote; what a backslash escapes is looked at by whoever reads the string.
-[[nodiscard]] JsonExtent skipJsonValue(std::string_view text, std::size_t begin);
+[[nodiscard]] JsonExtent skipJsonValue(std::string_view text, std::size_t begin,
+                                       std::size_t maximumDepth = kMaximumJsonDepth);
 
 [[nodiscard]] constexpr bool isJsonSpace(char c)
 {

@@ -12,11 +12,12 @@ constexpr std::chrono::milliseconds kBatchAge{30};
 
 } // namespace
 
-LeafIngester::LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount)
+LeafIngester::LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount,
+                           const RecordLimits &limits)
     : m_store(&store)
     , m_sources(&sources)
     , m_eventCount(&eventCount)
-    , m_reader(*store.dictionaries())
+    , m_reader(*store.dictionaries(), limits)
 {
 }
 

@@ -18,7 +18,8 @@ namespace trailscope {
 // but not held back for long: the first ones are wanted on screen.
 class LeafIngester final : public LeafSink {
 public:
-    LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount);
+    LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount,
+                 const RecordLimits &limits);
 
     // The leaves that follow come from the task at this place in the order of the inputs.
     void beginTask(std::uint64_t order);

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -78,8 +79,8 @@ public:
     void append(const LeafReports &others);
     // By LeafReport::order.
     void sort();
-    // How many are kept as they are.
-    [[nodiscard]] std::size_t keptWhole() const { return m_whole.size(); }
+    // Those that are kept as they are, in no order: all of which anything is to be said are among them.
+    [[nodiscard]] std::span<const std::shared_ptr<const LeafReport>> keptWhole() const { return m_whole; }
 
 private:
     struct Entry {

@@ -20,8 +20,8 @@ constexpr std::size_t kMaximumHeaderBytes = 65'536;
 
 } // namespace
 
-LeafTextReader::LeafTextReader(Dictionaries &dictionaries)
-    : m_records(dictionaries)
+LeafTextReader::LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits)
+    : m_records(dictionaries, limits)
     , m_csv(m_records)
 {
 }

@@ -19,7 +19,7 @@ namespace trailscope {
 // the first bytes, and has the reader for it find the events. One per loading thread.
 class LeafTextReader {
 public:
-    explicit LeafTextReader(Dictionaries &dictionaries);
+    explicit LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits = {});
 
     // As RecordReader's.
     [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows; }

@@ -21,8 +21,9 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 } // namespace
 
-RecordReader::RecordReader(Dictionaries &dictionaries)
-    : m_recordParser(dictionaries)
+RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limits)
+    : m_limits(limits)
+    , m_recordParser(dictionaries)
 {
 }
 
@@ -56,7 +57,7 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     if (m_firstWindow && text.starts_with(kByteOrderMark)) {
         consumed = kByteOrderMark.size();
     }
-    if (m_firstWindow && last) {
+    if (m_firstWindow && last && m_limits.jsonDepth == kMaximumJsonDepth) {
         m_windowOffset = consumed;
         const std::size_t rowsBefore = rows.size();
         if (readIntact(text.substr(consumed))) {
@@ -128,7 +129,8 @@ bool RecordReader::readIntactEvent(std::string_view text, JsonCursor &cursor)
         return false;
     }
     const std::size_t begin = cursor.place();
-    if (m_recordParser.parse(cursor, m_row) != RecordParser::Verdict::Event) {
+    if (m_recordParser.parse(cursor, m_row) != RecordParser::Verdict::Event
+        || cursor.endOfBracket() - begin > m_limits.bytes) {
         return false;
     }
     emitRow(text.substr(begin, cursor.endOfBracket() - begin), begin);
@@ -264,7 +266,7 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         from = std::max({from, broken.end, damageBegin, begin + 1});
     };
     if (!m_inDamage && text[at] == '{') {
-        salvage(salvageEvents(text, at), at);
+        salvage(salvageEvents(text, at, m_limits.jsonDepth), at);
     }
     const auto goOnAt = [&](std::size_t place) {
         if (place > damageBegin) {
@@ -290,14 +292,13 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
             return goOnAt(candidate);
         }
         m_sawRecords = m_sawRecords || beginsAsRecord(text, candidate);
-        const EventSalvage object = salvageEvents(text, candidate);
+        const EventSalvage object = salvageEvents(text, candidate, m_limits.jsonDepth);
         if (object.outcome == JsonSkip::Complete) {
             if (holdsEvents(text, object, candidate)) {
                 return goOnAt(candidate);
             }
             from = object.end; // part of the damage
-        } else if (object.outcome == JsonSkip::CutOff && !last
-                   && text.size() - candidate < kMaximumRecordBytes) {
+        } else if (object.outcome == JsonSkip::CutOff && mayGrow(text, candidate, last)) {
             m_inDamage = true;
             return goOnAt(candidate);
         } else {
@@ -306,9 +307,28 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
     }
 }
 
+JsonExtent RecordReader::skip(std::string_view text, std::size_t at) const
+{
+    return skipJsonValue(text, at, m_limits.jsonDepth);
+}
+
+// Whether what begins at `at` may go on in the next window.
+bool RecordReader::mayGrow(std::string_view text, std::size_t at, bool last) const
+{
+    return !last && text.size() - at < m_limits.bytes;
+}
+
+// A value that is complete, and larger than any record may be.
+std::size_t RecordReader::passOver(std::size_t begin, std::size_t end)
+{
+    m_sawRecords = true;
+    m_findings.addProblem(TextFault::RecordTooLarge, m_windowOffset + begin, end - begin);
+    return end;
+}
+
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
 {
-    switch (listAhead(text, at, last)) {
+    switch (listAhead(text, at, mayGrow(text, at, last))) {
     case ListAhead::Yes:
         m_sawRecords = true;
         m_contexts.push_back(Context::Wrapper);
@@ -318,9 +338,12 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     case ListAhead::No:
         break;
     }
-    const JsonExtent extent = skipJsonValue(text, at);
+    const JsonExtent extent = skip(text, at);
     switch (extent.outcome) {
     case JsonSkip::Complete:
+        if (extent.end - at > m_limits.bytes) {
+            return passOver(at, extent.end);
+        }
         if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
             && !noteUnwrapped(RecordUnwrapper::insideObject(text, at, takeUnwrapped()), at, extent.end)) {
             if (const auto kind = recogniseObject(text, at, extent.end)) {
@@ -330,7 +353,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
         }
         return extent.end;
     case JsonSkip::CutOff:
-        if (!last && text.size() - at < kMaximumRecordBytes) {
+        if (mayGrow(text, at, last)) {
             return kNeedMore;
         }
         break;
@@ -362,7 +385,7 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
     if (text[at] != '"') {
         return recover(text, at, TextFault::BrokenJson, last);
     }
-    const JsonExtent key = skipJsonValue(text, at);
+    const JsonExtent key = skip(text, at);
     const std::size_t colon = key.outcome == JsonSkip::Complete ? skipJsonSpace(text, key.end) : text.size();
     const std::size_t value = colon < text.size() ? skipJsonSpace(text, colon + 1) : text.size();
     if (value >= text.size()) {
@@ -376,7 +399,7 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         m_contexts.push_back(Context::Array);
         return value + 1;
     }
-    const JsonExtent extent = skipJsonValue(text, value);
+    const JsonExtent extent = skip(text, value);
     if (extent.outcome == JsonSkip::Complete) {
         if (text[value] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
             return kNeedMore;
@@ -388,7 +411,7 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
                       extent.end);
         return extent.end;
     }
-    if (extent.outcome == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes) {
+    if (extent.outcome == JsonSkip::CutOff && mayGrow(text, at, last)) {
         return kNeedMore;
     }
     return recover(text, at, extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson,
@@ -398,10 +421,9 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
 // A row that a record is made of is taken whole; of every other array the elements are looked at.
 std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool last)
 {
-    const bool mayGoOn = !last && text.size() - at < kMaximumRecordBytes;
     JsonSkip row = beginsQueryRow(text, at);
     if (row == JsonSkip::Complete) {
-        const JsonExtent extent = skipJsonValue(text, at);
+        const JsonExtent extent = skip(text, at);
         row = extent.outcome;
         if (row == JsonSkip::Complete
             && noteUnwrapped(RecordUnwrapper::insideArray(text, at, extent.end, takeUnwrapped()), at,
@@ -409,7 +431,7 @@ std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool 
             return extent.end;
         }
     }
-    if (row == JsonSkip::CutOff && mayGoOn) {
+    if (row == JsonSkip::CutOff && mayGrow(text, at, last)) {
         return kNeedMore;
     }
     m_contexts.push_back(Context::Array);
@@ -434,10 +456,9 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
             return record;
         }
     }
-    const JsonExtent extent = skipJsonValue(text, at);
+    const JsonExtent extent = skip(text, at);
     // A number may go on in the next window.
-    if (!last && (extent.outcome == JsonSkip::CutOff || extent.end == text.size())
-        && text.size() - at < kMaximumRecordBytes) {
+    if ((extent.outcome == JsonSkip::CutOff || extent.end == text.size()) && mayGrow(text, at, last)) {
         return kNeedMore;
     }
     if (extent.outcome == JsonSkip::Complete) {

@@ -5,6 +5,7 @@
 
 #include "ingest/eventsalvage.h"
 #include "ingest/leaffindings.h"
+#include "ingest/recordlimits.h"
 #include "ingest/recordparser.h"
 #include "ingest/recordunwrapper.h"
 #include "ingest/structuralindex.h"
@@ -29,7 +30,7 @@ namespace trailscope {
 // One per loading thread.
 class RecordReader {
 public:
-    explicit RecordReader(Dictionaries &dictionaries);
+    explicit RecordReader(Dictionaries &dictionaries, const RecordLimits &limits = {});
 
     // Rows found so far are taken and cleared by the owner whenever it likes; their place.source is left to
     // it.
@@ -46,6 +47,7 @@ public:
     // kWindowPadding bytes beyond its end, and what it was made of. Offsets count from the leaf's beginning.
     void addRecord(std::string_view record, std::uint64_t offset, std::size_t length, EventFlags flags);
     [[nodiscard]] LeafFindings &findings() { return m_findings; }
+    [[nodiscard]] const RecordLimits &limits() const { return m_limits; }
 
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
@@ -53,6 +55,9 @@ private:
     [[nodiscard]] bool readIntact(std::string_view text);
     [[nodiscard]] bool readIntactValue(std::string_view text, JsonCursor &cursor);
     [[nodiscard]] bool readIntactEvent(std::string_view text, JsonCursor &cursor);
+    [[nodiscard]] JsonExtent skip(std::string_view text, std::size_t at) const;
+    [[nodiscard]] bool mayGrow(std::string_view text, std::size_t at, bool last) const;
+    std::size_t passOver(std::size_t begin, std::size_t end);
     std::size_t scan(std::string_view text, bool last);
     // Each handles what stands at `at` and returns where to go on, or kNeedMore.
     std::size_t scanObject(std::string_view text, std::size_t at, bool last);
@@ -74,6 +79,7 @@ private:
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};
 
+    RecordLimits m_limits;
     StructuralIndex m_index;
     RecordParser m_recordParser;
     EventRow m_row;

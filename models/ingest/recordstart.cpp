@@ -67,7 +67,7 @@ bool beginsAsRecord(std::string_view text, std::size_t at)
     return beginsRecord(firstKeyOf(text, at).key);
 }
 
-ListAhead listAhead(std::string_view text, std::size_t at, bool last)
+ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow)
 {
     if (opensRecords(text, at)) {
         return ListAhead::Yes;
@@ -85,9 +85,7 @@ ListAhead listAhead(std::string_view text, std::size_t at, bool last)
             break;
         }
     }
-    const bool mayGoOn
-        = members.outcome() == JsonSkip::CutOff && !last && text.size() - at < kMaximumRecordBytes;
-    return mayGoOn ? ListAhead::NeedMore : ListAhead::No;
+    return mayGrow && members.outcome() == JsonSkip::CutOff ? ListAhead::NeedMore : ListAhead::No;
 }
 
 std::size_t findCandidate(std::string_view text, std::size_t from, char before)

@@ -18,9 +18,9 @@ namespace trailscope {
 [[nodiscard]] bool beginsAsRecord(std::string_view text, std::size_t at);
 
 // Whether the object there has a list of records, of envelopes around them or of other things: then it is
-// walked member by member, so that it may be larger than a window.
+// walked member by member, so that it may be larger than a window. `mayGrow`: more of it can be had.
 enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
-[[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool last);
+[[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow);
 
 // In damaged text: the next place at or after `from` where an object seems to begin that may be a record or a
 // wrapper: it begins as records do, or it stands where a list or a line has its elements. Quotes inside
@@ -39,8 +39,5 @@ inline constexpr std::size_t kCandidateBytes = 256;
 // more than kExportLineStart bytes.
 inline constexpr std::size_t kExportLineStart = 640;
 [[nodiscard]] std::size_t behindTimestamp(std::string_view text, std::size_t at);
-
-// A value that has not ended after this many bytes is damage. CloudTrail's own limit for a record is 1 MB.
-inline constexpr std::size_t kMaximumRecordBytes = std::size_t{32} << 20;
 
 } // namespace trailscope

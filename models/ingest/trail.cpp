@@ -130,7 +130,7 @@ struct Trail::Private {
 
     void list(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
               ProgressTeller &progress, const std::stop_token &stop);
-    void work(LoadState &state, const ArchiveLimits &limits, const std::stop_token &stop);
+    void work(LoadState &state, const LoadOptions &options, const std::stop_token &stop);
 
     ArchiveLimits limits;
     std::mutex loading; // one load at a time
@@ -190,10 +190,10 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
     now.listing = false;
 }
 
-void Trail::Private::work(LoadState &state, const ArchiveLimits &archiveLimits, const std::stop_token &stop)
+void Trail::Private::work(LoadState &state, const LoadOptions &options, const std::stop_token &stop)
 {
-    LeafReader reader(archiveLimits, passwords);
-    LeafIngester ingester(store, *sources, state.events);
+    LeafReader reader(options.limits, passwords);
+    LeafIngester ingester(store, *sources, state.events, options.recordLimits);
     while (auto item = state.tasks.take(stop)) {
         ingester.beginTask(state.firstOrder + item->index);
         if (item->file) {
@@ -228,7 +228,7 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     {
         std::vector<std::jthread> threads;
         for (unsigned worker = 0; worker < workers; ++worker) {
-            threads.emplace_back([this, &state, &options, stop] { d->work(state, options.limits, stop); });
+            threads.emplace_back([this, &state, &options, stop] { d->work(state, options, stop); });
         }
         RoomForEvents room(d->store);
         d->list(paths, options, state, progress, stop);

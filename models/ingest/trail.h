@@ -8,6 +8,7 @@
 #include "archive/readscope.h"
 #include "ingest/loadreport.h"
 #include "ingest/rawtextstore.h"
+#include "ingest/recordlimits.h"
 #include "record/instant.h"
 #include "store/eventstore.h"
 #include "store/pathcolumns.h"
@@ -41,7 +42,8 @@ struct LoadOptions {
     unsigned workers = 0; // threads that inflate and parse; 0: one for each core
     unsigned readers = 0; // threads that read small files before they are asked for; 0: as many as do best
     unsigned filesAtOnce = 0; // that each of those waits for; 0: as many as do best
-    ArchiveLimits limits;
+    ArchiveLimits limits = {};
+    RecordLimits recordLimits = {};
     ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
     std::chrono::milliseconds progressInterval{100};
 };

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace trailscope;
 using namespace trailscope::cli;
 
 namespace {
@@ -109,6 +110,8 @@ void ArgumentsTest::refused_data()
     row("two filters", {"query", "a", "--filter", "x", "--filter", "y"}, "\"and\"");
     row("two outputs", {"query", "a", "--output", "x", "--output=y"}, "--output was given twice");
     row("empty output", {"query", "a", "--output", ""}, "--output needs");
+    row("unknown limit", {"query", "a", "--allow", "width=2"}, "\"width\"");
+    row("limit without a unit", {"query", "a", "--allow", "depth=8,record=64"}, "--allow: record is a size");
     row("empty list", {"query", "a", "--columns", " , "}, "empty");
 }
 
@@ -123,11 +126,34 @@ void ArgumentsTest::refused()
 
 void ArgumentsTest::values()
 {
-    const Words words = {"query",           "a",      "--filter",   "user = x", "--copies",
-                         "--account",       "1,2",    "--account",  "3",        "--region",
-                         "eu-west-1",       "--from", "2024-03-01", "--to=now", "--columns",
-                         "time, a.\"b,c\"", "--sort", "event:desc", "--limit",  "0",
-                         "--raw-values",    "--crlf", "--output",   "-",        "--quiet"};
+    const Words words = {"query",
+                         "a",
+                         "--filter",
+                         "user = x",
+                         "--copies",
+                         "--account",
+                         "1,2",
+                         "--account",
+                         "3",
+                         "--region",
+                         "eu-west-1",
+                         "--from",
+                         "2024-03-01",
+                         "--to=now",
+                         "--columns",
+                         "time, a.\"b,c\"",
+                         "--sort",
+                         "event:desc",
+                         "--limit",
+                         "0",
+                         "--raw-values",
+                         "--crlf",
+                         "--output",
+                         "-",
+                         "--quiet",
+                         "--allow",
+                         "depth=8,ratio=9",
+                         "--allow=record=64M"};
     const auto arguments = parseArguments(words);
     QVERIFY(arguments);
     QCOMPARE(arguments->filter, std::string("user = x"));
@@ -140,6 +166,9 @@ void ArgumentsTest::values()
     QCOMPARE(arguments->sort, std::string("event:desc"));
     QCOMPARE(arguments->limit, std::uint64_t{0});
     QCOMPARE(arguments->output, std::string());
+    QCOMPARE(arguments->limits.value(ReadLimit::ArchiveDepth), std::uint64_t{8});
+    QCOMPARE(arguments->limits.value(ReadLimit::UnpackedRatio), std::uint64_t{9});
+    QCOMPARE(arguments->limits.value(ReadLimit::RecordBytes), std::uint64_t{64} << 20);
 }
 
 void ArgumentsTest::fieldAfterThePaths()

@@ -26,7 +26,7 @@ struct Run {
 };
 
 QByteArray eventText(const char *id, const char *time, const char *name, const char *user,
-                     const char *more = "")
+                     const QByteArray &more = {})
 {
     return QByteArray(R"({"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDA)") + user
         + R"(","arn":"arn:aws:iam::111122223333:user/)" + user
@@ -86,6 +86,7 @@ private slots:
     void placeOfAFilterError();
     void missingPath();
     void damagedFile();
+    void limits();
     void fileWithoutEvents();
     void outputIsWhole();
     void outputNeverReplacesAnInput();
@@ -447,6 +448,24 @@ void ProgramTest::damagedFile()
     QCOMPARE(summary[u"events"_s].toInt(), 6);
     QCOMPARE(summary[u"files"_s].toObject()[u"partial"_s].toInt(), 1);
     QVERIFY2(result.err.contains("t/cut.json: "), result.err.constData());
+}
+
+// What a limit keeps out is named, with the option that lets it in.
+void ProgramTest::limits()
+{
+    const QByteArray large
+        = eventText("00000000-0000-4000-8000-000000000009", "2024-03-05T00:00:00Z", "PutObject", "jane",
+                    R"(,"requestParameters":{"body":")" + QByteArray(5000, 'x') + R"("})");
+    write(u"t/large.json"_s, records({large}));
+    const Run low = run({u"query"_s, u"t"_s, u"--allow"_s, u"record=3K"_s, u"--format=jsonl"_s});
+    QCOMPARE(low.status, 1);
+    QVERIFY2(low.err.contains("t/large.json: ") && low.err.contains("--allow record=6K"),
+             low.err.constData());
+    QVERIFY(!low.out.contains(large));
+    const Run raised = run({u"query"_s, u"t"_s, u"--allow"_s, u"record=6K"_s, u"--format=jsonl"_s});
+    QCOMPARE(raised.status, 0);
+    QCOMPARE(raised.err, "");
+    QVERIFY(raised.out.contains(large));
 }
 
 void ProgramTest::fileWithoutEvents()

@@ -100,7 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     limits.inflatedBytes = std::uint64_t{4} << 20;
     limits.windowBytes = small ? 100 : 1 << 20;
     limits.largestWindow = 8 << 20; // readAgain() takes a leaf in one
-    limits.nestedZipBytes = 1 << 20;
+    limits.nestedArchiveBytes = 1 << 20;
 
     static const auto passwords = [] {
         auto known = std::make_shared<ArchivePasswords>();

@@ -5,6 +5,7 @@
 
 #include "filter/filterterm.h"
 #include "icons/symbolicicon.h"
+#include "ingest/readlimits.h"
 #include "loading/loadstatedelegate.h"
 
 #include <QtCore/QFileInfo>
@@ -32,6 +33,7 @@ namespace trailscope {
 LoadReportPane::LoadReportPane(QWidget *parent)
     : QWidget(parent)
     , m_summary(new QLabel)
+    , m_limits(new QLabel)
     , m_state(new QComboBox)
     , m_search(new QLineEdit)
     , m_copy(new QPushButton(symbolicIcon(u"copy"_s), tr("&Copy as Text")))
@@ -43,6 +45,10 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     QFont bold = m_summary->font();
     bold.setBold(true);
     m_summary->setFont(bold);
+    m_limits->setObjectName(u"limitsReached"_s);
+    m_limits->setWordWrap(true);
+    m_limits->setTextFormat(Qt::RichText);
+    m_limits->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_state->setAccessibleName(tr("Which files to show"));
     m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_search->setPlaceholderText(tr("Part of a file's name"));
@@ -84,6 +90,7 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     row->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
+    layout->addWidget(m_limits);
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
 
@@ -102,6 +109,7 @@ LoadReportPane::LoadReportPane(QWidget *parent)
         m_selection.descending = order == Qt::DescendingOrder;
         arrange();
     });
+    connect(m_limits, &QLabel::linkActivated, this, &LoadReportPane::limitsRequested);
     connect(m_copy, &QPushButton::clicked, this, &LoadReportPane::copyText);
     connect(m_table, &QTableView::doubleClicked, this, &LoadReportPane::showEvents);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LoadReportPane::showMenu);
@@ -114,8 +122,23 @@ void LoadReportPane::setReport(std::shared_ptr<const LoadReport> report)
 {
     m_report = std::move(report);
     m_summary->setText(m_report ? loadReportSummary(*m_report) : tr("Nothing has been loaded yet."));
+    showLimitsReached();
     fillStates();
     arrange();
+}
+
+void LoadReportPane::showLimitsReached()
+{
+    QStringList titles;
+    if (m_report) {
+        for (const ReadLimit limit : limitsReached(*m_report)) {
+            titles.append(QString::fromStdString(readLimitTitle(limit)).toHtmlEscaped());
+        }
+    }
+    m_limits->setVisible(!titles.isEmpty());
+    m_limits->setText(tr("A limit of reading was reached: %1. If you trust these files, "
+                         "<a href=\"limits\">raise it</a> and open them again.")
+                          .arg(titles.join(u", "_s)));
 }
 
 // Only the states there are, with their numbers.

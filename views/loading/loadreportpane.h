@@ -35,9 +35,11 @@ public:
 
 signals:
     void filterRequested(const QString &filter); // show the events of a file
+    void limitsRequested(); // something was not read because of them
     void settled();
 
 private:
+    void showLimitsReached();
     void fillStates();
     void arrange();
     void copyText() const;
@@ -46,6 +48,7 @@ private:
     void openFolder(const QModelIndex &index) const;
 
     QLabel *m_summary;
+    QLabel *m_limits; // which were reached; hidden when none was
     QComboBox *m_state;
     QLineEdit *m_search;
     QPushButton *m_copy;

@@ -20,9 +20,10 @@ private slots:
 
 void WindowOptionsTest::everythingIsRead()
 {
-    const auto options = parseWindowOptions({u"trailscope"_s, u"a.json"_s, u"--filter"_s, u"user = a"_s,
-                                             u"--screenshot=w.png"_s, u"--size"_s, u"1280x800"_s,
-                                             u"--theme"_s, u"dark"_s, u"--select"_s, u"3"_s, u"b"_s});
+    const auto options
+        = parseWindowOptions({u"trailscope"_s, u"a.json"_s, u"--filter"_s, u"user = a"_s,
+                              u"--screenshot=w.png"_s, u"--size"_s, u"1280x800"_s, u"--theme"_s, u"dark"_s,
+                              u"--select"_s, u"3"_s, u"b"_s, u"--allow"_s, u"depth=8, record=64M"_s});
     QVERIFY(options.has_value());
     QCOMPARE(options->paths, (QStringList{u"a.json"_s, u"b"_s}));
     QCOMPARE(options->filter, u"user = a"_s);
@@ -30,6 +31,7 @@ void WindowOptionsTest::everythingIsRead()
     QCOMPARE(options->size, QSize(1280, 800));
     QCOMPARE(options->theme, Theme::Dark);
     QCOMPARE(options->select, 3);
+    QCOMPARE(options->limits, (std::vector<std::string>{"depth=8", "record=64M"}));
 }
 
 void WindowOptionsTest::pathsMayLookLikeOptions()
@@ -49,6 +51,7 @@ void WindowOptionsTest::wrongUseIsTold_data()
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
     QTest::newRow("show") << QStringList{u"--show"_s, u"nothing"_s};
     QTest::newRow("select") << QStringList{u"--select"_s, u"0"_s};
+    QTest::newRow("limit") << QStringList{u"--allow"_s, u"depth=none"_s};
     QTest::newRow("empty screenshot") << QStringList{u"--screenshot="_s};
 }
 

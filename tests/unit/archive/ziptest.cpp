@@ -144,10 +144,10 @@ void ZipTest::readsNestedArchives()
             QCOMPARE(leaf.faults(), QList{ArchiveFault::TooDeep});
     }
     ArchiveLimits small;
-    small.nestedZipBytes = 10;
+    small.nestedArchiveBytes = 10;
     small.windowBytes = 100;
     if (content.startsWith("\x1f\x8b"))
-        QCOMPARE(readAll(path, small).at(0).faults(), QList{ArchiveFault::TooLarge});
+        QCOMPARE(readAll(path, small).at(0).faults(), QList{ArchiveFault::NestedTooLarge});
 }
 
 void ZipTest::keepsNames()

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/jsonscan.h"
+
+#include <cstddef>
+
+namespace trailscope {
+
+// Bounds on one record, whatever it stands in. CloudTrail's own limit for a record is 1 MB.
+struct RecordLimits {
+    // A record, or a row of a table, that goes on for longer is damage. Less than 4 GiB.
+    std::size_t bytes = std::size_t{32} << 20;
+    std::size_t jsonDepth = kMaximumJsonDepth; // objects and arrays in one another; no more than the default
+};
+
+} // namespace trailscope
