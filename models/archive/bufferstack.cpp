@@ -14,8 +14,9 @@ void ByteBuffer::reserve(std::size_t bytes, std::size_t keep)
 {
     if (m_bytes != nullptr && bytes <= m_capacity)
         return;
-    // A quarter more than asked for: files of slowly rising size should not reallocate each time.
-    const std::size_t capacity = std::max<std::size_t>(bytes + bytes / 4, m_smallest);
+    // More than asked for: files of slowly rising size should not mean fresh memory each time. What is not
+    // used of it takes none.
+    const std::size_t capacity = std::max({bytes + bytes / 4, m_capacity * 2, m_smallest});
     auto larger = std::make_unique_for_overwrite<char[]>(capacity + kWindowPadding);
     if (keep > 0)
         std::memcpy(larger.get(), m_bytes.get(), keep);

@@ -40,6 +40,7 @@ private:
     using Codes = std::array<Code, kColumns.size()>;
     struct Known {
         std::string json;
+        std::size_t marks = 0; // of the JSON, in a cursor
         Codes codes{};
         bool filled = false;
     };
@@ -47,6 +48,7 @@ private:
 
     struct Parts;
     [[nodiscard]] Known &placeFor(std::string_view json);
+    static void put(const Codes &codes, EventRow &row);
     void decode(const Parts &parts, Codes &codes);
     [[nodiscard]] bool readParts(std::string_view json, Parts &parts);
     [[nodiscard]] bool readObject(JsonCursor &cursor, Parts &parts);
@@ -59,6 +61,7 @@ private:
     Dictionaries *m_dictionaries;
     std::vector<DictionaryCache> m_caches; // in the order of kColumns
     std::vector<Known> m_known;
+    const Known *m_last = nullptr; // the one met last, where that is an object; one of m_known
     std::deque<std::string> m_unescaped; // of the identity being read
     bool m_wellFormed = true; // and whether all its escapes were
     Principal m_principal; // reused, so that no identity allocates

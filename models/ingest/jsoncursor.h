@@ -68,6 +68,21 @@ public:
     // Passes any value.
     [[nodiscard]] bool takeValue(JsonToken &token);
     [[nodiscard]] bool skipValue();
+    // Passes the object or array here if it is written exactly as `json`, one that was passed before and took
+    // so many `marks`: equal bytes have equal marks.
+    [[nodiscard]] bool takeSame(std::string_view json, std::size_t marks)
+    {
+        if (atEnd() || !m_text.substr(place()).starts_with(json)) {
+            return false;
+        }
+        m_place += marks;
+        return true;
+    }
+    // How many marks were passed since it stood where `before` stands.
+    [[nodiscard]] std::size_t marksSince(const JsonCursor &before) const
+    {
+        return static_cast<std::size_t>(m_place - before.m_place);
+    }
     // Behind a member or element: passes the comma, or the bracket that ends the container.
     [[nodiscard]] bool takeSeparator(char closing, bool &ended)
     {

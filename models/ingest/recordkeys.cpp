@@ -6,7 +6,6 @@
 #include "ingest/jsonstring.h"
 #include "record/casefold.h"
 
-#include <cstring>
 #include <utility>
 
 namespace trailscope {
@@ -63,36 +62,26 @@ constexpr std::array kKnownKeys = {
 };
 static_assert(kKnownKeys.size() <= 64);
 
-bool isSpelled(std::string_view key, std::string_view name)
-{
-    return key.size() == name.size() && std::memcmp(key.data(), name.data(), key.size()) == 0;
-}
-
 } // namespace
 
 RecordKeys::RecordKeys()
 {
     // CloudTrail's own order is the table's.
     for (std::size_t place = 0; place + 1 < kKnownKeys.size(); ++place) {
-        m_successors[place] = static_cast<std::uint8_t>(place + 1);
+        m_successors[place] = known(place + 1);
     }
 }
 
-RecordKey RecordKeys::find(std::string_view key)
+RecordKeys::Known RecordKeys::known(std::size_t place)
 {
-    const std::uint8_t expected = m_successors[m_previous];
-    if (isSpelled(key, kKnownKeys[expected].name)) {
-        m_previous = expected;
-        return kKnownKeys[expected].key;
-    }
-    return search(key);
+    return {kKnownKeys[place].name, kKnownKeys[place].key, static_cast<std::uint8_t>(place)};
 }
 
 RecordKey RecordKeys::search(std::string_view key)
 {
     for (std::size_t place = 1; place < kKnownKeys.size(); ++place) {
-        if (isSpelled(key, kKnownKeys[place].name)) {
-            m_successors[m_previous] = static_cast<std::uint8_t>(place);
+        if (sameText(key, kKnownKeys[place].name)) {
+            m_successors[m_previous] = known(place);
             m_previous = static_cast<std::uint8_t>(place);
             return kKnownKeys[place].key;
         }
@@ -102,9 +91,9 @@ RecordKey RecordKeys::search(std::string_view key)
         appendUnescaped(m_unescaped, key);
         key = m_unescaped;
     }
-    for (const auto &[name, known] : kKnownKeys) {
-        if (equalsIgnoringAsciiCase(key, name)) {
-            return known;
+    for (const KnownKey &candidate : kKnownKeys) {
+        if (equalsIgnoringAsciiCase(key, candidate.name)) {
+            return candidate.key;
         }
     }
     return RecordKey::None;

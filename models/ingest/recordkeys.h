@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "record/sametext.h"
+
 #include <array>
 #include <cstdint>
 #include <string>
@@ -56,14 +58,27 @@ public:
     // Before a record's first key.
     void begin() { m_previous = 0; }
     // `key` as it stands between its quotes.
-    [[nodiscard]] RecordKey find(std::string_view key);
+    [[nodiscard]] RecordKey find(std::string_view key)
+    {
+        const Known &expected = m_successors[m_previous];
+        if (!sameText(key, expected.name)) {
+            return search(key);
+        }
+        m_previous = expected.place;
+        return expected.key;
+    }
 
 private:
+    struct Known {
+        std::string_view name{};
+        RecordKey key = RecordKey::None;
+        std::uint8_t place = 0; // in the table of known keys; that before the first key is 0
+    };
     [[nodiscard]] RecordKey search(std::string_view key);
+    [[nodiscard]] static Known known(std::size_t place);
 
-    // The places in the table of known keys that followed each key last time; the place before the first key
-    // is 0.
-    std::array<std::uint8_t, 64> m_successors{};
+    // What followed each known key last time.
+    std::array<Known, 64> m_successors{};
     std::uint8_t m_previous = 0;
     std::string m_unescaped;
 };

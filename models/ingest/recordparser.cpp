@@ -36,6 +36,8 @@ struct RecordParser::Fields {
     Code insightSource = Code::Absent; // what an Insights event is about
     Code insightName = Code::Absent;
     UtcMs windowStart = kNoTime;
+    bool hasResources = false; // m_encoded has them
+    std::uint64_t resourcesHash = 0;
 };
 
 std::size_t RecordParser::OriginKey::place() const
@@ -190,7 +192,8 @@ bool RecordParser::readResource(JsonCursor &cursor)
     });
 }
 
-bool RecordParser::readResources(JsonCursor &cursor, EventRow &row)
+// They are new in most records that have any, and looked up at the record's end.
+bool RecordParser::readResources(JsonCursor &cursor, Fields &fields)
 {
     m_values.clear();
     if (cursor.peek() == '[') {
@@ -212,10 +215,10 @@ bool RecordParser::readResources(JsonCursor &cursor, EventRow &row)
             m_values.values.emplace_back(*text);
         }
     }
-    row.codes[slot(Column::Resource)] = Code::Absent;
+    fields.hasResources = m_values.exists;
     if (m_values.exists) {
         encodeValueList(m_values, m_encoded);
-        row.codes[slot(Column::Resource)] = m_caches[slot(Column::Resource)].intern(m_encoded);
+        fields.resourcesHash = m_caches[slot(Column::Resource)].announce(m_encoded);
     }
     return true;
 }
@@ -294,7 +297,7 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
     case RecordKey::ReadOnly:
         return readReadOnly(cursor, row);
     case RecordKey::Resources:
-        return readResources(cursor, row);
+        return readResources(cursor, fields);
     case RecordKey::EventType:
         return readColumn(cursor, row, Column::Type);
     case RecordKey::RecipientAccountId:
@@ -411,11 +414,14 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
     if (row.time == kNoTime) {
         row.time = fields.windowStart;
     }
+    if (fields.hasResources) {
+        row.codes[slot(Column::Resource)]
+            = m_caches[slot(Column::Resource)].internAnnounced(m_encoded, fields.resourcesHash);
+    }
 }
 
 RecordParser::Verdict RecordParser::parse(JsonCursor &cursor, EventRow &row)
 {
-    row = EventRow{};
     Fields fields;
     m_keys.begin();
     if (!cursor.forEachMember([&](std::string_view key) { return readMember(key, cursor, fields, row); })) {

@@ -28,8 +28,8 @@ public:
         NotAnEvent, // an object that is something else
         Broken, // no JSON
     };
-    // Passes the object at `cursor`, visiting every field once, and fills everything of `row` but place,
-    // contentHash and the flags of the store.
+    // Passes the object at `cursor`, visiting every field once, and fills everything of `row`, which is a new
+    // one, but place, contentHash and the flags of the store.
     Verdict parse(JsonCursor &cursor, EventRow &row);
 
 private:
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] bool readColumn(JsonCursor &cursor, EventRow &row, Column column);
     [[nodiscard]] bool readReadOnly(JsonCursor &cursor, EventRow &row);
     [[nodiscard]] bool readId(JsonCursor &cursor, EventRow &row, IdColumn column);
-    [[nodiscard]] bool readResources(JsonCursor &cursor, EventRow &row);
+    [[nodiscard]] bool readResources(JsonCursor &cursor, Fields &fields);
     [[nodiscard]] bool readResource(JsonCursor &cursor);
     [[nodiscard]] bool readTime(JsonCursor &cursor, UtcMs &time);
     [[nodiscard]] bool readTimeWindow(JsonCursor &cursor, Fields &fields);

@@ -129,26 +129,24 @@ bool RecordReader::readIntactEvent(std::string_view text, JsonCursor &cursor)
         return false;
     }
     const std::size_t begin = cursor.place();
-    if (m_recordParser.parse(cursor, m_row) != RecordParser::Verdict::Event
+    // Where this is no event, everything that was read here goes again.
+    if (m_recordParser.parse(cursor, rows.emplace_back()) != RecordParser::Verdict::Event
         || cursor.endOfBracket() - begin > m_limits.bytes) {
         return false;
     }
-    emitRow(text.substr(begin, cursor.endOfBracket() - begin), begin);
+    const std::size_t length = cursor.endOfBracket() - begin;
+    completeRow(text.substr(begin, length), begin, length);
     return true;
 }
 
-void RecordReader::emitRow(std::string_view record, std::size_t begin)
+// The last row, with what its record does not say.
+void RecordReader::completeRow(std::string_view record, std::size_t begin, std::size_t length)
 {
-    emitRow(record, begin, record.size());
-}
-
-void RecordReader::emitRow(std::string_view record, std::size_t begin, std::size_t length)
-{
-    m_row.place = {.source = SourceId::None,
-                   .offset = m_windowOffset + begin,
-                   .length = static_cast<std::uint32_t>(length)};
-    m_row.contentHash = contentHash(record);
-    rows.push_back(m_row);
+    EventRow &row = rows.back();
+    row.place = {.source = SourceId::None,
+                 .offset = m_windowOffset + begin,
+                 .length = static_cast<std::uint32_t>(length)};
+    row.contentHash = contentHash(record);
     m_findings.addEvent();
     m_sawRecords = true;
 }
@@ -159,6 +157,7 @@ RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
         return RecordParser::Verdict::Broken;
     }
     JsonCursor cursor(paddedJson, m_index.places());
+    m_row = {};
     const RecordParser::Verdict verdict = m_recordParser.parse(cursor, m_row);
     return cursor.atEnd() ? verdict : RecordParser::Verdict::Broken;
 }
@@ -185,7 +184,8 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
     if (verdict == RecordParser::Verdict::Event) {
         m_findings.ledger().records(m_windowOffset + begin, m_windowOffset + begin + length);
         m_row.flags = m_row.flags | flags;
-        emitRow(record, begin, length);
+        rows.push_back(m_row);
+        completeRow(record, begin, length);
         return true;
     }
     return false;

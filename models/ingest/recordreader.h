@@ -74,15 +74,14 @@ private:
     RecordUnwrapper::Found takeUnwrapped();
     bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
     RecordParser::Verdict parseObject(std::string_view paddedJson);
-    void emitRow(std::string_view record, std::size_t begin);
-    void emitRow(std::string_view record, std::size_t begin, std::size_t length);
+    void completeRow(std::string_view record, std::size_t begin, std::size_t length);
 
     static constexpr std::size_t kNeedMore = ~std::size_t{0};
 
     RecordLimits m_limits;
     StructuralIndex m_index;
     RecordParser m_recordParser;
-    EventRow m_row;
+    EventRow m_row; // of an object that may be no event
     std::uint64_t m_windowOffset = 0; // of the window's first byte in the leaf
     bool m_firstWindow = true;
     std::vector<Context> m_contexts;

@@ -131,12 +131,14 @@ public:
     {
         return {m_ids[slot(column)].get(), m_size};
     }
+    [[nodiscard]] static bool isTextId(const Uuid &cell) { return cell.high == kTextIdMark; }
+    [[nodiscard]] static Code textIdCode(const Uuid &cell) { return static_cast<Code>(cell.low); }
     [[nodiscard]] static IdValue idValue(const Uuid &cell)
     {
         if (cell == kAbsentIdMark)
             return {};
-        if (cell.high == kTextIdMark)
-            return {.uuid = {}, .code = static_cast<Code>(cell.low), .present = true};
+        if (isTextId(cell))
+            return {.uuid = {}, .code = textIdCode(cell), .present = true};
         return {.uuid = cell, .code = Code::Absent, .present = true};
     }
     [[nodiscard]] IdValue id(IdColumn column, std::size_t i) const { return idValue(idCells(column)[i]); }

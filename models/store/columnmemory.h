@@ -13,45 +13,31 @@
 
 namespace trailscope {
 
-// How long a region is there: as long as the trail, about, or while something is worked out.
-enum class RegionUse : std::uint8_t { Kept, Passing };
-
-// Memory that the kernel is asked to give in huge pages, not initialised. The size is rounded up to whole
-// ones.
-[[nodiscard]] std::shared_ptr<std::byte[]> hugePageRegion(std::size_t &bytes, RegionUse use);
-
-// An array that is not initialised. Large ones are of huge pages: touching ordinary ones for the first time
-// costs more than sorting what is in them (measured).
+// An array that is not initialised. All the store's memory is of ordinary pages: huge ones are cheaper to
+// touch on real machines and in some virtual ones, but in those whose host takes back what is free the first
+// touch of one costs five times that of the 512 pages it is made of, and loading a tenth more (measured).
 template <class T> class LargeArray {
 public:
-    explicit LargeArray(std::size_t count, RegionUse use = RegionUse::Passing)
+    explicit LargeArray(std::size_t count)
         : m_count(count)
+        , m_array(std::make_shared_for_overwrite<T[]>(count))
     {
         static_assert(std::is_trivially_copyable_v<T>);
-        std::size_t bytes = count * sizeof(T);
-        if (bytes < kLarge) {
-            const auto array = std::make_shared_for_overwrite<T[]>(count);
-            m_array = {array, array.get()};
-        } else {
-            const auto region = hugePageRegion(bytes, use);
-            // Of implicit-lifetime type: the array begins to exist when it is written.
-            m_array = {region, reinterpret_cast<T *>(region.get())};
-        }
     }
 
     [[nodiscard]] std::span<T> span() { return {m_array.get(), m_count}; }
 
 private:
-    static constexpr std::size_t kLarge = std::size_t{1} << 20;
-
     std::size_t m_count;
-    std::shared_ptr<T> m_array; // to the first element
+    std::shared_ptr<T[]> m_array;
 };
 
-// A region of one huge page that is there before it is needed: clearing it takes the kernel up to some
-// milliseconds, which whoever fills a chunk would spend under the store's lock. Any thread.
+// A region that is there before it is needed: touching its pages takes up to some milliseconds, which whoever
+// fills a chunk would spend under the store's lock. Any thread.
 class ReadyRegion {
 public:
+    static constexpr std::size_t kBytes = std::size_t{2} << 20;
+
     // Makes one, unless one is there or another thread is at it. To be called without a lock.
     void prepare();
     // Null when none is ready.
@@ -65,9 +51,8 @@ private:
     bool m_preparing = false;
 };
 
-// Where the arrays of chunks come from: regions of a huge page's size, so that the kernel gives the memory of
-// 512 ordinary pages at one touch. In a virtual machine the touches cost a fifth of loading otherwise
-// (measured). What large arrays leave of a region is for smaller ones: a tenth of the memory otherwise.
+// Where the arrays of chunks come from: regions of many arrays each, which the kernel gives and takes in one
+// piece. What large arrays leave of a region is for smaller ones: a tenth of the memory otherwise.
 //
 // A region lives as long as any of its arrays. Not thread-safe, but for ready(): the store's, used under its
 // lock.

@@ -26,37 +26,12 @@ std::uint32_t upperHalf(std::uint64_t hash)
     return static_cast<std::uint32_t>(hash >> 32);
 }
 
-// Words at a time: most texts are short, and a call of memcmp costs more than comparing them.
-bool sameBytes(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) {
-        return false;
-    }
-    const auto word = [](const char *at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
-    };
-    constexpr std::size_t kWord = sizeof(std::uint64_t);
-    if (a.size() < kWord) {
-        return std::ranges::equal(a, b);
-    }
-    if (a.size() > 8 * kWord) {
-        return std::memcmp(a.data(), b.data(), a.size()) == 0;
-    }
-    for (std::size_t at = 0; at + kWord <= a.size(); at += kWord) {
-        if (word(a.data() + at) != word(b.data() + at)) {
-            return false;
-        }
-    }
-    // The last word overlaps the one before.
-    return word(a.data() + a.size() - kWord) == word(b.data() + b.size() - kWord);
-}
-
 } // namespace
 
 Dictionary::Dictionary()
     : m_slots(kFirstSlots)
+    , m_firstSlot(m_slots.data())
+    , m_slotCount(m_slots.size())
 {
     add({}); // code 0: absent; not in the table, so that the empty text gets a code of its own
 }
@@ -117,6 +92,16 @@ void Dictionary::grow()
             place(entry);
         }
     }
+    m_firstSlot.store(m_slots.data(), std::memory_order_relaxed);
+    m_slotCount.store(m_slots.size(), std::memory_order_relaxed);
+}
+
+void Dictionary::prefetch(std::uint64_t hash) const
+{
+    const std::size_t at = upperHalf(hash) & (m_slotCount.load(std::memory_order_relaxed) - 1);
+    // As numbers: the two need not belong together, and a prefetch of any address does no harm.
+    const auto first = reinterpret_cast<std::uintptr_t>(m_firstSlot.load(std::memory_order_relaxed));
+    __builtin_prefetch(reinterpret_cast<const void *>(first + at * sizeof(Slot)), 1);
 }
 
 Code Dictionary::intern(std::string_view text)
@@ -128,7 +113,7 @@ Code Dictionary::findLocked(std::string_view value, std::uint32_t hash) const
 {
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t at = hash & mask; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash && sameBytes(text(m_slots[at].code), value)) {
+        if (m_slots[at].hash == hash && sameText(text(m_slots[at].code), value)) {
             return m_slots[at].code;
         }
     }
@@ -181,16 +166,6 @@ void DictionaryCache::Slot::set(std::string_view spelling)
     }
 }
 
-std::string_view DictionaryCache::Slot::spelling() const
-{
-    if (size <= kInline) {
-        return {text.data(), size};
-    }
-    const char *address = nullptr;
-    std::memcpy(&address, text.data(), sizeof address);
-    return {address, size};
-}
-
 DictionaryCache::DictionaryCache(Dictionary &dictionary)
     : m_dictionary(&dictionary)
     , m_slots(kFirstSlots)
@@ -218,7 +193,7 @@ std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::
 {
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t at = hash & mask; m_slots[at].code != Code::Absent; at = (at + 1) & mask) {
-        if (m_slots[at].hash == hash && sameBytes(m_slots[at].spelling(), spelling)) {
+        if (m_slots[at].hash == hash && sameText(m_slots[at].spelling(), spelling)) {
             m_last = m_slots[at];
             return m_last.code;
         }
@@ -226,11 +201,8 @@ std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::
     return std::nullopt;
 }
 
-std::optional<Code> DictionaryCache::find(std::string_view spelling)
+std::optional<Code> DictionaryCache::findAmongOthers(std::string_view spelling)
 {
-    if (m_last.code != Code::Absent && sameBytes(spelling, m_last.spelling())) {
-        return m_last.code;
-    }
     return findHashed(spelling, upperHalf(Dictionary::hashText(spelling)));
 }
 
@@ -268,10 +240,22 @@ Code DictionaryCache::learn(std::string_view spelling, std::string_view text)
 
 Code DictionaryCache::intern(std::string_view text)
 {
-    if (m_last.code != Code::Absent && sameBytes(text, m_last.spelling())) {
+    return isLast(text) ? m_last.code : internAnnounced(text, Dictionary::hashText(text));
+}
+
+std::uint64_t DictionaryCache::announce(std::string_view text) const
+{
+    const std::uint64_t hash = Dictionary::hashText(text);
+    __builtin_prefetch(&m_slots[upperHalf(hash) & (m_slots.size() - 1)]);
+    m_dictionary->prefetch(hash);
+    return hash;
+}
+
+Code DictionaryCache::internAnnounced(std::string_view text, std::uint64_t hash)
+{
+    if (isLast(text)) {
         return m_last.code;
     }
-    const std::uint64_t hash = Dictionary::hashText(text);
     if (const auto known = findHashed(text, upperHalf(hash))) {
         return *known;
     }

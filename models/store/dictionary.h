@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "record/sametext.h"
 #include "store/ids.h"
 #include "store/stablesequence.h"
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -34,6 +36,8 @@ public:
     // The text's code, new or known. `hash` is hashText(text), for callers that have it.
     Code intern(std::string_view text);
     Code intern(std::string_view text, std::uint64_t hash);
+    // Brings what intern() will look at first into the cache. Without the lock: at worst it is another place.
+    void prefetch(std::uint64_t hash) const;
     // A new code even when the text is known: for sources, which are many places with perhaps one name.
     Code append(std::string_view text);
     // Absent is returned when no code has this text.
@@ -79,6 +83,9 @@ private:
 
     mutable std::mutex m_mutex; // guards everything below, and appending to the above
     std::vector<Slot> m_slots; // open addressing
+    // Where they are, for prefetch().
+    std::atomic<const Slot *> m_firstSlot;
+    std::atomic<std::size_t> m_slotCount;
     std::vector<std::unique_ptr<char[]>> m_arenas;
     std::size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
@@ -94,9 +101,16 @@ public:
     explicit DictionaryCache(Dictionary &dictionary);
 
     Code intern(std::string_view text);
+    // The same in two steps, for a text that is mostly new: what has to be looked at is on its way from
+    // memory while the caller does something else.
+    [[nodiscard]] std::uint64_t announce(std::string_view text) const;
+    Code internAnnounced(std::string_view text, std::uint64_t hash);
     // For texts that their source spells in more than one way, with escapes: each spelling is looked up as it
     // stands, and what it spells is only worked out when it is new.
-    [[nodiscard]] std::optional<Code> find(std::string_view spelling);
+    [[nodiscard]] std::optional<Code> find(std::string_view spelling)
+    {
+        return isLast(spelling) ? std::optional(m_last.code) : findAmongOthers(spelling);
+    }
     Code learn(std::string_view spelling, std::string_view text);
 
 private:
@@ -112,8 +126,21 @@ private:
         std::array<char, kInline> text{}; // longer ones: the address of the text
 
         void set(std::string_view spelling);
-        [[nodiscard]] std::string_view spelling() const;
+        [[nodiscard]] std::string_view spelling() const
+        {
+            if (size <= kInline) {
+                return {text.data(), size};
+            }
+            const char *address = nullptr;
+            std::memcpy(&address, text.data(), sizeof address);
+            return {address, size};
+        }
     };
+    [[nodiscard]] bool isLast(std::string_view spelling) const
+    {
+        return m_last.code != Code::Absent && sameText(spelling, m_last.spelling());
+    }
+    [[nodiscard]] std::optional<Code> findAmongOthers(std::string_view spelling);
     [[nodiscard]] std::optional<Code> findHashed(std::string_view spelling, std::uint32_t hash);
     Code remember(std::string_view spelling, std::uint32_t hash, Code code);
     void grow();

@@ -3,8 +3,6 @@
 
 #include "store/eventkeytable.h"
 
-#include "store/columnmemory.h"
-
 #include <algorithm>
 #include <cstring>
 
@@ -24,8 +22,8 @@ EventKeyTable::EventKeyTable()
 EventKeyTable::EventKeyTable(std::size_t places)
     : m_places(places)
 {
-    std::size_t bytes = places * (sizeof(EventIndex) + sizeof(std::uint8_t));
-    m_memory = hugePageRegion(bytes, RegionUse::Kept);
+    m_memory
+        = std::make_shared_for_overwrite<std::byte[]>(places * (sizeof(EventIndex) + sizeof(std::uint8_t)));
     m_events = reinterpret_cast<EventIndex *>(m_memory.get());
     m_tags = reinterpret_cast<std::uint8_t *>(m_memory.get() + places * sizeof(EventIndex));
     std::memset(m_tags, 0, places);

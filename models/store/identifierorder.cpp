@@ -21,23 +21,71 @@ namespace trailscope {
 
 namespace {
 
+// Where events stand in the order of time. Worked out when it is asked for first: identifiers that are UUIDs
+// are hardly ever the same, and finding this out takes a quarter of the sort.
+class TimePlaces {
+public:
+    explicit TimePlaces(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+    {
+    }
+
+    // Brings events with equal identifiers into the order of time. eventOf(entry) gives each one's number.
+    template <class Entry, class EventOf> void sort(std::span<Entry> entries, const EventOf &eventOf)
+    {
+        if (entries.size() < 2)
+            return;
+        if (m_places.empty())
+            workOut();
+        std::ranges::sort(entries, {}, [&](const Entry &entry) { return m_places[eventOf(entry)]; });
+    }
+
+private:
+    void workOut()
+    {
+        const std::span<const EventIndex> order = m_snapshot.timeOrder();
+        m_places.resize(order.size());
+        for (std::uint32_t place = 0; place < order.size(); ++place)
+            m_places[raw(order[place])] = place;
+    }
+
+    const Snapshot &m_snapshot;
+    std::vector<std::uint32_t> m_places;
+};
+
+// Calls visit(span) with each run of entries that have the same key.
+template <class Entry, class KeyOf, class Visit>
+void forEachRun(std::span<Entry> entries, const KeyOf &keyOf, const Visit &visit)
+{
+    for (std::size_t begin = 0; begin < entries.size();) {
+        std::size_t end = begin + 1;
+        while (end < entries.size() && keyOf(entries[end]) == keyOf(entries[begin]))
+            ++end;
+        visit(entries.subspan(begin, end - begin));
+        begin = end;
+    }
+}
+
 // A UUID is written in lower case with its dashes always at the same places, so that UUIDs are in the order
 // of their texts when they are in the order of their numbers. Random ones are told apart by their 32 highest
-// bits, which take three passes over eight bytes a row; only what those leave alike is looked at again.
+// bits, which take four passes over eight bytes a row; only what those leave alike is looked at again.
 class UuidSort {
 public:
     // At most `room` rows will be added.
-    UuidSort(const Snapshot &snapshot, IdColumn column, bool descending, std::size_t room)
+    UuidSort(const Snapshot &snapshot, TimePlaces &places, IdColumn column, bool descending, std::size_t room)
         : m_snapshot(snapshot)
+        , m_places(places)
         , m_column(column)
         , m_flip(descending ? ~std::uint64_t{0} : 0)
         , m_room(room)
     {
     }
 
-    void add(const Uuid &uuid, EventIndex event)
+    // Where it is not to be kept, the next one takes its place.
+    void add(const Uuid &uuid, EventIndex event, bool isKept)
     {
-        m_room.span()[m_count++] = {static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)};
+        m_room.span()[m_count] = {static_cast<std::uint32_t>((uuid.high ^ m_flip) >> 32U), raw(event)};
+        m_count += isKept ? 1U : 0U;
     }
 
     struct Row {
@@ -49,14 +97,12 @@ public:
         const std::span<Row> rows = m_room.span().first(m_count);
         LargeArray<Row> other(m_count);
         radixSort(rows, other.span(), [](const Row &row) { return row.key; });
-        for (std::size_t begin = 0; begin < rows.size();) {
-            std::size_t end = begin + 1;
-            while (end < rows.size() && rows[end].key == rows[begin].key)
-                ++end;
-            if (end - begin > 1)
-                sortAlike(rows.subspan(begin, end - begin));
-            begin = end;
-        }
+        forEachRun(
+            rows, [](const Row &row) { return row.key; },
+            [this](std::span<Row> alike) {
+                if (alike.size() > 1)
+                    sortAlike(alike);
+            });
         return rows;
     }
     [[nodiscard]] std::uint32_t highBits(const Row &row) const
@@ -89,14 +135,19 @@ private:
             radixSort(std::span(whole), other, [](const Whole &row) { return row.low; });
             radixSort(std::span(whole), other, [](const Whole &row) { return row.high; });
         } else {
-            std::ranges::stable_sort(whole, {},
-                                     [](const Whole &row) { return std::pair(row.high, row.low); });
+            std::ranges::sort(whole, {}, [](const Whole &row) { return std::pair(row.high, row.low); });
         }
+        forEachRun(
+            std::span(whole), [](const Whole &row) { return std::pair(row.high, row.low); },
+            [this](std::span<Whole> same) {
+                m_places.sort(same, [](const Whole &row) { return row.event; });
+            });
         std::ranges::transform(whole, rows.begin(),
                                [key = rows.front().key](const Whole &row) { return Row{key, row.event}; });
     }
 
     const Snapshot &m_snapshot;
+    TimePlaces &m_places;
     IdColumn m_column;
     std::uint64_t m_flip;
     LargeArray<Row> m_room;
@@ -112,47 +163,63 @@ struct TextRow {
 // The rows whose identifiers are no UUIDs.
 class TextSort {
 public:
-    explicit TextSort(const Snapshot &snapshot)
+    // At most `room` rows will be added.
+    TextSort(const Snapshot &snapshot, TimePlaces &places, std::size_t room)
         : m_snapshot(snapshot)
+        , m_places(places)
         , m_dictionary(snapshot.dictionaries().identifiers())
+        , m_room(room)
     {
     }
 
-    void add(Code code, EventIndex event) { m_rows.push_back({0, code, raw(event)}); }
+    // As UuidSort::add().
+    void add(Code code, EventIndex event, bool isKept)
+    {
+        m_room.span()[m_count] = {0, code, raw(event)};
+        m_count += isKept ? 1U : 0U;
+    }
     [[nodiscard]] std::span<const TextRow> sorted(bool descending)
     {
-        if (m_rows.empty())
+        const std::span<TextRow> rows = m_room.span().first(m_count);
+        if (rows.empty())
             return {};
         // A few of many are ranked by themselves.
-        if (m_rows.size() < m_dictionary.size() / 8)
-            m_ranks = &m_ownRanks.emplace(ranksOfRows());
+        if (rows.size() < m_dictionary.size() / 8)
+            m_ranks = &m_ownRanks.emplace(ranksOf(rows));
         else
             m_ranks = &m_snapshot.ranks(m_dictionary, TextComparison::Folded, false);
-        for (TextRow &row : m_rows)
+        for (TextRow &row : rows)
             row.rank = m_ranks->ofCode[raw(row.code)];
-        LargeArray<TextRow> other(m_rows.size());
-        radixSort(std::span(m_rows), other.span(), [this, descending](const TextRow &row) {
+        LargeArray<TextRow> other(rows.size());
+        radixSort(rows, other.span(), [this, descending](const TextRow &row) {
             return descending ? m_ranks->turned(row.rank) : row.rank;
         });
-        return m_rows;
+        forEachRun(
+            rows, [](const TextRow &row) { return row.rank; },
+            [this](std::span<TextRow> same) {
+                m_places.sort(same, [](const TextRow &row) { return row.row; });
+            });
+        return rows;
     }
     [[nodiscard]] std::uint64_t prefixOf(const TextRow &row) const { return m_ranks->prefixes[row.rank]; }
     [[nodiscard]] std::string_view textOf(const TextRow &row) const { return m_dictionary.text(row.code); }
 
 private:
-    [[nodiscard]] TextRanks ranksOfRows() const
+    [[nodiscard]] TextRanks ranksOf(std::span<const TextRow> rows) const
     {
         std::vector<std::uint8_t> used(m_dictionary.size(), 0);
-        for (const TextRow &row : m_rows)
+        for (const TextRow &row : rows)
             used[raw(row.code)] = 1;
         return rankTexts(m_dictionary, used, TextComparison::Folded, false);
     }
 
     const Snapshot &m_snapshot;
+    TimePlaces &m_places;
     const Dictionary &m_dictionary;
     std::optional<TextRanks> m_ownRanks;
     const TextRanks *m_ranks = nullptr;
-    std::vector<TextRow> m_rows;
+    LargeArray<TextRow> m_room;
+    std::size_t m_count = 0;
 };
 
 // The first eight characters of a UUID's text, as a number that compares as they do: a nibble to a byte, then
@@ -203,26 +270,25 @@ private:
 
 } // namespace
 
-void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column, bool descending)
+// The identifiers are read in the order in which they stand in memory: in that of time, half of the sort
+// would be spent waiting for them (measured).
+RowList orderedByIdentifier(const EventSet &set, const Snapshot &snapshot, IdColumn column, bool descending)
 {
-    UuidSort uuids(snapshot, column, descending, rows.size());
-    TextSort texts(snapshot);
+    RowList rows(set.count());
+    TimePlaces places(snapshot);
+    UuidSort uuids(snapshot, places, column, descending, rows.size());
+    TextSort texts(snapshot, places, rows.size());
     std::vector<EventIndex> absent;
-    // Rows are in the order of time, and their identifiers in that of loading: half of the sort is spent
-    // waiting for them otherwise (measured).
-    constexpr std::size_t kAhead = 32;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (row + kAhead < rows.size())
-            snapshot.prefetchId(column, rows[row + kAhead]);
-        const EventIndex event = rows[row];
-        const IdValue id = snapshot.id(column, event);
-        if (!id.present)
+    // Without a branch between the two: which of them a row has cannot be foreseen.
+    set.forEach([&](EventIndex event) {
+        const Uuid &cell = snapshot.idCell(column, event);
+        const bool isText = Chunk::isTextId(cell);
+        const bool isAbsent = cell == kAbsentIdMark;
+        uuids.add(cell, event, static_cast<int>(isText) + static_cast<int>(isAbsent) == 0);
+        texts.add(Chunk::textIdCode(cell), event, isText);
+        if (isAbsent)
             absent.push_back(event);
-        else if (id.code == Code::Absent)
-            uuids.add(id.uuid, event);
-        else
-            texts.add(id.code, event);
-    }
+    });
     const std::span<const UuidSort::Row> orderedUuids = uuids.sorted();
     const std::span<const TextRow> orderedTexts = texts.sorted(descending);
 
@@ -239,7 +305,9 @@ void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column,
     }
     for (; uuid != orderedUuids.end(); ++uuid)
         *out++ = EventIndex{uuid->event};
+    places.sort(std::span(absent), [](EventIndex event) { return raw(event); });
     std::ranges::copy(absent, out);
+    return rows;
 }
 
 } // namespace trailscope

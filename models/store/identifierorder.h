@@ -9,8 +9,8 @@
 
 namespace trailscope {
 
-// Brings rows that are in the order of time into that of an identifier's text, ties as they were, absent ones
-// last.
-void orderByIdentifier(RowList &rows, const Snapshot &snapshot, IdColumn column, bool descending);
+// The events of the set in the order of an identifier's text, ties in the order of time, absent ones last.
+[[nodiscard]] RowList orderedByIdentifier(const EventSet &set, const Snapshot &snapshot, IdColumn column,
+                                          bool descending);
 
 } // namespace trailscope

@@ -12,16 +12,20 @@
 
 namespace trailscope {
 
+// With digits of a byte, the 256 places that a pass writes to stay in the first-level cache and its page
+// table: for a million entries, three passes of eleven bits take half as long again as four of eight. Where
+// entries and room stay in the second-level cache, the fewer passes of long digits take less.
+inline constexpr unsigned kDigitOfMany = 8;
+inline constexpr unsigned kDigitOfFew = 11;
+
 // Sorts by an unsigned key, the least significant digit first; stable. `other` is room for as many entries;
 // keyOf(entry) gives the key. Digits that all keys share cost no pass.
 //
 // Measured at a fourteenth of std::sort's time for a million entries of 32-bit keys.
-template <class Entry, class KeyOf>
+template <unsigned kDigitBits = kDigitOfMany, class Entry, class KeyOf>
 void radixSort(std::span<Entry> entries, std::span<Entry> other, const KeyOf &keyOf)
 {
     using Key = decltype(keyOf(entries.front()));
-    // Three passes for 32 bits, with counters that stay in the first-level cache.
-    constexpr unsigned kDigitBits = 11;
     constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
     constexpr unsigned kPasses = (std::numeric_limits<Key>::digits + kDigitBits - 1) / kDigitBits;
     const auto digitOf = [&keyOf](const Entry &entry, unsigned pass) {
@@ -57,11 +61,11 @@ void radixSort(std::span<Entry> entries, std::span<Entry> other, const KeyOf &ke
 }
 
 // The same with room that is worth keeping when many are sorted.
-template <class Entry, class KeyOf>
+template <unsigned kDigitBits = kDigitOfMany, class Entry, class KeyOf>
 void radixSort(std::span<Entry> entries, std::vector<Entry> &other, const KeyOf &keyOf)
 {
     other.resize(entries.size());
-    radixSort(entries, std::span(other), keyOf);
+    radixSort<kDigitBits>(entries, std::span(other), keyOf);
 }
 
 } // namespace trailscope

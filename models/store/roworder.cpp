@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -162,12 +163,22 @@ template <class Key> bool orderByOffset(RowList &rows, const Snapshot &snapshot,
     return true;
 }
 
+std::optional<IdColumn> identifierOf(const FieldRef &field)
+{
+    if (field == FieldRef(Field::EventId)) {
+        return IdColumn::EventId;
+    }
+    return field == FieldRef(Field::RequestId) ? std::optional(IdColumn::RequestId) : std::nullopt;
+}
+
 } // namespace
 
 RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const SortOrder &order,
                        const PathColumn *path, std::stop_token stop)
 {
-    RowList rows = byTime(snapshot, set);
+    const std::optional<IdColumn> identifier = identifierOf(order.field);
+    RowList rows = identifier ? orderedByIdentifier(set, snapshot, *identifier, order.descending)
+                              : byTime(snapshot, set);
     if (stop.stop_requested()) {
         return std::make_shared<const RowList>();
     }
@@ -186,10 +197,7 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
         }
         break;
     case Field::EventId:
-        orderByIdentifier(rows, snapshot, IdColumn::EventId, order.descending);
-        break;
     case Field::RequestId:
-        orderByIdentifier(rows, snapshot, IdColumn::RequestId, order.descending);
         break;
     case Field::Offset:
         // Memory that is touched for the first time is most of the cost: half of it mostly does.

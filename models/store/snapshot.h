@@ -63,10 +63,10 @@ public:
     {
         return chunkOf(index).id(column, placeInChunk(index));
     }
-    // Brings what id() will read into the cache.
-    void prefetchId(IdColumn column, EventIndex index) const
+    // As it is stored; see Chunk::idCells().
+    [[nodiscard]] const Uuid &idCell(IdColumn column, EventIndex index) const
     {
-        __builtin_prefetch(&chunkOf(index).idCells(column)[placeInChunk(index)]);
+        return chunkOf(index).idCells(column)[placeInChunk(index)];
     }
     [[nodiscard]] std::string idText(IdColumn column, EventIndex index) const; // empty when absent
     [[nodiscard]] RecordPlace place(EventIndex index) const

@@ -157,7 +157,7 @@ private:
         for (Entry &entry : entries)
             entry.prefix = textPrefix(beyond(m_texts.folded(entry.item), from));
         if (entries.size() >= kMany)
-            radixSort(entries, m_other, [](const Entry &entry) { return entry.prefix; });
+            radixSort<kDigitOfFew>(entries, m_other, [](const Entry &entry) { return entry.prefix; });
         else
             std::ranges::sort(entries, {}, &Entry::prefix);
         for (std::size_t begin = 0; begin < entries.size();) {

@@ -179,7 +179,7 @@ LargeArray<EventIndex> eventsBySlice(const Snapshot &snapshot, const Slices &sli
     }
     std::vector<std::size_t> places(slices.all().size());
     std::ranges::transform(slices.all(), places.begin(), &Slice::first);
-    LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
+    LargeArray<EventIndex> events(snapshot.eventCount());
     for (const EventIndex event : bySource.span()) {
         events.span()[places[slices.sliceOf(snapshot.time(event))]++] = event;
     }
@@ -201,7 +201,7 @@ public:
         std::ranges::transform(events, m_entries.begin(), [&](EventIndex event) {
             return Entry{keyOf(slice, m_snapshot.time(event)), event};
         });
-        radixSort(std::span(m_entries), m_other, [](const Entry &entry) { return entry.key; });
+        radixSort<kDigitOfFew>(std::span(m_entries), m_other, [](const Entry &entry) { return entry.key; });
         std::ranges::transform(m_entries, events.begin(), &Entry::event);
     }
 
@@ -240,7 +240,7 @@ LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t event
     const std::vector<std::uint32_t> sourceOrder = sourcesInOrder(snapshot);
     const TimeRange range = rangeOf(snapshot);
     if (!range.hasSmallKeys()) {
-        LargeArray<EventIndex> events(snapshot.eventCount(), RegionUse::Kept);
+        LargeArray<EventIndex> events(snapshot.eventCount());
         sortAnyTimes(snapshot, sourceOrder, events.span());
         return events;
     }
