@@ -5,7 +5,6 @@
 
 #include "ingest/jsonstring.h"
 #include "record/casefold.h"
-#include "record/instant.h"
 #include "record/verdicts.h"
 
 #include <utility>
@@ -152,7 +151,7 @@ bool RecordParser::readTime(JsonCursor &cursor, UtcMs &time)
     }
     const auto text = textOf(token);
     if (text && !token.isNull()) {
-        time = parseEventTime(*text).value_or(kNoTime);
+        time = m_times.read(*text).value_or(kNoTime);
     }
     return text.has_value();
 }

@@ -6,6 +6,7 @@
 #include "ingest/identityreader.h"
 #include "ingest/jsoncursor.h"
 #include "ingest/recordkeys.h"
+#include "record/eventtimereader.h"
 #include "store/dictionaries.h"
 #include "store/eventrow.h"
 #include "store/valuelist.h"
@@ -78,6 +79,7 @@ private:
     Dictionaries *m_dictionaries;
     RecordKeys m_keys;
     IdentityReader m_identities;
+    EventTimeReader m_times;
     std::array<KnownOrigin, kKnownOrigins> m_origins{};
     std::array<DictionaryCache, kColumnCount> m_caches;
     Dictionary *m_identifiers; // they hardly ever repeat

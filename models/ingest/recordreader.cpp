@@ -400,6 +400,10 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         return value + 1;
     }
     const JsonExtent extent = skip(text, value);
+    // A number may go on in the next window.
+    if ((extent.outcome == JsonSkip::CutOff || extent.end == text.size()) && mayGrow(text, at, last)) {
+        return kNeedMore;
+    }
     if (extent.outcome == JsonSkip::Complete) {
         if (text[value] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
             return kNeedMore;
@@ -410,9 +414,6 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         noteUnwrapped(RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped()), value,
                       extent.end);
         return extent.end;
-    }
-    if (extent.outcome == JsonSkip::CutOff && mayGrow(text, at, last)) {
-        return kNeedMore;
     }
     return recover(text, at, extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson,
                    last);

@@ -13,6 +13,7 @@ class ContainerTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void numbersCutByWindows();
     void shapes_data();
     void shapes();
     void noEvents_data();
@@ -58,6 +59,18 @@ constexpr std::string_view kDigest
     = R"({"awsAccountId":"123456789012","digestStartTime":"2024-03-01T11:00:00Z","digestEndTime":"2024-03-01T12:00:00Z","digestS3Bucket":"b","logFiles":[{"s3Bucket":"b","s3Object":"k","newestEventTime":"2024-03-01T11:50:00Z"}]})";
 
 } // namespace
+
+// A number looks complete wherever a window ends in it.
+void ContainerTest::numbersCutByWindows()
+{
+    const std::string content = R"({"before":12345678901234567890,"Records":[)" + e(1)
+        + R"(],"after":-1234567890.12345e67,"last":0})";
+    for (std::size_t window = 1; window < content.size(); ++window) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(problemsOf(files.report()), std::string());
+        QCOMPARE(files.eventIds(), std::vector{eventIdOf(1)});
+    }
+}
 
 void ContainerTest::shapes_data()
 {

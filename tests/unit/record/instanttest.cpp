@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "record/instant.h"
+#include "record/eventtimereader.h"
 
 #include <QTest>
 
@@ -19,6 +20,7 @@ class InstantTest : public QObject {
 private slots:
     void eventTime_data();
     void eventTime();
+    void eventTimesOfOneDay();
     void eventTimeIsRefused_data();
     void eventTimeIsRefused();
     void term_data();
@@ -64,6 +66,29 @@ void InstantTest::eventTime()
     const std::optional<UtcMs> parsed = parseEventTime(text.toStdString());
     QVERIFY(parsed.has_value());
     QCOMPARE(qint64(*parsed), time);
+}
+
+// One reader gives for all of them what each is by itself: any byte at any place, on the same day and others.
+void InstantTest::eventTimesOfOneDay()
+{
+    EventTimeReader reader;
+    const auto same
+        = [&reader](const std::string &text) { return reader.read(text) == parseEventTime(text); };
+    const std::string usual = "2024-03-01T12:34:56Z";
+    for (const char *day : {"2024-03-01T", "2024-02-29T", "2023-02-29T", "0001-01-01T", "1969-12-31T"}) {
+        for (const char *time : {"00:00:00Z", "23:59:59Z", "24:00:00Z", "12:60:00Z", "23:59:60Z", "12:00:61Z",
+                                 "12-00-00Z", "1 :00:00Z", "12:00:00z", "12:00:00", "12:00:00.5Z"})
+            QVERIFY2(same(std::string(day) + time), (std::string(day) + time).c_str());
+    }
+    for (std::size_t place = 0; place < usual.size(); ++place) {
+        for (int byte = 0; byte < 256; ++byte) {
+            QVERIFY(reader.read(usual) == parseEventTime(usual));
+            std::string changed = usual;
+            changed[place] = static_cast<char>(byte);
+            QVERIFY2(same(changed), qPrintable(QStringLiteral("byte %1 at %2").arg(byte).arg(place)));
+        }
+    }
+    QVERIFY(same({}));
 }
 
 void InstantTest::eventTimeIsRefused_data()
