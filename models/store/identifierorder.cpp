@@ -37,10 +37,18 @@ public:
             return;
         if (m_places.empty())
             workOut();
-        std::ranges::sort(entries, {}, [&](const Entry &entry) { return m_places[eventOf(entry)]; });
+        const auto placeOf = [&](const Entry &entry) { return m_places[eventOf(entry)]; };
+        if (entries.size() > kMany) {
+            std::vector<Entry> other;
+            radixSort(entries, other, placeOf);
+        } else {
+            std::ranges::sort(entries, {}, placeOf);
+        }
     }
 
 private:
+    static constexpr std::size_t kMany = 2048; // worth the counters of a radix sort
+
     void workOut()
     {
         const std::span<const EventIndex> order = m_snapshot.timeOrder();

@@ -296,6 +296,7 @@ private slots:
     void timeOrder_data();
     void timeOrder();
     void timeOrderAcrossChunks();
+    void equalIdentifiersStayInOrderOfTime();
     void fields_data();
     void fields();
     void manyDistinct_data();
@@ -378,6 +379,34 @@ void RowOrderTest::timeOrderAcrossChunks()
     const Events expected = inPlaceOrder(*snapshot);
     QVERIFY(std::ranges::equal(snapshot->timeOrder(), expected));
     QVERIFY(std::ranges::equal(makeTimeOrder(*snapshot, 10'000).span(), expected));
+}
+
+// One value over and over, as a UUID, as a text, or none at all.
+void RowOrderTest::equalIdentifiersStayInOrderOfTime()
+{
+    EventStore store;
+    Dictionaries &dictionaries = *store.dictionaries();
+    const SourceId source = store.addSource("a.json", 0);
+    std::mt19937_64 random(7);
+    constexpr std::uint32_t kEach = 3000;
+    const std::array<std::string, 3> ids = {"01234567-89ab-4def-8123-456789abcdef", "not a UUID", ""};
+    for (std::uint32_t i = 0; i < 3 * kEach; ++i) {
+        EventRow row = rowAt(source, i);
+        row.time = static_cast<UtcMs>(random() % 500) * 1000;
+        const std::string &id = ids[i % 3];
+        row.ids[slot(IdColumn::RequestId)] = id.empty() ? IdValue() : idValue(dictionaries, id);
+        store.append({&row, 1});
+    }
+    const SnapshotPtr snapshot = store.publish();
+    RowList byTime(snapshot->timeOrder().begin(), snapshot->timeOrder().end());
+    for (const bool descending : {false, true}) {
+        RowList expected;
+        for (const std::uint32_t turn : descending ? std::array{1U, 0U, 2U} : std::array{0U, 1U, 2U}) {
+            std::ranges::copy_if(byTime, std::back_inserter(expected),
+                                 [turn](EventIndex event) { return raw(event) % 3 == turn; });
+        }
+        QVERIFY(*orderedRows(*snapshot, snapshot->rows(), {Field::RequestId, descending}) == expected);
+    }
 }
 
 void RowOrderTest::fields_data()
