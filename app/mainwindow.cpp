@@ -79,17 +79,6 @@ std::uint64_t rawTextBudget()
         : 0;
 }
 
-// One that a later version wrote, and this one does not know, is passed over.
-ReadLimits rememberedLimits(const Settings &settings)
-{
-    ReadLimits limits;
-    const QStringList assignments = settings.readLimits();
-    for (const QString &assignment : assignments) {
-        (void)limits.assign(assignment.toStdString());
-    }
-    return limits;
-}
-
 } // namespace
 
 MainWindow::MainWindow(Settings &settings, QWidget *parent)
@@ -188,7 +177,7 @@ void MainWindow::restoreLayout()
     m_filterBar->setHistory(m_settings.filterHistory());
     setTimeZone(m_settings.timeZone());
     m_detail->restoreLayout(m_settings.detailLayout());
-    m_session->setLimits(rememberedLimits(m_settings));
+    m_session->setLimits(m_settings.readLimits());
     m_actions[ActionId::ShowCopies]->setChecked(m_settings.showCopies());
     requestPathColumns();
 }

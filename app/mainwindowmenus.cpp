@@ -413,13 +413,7 @@ void MainWindow::changeLimits()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOffersOpening(m_session->trail() != nullptr);
     connect(dialog, &LimitsDialog::chosen, this, [this](const ReadLimits &limits, bool openAnew) {
-        QStringList moved;
-        for (const ReadLimitInfo &info : allReadLimits()) {
-            if (limits.value(info.limit) != ReadLimits().value(info.limit)) {
-                moved.append(QString::fromStdString(limits.assignment(info.limit)));
-            }
-        }
-        m_settings.setReadLimits(moved);
+        m_settings.setReadLimits(limits);
         m_session->setLimits(limits);
         if (openAnew) {
             m_session->openAnew();

@@ -136,14 +136,27 @@ void Settings::setDetailLayout(const QByteArray &layout)
     m_settings->setValue("window/detail"_L1, textOf(layout));
 }
 
-QStringList Settings::readLimits() const
+// One that a later version wrote, and this one does not know, is passed over.
+ReadLimits Settings::readLimits() const
 {
-    return m_settings->value("readLimits"_L1).toStringList();
+    ReadLimits limits;
+    const QStringList assignments = m_settings->value("readLimits"_L1).toStringList();
+    for (const QString &assignment : assignments) {
+        (void)limits.assign(assignment.toStdString());
+    }
+    return limits;
 }
 
-void Settings::setReadLimits(const QStringList &assignments)
+// Only what is not the default, which a later version may choose anew.
+void Settings::setReadLimits(const ReadLimits &limits)
 {
-    m_settings->setValue("readLimits"_L1, assignments);
+    QStringList moved;
+    for (const ReadLimitInfo &info : allReadLimits()) {
+        if (limits.value(info.limit) != ReadLimits().value(info.limit)) {
+            moved.append(QString::fromStdString(limits.assignment(info.limit)));
+        }
+    }
+    m_settings->setValue("readLimits"_L1, moved);
 }
 
 bool Settings::showCopies() const

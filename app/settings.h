@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ingest/readlimits.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -42,9 +44,8 @@ public:
     [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
     void setTimeZone(const QByteArray &id);
 
-    // The limits of reading that are not the default, as assignments.
-    [[nodiscard]] QStringList readLimits() const;
-    void setReadLimits(const QStringList &assignments);
+    [[nodiscard]] ReadLimits readLimits() const;
+    void setReadLimits(const ReadLimits &limits);
 
     [[nodiscard]] bool showCopies() const;
     void setShowCopies(bool show);

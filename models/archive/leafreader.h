@@ -27,6 +27,7 @@ struct ZipDirectory;
 
 // Bytes every window is readable beyond its end (their content is unspecified): simdjson needs them.
 inline constexpr std::size_t kWindowPadding = 64;
+
 struct LeafOutcome {
     std::uint64_t storedBytes = 0; // what the leaf occupies in its file or zip archive
     std::uint64_t inflatedBytes = 0; // what was delivered

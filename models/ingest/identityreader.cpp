@@ -242,14 +242,10 @@ bool IdentityReader::read(JsonCursor &cursor, EventRow &row)
 
 void IdentityReader::readAbsent(EventRow &row)
 {
-    Known &known = placeFor({});
-    if (!known.filled || !known.json.empty()) {
-        decode({}, known.codes);
-        known.json.clear();
-        known.filled = true;
-        m_last = nullptr; // it may have stood there
+    if (!m_absent) {
+        decode({}, m_absent.emplace());
     }
-    put(known.codes, row);
+    put(*m_absent, row);
 }
 
 } // namespace trailscope

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,7 @@ private:
     Dictionaries *m_dictionaries;
     std::vector<DictionaryCache> m_caches; // in the order of kColumns
     std::vector<Known> m_known;
+    std::optional<Codes> m_absent; // of no identity at all
     const Known *m_last = nullptr; // the one met last, where that is an object; one of m_known
     std::deque<std::string> m_unescaped; // of the identity being read
     bool m_wellFormed = true; // and whether all its escapes were

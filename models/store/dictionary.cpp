@@ -92,16 +92,15 @@ void Dictionary::grow()
             place(entry);
         }
     }
-    m_firstSlot.store(m_slots.data(), std::memory_order_relaxed);
-    m_slotCount.store(m_slots.size(), std::memory_order_relaxed);
+    // In this order: whoever sees the new number sees the new place too.
+    m_firstSlot.store(m_slots.data(), std::memory_order_release);
+    m_slotCount.store(m_slots.size(), std::memory_order_release);
 }
 
 void Dictionary::prefetch(std::uint64_t hash) const
 {
-    const std::size_t at = upperHalf(hash) & (m_slotCount.load(std::memory_order_relaxed) - 1);
-    // As numbers: the two need not belong together, and a prefetch of any address does no harm.
-    const auto first = reinterpret_cast<std::uintptr_t>(m_firstSlot.load(std::memory_order_relaxed));
-    __builtin_prefetch(reinterpret_cast<const void *>(first + at * sizeof(Slot)), 1);
+    const std::size_t at = upperHalf(hash) & (m_slotCount.load(std::memory_order_acquire) - 1);
+    __builtin_prefetch(m_firstSlot.load(std::memory_order_acquire) + at, 1);
 }
 
 Code Dictionary::intern(std::string_view text)

@@ -36,7 +36,8 @@ public:
     // The text's code, new or known. `hash` is hashText(text), for callers that have it.
     Code intern(std::string_view text);
     Code intern(std::string_view text, std::uint64_t hash);
-    // Brings what intern() will look at first into the cache. Without the lock: at worst it is another place.
+    // Brings what intern() will look at first into the cache. Without the lock: at worst it is where that
+    // was.
     void prefetch(std::uint64_t hash) const;
     // A new code even when the text is known: for sources, which are many places with perhaps one name.
     Code append(std::string_view text);
@@ -132,7 +133,7 @@ private:
                 return {text.data(), size};
             }
             const char *address = nullptr;
-            std::memcpy(&address, text.data(), sizeof address);
+            std::memcpy(static_cast<void *>(&address), text.data(), sizeof address);
             return {address, size};
         }
     };

@@ -54,6 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     QVariantMap written;
     std::optional<ColumnLayout> layout;
+    ReadLimits limits;
     {
         Settings settings(path);
         (void)settings.recentPaths();
@@ -63,6 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         (void)settings.detailLayout();
         (void)settings.showCopies();
         (void)QTimeZone(settings.timeZone()).isValid();
+        limits = settings.readLimits();
+        settings.setReadLimits(limits);
         layout = ColumnLayout::ofSettings(settings.columns());
         if (!layout) {
             return 0;
@@ -73,6 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     const Settings again(path);
     require(again.recentPaths().value(0) == "/a"_L1, "what was written is there again");
+    require(again.readLimits() == limits, "limits come back as they were written");
     require(ColumnLayout::ofSettings(again.columns()) == layout, "a layout comes back as it was written");
     return 0;
 }

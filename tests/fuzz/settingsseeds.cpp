@@ -28,6 +28,10 @@ int main(int argc, char **argv)
     settings.setFilterHistory({u"event = GetObject"_s, u"user ~ \"a, b\""_s});
     settings.setTimeZone("Europe/Berlin");
     settings.setShowCopies(true);
+    ReadLimits limits;
+    limits.setValue(ReadLimit::ArchiveDepth, 8);
+    limits.setValue(ReadLimit::RecordBytes, 1025);
+    settings.setReadLimits(limits);
     settings.setLayout(QByteArray::fromHex("01d9d0cb0003"), QByteArray::fromHex("000000ff"));
     settings.setDetailLayout(QByteArray::fromHex("000000ff0000"));
     ColumnLayout layout;

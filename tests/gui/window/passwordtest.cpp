@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mainwindow.h"
-#include "settings.h"
 #include "trailfiles.h"
+#include "windowundertest.h"
 
 #include "opening/passworddialog.h"
 
@@ -11,14 +10,11 @@
 #include <quazipfile.h>
 #include <quazipnewinfo.h>
 
-#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
-#include <QtTest/QTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
-#include <functional>
 #include <zlib.h>
 
 using namespace trailscope;
@@ -30,7 +26,7 @@ class PasswordTest : public QObject {
 
 private slots:
     void init();
-    void cleanup();
+    void cleanup() { m_window.reset(); }
 
     void readsWhatThePasswordOpens();
     void asksAgainAfterAWrongOne();
@@ -40,21 +36,13 @@ private slots:
 private:
     // A file that is open, and an archive of ten more events that is not.
     void openTrail();
-    [[nodiscard]] PasswordDialog *dialog() const { return m_window->findChild<PasswordDialog *>(); }
+    [[nodiscard]] PasswordDialog *dialog() const { return (*m_window)->findChild<PasswordDialog *>(); }
     void answer(const QString &password);
-    [[nodiscard]] std::uint32_t rows() const { return m_window->session()->view().rowCount(); }
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
+    std::optional<WindowUnderTest> m_window;
 };
 
 namespace {
-
-bool waitFor(const std::function<bool()> &condition)
-{
-    return QTest::qWaitFor(condition, 60'000);
-}
 
 void writeLocked(const QString &path, const QByteArray &content, const char *password)
 {
@@ -73,34 +61,23 @@ void writeLocked(const QString &path, const QByteArray &content, const char *pas
 
 void PasswordTest::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(m_dir->filePath(u"settings.json"_s));
-    m_window = std::make_unique<MainWindow>(*m_settings);
-    m_window->resize(1200, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-void PasswordTest::cleanup()
-{
-    m_window.reset();
-    m_settings.reset();
-    m_dir.reset();
+    m_window.emplace();
+    QVERIFY(m_window->isReady());
 }
 
 void PasswordTest::openTrail()
 {
-    const QString open = m_dir->filePath(u"open.json"_s);
-    const QString inside = m_dir->filePath(u"inside"_s);
+    const QString open = m_window->path(u"open.json"_s);
+    const QString inside = m_window->path(u"inside"_s);
     QVERIFY(writeTrail(open, 4));
     QVERIFY(writeTrail(inside, 10, 4));
     QFile file(inside);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString locked = m_dir->filePath(u"customer.zip"_s);
+    const QString locked = m_window->path(u"customer.zip"_s);
     writeLocked(locked, file.readAll(), "let me in");
-    m_window->openPaths({open, locked});
-    QVERIFY(waitFor([this] { return dialog() != nullptr && m_window->isSettled(); }));
-    QCOMPARE(rows(), 4U);
+    (*m_window)->openPaths({open, locked});
+    QVERIFY(WindowUnderTest::waitFor([this] { return dialog() != nullptr && (*m_window)->isSettled(); }));
+    QCOMPARE(m_window->rows(), 4U);
 }
 
 void PasswordTest::answer(const QString &password)
@@ -112,7 +89,7 @@ void PasswordTest::answer(const QString &password)
     QTest::keyClicks(edit, password);
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
     QTest::mouseClick(read, Qt::LeftButton);
-    QVERIFY(waitFor([&] { return asked.isNull(); }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return asked.isNull(); }));
 }
 
 void PasswordTest::readsWhatThePasswordOpens()
@@ -120,49 +97,49 @@ void PasswordTest::readsWhatThePasswordOpens()
     openTrail();
     QVERIFY(dialog()->findChild<QLabel *>(u"passwordArchives"_s)->text().endsWith(u"customer.zip"_s));
     answer(u"let me in"_s);
-    QVERIFY(waitFor([&] { return rows() == 14U; }));
-    QVERIFY(waitFor([&] { return m_window->isSettled(); }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return (*m_window)->isSettled(); }));
     QVERIFY(dialog() == nullptr);
-    QVERIFY(!m_window->session()->report()->hasProblems());
-    QVERIFY(!m_window->action(ActionId::EnterPassword)->isEnabled());
+    QVERIFY(!(*m_window)->session()->report()->hasProblems());
+    QVERIFY(!(*m_window)->action(ActionId::EnterPassword)->isEnabled());
     // Also what is read again comes out of the archive.
-    const EventView &view = m_window->session()->view();
+    const EventView &view = (*m_window)->session()->view();
     for (const EventIndex event : *view.rows)
-        QVERIFY(m_window->session()->trail()->raw().record(*view.snapshot, event));
+        QVERIFY((*m_window)->session()->trail()->raw().record(*view.snapshot, event));
 }
 
 void PasswordTest::asksAgainAfterAWrongOne()
 {
     openTrail();
     answer(u"open sesame"_s);
-    QVERIFY(waitFor([&] { return dialog() != nullptr && m_window->isSettled(); }));
-    QCOMPARE(rows(), 4U);
+    QVERIFY(WindowUnderTest::waitFor([&] { return dialog() != nullptr && (*m_window)->isSettled(); }));
+    QCOMPARE(m_window->rows(), 4U);
     answer(u"let me in"_s);
-    QVERIFY(waitFor([&] { return rows() == 14U; }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
 }
 
 void PasswordTest::leavesOutAndCanBeAskedLater()
 {
     openTrail();
     dialog()->reject();
-    QVERIFY(waitFor([&] { return dialog() == nullptr; }));
-    QCOMPARE(rows(), 4U);
-    QVERIFY(m_window->session()->report()->hasProblems());
-    m_window->action(ActionId::EnterPassword)->trigger();
+    QVERIFY(WindowUnderTest::waitFor([&] { return dialog() == nullptr; }));
+    QCOMPARE(m_window->rows(), 4U);
+    QVERIFY((*m_window)->session()->report()->hasProblems());
+    (*m_window)->action(ActionId::EnterPassword)->trigger();
     QVERIFY(dialog() != nullptr);
     answer(u"let me in"_s);
-    QVERIFY(waitFor([&] { return rows() == 14U; }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
 }
 
 void PasswordTest::nothingIsAskedForAnOpenTrail()
 {
-    const QString open = m_dir->filePath(u"open.json"_s);
+    const QString open = m_window->path(u"open.json"_s);
     QVERIFY(writeTrail(open, 4));
-    m_window->openPaths({open});
-    QVERIFY(waitFor([&] { return rows() == 4U; }));
-    QVERIFY(waitFor([&] { return m_window->isSettled(); }));
+    (*m_window)->openPaths({open});
+    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 4U; }));
+    QVERIFY(WindowUnderTest::waitFor([&] { return (*m_window)->isSettled(); }));
     QVERIFY(dialog() == nullptr);
-    QVERIFY(!m_window->action(ActionId::EnterPassword)->isEnabled());
+    QVERIFY(!(*m_window)->action(ActionId::EnterPassword)->isEnabled());
 }
 
 QTEST_MAIN(PasswordTest)
