@@ -28,6 +28,7 @@ private slots:
     void cleanup() { m_window.reset(); }
 
     void aReachedLimitIsRaisedFromTheReport();
+    void recordsAreBoundedToo();
     void whatIsCancelledChangesNothing();
     void defaultsComeBack();
 
@@ -107,6 +108,28 @@ void LimitsTest::aReachedLimitIsRaisedFromTheReport()
 
     m_window->start();
     QCOMPARE((*m_window)->session()->limits().value(ReadLimit::ArchiveDepth), std::uint64_t{3});
+}
+
+void LimitsTest::recordsAreBoundedToo()
+{
+    QJsonObject event = testEvent(0);
+    event.insert(u"requestParameters"_s, QJsonObject{{u"body"_s, QString(2000, u'x')}});
+    const QString path = m_window->path(u"large.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write(QJsonDocument(event).toJson()) > 2000);
+    file.close();
+    TrailSession *session = (*m_window)->session();
+    ReadLimits limits;
+    QVERIFY(limits.assign("record=1K"));
+    session->setLimits(limits);
+    (*m_window)->openPaths({path});
+    QVERIFY(WindowUnderTest::waitFor([this] { return (*m_window)->isSettled(); }));
+    QCOMPARE(m_window->rows(), 0U);
+    QCOMPARE(limitsReached(*session->report()), std::vector{ReadLimit::RecordBytes});
+    session->setLimits({});
+    session->openAnew();
+    QVERIFY(WindowUnderTest::waitFor([this] { return m_window->rows() == 1U; }));
 }
 
 void LimitsTest::whatIsCancelledChangesNothing()
