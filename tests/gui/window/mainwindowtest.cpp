@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mainwindow.h"
-
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "detail/differenceview.h"
@@ -11,7 +9,7 @@
 #include "filterbar/filterbar.h"
 #include "filterbar/filteredit.h"
 #include "folderwatch.h"
-#include "gui/window/trailfiles.h"
+#include "gui/window/windowfixture.h"
 #include "loading/loadreportdialog.h"
 #include "memoryestimate.h"
 #include "opening/contentsdialog.h"
@@ -48,13 +46,10 @@ using namespace Qt::StringLiterals;
 using namespace trailscope;
 using namespace trailscope::test;
 
-class MainWindowTest : public QObject {
+class MainWindowTest : public WindowFixture {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-
     void loadsAndSelectsTheFirst();
     void statusLineCounts();
     void typedFilterIsApplied();
@@ -68,27 +63,16 @@ private slots:
     void valueMenuPrepares();
     void valueMenuMakesAColumn();
     void valueMenuCopies();
-    void dropOpens();
-    void dropOnATrailAsks();
-    void addingMergesCopies();
     void showsCopiesAsRows();
     void comparesAConflictAndJumps();
     void jumpingRemovesTheFilterThatHides();
     void showsTheSource();
     void coverageFilters();
-    void offersWhatAFolderHolds();
-    void warnsOfAFolderThatIsTooLarge();
-    void watchingKeepsThePlace();
     void escapeGoesBackToTheTable();
     void noMatchesCanBeCleared();
-    void cancelKeepsWhatIsThere();
-    void replacingInMidLoad();
-    void closingInMidLoad();
-    void closingTheTrailEmptiesTheWindow();
     void askedViewOfAnEmptyTrail();
     void remembersColumnsHistoryAndZone();
     void nonsenseAsSettings();
-    void recentFilesAreShownAndCleared();
     void keysMoveBetweenEvents();
     void findShowsTheEventPane();
     void everyActionHasItsOwnKey();
@@ -96,48 +80,8 @@ private slots:
     void screenshotThatCannotBeWritten();
 
 private:
-    void open(int count);
-    void settle();
     QMenu *openValueMenu(int row, const FieldRef &field);
-    [[nodiscard]] QString file(const QString &name) const { return m_dir->filePath(name); }
-    [[nodiscard]] EventTableModel *model() const { return m_window->table()->eventModel(); }
-    void drop(const QString &path);
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void MainWindowTest::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(file(u"settings.json"_s));
-    m_window = std::make_unique<MainWindow>(*m_settings);
-    m_window->resize(1200, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void MainWindowTest::cleanup()
-{
-    m_window.reset();
-    m_settings.reset();
-    m_dir.reset();
-}
-
-void MainWindowTest::open(int count)
-{
-    QVERIFY(writeTrail(file(u"events.json"_s), count));
-    m_window->openPaths({file(u"events.json"_s)});
-    settle();
-    QCOMPARE(model()->rowCount(), count);
-}
-
-void MainWindowTest::settle()
-{
-    QVERIFY(QTest::qWaitFor([&] { return m_window->isSettled(); }, 60000));
-}
 
 QMenu *MainWindowTest::openValueMenu(int row, const FieldRef &field)
 {
@@ -334,46 +278,6 @@ void MainWindowTest::valueMenuCopies()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"AccessDenied"_s);
 }
 
-void MainWindowTest::drop(const QString &path)
-{
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_window.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_window.get(), &event);
-}
-
-void MainWindowTest::dropOpens()
-{
-    QVERIFY(writeTrail(file(u"events.json"_s), 5));
-    drop(file(u"events.json"_s));
-    settle();
-    QCOMPARE(model()->rowCount(), 5);
-}
-
-void MainWindowTest::dropOnATrailAsks()
-{
-    open(5);
-    QVERIFY(writeTrail(file(u"more.json"_s), 5, 100));
-    drop(file(u"more.json"_s));
-    auto *menu = m_window->findChild<QMenu *>(u"dropMenu"_s);
-    QVERIFY(menu != nullptr);
-    menu->actions().first()->trigger();
-    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 10; }));
-}
-
-void MainWindowTest::addingMergesCopies()
-{
-    open(8);
-    QVERIFY(writeTrail(file(u"copy.json"_s), 8, 4));
-    m_window->openPaths({file(u"copy.json"_s)}, TrailSession::OpenMode::Add);
-    settle();
-    QCOMPARE(model()->rowCount(), 12);
-    QCOMPARE(m_window->findChild<QLabel *>(u"merged"_s)->text(), u"4 copies merged"_s);
-}
-
 void MainWindowTest::showsCopiesAsRows()
 {
     open(8);
@@ -535,94 +439,6 @@ void MainWindowTest::coverageFilters()
              u"account,region,2024-03-01\n111122223333,eu-central-1,6\n111122223333,us-east-1,6\n"_s);
 }
 
-void MainWindowTest::offersWhatAFolderHolds()
-{
-    const QString key = u"logs/AWSLogs/111122223333/CloudTrail/%1/2024/03/01"_s;
-    const QString name = u"/111122223333_CloudTrail_%1_20240301T0000Z_abcdefghijklmnop.json.gz"_s;
-    int first = 0;
-    for (const QString &region : {u"eu-central-1"_s, u"us-east-1"_s}) {
-        QVERIFY(QDir(m_dir->path()).mkpath(key.arg(region)));
-        QVERIFY(writeTrail(file(key.arg(region) + name.arg(region)), 4, first));
-        first += 4;
-    }
-    // A small tree asks nothing.
-    m_window->offerPaths({file(u"logs"_s)});
-    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 8; }));
-    settle();
-
-    m_window->setAlwaysOffers(true);
-    m_window->offerPaths({file(u"logs"_s)});
-    auto *dialog = m_window->findChild<ContentsDialog *>(Qt::FindDirectChildrenOnly);
-    QVERIFY(dialog != nullptr);
-    QVERIFY(QTest::qWaitFor([&] { return dialog->isVisible() && !dialog->isListing(); }));
-    auto *regions = dialog->findChild<ShareList *>(u"contentsRegions"_s);
-    QCOMPARE(regions->topLevelItemCount(), 2);
-    auto *openButton = dialog->findChild<QPushButton *>(u"contentsOpen"_s);
-    regions->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
-    QVERIFY(openButton->isEnabled());
-    regions->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
-    QVERIFY(!openButton->isEnabled()); // nothing is chosen
-    regions->topLevelItem(1)->setCheckState(0, Qt::Checked);
-    QTest::mouseClick(openButton, Qt::LeftButton);
-    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 4; }));
-    settle();
-    QCOMPARE(m_window->session()->scope().regions, std::vector<std::string>{"us-east-1"});
-}
-
-void MainWindowTest::warnsOfAFolderThatIsTooLarge()
-{
-    for (const char *day : {"01", "02"}) {
-        const QString folder
-            = u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/"_s + QString::fromLatin1(day);
-        QVERIFY(QDir(m_dir->path()).mkpath(folder));
-        QVERIFY(writeTrail(file(folder + u"/111122223333_CloudTrail_us-east-1_202403"_s
-                                + QString::fromLatin1(day) + u"T0000Z_abcdefghijklmnop.json.gz"_s),
-                           100));
-    }
-    const QFileInfo one(file(u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/01/"
-                             u"111122223333_CloudTrail_us-east-1_20240301T0000Z_abcdefghijklmnop.json.gz"_s));
-    const auto room = static_cast<std::uint64_t>(one.size()) * 2; // for one file of the two
-    ContentsDialog dialog;
-    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    dialog.setAlwaysAsks(true);
-    dialog.setAvailableMemory([room] { return kMemoryBesides + room; });
-    dialog.start({file(u"AWSLogs"_s).toStdString()});
-    QVERIFY(QTest::qWaitFor([&] { return dialog.isVisible() && !dialog.isListing(); }));
-    auto *fit = dialog.findChild<QPushButton *>(u"contentsFit"_s);
-    QVERIFY(fit->isVisible());
-    QVERIFY(dialog.findChild<QLabel *>(u"contentsWarning"_s)->isVisible());
-    QTest::mouseClick(fit, Qt::LeftButton);
-    QVERIFY(!fit->isVisible());
-    QCOMPARE(*dialog.selection().from, *dialog.selection().to); // the latest day
-}
-
-void MainWindowTest::watchingKeepsThePlace()
-{
-    QVERIFY(QDir(m_dir->path()).mkdir(u"logs"_s));
-    QVERIFY(writeTrail(file(u"logs/a.json"_s), 50));
-    m_window->openPaths({file(u"logs"_s)});
-    settle();
-    m_window->applyFilter(u"event = PutBucketPolicy"_s);
-    settle();
-    m_window->table()->setCurrentEvent(model()->eventAt(5));
-    const EventIndex current = *m_window->table()->currentEvent();
-    settle();
-    auto *watch = m_window->findChild<FolderWatch *>();
-    watch->setInterval(30);
-    m_window->action(ActionId::WatchFolders)->setChecked(true);
-    QVERIFY(m_window->findChild<QLabel *>(u"watching"_s)->isVisible());
-    const int before = model()->rowCount();
-    QVERIFY(writeTrail(file(u"logs/b.json"_s), 50, 50));
-    QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() > before; }, 30000));
-    settle();
-    QCOMPARE(m_window->session()->snapshot()->rowCount(), 100U);
-    QCOMPARE(*m_window->table()->currentEvent(), current);
-    QCOMPARE(m_window->session()->filterText(), u"event = PutBucketPolicy"_s);
-    QVERIFY(m_window->windowTitle().startsWith(u"logs –"_s));
-    m_window->action(ActionId::CloseTrail)->trigger();
-    QVERIFY(!watch->isWatching());
-}
-
 void MainWindowTest::escapeGoesBackToTheTable()
 {
     open(4);
@@ -641,67 +457,6 @@ void MainWindowTest::noMatchesCanBeCleared()
     QTest::mouseClick(clear, Qt::LeftButton);
     settle();
     QCOMPARE(model()->rowCount(), 4);
-}
-
-void MainWindowTest::cancelKeepsWhatIsThere()
-{
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(writeTrail(file(u"events-%1.json"_s.arg(i)), 500, 500 * i));
-    }
-    m_window->openPaths({m_dir->path()});
-    TrailSession *session = m_window->session();
-    session->cancelLoad();
-    QCOMPARE(session->loadState(), TrailSession::LoadState::Stopping);
-    settle();
-    QCOMPARE(session->loadState(), TrailSession::LoadState::Loaded);
-    QVERIFY(session->report() != nullptr);
-    QVERIFY(session->snapshot()->eventCount() <= 10000);
-    QCOMPARE(static_cast<std::uint32_t>(model()->rowCount()), session->snapshot()->rowCount());
-    // Files that had not been begun with can be added; one that was cut short is told in the report.
-    const int before = model()->rowCount();
-    m_window->openPaths({m_dir->path()}, TrailSession::OpenMode::Add);
-    settle();
-    std::uint64_t whole = 0;
-    for (const LeafReport &leaf : session->report()->leaves) {
-        whole += leaf.stopped || leaf.events == 0 ? 0 : 1;
-    }
-    QVERIFY(model()->rowCount() >= before);
-    QVERIFY(static_cast<std::uint64_t>(model()->rowCount()) >= 500 * whole);
-    QCOMPARE(session->report()->totals().events, std::uint64_t{session->snapshot()->eventCount()});
-}
-
-void MainWindowTest::replacingInMidLoad()
-{
-    QVERIFY(QDir(m_dir->path()).mkdir(u"large"_s));
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(writeTrail(file(u"large/events-%1.json"_s.arg(i)), 500, 500 * i));
-    }
-    m_window->openPaths({file(u"large"_s)});
-    open(7);
-    QCOMPARE(m_window->session()->snapshot()->eventCount(), 7U);
-}
-
-void MainWindowTest::closingInMidLoad()
-{
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(writeTrail(file(u"events-%1.json"_s.arg(i)), 500, 500 * i));
-    }
-    m_window->openPaths({m_dir->path()});
-    QSignalSpy progress(m_window->session(), &TrailSession::progressChanged);
-    QVERIFY(QTest::qWaitFor([&] { return progress.count() > 0; }));
-    m_window->close();
-    m_window.reset(); // waits for its threads, and nothing of them arrives later
-    QCoreApplication::processEvents();
-}
-
-void MainWindowTest::closingTheTrailEmptiesTheWindow()
-{
-    open(4);
-    m_window->action(ActionId::CloseTrail)->trigger();
-    settle();
-    QCOMPARE(model()->rowCount(), 0);
-    QVERIFY(m_window->findChild<QPushButton *>(u"openFolder"_s)->isVisible());
-    QVERIFY(!m_window->action(ActionId::Export)->isEnabled());
 }
 
 void MainWindowTest::remembersColumnsHistoryAndZone()
@@ -742,16 +497,6 @@ void MainWindowTest::nonsenseAsSettings()
         }
         QVERIFY(Settings(path).showCopies());
     }
-}
-
-void MainWindowTest::recentFilesAreShownAndCleared()
-{
-    open(4);
-    auto *menu = m_window->findChild<QMenu *>(u"recentMenu"_s);
-    emit menu->aboutToShow();
-    QVERIFY(menu->actions().first()->text().startsWith(u"events.json"_s));
-    menu->findChild<QAction *>(u"clearRecent"_s)->trigger();
-    QVERIFY(m_settings->recentPaths().isEmpty());
 }
 
 void MainWindowTest::keysMoveBetweenEvents()

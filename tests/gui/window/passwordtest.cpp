@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "trailfiles.h"
-#include "windowundertest.h"
+#include "gui/window/windowfixture.h"
 
 #include "opening/passworddialog.h"
 
@@ -21,13 +20,10 @@ using namespace trailscope;
 using namespace trailscope::test;
 
 // The window asks for the passwords of archives.
-class PasswordTest : public QObject {
+class PasswordTest : public WindowFixture {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup() { m_window.reset(); }
-
     void readsWhatThePasswordOpens();
     void asksAgainAfterAWrongOne();
     void leavesOutAndCanBeAskedLater();
@@ -36,10 +32,8 @@ private slots:
 private:
     // A file that is open, and an archive of ten more events that is not.
     void openTrail();
-    [[nodiscard]] PasswordDialog *dialog() const { return (*m_window)->findChild<PasswordDialog *>(); }
+    [[nodiscard]] PasswordDialog *dialog() const { return m_window->findChild<PasswordDialog *>(); }
     void answer(const QString &password);
-
-    std::optional<WindowUnderTest> m_window;
 };
 
 namespace {
@@ -59,25 +53,19 @@ void writeLocked(const QString &path, const QByteArray &content, const char *pas
 
 } // namespace
 
-void PasswordTest::init()
-{
-    m_window.emplace();
-    QVERIFY(m_window->isReady());
-}
-
 void PasswordTest::openTrail()
 {
-    const QString open = m_window->path(u"open.json"_s);
-    const QString inside = m_window->path(u"inside"_s);
+    const QString open = file(u"open.json"_s);
+    const QString inside = file(u"inside"_s);
     QVERIFY(writeTrail(open, 4));
     QVERIFY(writeTrail(inside, 10, 4));
-    QFile file(inside);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString locked = m_window->path(u"customer.zip"_s);
-    writeLocked(locked, file.readAll(), "let me in");
-    (*m_window)->openPaths({open, locked});
-    QVERIFY(WindowUnderTest::waitFor([this] { return dialog() != nullptr && (*m_window)->isSettled(); }));
-    QCOMPARE(m_window->rows(), 4U);
+    QFile plain(inside);
+    QVERIFY(plain.open(QIODevice::ReadOnly));
+    const QString locked = file(u"customer.zip"_s);
+    writeLocked(locked, plain.readAll(), "let me in");
+    m_window->openPaths({open, locked});
+    QVERIFY(waitFor([this] { return dialog() != nullptr && m_window->isSettled(); }));
+    QCOMPARE(rows(), 4U);
 }
 
 void PasswordTest::answer(const QString &password)
@@ -89,7 +77,7 @@ void PasswordTest::answer(const QString &password)
     QTest::keyClicks(edit, password);
     QCOMPARE(edit->echoMode(), QLineEdit::Password);
     QTest::mouseClick(read, Qt::LeftButton);
-    QVERIFY(WindowUnderTest::waitFor([&] { return asked.isNull(); }));
+    QVERIFY(waitFor([&] { return asked.isNull(); }));
 }
 
 void PasswordTest::readsWhatThePasswordOpens()
@@ -97,49 +85,49 @@ void PasswordTest::readsWhatThePasswordOpens()
     openTrail();
     QVERIFY(dialog()->findChild<QLabel *>(u"passwordArchives"_s)->text().endsWith(u"customer.zip"_s));
     answer(u"let me in"_s);
-    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
-    QVERIFY(WindowUnderTest::waitFor([&] { return (*m_window)->isSettled(); }));
+    QVERIFY(waitFor([&] { return rows() == 14U; }));
+    QVERIFY(waitFor([&] { return m_window->isSettled(); }));
     QVERIFY(dialog() == nullptr);
-    QVERIFY(!(*m_window)->session()->report()->hasProblems());
-    QVERIFY(!(*m_window)->action(ActionId::EnterPassword)->isEnabled());
+    QVERIFY(!m_window->session()->report()->hasProblems());
+    QVERIFY(!m_window->action(ActionId::EnterPassword)->isEnabled());
     // Also what is read again comes out of the archive.
-    const EventView &view = (*m_window)->session()->view();
+    const EventView &view = m_window->session()->view();
     for (const EventIndex event : *view.rows)
-        QVERIFY((*m_window)->session()->trail()->raw().record(*view.snapshot, event));
+        QVERIFY(m_window->session()->trail()->raw().record(*view.snapshot, event));
 }
 
 void PasswordTest::asksAgainAfterAWrongOne()
 {
     openTrail();
     answer(u"open sesame"_s);
-    QVERIFY(WindowUnderTest::waitFor([&] { return dialog() != nullptr && (*m_window)->isSettled(); }));
-    QCOMPARE(m_window->rows(), 4U);
+    QVERIFY(waitFor([&] { return dialog() != nullptr && m_window->isSettled(); }));
+    QCOMPARE(rows(), 4U);
     answer(u"let me in"_s);
-    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
+    QVERIFY(waitFor([&] { return rows() == 14U; }));
 }
 
 void PasswordTest::leavesOutAndCanBeAskedLater()
 {
     openTrail();
     dialog()->reject();
-    QVERIFY(WindowUnderTest::waitFor([&] { return dialog() == nullptr; }));
-    QCOMPARE(m_window->rows(), 4U);
-    QVERIFY((*m_window)->session()->report()->hasProblems());
-    (*m_window)->action(ActionId::EnterPassword)->trigger();
+    QVERIFY(waitFor([&] { return dialog() == nullptr; }));
+    QCOMPARE(rows(), 4U);
+    QVERIFY(m_window->session()->report()->hasProblems());
+    m_window->action(ActionId::EnterPassword)->trigger();
     QVERIFY(dialog() != nullptr);
     answer(u"let me in"_s);
-    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 14U; }));
+    QVERIFY(waitFor([&] { return rows() == 14U; }));
 }
 
 void PasswordTest::nothingIsAskedForAnOpenTrail()
 {
-    const QString open = m_window->path(u"open.json"_s);
+    const QString open = file(u"open.json"_s);
     QVERIFY(writeTrail(open, 4));
-    (*m_window)->openPaths({open});
-    QVERIFY(WindowUnderTest::waitFor([&] { return m_window->rows() == 4U; }));
-    QVERIFY(WindowUnderTest::waitFor([&] { return (*m_window)->isSettled(); }));
+    m_window->openPaths({open});
+    QVERIFY(waitFor([&] { return rows() == 4U; }));
+    QVERIFY(waitFor([&] { return m_window->isSettled(); }));
     QVERIFY(dialog() == nullptr);
-    QVERIFY(!(*m_window)->action(ActionId::EnterPassword)->isEnabled());
+    QVERIFY(!m_window->action(ActionId::EnterPassword)->isEnabled());
 }
 
 QTEST_MAIN(PasswordTest)
