@@ -7,7 +7,8 @@
 
 BIN_DIR has trailscope-instructions and trailscope-make-archive of an optimised build (cmake --preset instructions).
 Instructions, unlike times, are the same on every machine, as long as compiler and libraries are: where those are
-not the reference's, it says so and compares nothing. --record writes the counts as the new reference.
+not the reference's, it says so and compares nothing. How many rows each filter finds has to be the reference's too:
+few instructions are no merit of a filter that finds something else. --record writes the counts as the new reference.
 
 Status 0: within the bound; 1: beyond it, or it could not be counted; 2: wrong use; 77: not compared.
 """
@@ -27,7 +28,7 @@ NOT_COMPARED = 77
 
 
 def count(bin_dir, folder):
-    """Runs the program under callgrind. Returns (versions, events, instructions by part)."""
+    """Runs the program under callgrind. Returns (versions, events, instructions by part, rows by part)."""
     archive = folder / "archive"
     subprocess.run([bin_dir / "trailscope-make-archive", ARCHIVE[0], archive, *ARCHIVE[1:]], check=True,
                    stdout=subprocess.DEVNULL)
@@ -37,7 +38,7 @@ def count(bin_dir, folder):
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode != 0:
         raise RuntimeError(result.stderr.strip().splitlines()[-1] if result.stderr.strip() else "valgrind failed")
-    versions, parts, events = {}, [], 0
+    versions, parts, rows, events = {}, [], {}, 0
     for line in result.stdout.splitlines():
         key, _, value = line.partition(": ")
         if key == "version":
@@ -45,6 +46,8 @@ def count(bin_dir, folder):
             versions[name] = version
         elif key == "part":
             parts.append(value)
+        elif key == "rows":
+            rows[parts[-1]] = int(value)
         elif key == "events":
             events = int(value)
     instructions = {}
@@ -54,17 +57,28 @@ def count(bin_dir, folder):
         if not found or TRIGGER not in text:
             raise RuntimeError(f"callgrind wrote no count for {part}")
         instructions[part] = int(found[1])
-    return versions, events, instructions
+    return versions, events, instructions, rows
 
 
-def compare(reference, versions, events, instructions):
+def other_rows(reference, rows):
+    """What is wrong with the rows that were found, a sentence each."""
+    before = reference.get("rows")
+    if before is None:
+        print("The reference has no numbers of rows: those are not compared. Record them: --record.")
+        return []
+    return [f"{part} finds {rows.get(part, 'no')} rows, the reference {before.get(part, 'none')}."
+            for part in sorted({*before, *rows}) if rows.get(part) != before.get(part)]
+
+
+def compare(reference, versions, events, instructions, rows):
     """Prints a line a part. Returns the exit status."""
     other = [f"{name} {version} (reference: {reference['versions'].get(name, 'none')})"
              for name, version in sorted(versions.items()) if reference["versions"].get(name) != version]
     for part, now in instructions.items():
         before = reference["instructions"].get(part)
         change = f"{100 * (now / before - 1):+6.1f} %" if before else "no reference"
-        print(f"{part:46} {now:>14,} instructions  {now / events:>10.1f} an event  {change}")
+        found = f"  {rows[part]} rows" if part in rows else ""
+        print(f"{part:46} {now:>14,} instructions  {now / events:>10.1f} an event  {change}{found}")
     if other:
         print("Not compared: the counts depend on versions, and these are others: " + "; ".join(other) + ".")
         return NOT_COMPARED
@@ -75,7 +89,10 @@ def compare(reference, versions, events, instructions):
     for part in beyond:
         print(f"More than {100 * (BOUND - 1):.0f} % above the reference: {part}. "
               f"If that is what the change is worth, record it: --record.")
-    return 1 if beyond else 0
+    wrong = other_rows(reference, rows)
+    for sentence in wrong:
+        print(sentence)
+    return 1 if beyond or wrong else 0
 
 
 def main(arguments):
@@ -86,19 +103,19 @@ def main(arguments):
         return 2
     with tempfile.TemporaryDirectory() as folder:
         try:
-            versions, events, instructions = count(Path(places[0]).resolve(), Path(folder))
+            versions, events, instructions, rows = count(Path(places[0]).resolve(), Path(folder))
         except (OSError, RuntimeError, subprocess.CalledProcessError) as problem:
             print(f"The instructions could not be counted: {problem}")
             return 1
     if record:
-        REFERENCE.write_text(json.dumps({"versions": versions, "events": events, "instructions": instructions},
-                                        indent=1) + "\n", encoding="utf-8")
+        REFERENCE.write_text(json.dumps({"versions": versions, "events": events, "instructions": instructions,
+                                         "rows": rows}, indent=1) + "\n", encoding="utf-8")
         print(f"{REFERENCE.name} has the counts of {len(instructions)} parts.")
         return 0
     if not REFERENCE.is_file():
         print(f"There is no {REFERENCE.name} yet. Record one: --record.")
         return 1
-    return compare(json.loads(REFERENCE.read_text(encoding="utf-8")), versions, events, instructions)
+    return compare(json.loads(REFERENCE.read_text(encoding="utf-8")), versions, events, instructions, rows)
 
 
 if __name__ == "__main__":
