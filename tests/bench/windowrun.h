@@ -12,6 +12,8 @@
 #include <QtCore/QString>
 #include <QtCore/QTemporaryDir>
 
+#include <string>
+
 namespace trailscope::bench {
 
 // The real window, with settings of its own, doing what people do. Each step adds its rows to the results.
@@ -28,7 +30,7 @@ public:
     void select();
 
 private:
-    void addStall(const char *job, const StallMeter::Reading &reading);
+    void addStall(const char *job, const StallMeter::Reading &reading, const std::string &detail = {});
     void selectRows(int count);
 
     Results &m_results;
