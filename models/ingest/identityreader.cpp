@@ -221,6 +221,12 @@ bool IdentityReader::read(JsonCursor &cursor, EventRow &row)
     if (!cursor.takeValue(token)) {
         return false;
     }
+    if (token.kind != JsonToken::Kind::Container) {
+        // Null, or a shape of somebody's own. Not remembered: a string may be written like an object.
+        m_last = nullptr;
+        readAbsent(row);
+        return true;
+    }
     Known &known = placeFor(token.text);
     if (!known.filled || known.json != token.text) {
         JsonCursor inside = before;
@@ -235,7 +241,7 @@ bool IdentityReader::read(JsonCursor &cursor, EventRow &row)
         known.marks = cursor.marksSince(before);
         known.filled = true;
     }
-    m_last = token.kind == JsonToken::Kind::Container ? &known : nullptr;
+    m_last = &known;
     put(known.codes, row);
     return true;
 }

@@ -63,7 +63,7 @@ private:
     std::vector<DictionaryCache> m_caches; // in the order of kColumns
     std::vector<Known> m_known;
     std::optional<Codes> m_absent; // of no identity at all
-    const Known *m_last = nullptr; // the one met last, where that is an object; one of m_known
+    const Known *m_last = nullptr; // the one met last, where that is a container; one of m_known
     std::deque<std::string> m_unescaped; // of the identity being read
     bool m_wellFormed = true; // and whether all its escapes were
     Principal m_principal; // reused, so that no identity allocates

@@ -48,7 +48,8 @@ std::optional<UtcMs> timeOfDay(const char *text)
 std::optional<UtcMs> EventTimeReader::read(std::string_view text)
 {
     const bool isUsual = text.size() == kUsualSize && text.back() == 'Z';
-    if (isUsual && sameText(text.substr(0, m_day.size()), {m_day.data(), m_day.size()})) {
+    if (isUsual && m_midnight != kNoTime
+        && sameText(text.substr(0, m_day.size()), {m_day.data(), m_day.size()})) {
         if (const auto time = timeOfDay(text.data() + m_day.size())) {
             return m_midnight + *time;
         }

@@ -19,7 +19,7 @@ public:
 
 private:
     std::array<char, 11> m_day{}; // 2024-03-01T
-    UtcMs m_midnight = kNoTime; // of that day
+    UtcMs m_midnight = kNoTime; // of that day, once there was one
 };
 
 } // namespace trailscope

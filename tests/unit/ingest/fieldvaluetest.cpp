@@ -31,6 +31,7 @@ private slots:
     void identifiers();
     void shapes_data();
     void shapes();
+    void identitiesInSuccession();
 };
 
 namespace {
@@ -439,6 +440,41 @@ void FieldValueTest::shapes()
     for (const auto &[field, value] : values) {
         const auto known = fieldByName(field.toStdString());
         QCOMPARE(QByteArray::fromStdString(valueIn(files, *known)), value);
+    }
+}
+
+// What was read before makes no difference, whatever is written like what.
+void FieldValueTest::identitiesInSuccession()
+{
+    const std::vector<std::string> identities{R"("{}")",
+                                              "{}",
+                                              "{}",
+                                              "[]",
+                                              R"("[]")",
+                                              "[]",
+                                              "[]",
+                                              "null",
+                                              R"("")",
+                                              "1",
+                                              "{}",
+                                              R"({"type":"Root"})",
+                                              R"("{\"type\":\"Root\"}")",
+                                              R"({"type":"Root"})"};
+    std::vector<std::string> records;
+    for (std::size_t i = 0; i < identities.size(); ++i) {
+        records.push_back(R"({"eventVersion":"1.09","userIdentity":)" + identities[i]
+                          + R"(,"eventName":"x","awsRegion":"r","eventID":")"
+                          + eventIdOf(static_cast<unsigned>(i)) + R"("})");
+    }
+    const LoadedFiles files(recordsJson(records), {});
+    QCOMPARE(problemsOf(files.report()), std::string());
+    const SnapshotPtr snapshot = files.snapshot();
+    QCOMPARE(files.records(), records);
+    std::size_t number = 0;
+    for (const EventIndex event : files.inOrder()) {
+        std::string type;
+        appendFieldText(type, *snapshot, Field::IdentityType, event);
+        QCOMPARE(type, std::string(identities[number++] == R"({"type":"Root"})" ? "Root" : ""));
     }
 }
 

@@ -89,6 +89,9 @@ void InstantTest::eventTimesOfOneDay()
         }
     }
     QVERIFY(same({}));
+
+    EventTimeReader fresh;
+    QVERIFY(!fresh.read(std::string(11, '\0') + "12:00:00Z"));
 }
 
 void InstantTest::eventTimeIsRefused_data()
