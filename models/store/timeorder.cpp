@@ -13,7 +13,6 @@
 #include <limits>
 #include <span>
 #include <thread>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -21,10 +20,22 @@ namespace trailscope {
 
 namespace {
 
-struct Entry {
-    std::uint32_t key;
+template <class Key> struct Entry {
+    Key key;
     EventIndex event;
 };
+
+// Milliseconds from one time to a later one: the years that a record may claim are further apart than a
+// signed number can say.
+std::uint64_t since(UtcMs earlier, UtcMs later)
+{
+    return static_cast<std::uint64_t>(later) - static_cast<std::uint64_t>(earlier);
+}
+
+UtcMs after(UtcMs time, std::uint64_t milliseconds)
+{
+    return static_cast<UtcMs>(static_cast<std::uint64_t>(time) + milliseconds);
+}
 
 struct TimeRange {
     UtcMs earliest = std::numeric_limits<UtcMs>::max();
@@ -32,16 +43,7 @@ struct TimeRange {
     UtcMs unit = 1000; // the delivered form has whole seconds
 
     [[nodiscard]] bool isEmpty() const { return earliest > latest; }
-    [[nodiscard]] std::uint64_t milliseconds() const
-    {
-        return isEmpty() ? 0 : static_cast<std::uint64_t>(latest) - static_cast<std::uint64_t>(earliest);
-    }
-    // Whether the keys of its times and of an event without one have 32 bits. Seconds of a hundred years
-    // have, and milliseconds of fifty days: every real trail's.
-    [[nodiscard]] bool hasSmallKeys() const
-    {
-        return milliseconds() / static_cast<std::uint64_t>(unit) < std::numeric_limits<std::uint32_t>::max();
-    }
+    [[nodiscard]] std::uint64_t milliseconds() const { return isEmpty() ? 0 : since(earliest, latest); }
 };
 
 TimeRange rangeOf(const Snapshot &snapshot)
@@ -64,6 +66,7 @@ TimeRange rangeOf(const Snapshot &snapshot)
 // The events whose time lies in some steps of the range, and those without a time when it is the last slice.
 struct Slice {
     UtcMs begin = 0;
+    std::uint64_t span = 0; // milliseconds from there to the last time that may be in it
     std::size_t first = 0; // the place of the first of them in the order of all
     std::size_t count = 0;
 };
@@ -80,6 +83,10 @@ public:
             divide(snapshot, range, eventsPerSlice);
         }
         m_slices.back().count = snapshot.eventCount() - m_slices.back().first;
+        for (std::size_t i = 0; i < m_slices.size(); ++i) {
+            const UtcMs end = i + 1 < m_slices.size() ? m_slices[i + 1].begin : range.latest;
+            m_slices[i].span = range.isEmpty() ? 0 : since(m_slices[i].begin, end);
+        }
     }
 
     [[nodiscard]] std::span<const Slice> all() const { return m_slices; }
@@ -91,10 +98,7 @@ public:
 private:
     static constexpr unsigned kStepBits = 12;
 
-    [[nodiscard]] std::size_t stepOf(UtcMs time) const
-    {
-        return static_cast<std::uint64_t>(time - m_earliest) >> m_shift;
-    }
+    [[nodiscard]] std::size_t stepOf(UtcMs time) const { return since(m_earliest, time) >> m_shift; }
     void divide(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
     {
         m_shift = static_cast<unsigned>(std::max(
@@ -111,7 +115,7 @@ private:
         for (std::size_t step = 0; step < counts.size(); ++step) {
             const Slice &slice = m_slices.back();
             if (slice.count > 0 && slice.count + counts[step] > eventsPerSlice) {
-                m_slices.push_back({.begin = m_earliest + static_cast<UtcMs>(std::uint64_t{step} << m_shift),
+                m_slices.push_back({.begin = after(m_earliest, std::uint64_t{step} << m_shift),
                                     .first = slice.first + slice.count});
             }
             m_slices.back().count += counts[step];
@@ -191,47 +195,48 @@ class SliceSorter {
 public:
     SliceSorter(const Snapshot &snapshot, const TimeRange &range)
         : m_snapshot(snapshot)
-        , m_range(range)
+        , m_unit(static_cast<std::uint64_t>(range.unit))
     {
     }
 
+    // Keys of 32 bits do for the seconds of a hundred years and for the milliseconds of fifty days: for
+    // nearly every slice, also where one record far from all others has stretched the range.
     void sort(const Slice &slice, std::span<EventIndex> events)
     {
-        m_entries.resize(events.size());
-        std::ranges::transform(events, m_entries.begin(), [&](EventIndex event) {
-            return Entry{keyOf(slice, m_snapshot.time(event)), event};
-        });
-        radixSort<kDigitOfFew>(std::span(m_entries), m_other, [](const Entry &entry) { return entry.key; });
-        std::ranges::transform(m_entries, events.begin(), &Entry::event);
+        if (slice.span / m_unit < std::numeric_limits<std::uint32_t>::max()) {
+            sort(slice, events, m_small);
+        } else {
+            sort(slice, events, m_large);
+        }
     }
 
 private:
-    [[nodiscard]] std::uint32_t keyOf(const Slice &slice, UtcMs time) const
+    template <class Key> struct Room {
+        std::vector<Entry<Key>> entries;
+        std::vector<Entry<Key>> other;
+    };
+
+    template <class Key> void sort(const Slice &slice, std::span<EventIndex> events, Room<Key> &room)
     {
-        return time == kNoTime ? std::numeric_limits<std::uint32_t>::max()
-                               : static_cast<std::uint32_t>((time - slice.begin) / m_range.unit);
+        room.entries.resize(events.size());
+        std::ranges::transform(events, room.entries.begin(), [&](EventIndex event) {
+            return Entry<Key>{keyOf<Key>(slice, m_snapshot.time(event)), event};
+        });
+        radixSort<kDigitOfFew>(std::span(room.entries), room.other,
+                               [](const Entry<Key> &entry) { return entry.key; });
+        std::ranges::transform(room.entries, events.begin(), &Entry<Key>::event);
+    }
+    template <class Key> [[nodiscard]] Key keyOf(const Slice &slice, UtcMs time) const
+    {
+        return time == kNoTime ? std::numeric_limits<Key>::max()
+                               : static_cast<Key>(since(slice.begin, time) / m_unit);
     }
 
     const Snapshot &m_snapshot;
-    const TimeRange &m_range;
-    std::vector<Entry> m_entries;
-    std::vector<Entry> m_other;
+    std::uint64_t m_unit; // milliseconds
+    Room<std::uint32_t> m_small;
+    Room<std::uint64_t> m_large;
 };
-
-// Without keys that are small.
-void sortAnyTimes(const Snapshot &snapshot, std::span<const std::uint32_t> sourceOrder,
-                  std::span<EventIndex> events)
-{
-    std::vector<std::uint32_t> rankOfSource(sourceOrder.size());
-    for (std::uint32_t rank = 0; rank < sourceOrder.size(); ++rank) {
-        rankOfSource[sourceOrder[rank]] = rank;
-    }
-    std::ranges::generate(events, [next = 0U]() mutable { return static_cast<EventIndex>(next++); });
-    std::ranges::sort(events, {}, [&](EventIndex event) {
-        const UtcMs time = snapshot.time(event);
-        return std::tuple(time == kNoTime, time, rankOfSource[raw(snapshot.place(event).source)], event);
-    });
-}
 
 } // namespace
 
@@ -239,11 +244,6 @@ LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t event
 {
     const std::vector<std::uint32_t> sourceOrder = sourcesInOrder(snapshot);
     const TimeRange range = rangeOf(snapshot);
-    if (!range.hasSmallKeys()) {
-        LargeArray<EventIndex> events(snapshot.eventCount());
-        sortAnyTimes(snapshot, sourceOrder, events.span());
-        return events;
-    }
     const Slices slices(snapshot, range, eventsPerSlice);
     LargeArray<EventIndex> events = eventsBySlice(snapshot, slices, eventsBySource(snapshot, sourceOrder));
     std::atomic<std::size_t> next{0};

@@ -327,6 +327,10 @@ void RowOrderTest::timeOrder_data()
     QTest::newRow("far beyond 32 bits of ms") << Times{t + 10 * span, t + 1, t, kNoTime, t + 5 * span};
     QTest::newRow("just within 32 bits of s") << Times{(span - 1) * 1000, 1000, 0, kNoTime, span / 2 * 1000};
     QTest::newRow("just beyond 32 bits of s") << Times{span * 1000, 1000, 0, kNoTime, span / 2 * 1000};
+    QTest::newRow("fractions over years")
+        << Times{t + 5, t + 400 * 86'400'000LL + 1, t + 1000, kNoTime, t + 90 * 86'400'000LL + 7, t};
+    QTest::newRow("one far before all others")
+        << Times{t + 5000, t, -62'135'596'800'000, t + 1000, t + 5000, kNoTime, t + 3000};
     QTest::newRow("everything there is")
         << Times{std::numeric_limits<qint64>::max() - 1, 0, std::numeric_limits<qint64>::min(), kNoTime, -7};
     Times many;
