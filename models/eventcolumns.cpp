@@ -10,6 +10,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -110,6 +111,16 @@ QString fromView(std::string_view text)
 
 // A cell is one line: control characters would break it, and bidirectional overrides could make it read as
 // something else.
+// At most so many bytes, none of them of a character that is cut.
+std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
+{
+    std::size_t end = std::min(mostBytes, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 QString oneLine(QString text)
 {
     for (QChar &c : text) {
@@ -219,27 +230,40 @@ bool EventCells::isPending(std::size_t column, EventIndex event) const
 
 QString EventCells::text(std::size_t column, EventIndex event) const
 {
+    return textUpTo(column, event, std::string_view::npos);
+}
+
+QString EventCells::shownText(std::size_t column, EventIndex event) const
+{
+    return textUpTo(column, event, kMostShownBytes);
+}
+
+QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t mostBytes) const
+{
+    const auto shown = [mostBytes](std::string_view text) {
+        return text.size() <= mostBytes ? oneLine(fromView(text))
+                                        : oneLine(fromView(utf8Prefix(text, mostBytes))) + u'…';
+    };
     const FieldRef &field = m_columns[column];
+    std::string text;
     if (!field.isField()) {
         const PathColumn *path = pathOf(column, event);
         if (path == nullptr) {
             return u"…"_s;
         }
-        std::string text;
         appendPathText(text, *path, event);
-        return oneLine(fromView(text));
+        return shown(text);
     }
     if (field.field() == Field::Time) {
         return timeText(m_snapshot->time(event), m_zone);
     }
     if (field.field() != Field::Resource) {
         if (const auto columns = columnsOf(field.field()); !columns.empty()) {
-            return oneLine(fromView(m_snapshot->text(columns.front(), event)));
+            return shown(m_snapshot->text(columns.front(), event));
         }
     }
-    std::string text;
     appendFieldText(text, *m_snapshot, field.field(), event);
-    return oneLine(fromView(text));
+    return shown(text);
 }
 
 std::vector<FieldValue> EventCells::values(std::size_t column, EventIndex event) const

@@ -45,8 +45,11 @@ public:
     [[nodiscard]] const std::vector<FieldRef> &columns() const { return m_columns; }
     [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
 
-    // As the cell shows it, on one line. A path that is still being read is "…".
+    // The value on one line. A path that is still being read is "…".
     [[nodiscard]] QString text(std::size_t column, EventIndex event) const;
+    // As much of it as a cell can show: a path may hold a megabyte, and is painted many times a second.
+    [[nodiscard]] QString shownText(std::size_t column, EventIndex event) const;
+    static constexpr std::size_t kMostShownBytes = 1'000;
     // True while a path column does not cover this event yet.
     [[nodiscard]] bool isPending(std::size_t column, EventIndex event) const;
     // What the cell can be filtered by: one value, several for arrays; a value-less one when the field is
@@ -60,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] const PathColumn *pathOf(std::size_t column, EventIndex event) const;
+    [[nodiscard]] QString textUpTo(std::size_t column, EventIndex event, std::size_t mostBytes) const;
 
     SnapshotPtr m_snapshot;
     std::vector<FieldRef> m_columns;

@@ -185,7 +185,7 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
 
     switch (role) {
     case Qt::DisplayRole:
-        return m_cells.text(column, event);
+        return m_cells.shownText(column, event);
     case Qt::ToolTipRole: {
         const QString text = m_cells.text(column, event);
         return text.isEmpty() ? QVariant() : text;

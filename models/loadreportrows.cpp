@@ -256,6 +256,10 @@ QString loadReportSummary(const LoadReport &report)
         out += u' '
             + LoadReportRows::tr("%Ln path(s) could not be opened.", nullptr, plural(report.inputs.size()));
     out += u' ' + LoadReportRows::tr("%Ln event(s).", nullptr, plural(totals.events));
+    if (report.filesLeftOut > 0)
+        out += u' '
+            + LoadReportRows::tr("%Ln file(s) were left out: they are not of the part that was to be read.",
+                                 nullptr, plural(report.filesLeftOut));
     if (report.cancelled)
         out += u' ' + LoadReportRows::tr("Loading was cancelled; the files after that are not in this list.");
     return out;

@@ -18,8 +18,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr qint64 kSnapshotIntervalMs = 200;
-
 // The fields that ${field} stands for in a filter, and whether one of them is a path.
 struct SelectionNeeds {
     bool any = false;
@@ -65,6 +63,16 @@ std::optional<std::string> namedValue(const Snapshot &snapshot, const FieldRef &
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+// Whether a path is another one or lies below it. Both are as people and folders gave them.
+bool isBelow(std::string_view path, std::string_view folder)
+{
+    while (folder.size() > 1 && folder.ends_with('/')) {
+        folder.remove_suffix(1);
+    }
+    return path.starts_with(folder)
+        && (path.size() == folder.size() || folder == "/" || path[folder.size()] == '/');
+}
+
 void removeOutside(EventSet &events, const Snapshot &snapshot, const TimeSpan &span)
 {
     EventSet outside(events.eventCount());
@@ -86,7 +94,12 @@ TrailSession::TrailSession(QObject *parent)
     connect(&m_snapshotTimer, &QTimer::timeout, this, &TrailSession::followSnapshot);
 }
 
-TrailSession::~TrailSession() = default;
+TrailSession::~TrailSession()
+{
+    if (m_trail) {
+        m_trail->abandon();
+    }
+}
 
 void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mode, const ReadScope &scope)
 {
@@ -101,7 +114,7 @@ void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mod
         }
     }
     m_inputs.insert(m_inputs.end(), paths.begin(), paths.end());
-    m_scope = scope;
+    m_opened.push_back({paths, scope});
     startLoad({paths, scope});
 }
 
@@ -113,15 +126,32 @@ void TrailSession::openWithPassword(const std::string &password)
 
 void TrailSession::openAnew()
 {
-    const std::vector<std::string> inputs = m_inputs;
-    const ReadScope scope = m_scope;
-    openPaths(inputs, OpenMode::Replace, scope);
+    OpenMode mode = OpenMode::Replace;
+    for (const auto &[paths, scope] : std::exchange(m_opened, {})) {
+        openPaths(paths, mode, scope);
+        mode = OpenMode::Add;
+    }
 }
 
 void TrailSession::addArrived(const std::vector<std::string> &files)
 {
-    if (m_trail && !files.empty()) {
-        startLoad({files, m_scope});
+    if (!m_trail) {
+        return;
+    }
+    std::vector<std::string> arrived = files;
+    for (const auto &[paths, scope] : m_opened) {
+        const auto others = std::ranges::stable_partition(arrived, [&paths](const std::string &file) {
+            return std::ranges::any_of(paths,
+                                       [&file](const std::string &path) { return isBelow(file, path); });
+        });
+        const std::vector<std::string> taken(arrived.begin(), others.begin());
+        arrived.assign(others.begin(), others.end());
+        if (!taken.empty()) {
+            startLoad({taken, scope});
+        }
+    }
+    if (!arrived.empty()) {
+        startLoad({arrived, {}});
     }
 }
 
@@ -233,7 +263,7 @@ void TrailSession::startLoad(Load what)
         const auto progress = [&](const LoadProgress &now) {
             SnapshotPtr snapshot;
             const auto clock = std::chrono::steady_clock::now();
-            if (now.events > 0 && clock - lastSnapshot >= std::chrono::milliseconds(kSnapshotIntervalMs)) {
+            if (now.events > 0 && clock - lastSnapshot >= std::chrono::milliseconds(m_snapshotPause)) {
                 snapshot = trail->snapshot();
                 lastSnapshot = clock;
             }
@@ -478,6 +508,7 @@ void TrailSession::onView(JobOutcome<ViewResult> outcome, std::uint64_t filterNu
         return; // whoever cancelled it goes on
     }
     m_lastViewMs = m_sinceView.elapsed();
+    m_snapshotPause = std::clamp(4 * m_lastViewMs, kSnapshotIntervalMs, kLongestSnapshotPauseMs);
     m_sinceView.start();
     emit busyChanged(false);
     if (outcome.end == JobEnd::Failed) {
@@ -542,7 +573,7 @@ void TrailSession::startPathColumns()
 void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
 {
     m_pendingLoads.clear();
-    m_scope = {};
+    m_opened.clear();
     ++m_load; // whatever the old load still sends is ignored
     m_loadJob.cancel();
     m_rawTextJob.cancel();
@@ -552,6 +583,9 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     m_viewJob.cancel();
     m_lateFilter.reset();
 
+    if (m_trail) {
+        m_trail->abandon();
+    }
     auto oldTrail = std::exchange(m_trail, std::move(trail));
     auto oldSnapshot = std::exchange(m_snapshot, {});
     auto oldView = std::exchange(m_view, {});
@@ -562,6 +596,7 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     m_selectedEvent.reset();
     m_sinceView.invalidate();
     m_lastViewMs = 0;
+    m_snapshotPause = kSnapshotIntervalMs;
     m_viewFilterNumber = 0;
     if (wasBusy) {
         emit busyChanged(false);

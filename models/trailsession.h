@@ -15,6 +15,7 @@
 #include <QtCore/QString>
 #include <QtCore/QTimer>
 
+#include <atomic>
 #include <cstdint>
 #include <expected>
 #include <memory>
@@ -53,7 +54,8 @@ public:
     // Files certainly outside of the scope stay unread.
     void openPaths(const std::vector<std::string> &paths, OpenMode mode = OpenMode::Replace,
                    const ReadScope &scope = {});
-    // Adds files that have appeared below the inputs. Unlike openPaths(), the inputs stay what they are.
+    // Adds files that have appeared below the inputs, as far as they are of what was taken of those. Unlike
+    // openPaths(), the inputs stay what they are.
     void addArrived(const std::vector<std::string> &files);
     // For archives that need one, of this trail and of those opened later. What is open is opened anew.
     void openWithPassword(const std::string &password);
@@ -100,8 +102,6 @@ public:
         return m_report;
     } // null until a load has ended
     [[nodiscard]] const std::vector<std::string> &inputPaths() const { return m_inputs; }
-    // What was taken of the inputs that were opened last.
-    [[nodiscard]] const ReadScope &scope() const { return m_scope; }
     [[nodiscard]] const std::vector<PathColumnPtr> &pathColumns() const { return m_pathColumns; }
     // A view is being computed.
     [[nodiscard]] bool isBusy() const { return m_viewJob.isRunning(); }
@@ -150,6 +150,9 @@ private:
     static std::expected<CompiledFilterPtr, FilterError>
     compileLate(const LateFilter &late, const Trail &trail, const Snapshot &snapshot);
 
+    static constexpr qint64 kSnapshotIntervalMs = 200;
+    static constexpr qint64 kLongestSnapshotPauseMs = 2'000;
+
     struct Load {
         std::vector<std::string> paths;
         ReadScope scope;
@@ -172,7 +175,7 @@ private:
     SnapshotPtr m_snapshot;
     std::vector<std::string> m_inputs;
     std::vector<std::string> m_passwords; // of archives; in memory only
-    ReadScope m_scope; // of the inputs opened last
+    std::vector<Load> m_opened; // the inputs, with what was taken of each
     ReadLimits m_limits; // of the next trail
     ReadLimits m_trailLimits; // of this one
     std::vector<Load> m_pendingLoads;
@@ -197,6 +200,9 @@ private:
     QTimer m_snapshotTimer; // the next view of a growing trail
     QElapsedTimer m_sinceView;
     qint64 m_lastViewMs = 0;
+    // While loading. What else follows the snapshots takes about as long as the view does, and keeps its
+    // pace.
+    std::atomic<qint64> m_snapshotPause = kSnapshotIntervalMs;
 
     std::vector<JsonPath> m_wantedPaths;
     std::vector<PathColumnPtr> m_pathColumns;

@@ -21,6 +21,7 @@ struct InputProblem {
 struct LoadReport {
     LeafReports leaves;
     std::vector<InputProblem> inputs;
+    std::uint64_t filesLeftOut = 0; // outside of what was to be read, and read by no load: see ReadScope
     bool cancelled = false;
 
     struct Totals {

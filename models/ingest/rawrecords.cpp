@@ -215,22 +215,36 @@ void RawRecords::digestSource(LeafReader &reader, SourceId source, std::span<con
     });
 }
 
-std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const RecordPlace> places) const
+std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const RecordPlace> places,
+                                                           std::stop_token stop) const
 {
     std::vector<std::size_t> order(places.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, {},
                       [places](std::size_t i) { return std::pair(places[i].source, places[i].offset); });
-    std::vector<std::optional<JsonDigest>> digests(places.size());
-    LeafReader reader = takeReader();
+    std::vector<std::span<const std::size_t>> bySource;
     for (auto begin = order.begin(); begin != order.end();) {
         const SourceId source = places[*begin].source;
         const auto end
             = std::find_if(begin, order.end(), [&](std::size_t i) { return places[i].source != source; });
-        digestSource(reader, source, std::span(begin, end), places, digests);
+        bySource.emplace_back(begin, end);
         begin = end;
     }
-    giveBack(std::move(reader));
+    std::vector<std::optional<JsonDigest>> digests(places.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        LeafReader reader = takeReader();
+        for (std::size_t i = next++; i < bySource.size() && !stop.stop_requested(); i = next++) {
+            digestSource(reader, places[bySource[i].front()].source, bySource[i], places, digests);
+        }
+        giveBack(std::move(reader));
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t worker = 1; worker < std::min<std::size_t>(m_workers, bySource.size()); ++worker) {
+        threads.emplace_back(work);
+    }
+    work();
+    threads.clear(); // they have ended
     return digests;
 }
 

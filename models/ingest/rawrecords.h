@@ -33,8 +33,10 @@ public:
                             std::stop_token stop) const override;
     std::unique_ptr<FieldExtractor> makeExtractor() const override;
 
-    // The digests of records, each source read once; nothing for those out of reach.
-    [[nodiscard]] std::vector<std::optional<JsonDigest>> digests(std::span<const RecordPlace> places) const;
+    // The digests of records, each source read once, on several threads; nothing for those out of reach, and
+    // for those that a stop left.
+    [[nodiscard]] std::vector<std::optional<JsonDigest>> digests(std::span<const RecordPlace> places,
+                                                                 std::stop_token stop = {}) const;
 
     // Keeps a compressed copy of the snapshot's records in memory, source by source in the order they were
     // loaded, until it takes `budgetBytes`. From then on the records of a source that is kept come from

@@ -58,6 +58,7 @@ std::shared_ptr<const LoadReport> SourceRegister::report()
         report.leaves.append(m_report->leaves);
         report.leaves.sort();
         report.inputs = m_inputs;
+        report.filesLeftOut = m_leftOut.size();
         report.cancelled = m_cancelled;
         m_report = std::make_shared<const LoadReport>(std::move(report));
     }
@@ -108,7 +109,17 @@ SourceAccess SourceRegister::access(SourceId source) const
 bool SourceRegister::claim(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
+    m_leftOut.erase(claimOf(file));
     return m_claimed.insert(claimOf(file));
+}
+
+void SourceRegister::leaveOut(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    const PairSet::Pair claim = claimOf(file);
+    if (!m_claimed.contains(claim) && m_leftOut.insert(claim)) {
+        m_changed = true;
+    }
 }
 
 void SourceRegister::release(const StoredFile &file)

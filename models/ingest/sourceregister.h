@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool claim(const StoredFile &file);
     // A claimed file was not read after all.
     void release(const StoredFile &file);
+    // The file is outside of what a load was to read. Forgotten when another one claims it.
+    void leaveOut(const StoredFile &file);
     // The first free place in the order of the inputs.
     [[nodiscard]] std::uint64_t nextOrder() const;
     // The next `count` of them belong to tasks.
@@ -63,6 +65,7 @@ private:
     // Hashes of path and time: a file that changed is read again. Paths themselves are the larger part of
     // what a hundred thousand small files need.
     PairSet m_claimed;
+    PairSet m_leftOut; // the same of files that no load was to read
     std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
     bool m_changed = false; // since the report was made

@@ -27,7 +27,9 @@ constexpr std::uint64_t kWorthSplitting = std::uint64_t{4} << 20;
 // advance: more than cores.
 constexpr unsigned kReaders = 8;
 
+// The first rows are waited for; where none have come for so long, there may be none at all.
 constexpr std::chrono::milliseconds kFirstRowsInterval{10};
+constexpr std::chrono::seconds kFirstRowsAreWaitedFor{1};
 
 // The tasks of one load and how far its threads have come.
 struct LoadState {
@@ -77,7 +79,9 @@ public:
     }
     [[nodiscard]] std::chrono::milliseconds interval() const
     {
-        return now.events == 0 ? std::min(m_interval, kFirstRowsInterval) : m_interval;
+        return now.events == 0 && m_last - m_begin < kFirstRowsAreWaitedFor
+            ? std::min(m_interval, kFirstRowsInterval)
+            : m_interval;
     }
 
 private:
@@ -134,6 +138,7 @@ struct Trail::Private {
 
     ArchiveLimits limits;
     std::mutex loading; // one load at a time
+    std::stop_source abandoned;
     EventStore store;
     std::shared_ptr<SourceRegister> sources;
     std::shared_ptr<ArchivePasswords> passwords = std::make_shared<ArchivePasswords>();
@@ -164,6 +169,7 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
             progress.tellWhenDue();
             if (isCertainlyOutside(options.scope, file.path.text())) {
                 ++now.filesLeftOut;
+                sources->leaveOut(file);
                 return;
             }
             if (stop.stop_requested() || !sources->claim(file)) {
@@ -255,12 +261,19 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
     progress.tell();
     LoadingHeap::returnUnused();
     // Also after a cancelled load: what was read has to be as true as if it had been all.
-    d->store.settle([this](std::span<const RecordPlace> places) { return d->raw->digests(places); });
+    d->store.settle([this](std::span<const RecordPlace> places) {
+        return d->raw->digests(places, d->abandoned.get_token());
+    });
     // Every view begins with it.
     (void)d->store.publish()->timeOrder();
     LoadingHeap::returnUnused();
     progress.now.settling = false;
     progress.tell();
+}
+
+void Trail::abandon()
+{
+    d->abandoned.request_stop();
 }
 
 ArchivePasswords &Trail::passwords()

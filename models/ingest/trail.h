@@ -55,13 +55,19 @@ public:
     [[nodiscard]] static std::shared_ptr<Trail> create(ArchiveLimits limits = {});
     ~Trail();
 
-    // Called at most once an interval, and once at the end, from a loading thread.
+    // Called at most once an interval (in the first second more often, until there are events), and once at
+    // the end, from a loading thread.
     using ProgressHandler = std::function<void(const LoadProgress &)>;
     // Loads every event below `paths` and adds it to what is there. Blocks until done or stopped; what was
     // read before a stop stays. Files that this trail holds already are not read again. One load at a time: a
     // second call waits.
     void load(std::span<const std::string> paths, const LoadOptions &options = {},
               const ProgressHandler &handler = {}, std::stop_token stop = {});
+
+    // For who leaves the trail: a load that is telling copies from conflicts, which reads records again, ends
+    // soon, and those that it has not come to stay conflicts. A stop alone does not do that: whoever stays
+    // wants to rely on what was read.
+    void abandon();
 
     // Those that are there when an encrypted member is read, by a load or later, are tried on it.
     [[nodiscard]] ArchivePasswords &passwords();

@@ -380,6 +380,8 @@ void PrincipalsPane::updateMessage()
         m_message->setText(tr("No principal's name holds “%1”.").arg(m_arrangedText));
     else if (m_countJob.isRunning())
         m_message->setText(tr("Counting…"));
+    else if (m_shown.snapshot->rowCount() == 0)
+        m_message->setText(tr("There are no events."));
     else
         m_message->setText(tr("No events in this time span."));
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);

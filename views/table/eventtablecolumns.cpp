@@ -141,7 +141,7 @@ void EventTableView::measureColumn(int column)
         const int step = std::max(1, rows / kSampledRows);
         for (int row = 0; row < rows; row += step) {
             const QString text
-                = m_model->cells().text(static_cast<std::size_t>(column), m_model->eventAt(row));
+                = m_model->cells().shownText(static_cast<std::size_t>(column), m_model->eventAt(row));
             width = std::max(width, metrics.horizontalAdvance(text.left(200)));
         }
         const bool marked = field == FieldRef(Field::Event) || field == FieldRef(Field::Outcome);

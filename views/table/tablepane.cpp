@@ -37,10 +37,8 @@ TablePane::TablePane(QWidget *parent)
 
     m_loading->setTexts(tr("Loading…"), tr("The first events appear here in a moment."));
 
-    m_noEvents->setTexts(tr("No CloudTrail events were found"),
-                         tr("The load report says what was found in each file instead."));
-    connect(m_noEvents->addButton(tr("Show Load Report"), u"showReport"_s, true), &QPushButton::clicked, this,
-            &TablePane::loadReportRequested);
+    m_showReport = m_noEvents->addButton(tr("Show Load Report"), u"showReport"_s, true);
+    connect(m_showReport, &QPushButton::clicked, this, &TablePane::loadReportRequested);
     connect(m_noEvents->addButton(tr("Open Folder…"), u"openFolder2"_s), &QPushButton::clicked, this,
             &TablePane::openFolderRequested);
 
@@ -76,6 +74,7 @@ void TablePane::follow(const TrailSession &session)
     } else if (view.rowCount() > 0) {
         setPage(Page::Table);
     } else if (!session.snapshot() || session.snapshot()->rowCount() == 0) {
+        describeNoEvents(session.report().get());
         setPage(loading ? Page::Loading : Page::NoEvents);
     } else if (!view.snapshot || view.snapshot->rowCount() == 0) {
         setPage(Page::Loading); // the first view is on its way
@@ -94,6 +93,19 @@ void TablePane::follow(const TrailSession &session)
                "see the others; counts and exports hold all of them.")
                 .arg(QLocale().toString(model->rowCount()), QLocale().toString(view.rowCount())));
     }
+}
+
+void TablePane::describeNoEvents(const LoadReport *report)
+{
+    const bool nothing = report != nullptr && report->leaves.empty() && report->inputs.empty()
+        && report->filesLeftOut == 0 && !report->cancelled;
+    m_noEvents->setTexts(
+        tr("No CloudTrail events were found"),
+        nothing
+            ? tr("There are no files in what was opened. Open a folder of CloudTrail logs, as copied from "
+                 "the trail's bucket.")
+            : tr("The load report says what was found in each file instead."));
+    m_showReport->setVisible(!nothing);
 }
 
 void TablePane::setPage(Page page)

@@ -8,6 +8,7 @@
 #include <QtWidgets/QWidget>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace trailscope {
@@ -40,11 +41,14 @@ signals:
 
 private:
     void setPage(Page page);
+    // `report` is null until a load has ended.
+    void describeNoEvents(const LoadReport *report);
 
     QStackedWidget *m_stack;
     EmptyState *m_start;
     EmptyState *m_loading;
     EmptyState *m_noEvents;
+    QPushButton *m_showReport; // in it
     EmptyState *m_noMatches;
     EventTableView *m_table;
     QLabel *m_notice;

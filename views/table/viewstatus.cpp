@@ -55,22 +55,30 @@ ViewStatus::ViewStatus(QWidget *parent)
 
     m_busy = addLabel(layout, u"busy"_s);
     m_watching = addLabel(layout, u"watching"_s);
-    m_problems = new QToolButton;
-    m_problems->setObjectName(u"problems"_s);
-    m_problems->setIcon(symbolicIcon(u"warning"_s));
-    m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_problems->setAutoRaise(true);
+    m_part = addReportButton(u"part"_s);
+    m_problems = addReportButton(u"problems"_s);
     m_problems->setToolTip(tr("Show the load report: every file, and what became of it"));
-    connect(m_problems, &QToolButton::clicked, this, &ViewStatus::loadReportRequested);
+    layout->addWidget(m_part);
     layout->addWidget(m_problems);
 
     m_zoneLabel = addLabel(layout, u"zone"_s);
     m_zoneLabel->setToolTip(tr("The time zone of all times in this window; change it in the View menu"));
     m_messageTimer.setSingleShot(true);
     connect(&m_messageTimer, &QTimer::timeout, m_message, &QLabel::clear);
-    m_problems->hide();
     m_watching->hide();
     setTimeZone(m_zone);
+}
+
+QToolButton *ViewStatus::addReportButton(const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setIcon(symbolicIcon(u"warning"_s));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->hide();
+    connect(button, &QToolButton::clicked, this, &ViewStatus::loadReportRequested);
+    return button;
 }
 
 void ViewStatus::follow(const TrailSession &session)
@@ -103,10 +111,28 @@ void ViewStatus::follow(const TrailSession &session)
     updateSpan();
     m_busy->setText(session.isBusy() ? tr("Filtering…") : QString());
 
+    updatePart(session.report().get());
     const std::uint64_t problems = session.report() ? problemCount(*session.report()) : 0;
     m_problems->setVisible(problems > 0);
     if (problems > 0) {
         m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
+    }
+}
+
+// Whoever finds nothing has to know that there was more to look through.
+void ViewStatus::updatePart(const LoadReport *report)
+{
+    const bool cancelled = report != nullptr && report->cancelled;
+    const std::uint64_t leftOut = report != nullptr ? report->filesLeftOut : 0;
+    m_part->setVisible(cancelled || leftOut > 0);
+    if (cancelled) {
+        m_part->setText(tr("Loading was stopped early"));
+        m_part->setToolTip(tr("The events of files that had not been read are missing. Open the trail again "
+                              "to read everything."));
+    } else if (leftOut > 0) {
+        m_part->setText(leftOut == 1 ? tr("1 file left out") : tr("%1 files left out").arg(number(leftOut)));
+        m_part->setToolTip(tr("Only part of the trail was chosen when it was opened. Open it again to choose "
+                              "more."));
     }
 }
 

@@ -35,6 +35,8 @@ signals:
 
 private:
     void updateSpan();
+    void updatePart(const LoadReport *report);
+    QToolButton *addReportButton(const QString &name);
 
     QLabel *m_counts;
     QLabel *m_merged;
@@ -44,6 +46,7 @@ private:
     QLabel *m_zoneLabel;
     QLabel *m_watching = nullptr;
     QLabel *m_busy;
+    QToolButton *m_part; // that what is shown is not all that was opened
     QToolButton *m_problems;
     QTimer m_messageTimer;
     std::optional<TimeSpan> m_shownSpan;

@@ -7,6 +7,7 @@
 #include "table/tablepane.h"
 #include "trailsession.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -15,6 +16,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 
 #include <memory>
@@ -34,6 +36,7 @@ private slots:
     void modelTellsEventsApart();
     void cellText_data();
     void cellText();
+    void longCellsShowTheirBeginning();
     void pathColumnComesInTheBackground();
     void headerClickSorts();
     void currentEventSurvivesSortAndFilter();
@@ -165,6 +168,29 @@ void EventTableTest::cellText()
     if (hasValue) {
         QCOMPARE(QString::fromStdString(*values.front().value), text);
     }
+}
+
+// All of it is in the tool tip and on the clipboard.
+void EventTableTest::longCellsShowTheirBeginning()
+{
+    QJsonObject event = testEvent(0);
+    const QString agent = u"x"_s % QString(3000, u'ä');
+    event.insert(u"userAgent"_s, agent);
+    QFile file(m_dir->filePath(u"long.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(event).toJson(QJsonDocument::Compact));
+    file.close();
+    m_session->openPaths({file.fileName().toStdString()});
+    settle();
+    QCOMPARE(model()->rowCount(), 1);
+    table()->showColumn(Field::Agent);
+    const QModelIndex index = model()->index(0, model()->columnOf(Field::Agent));
+    const auto most = static_cast<qsizetype>(EventCells::kMostShownBytes);
+    QCOMPARE(index.data().toString(), QString(agent.left(most / 2) % u"…"_s));
+    QCOMPARE(index.data(Qt::ToolTipRole).toString(), agent);
+    table()->setCurrentIndex(index);
+    QTest::keySequence(table(), QKeySequence::Copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(agent));
 }
 
 void EventTableTest::pathColumnComesInTheBackground()
@@ -396,6 +422,16 @@ void EventTableTest::emptyStates()
     settle();
     m_pane->follow(*m_session);
     QCOMPARE(m_pane->page(), TablePane::Page::NoEvents);
+    const auto *report = m_pane->findChild<QPushButton *>(u"showReport"_s);
+    QVERIFY(report->isVisibleTo(m_pane.get()));
+
+    QVERIFY(QDir(m_dir->path()).mkdir(u"empty"_s));
+    m_session->openPaths({m_dir->filePath(u"empty"_s).toStdString()});
+    settle();
+    m_pane->follow(*m_session);
+    QCOMPARE(m_pane->page(), TablePane::Page::NoEvents);
+    QVERIFY(!report->isVisibleTo(m_pane.get())); // there is nothing in it
+
     m_session->close();
     m_pane->follow(*m_session);
     QCOMPARE(m_pane->page(), TablePane::Page::Start);
