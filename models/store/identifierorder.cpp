@@ -168,6 +168,11 @@ struct TextRow {
     std::uint32_t row;
 };
 
+const TextRanks &keptRanksOf(const Snapshot &snapshot)
+{
+    return snapshot.ranks(snapshot.dictionaries().identifiers(), TextComparison::Folded, false);
+}
+
 // The rows whose identifiers are no UUIDs.
 class TextSort {
 public:
@@ -195,7 +200,7 @@ public:
         if (rows.size() < m_dictionary.size() / 8)
             m_ranks = &m_ownRanks.emplace(ranksOf(rows));
         else
-            m_ranks = &m_snapshot.ranks(m_dictionary, TextComparison::Folded, false);
+            m_ranks = &keptRanksOf(m_snapshot);
         for (TextRow &row : rows)
             row.rank = m_ranks->ofCode[raw(row.code)];
         LargeArray<TextRow> other(rows.size());
@@ -316,6 +321,11 @@ RowList orderedByIdentifier(const EventSet &set, const Snapshot &snapshot, IdCol
     places.sort(std::span(absent), [](EventIndex event) { return raw(event); });
     std::ranges::copy(absent, out);
     return rows;
+}
+
+void prepareIdentifierOrder(const Snapshot &snapshot)
+{
+    (void)keptRanksOf(snapshot);
 }
 
 } // namespace trailscope

@@ -13,4 +13,7 @@ namespace trailscope {
 [[nodiscard]] RowList orderedByIdentifier(const EventSet &set, const Snapshot &snapshot, IdColumn column,
                                           bool descending);
 
+// The part of prepareOrders() that is about identifiers.
+void prepareIdentifierOrder(const Snapshot &snapshot);
+
 } // namespace trailscope

@@ -125,18 +125,31 @@ void orderByRanks(RowList &rows, std::vector<std::uint32_t> codes, const TextRan
     rows = std::move(ordered);
 }
 
-void orderByColumn(RowList &rows, const Snapshot &snapshot, Column column, TextComparison comparison,
-                   bool descending)
+TextComparison comparisonOf(Column column)
 {
-    const Dictionary &dictionary = snapshot.dictionaries().of(column);
-    const bool lists = column == Column::Resource;
+    return column == Column::EventVersion ? TextComparison::Version : TextComparison::Folded;
+}
+
+constexpr bool holdsLists(Column column)
+{
+    return column == Column::Resource;
+}
+
+const TextRanks &keptRanksOf(const Snapshot &snapshot, Column column)
+{
+    return snapshot.ranks(snapshot.dictionaries().of(column), comparisonOf(column), holdsLists(column));
+}
+
+void orderByColumn(RowList &rows, const Snapshot &snapshot, Column column, bool descending)
+{
     std::vector<std::uint32_t> codes = codesOf(rows, snapshot, column);
     // A few rows have few texts.
     if (rows.size() < snapshot.eventCount() / 8) {
-        const TextRanks ranks = ranksOf(codes, dictionary, comparison, lists);
+        const TextRanks ranks
+            = ranksOf(codes, snapshot.dictionaries().of(column), comparisonOf(column), holdsLists(column));
         orderByRanks(rows, std::move(codes), ranks, descending);
     } else {
-        orderByRanks(rows, std::move(codes), snapshot.ranks(dictionary, comparison, lists), descending);
+        orderByRanks(rows, std::move(codes), keptRanksOf(snapshot, column), descending);
     }
 }
 
@@ -208,13 +221,21 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
     case Field::Raw:
         break;
     default:
-        orderByColumn(rows, snapshot, columnsOf(field).front(),
-                      field == Field::EventVersion ? TextComparison::Version : TextComparison::Folded,
-                      order.descending);
+        orderByColumn(rows, snapshot, columnsOf(field).front(), order.descending);
         break;
     }
     return stop.stop_requested() ? std::make_shared<const RowList>()
                                  : std::make_shared<const RowList>(std::move(rows));
+}
+
+void prepareOrders(const Snapshot &snapshot, std::stop_token stop)
+{
+    for (std::size_t column = 0; column < kColumnCount && !stop.stop_requested(); ++column) {
+        (void)keptRanksOf(snapshot, static_cast<Column>(column));
+    }
+    if (!stop.stop_requested()) {
+        prepareIdentifierOrder(snapshot);
+    }
 }
 
 } // namespace trailscope

@@ -31,4 +31,8 @@ using RowListPtr = std::shared_ptr<const RowList>;
 [[nodiscard]] RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const SortOrder &order,
                                      const PathColumn *path = nullptr, std::stop_token stop = {});
 
+// Works out what ordering all of a snapshot by any of its columns needs beside the rows, which the snapshot
+// keeps: the first order by a column then takes no longer than the next. With what it has when stopped.
+void prepareOrders(const Snapshot &snapshot, std::stop_token stop = {});
+
 } // namespace trailscope

@@ -431,6 +431,9 @@ void RowOrderTest::fields()
     QFETCH(const bool, descending);
     for (std::uint32_t seed = 1; seed <= 3; ++seed) {
         const SnapshotPtr snapshot = generatedEvents(400, seed);
+        if (seed == 2) {
+            prepareOrders(*snapshot); // saves time, and changes nothing
+        }
         EventSet some(snapshot->eventCount());
         for (std::uint32_t i = 0; i < snapshot->eventCount(); i += 1 + i % 3) {
             some.insert(EventIndex{i});
