@@ -3,6 +3,8 @@
 
 #include "ingest/contenthash.h"
 
+#include "store/hashsecret.h"
+
 // Where the library chooses the vector instructions at run time, hashing a record costs a third.
 #if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
 #include <xxh_x86dispatch.h>
@@ -10,29 +12,13 @@
 #include <xxhash.h>
 #endif
 
-#include <algorithm>
-#include <array>
-#include <random>
-
 namespace trailscope {
-
-namespace {
-
-struct HashSecret {
-    std::array<char, XXH3_SECRET_SIZE_MIN + 56> bytes;
-    HashSecret()
-    {
-        std::random_device device;
-        std::ranges::generate(bytes, [&device] { return static_cast<char>(device()); });
-    }
-};
-
-} // namespace
 
 std::uint64_t contentHash(std::string_view bytes)
 {
-    static const HashSecret secret;
-    return XXH3_64bits_withSecret(bytes.data(), bytes.size(), secret.bytes.data(), secret.bytes.size());
+    static const std::span<const char> secret = hashSecret();
+    static_assert(XXH3_SECRET_SIZE_MIN <= 192);
+    return XXH3_64bits_withSecret(bytes.data(), bytes.size(), secret.data(), secret.size());
 }
 
 } // namespace trailscope

@@ -3,6 +3,8 @@
 
 #include "store/dictionary.h"
 
+#include "store/hashsecret.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -38,7 +40,8 @@ Dictionary::Dictionary()
 
 std::uint64_t Dictionary::hashText(std::string_view text)
 {
-    return XXH3_64bits(text.data(), text.size());
+    static const std::span<const char> secret = hashSecret();
+    return XXH3_64bits_withSecret(text.data(), text.size(), secret.data(), secret.size());
 }
 
 char *Dictionary::room(std::size_t bytes)
