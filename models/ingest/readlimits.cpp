@@ -4,6 +4,7 @@
 #include "ingest/readlimits.h"
 
 #include "ingest/loadreport.h"
+#include "ingest/sizetext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QString>
@@ -34,12 +35,6 @@ constexpr std::array<ReadLimitInfo, kReadLimitCount> kLimits{{
     {ReadLimit::JsonDepth, "json-depth", false, 4, kMaximumJsonDepth},
 }};
 
-struct Unit {
-    char letter;
-    std::uint64_t bytes;
-};
-constexpr std::array kUnits{Unit{'T', kTebi}, Unit{'G', kGibi}, Unit{'M', kMebi}, Unit{'K', kKibi}};
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("trailscope::ReadLimits", text);
@@ -50,14 +45,6 @@ QString quoted(std::string_view text)
     return QStringLiteral("\"%1\"").arg(QString::fromUtf8(text));
 }
 
-std::string sizeText(std::uint64_t bytes)
-{
-    const auto unit
-        = std::ranges::find_if(kUnits, [bytes](const Unit &one) { return bytes % one.bytes == 0; });
-    return unit == kUnits.end() ? std::to_string(bytes) + 'B'
-                                : std::to_string(bytes / unit->bytes) + unit->letter;
-}
-
 std::string valueText(const ReadLimitInfo &info, std::uint64_t value)
 {
     return info.isBytes ? sizeText(value) : std::to_string(value);
@@ -66,23 +53,17 @@ std::string valueText(const ReadLimitInfo &info, std::uint64_t value)
 // Nothing where the text is no number, or no size where one is needed, or more than any limit allows.
 std::optional<std::uint64_t> valueIn(const ReadLimitInfo &info, std::string_view text)
 {
-    std::uint64_t unit = 1;
+    std::optional<std::uint64_t> value;
     if (info.isBytes) {
-        const char last = text.empty() ? '\0' : text.back();
-        const auto found = std::ranges::find(kUnits, last >= 'a' ? static_cast<char>(last - 'a' + 'A') : last,
-                                             &Unit::letter);
-        if (found == kUnits.end() && last != 'B') {
-            return std::nullopt;
+        value = parseSize(text);
+    } else {
+        std::uint64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error == std::errc() && end == text.data() + text.size()) {
+            value = number;
         }
-        unit = found == kUnits.end() ? 1 : found->bytes;
-        text.remove_suffix(1);
     }
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number > info.most / unit) {
-        return std::nullopt;
-    }
-    return number * unit;
+    return value && *value <= info.most ? value : std::nullopt;
 }
 
 QString allNames()
