@@ -14,6 +14,8 @@ target_sources(trailscope_models PRIVATE
     lockedarchives.h
     memoryestimate.cpp
     memoryestimate.h
+    memoryjudgement.cpp
+    memoryjudgement.h
     principalarrangement.cpp
     principalarrangement.h
     principalterm.cpp

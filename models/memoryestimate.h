@@ -7,11 +7,15 @@
 
 namespace trailscope {
 
-// About how much memory a trail takes once it is loaded, judged by its stored bytes alone. Measured on real
-// and generated archives of .json.gz files: a million events are 206 MB of them and take 202 MB, files of a
-// few events only take less than they are large. Half as much again is added for trails that repeat less,
-// and a fixed sum for the program and the readers' buffers. Plain JSON takes a fifth of that; the estimate
-// then errs on the safe side.
+// About how much memory loading a trail takes at the most, judged by its stored bytes alone. Measured: a
+// million events are 207 MB of large .json.gz files and take 166 MB at the peak, 150 MB once they are loaded;
+// in 116,000 small files they are 327 MB and take 188 and 185 MB. Nearly twice as much is reckoned with, for
+// trails that repeat less, and a fixed sum for the program and the readers' buffers. Plain JSON takes a fifth
+// of that; the estimate then errs on the safe side.
+//
+// The text of the records, which the window keeps once everything is loaded (309 MB for those million events,
+// 355 MB in small files), is no part of the sum: how much of it is kept depends on what is available then
+// (see TrailSession::setRawTextBudget()), so that it never decides whether a trail can be opened.
 inline constexpr double kMemoryPerStoredByte = 1.5;
 inline constexpr std::uint64_t kMemoryBesides = std::uint64_t{250} << 20;
 
@@ -19,6 +23,12 @@ inline constexpr std::uint64_t kMemoryBesides = std::uint64_t{250} << 20;
 {
     return kMemoryBesides
         + static_cast<std::uint64_t>(static_cast<double>(storedBytes) * kMemoryPerStoredByte);
+}
+
+// Whether so many stored bytes are likely to fit into so much memory. 0 available, unknown, holds everything.
+[[nodiscard]] constexpr bool fitsMemory(std::uint64_t storedBytes, std::uint64_t availableBytes)
+{
+    return availableBytes == 0 || estimatedMemory(storedBytes) <= availableBytes;
 }
 
 // What the system could still give to this program, in bytes: the kernel's own estimate, or what is left of a

@@ -22,6 +22,8 @@ struct TreeSelection {
     std::set<std::string> regions;
     std::optional<std::chrono::sys_days> from; // both included
     std::optional<std::chrono::sys_days> to;
+
+    bool operator==(const TreeSelection &) const = default;
 };
 
 // What a part amounts to.

@@ -45,6 +45,7 @@ struct LoadOptions {
     ArchiveLimits limits = {};
     RecordLimits recordLimits = {};
     ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
+    ReadScope part = {}; // nor are those outside of this; they are counted nowhere
     std::chrono::milliseconds progressInterval{100};
 };
 

@@ -29,6 +29,10 @@ trailscope_test(tst_treeselection
     SOURCES treeselectiontest.cpp
     LINKS trailscope_models
     LABELS unit)
+trailscope_test(tst_memoryjudgement
+    SOURCES memoryjudgementtest.cpp
+    LINKS trailscope_models
+    LABELS unit)
 trailscope_test(tst_rawtextkeeping
     SOURCES rawtextkeepingtest.cpp
     LINKS trailscope_models
