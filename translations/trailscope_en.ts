@@ -21,6 +21,20 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%n files were not read: their names say that they hold nothing of the part asked for.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only the latest days that fit are read, from %1 on: %n file(s).</source>
+        <translation>
+            <numerusform>Only the latest days that fit are read, from %1 on: %n file.</numerusform>
+            <numerusform>Only the latest days that fit are read, from %1 on: %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) delivered from %1 to %2 are left out. --memory SIZE lets more be taken, --from and --to choose other days.</source>
+        <translation>
+            <numerusform>%n file delivered from %1 to %2 is left out. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
+            <numerusform>%n files delivered from %1 to %2 are left out. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IdentitySentence</name>

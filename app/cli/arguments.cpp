@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 
 #include "cli/clitext.h"
+#include "ingest/sizetext.h"
 #include "record/field.h"
 
 #include <QtCore/QString>
@@ -35,6 +36,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::From, "from", "T", kEvery, false},
     OptionInfo{Option::To, "to", "T", kEvery, false},
     OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
+    OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
     OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets), false},
@@ -209,6 +211,9 @@ private:
         case Option::Allow:
             setLimits(value);
             break;
+        case Option::Memory:
+            setMemory(value);
+            break;
         case Option::Columns:
             appendList(m_arguments.columns, value);
             break;
@@ -260,6 +265,14 @@ private:
             if (const auto done = m_arguments.limits.assign(assignment); !done)
                 fail(u"--allow: "_s + QString::fromStdString(done.error()));
         }
+    }
+
+    void setMemory(std::string_view value)
+    {
+        m_arguments.memoryBytes = parseSize(value);
+        if (m_arguments.memoryBytes.value_or(0) == 0)
+            fail(CliText::tr("--memory needs a size in K, M, G or T, as --memory 64G, not %1.")
+                     .arg(inQuotationMarks(value)));
     }
 
     void setLimit(std::string_view value)

@@ -32,6 +32,7 @@ enum class Option : std::uint8_t {
     From,
     To,
     Allow,
+    Memory,
     Columns,
     Sort,
     Limit,
@@ -72,6 +73,7 @@ struct Arguments {
     std::optional<std::string> from;
     std::optional<std::string> to;
     ReadLimits limits;
+    std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
     std::vector<std::string> columns;
     std::optional<std::string> sort;
     std::optional<std::uint64_t> limit;

@@ -42,6 +42,9 @@ QString description(Option option, Command command)
         return CliText::tr(
                    "move a limit of reading, for files that you trust: %1; several by commas or repetition")
             .arg(defaultLimits());
+    case Option::Memory:
+        return CliText::tr("take SIZE, as 64G, for the memory that is available; of what does not fit, only "
+                           "the latest days are read");
     case Option::Columns:
         return CliText::tr(
             "fields or JSON paths; default: time,event,service,region,principal,ip,outcome,error");
@@ -134,7 +137,8 @@ std::string helpText(Command command)
         text += u"  %1 %2\n"_s.arg(name, -18).arg(description(info.option, command));
     }
     text += u'\n';
-    text += CliText::tr("Exit status: 0 done; 1 done, but an input could not be read, or only partly; 2 "
+    text += CliText::tr("Exit status: 0 done; 1 done, but an input could not be read, or only partly, or "
+                        "only the latest days fit into memory; 2 "
                         "wrong use, or the "
                         "output could not be written.")
         + u'\n';

@@ -11,6 +11,7 @@
 
 #include <QtCore/QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -26,6 +27,19 @@ namespace {
 QString decoded(const std::string &path)
 {
     return QFile::decodeName(QByteArray::fromStdString(path));
+}
+
+std::optional<struct stat> existingFile(const std::string &path)
+{
+    struct stat found = {};
+    return !path.empty() && ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) ? std::optional(found)
+                                                                                        : std::nullopt;
+}
+
+bool isSameFile(const struct stat &file, const char *path)
+{
+    struct stat other = {};
+    return ::stat(path, &other) == 0 && other.st_dev == file.st_dev && other.st_ino == file.st_ino;
 }
 
 } // namespace
@@ -56,16 +70,22 @@ std::optional<std::string> outputObstacle(const std::string &path)
 
 bool isInput(const std::string &path, const LoadReport &report)
 {
-    struct stat output = {};
-    if (path.empty() || ::stat(path.c_str(), &output) != 0 || !S_ISREG(output.st_mode))
+    const auto output = existingFile(path);
+    if (!output)
         return false;
     for (const LeafReport &leaf : report.leaves) {
-        struct stat input = {};
-        if (::stat(leaf.place.file.path.c_str(), &input) == 0 && input.st_dev == output.st_dev
-            && input.st_ino == output.st_ino)
+        if (isSameFile(*output, leaf.place.file.path.c_str()))
             return true;
     }
     return false;
+}
+
+bool isInput(const std::string &path, const FileList &listed)
+{
+    const auto output = existingFile(path);
+    return output && std::ranges::any_of(listed.files, [&output](const StoredFile &file) {
+               return isSameFile(*output, file.path.c_str());
+           });
 }
 
 std::expected<std::unique_ptr<OutputSink>, ExportError> openOutput(const std::string &path)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/filelist.h"
 #include "cli/arguments.h"
 #include "exporters/outputsink.h"
 #include "ingest/loadreport.h"
@@ -21,6 +22,8 @@ namespace trailscope::cli {
 [[nodiscard]] std::optional<std::string> outputObstacle(const std::string &path);
 // Whether the output is one of the files that were read: evidence is never overwritten.
 [[nodiscard]] bool isInput(const std::string &path, const LoadReport &report);
+// Whether it is one of those listed, read or not.
+[[nodiscard]] bool isInput(const std::string &path, const FileList &listed);
 
 // Standard output for an empty path. Opened only when there is something to write: the temporary file must
 // not be found by the reading of its folder.

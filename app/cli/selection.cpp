@@ -5,10 +5,13 @@
 
 #include "cli/clitext.h"
 #include "cli/exitstatus.h"
+#include "cli/fittingpart.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
 #include "filter/parsedfilter.h"
+#include "memoryestimate.h"
+#include "memoryjudgement.h"
 
 #include <QtCore/QLocale>
 
@@ -88,6 +91,45 @@ void printLimitsReached(const LoadReport &report, ReadLimits limits)
                 .arg(raised.join(u' ')));
 }
 
+void printOutputIsInput(const Arguments &arguments)
+{
+    printMessage(CliText::tr("--output %1 is one of the files to read; it was left as it is.")
+                     .arg(QString::fromLocal8Bit(arguments.output)));
+}
+
+// A load, as far as it came.
+struct LoadedTrail {
+    std::shared_ptr<Trail> trail; // null: it was given up
+    std::uint64_t filesLeftOut = 0; // by the restriction
+};
+
+// Loads everything that the options admit. With `available` it is given up as soon as the listing, which
+// loading does not wait for, shows that it does not fit.
+LoadedTrail loadTrail(const Arguments &arguments, const LoadOptions &options,
+                      std::optional<std::uint64_t> available, ProgressLine &progress,
+                      const std::stop_token &stop)
+{
+    LoadedTrail out{.trail = Trail::create(options.limits)};
+    std::stop_source givenUp;
+    const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
+    bool fits = true;
+    out.trail->load(
+        arguments.paths, options,
+        [&](const LoadProgress &now) {
+            out.filesLeftOut = now.filesLeftOut;
+            if (available && !fitsMemory(now.bytesTotal, *available)) {
+                fits = false;
+                givenUp.request_stop();
+            }
+            progress.show(progressText(now));
+        },
+        givenUp.get_token());
+    if (!fits)
+        out.trail.reset();
+    progress.clear();
+    return out;
+}
+
 } // namespace
 
 std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &arguments)
@@ -124,20 +166,34 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                             const std::stop_token &stop)
 {
     Selection out;
-    out.trail = Trail::create(arguments.limits.archive());
     LoadOptions options;
     options.limits = arguments.limits.archive();
     options.recordLimits = arguments.limits.record();
     options.scope = plan.restriction.readScope();
-    std::uint64_t filesLeftOut = 0;
-    out.trail->load(
-        arguments.paths, options,
-        [&progress, &filesLeftOut](const LoadProgress &now) {
-            filesLeftOut = now.filesLeftOut;
-            progress.show(progressText(now));
-        },
-        stop);
-    progress.clear();
+    // Few files are judged before any of them is read. A large tree is loaded while it is being listed, so
+    // that it is not listed twice, and begun with once more in the rare case that it turns out not to fit.
+    const std::uint64_t available = arguments.memoryBytes.value_or(availableMemory());
+    InputListing listing = listInputs(arguments.paths, options.scope, available, kListingPatience, stop);
+    LoadedTrail loaded;
+    if (!listing.whole) {
+        loaded = loadTrail(arguments, options, available, progress, stop);
+        if (!loaded.trail)
+            listing = listInputs(arguments.paths, options.scope, available, std::nullopt, stop);
+    }
+    if (!loaded.trail) {
+        if (const auto part = fittingPart(listing.list, available)) {
+            if (isInput(arguments.output, listing.list)) {
+                printOutputIsInput(arguments);
+                return std::unexpected(NotDone);
+            }
+            options.part = *part;
+            out.incomplete = true;
+        }
+        listing = {};
+        loaded = loadTrail(arguments, options, std::nullopt, progress, stop);
+    }
+    out.trail = std::move(loaded.trail);
+    const std::uint64_t filesLeftOut = loaded.filesLeftOut;
     if (filesLeftOut > 0 && !arguments.quiet)
         printMessage(CliText::tr("%n file(s) were not read: their names say that they hold nothing of the "
                                  "part asked for.",
@@ -150,11 +206,10 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     if (stop.stop_requested())
         return std::unexpected(Interrupted);
     if (isInput(arguments.output, *out.report)) {
-        printMessage(CliText::tr("--output %1 is one of the files to read; it was left as it is.")
-                         .arg(QString::fromLocal8Bit(arguments.output)));
+        printOutputIsInput(arguments);
         return std::unexpected(NotDone);
     }
-    out.incomplete = out.report->hasProblems();
+    out.incomplete = out.incomplete || out.report->hasProblems();
 
     FilterResult passed = runFilter(*plan.filter, *out.snapshot, out.trail->raw(), out.trail->pathColumns(),
                                     withCopies, stop);

@@ -33,7 +33,8 @@ struct Selection {
     SnapshotPtr snapshot;
     std::shared_ptr<const LoadReport> report;
     EventSet events;
-    bool incomplete = false; // an input, or a record on a second reading, could not be read
+    // An input, or a record on a second reading, could not be read; or memory had room for a part only.
+    bool incomplete = false;
 
     [[nodiscard]] std::shared_ptr<const RawSource> raw() const { return {trail, &trail->raw()}; }
     [[nodiscard]] std::shared_ptr<PathColumns> paths() const { return {trail, &trail->pathColumns()}; }
@@ -42,7 +43,8 @@ struct Selection {
     [[nodiscard]] int status() const;
 };
 
-// Loads the paths and selects; prints the load report's problems. Fails with the exit status.
+// Loads the paths, or the part of them that fits into memory, and selects; prints what is left out, and the
+// load report's problems. Fails with the exit status.
 [[nodiscard]] std::expected<Selection, int> loadSelection(const Arguments &arguments,
                                                           const SelectionPlan &plan, bool withCopies,
                                                           ProgressLine &progress,

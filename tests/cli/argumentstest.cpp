@@ -112,6 +112,9 @@ void ArgumentsTest::refused_data()
     row("empty output", {"query", "a", "--output", ""}, "--output needs");
     row("unknown limit", {"query", "a", "--allow", "width=2"}, "\"width\"");
     row("limit without a unit", {"query", "a", "--allow", "depth=8,record=64"}, "--allow: record is a size");
+    row("memory without a unit", {"query", "a", "--memory", "64"}, "\"64\"");
+    row("no memory", {"query", "a", "--memory=0G"}, "\"0G\"");
+    row("more memory than there are numbers", {"query", "a", "--memory=99999999T"}, "--memory needs a size");
     row("empty list", {"query", "a", "--columns", " , "}, "empty");
 }
 
@@ -153,7 +156,9 @@ void ArgumentsTest::values()
                          "--quiet",
                          "--allow",
                          "depth=8,ratio=9",
-                         "--allow=record=64M"};
+                         "--allow=record=64M",
+                         "--memory",
+                         "3g"};
     const auto arguments = parseArguments(words);
     QVERIFY(arguments);
     QCOMPARE(arguments->filter, std::string("user = x"));
@@ -169,6 +174,7 @@ void ArgumentsTest::values()
     QCOMPARE(arguments->limits.value(ReadLimit::ArchiveDepth), std::uint64_t{8});
     QCOMPARE(arguments->limits.value(ReadLimit::UnpackedRatio), std::uint64_t{9});
     QCOMPARE(arguments->limits.value(ReadLimit::RecordBytes), std::uint64_t{64} << 20);
+    QCOMPARE(arguments->memoryBytes, std::uint64_t{3} << 30);
 }
 
 void ArgumentsTest::fieldAfterThePaths()

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <memory>
+
+#include <zlib.h>
 
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
@@ -87,6 +90,9 @@ private slots:
     void missingPath();
     void damagedFile();
     void limits();
+    void partThatFits();
+    void partThatFitsInARestriction();
+    void noPartToChoose();
     void fileWithoutEvents();
     void outputIsWhole();
     void outputNeverReplacesAnInput();
@@ -97,6 +103,15 @@ private slots:
 
 private:
     void write(const QString &name, const QByteArray &text) const;
+    // An event each of three days in March, in files with the names that CloudTrail gives.
+    void writeDays() const;
+    static QString dayFile(int day)
+    {
+        return u"AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/0%1/111122223333_CloudTrail_eu-west-1_2024030%1"_s
+                   .arg(day)
+            + u"T1200Z_abcdefghijklmnop.json.gz"_s;
+    }
+    [[nodiscard]] qint64 dayBytes(int day) const { return QFile(m_folder->filePath(dayFile(day))).size(); }
     [[nodiscard]] QByteArray read(const QString &name) const;
     // Runs in the folder with the files.
     [[nodiscard]] Run run(const QStringList &arguments) const;
@@ -113,6 +128,23 @@ void ProgramTest::write(const QString &name, const QByteArray &text) const
 {
     QFile file(m_folder->filePath(name));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+}
+
+void ProgramTest::writeDays() const
+{
+    const QByteArray fourth
+        = eventText("00000000-0000-4000-8000-000000000004", "2024-03-02T11:00:00Z", "GetObject", "joe");
+    const QByteArray fifth
+        = eventText("00000000-0000-4000-8000-000000000005", "2024-03-03T11:00:00Z", "ListBuckets", "joe");
+    int day = 0;
+    for (const QByteArray &event : {kFirst, fourth, fifth}) {
+        const QString name = dayFile(++day);
+        QVERIFY(QDir(m_folder->path()).mkpath(QFileInfo(name).path()));
+        const gzFile file = ::gzopen(QFile::encodeName(m_folder->filePath(name)).constData(), "wb");
+        const QByteArray text = records({event});
+        QCOMPARE(::gzwrite(file, text.constData(), static_cast<unsigned>(text.size())), text.size());
+        QCOMPARE(::gzclose(file), Z_OK);
+    }
 }
 
 QByteArray ProgramTest::read(const QString &name) const
@@ -466,6 +498,84 @@ void ProgramTest::limits()
     QCOMPARE(raised.status, 0);
     QCOMPARE(raised.err, "");
     QVERIFY(raised.out.contains(large));
+}
+
+namespace {
+
+// What the program takes an archive of so many bytes to need.
+QString memoryFor(qint64 storedBytes)
+{
+    return QString::number((qint64{250} << 20) + storedBytes * 3 / 2) + u'B';
+}
+
+} // namespace
+
+// The latest days that fit are read, the others are named, and the status says that it is not all.
+void ProgramTest::partThatFits()
+{
+    writeDays();
+    const QStringList query{u"query"_s, u"AWSLogs"_s, u"--format=csv"_s, u"--columns=event"_s};
+    const QByteArray all = "event\nPutObject\nGetObject\nListBuckets\n";
+    const Run whole
+        = run(query + QStringList{u"--memory"_s, memoryFor(dayBytes(1) + dayBytes(2) + dayBytes(3))});
+    QCOMPARE(whole.status, 0);
+    QCOMPARE(whole.err, "");
+    QCOMPARE(whole.out, all);
+
+    const Run part = run(query + QStringList{u"--memory"_s, memoryFor(dayBytes(2) + dayBytes(3))});
+    QCOMPARE(part.status, 1);
+    QCOMPARE(part.out, "event\nGetObject\nListBuckets\n");
+    QVERIFY2(part.err.contains("All of it would take about 250")
+                 && part.err.contains("from 2024-03-02 on: 2 file")
+                 && part.err.contains("1 file(s) delivered from 2024-03-01 to 2024-03-01 are left out"),
+             part.err.constData());
+
+    // Every command that loads, and also when told to be quiet.
+    for (const QStringList &command :
+         {QStringList{u"summary"_s}, QStringList{u"facets"_s, u"event"_s}, QStringList{u"principals"_s}}) {
+        const Run last
+            = run(command + QStringList{u"AWSLogs"_s, u"--quiet"_s, u"--memory"_s, memoryFor(dayBytes(3))});
+        QCOMPARE(last.status, 1);
+        QVERIFY2(last.err.contains("delivered from 2024-03-01 to 2024-03-02"), last.err.constData());
+    }
+
+    const Run override = run(query + QStringList{u"--memory=1T"_s});
+    QCOMPARE(override.status, 0);
+    QCOMPARE(override.err, "");
+    QCOMPARE(override.out, all);
+
+    // A file that is left out is an input all the same.
+    const QString first = dayFile(1);
+    const QByteArray before = read(first);
+    const Run over = run(query + QStringList{u"--memory"_s, memoryFor(dayBytes(3)), u"--output"_s, first});
+    QCOMPARE(over.status, 2);
+    QCOMPARE(read(first), before);
+}
+
+// What the restriction leaves out anyway takes no memory.
+void ProgramTest::partThatFitsInARestriction()
+{
+    writeDays();
+    const QStringList query{u"query"_s,           u"AWSLogs"_s,           u"--format=csv"_s,
+                            u"--columns=event"_s, u"--from=2024-03-03"_s, u"--memory"_s};
+    const Run fits = run(query + QStringList{memoryFor(dayBytes(3))});
+    QCOMPARE(fits.status, 0);
+    QCOMPARE(fits.out, "event\nListBuckets\n");
+    QVERIFY2(!fits.err.contains("memory"), fits.err.constData());
+}
+
+void ProgramTest::noPartToChoose()
+{
+    const Run names = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event"_s, u"--memory=1M"_s});
+    QCOMPARE(names.status, 0);
+    QCOMPARE(names.out.count('\n'), 5);
+    QVERIFY2(names.err.contains("no days to choose from"), names.err.constData());
+    writeDays();
+    const Run days
+        = run({u"query"_s, u"AWSLogs"_s, u"--format=csv"_s, u"--columns=event"_s, u"--memory=1M"_s});
+    QCOMPARE(days.status, 0);
+    QCOMPARE(days.out.count('\n'), 4);
+    QVERIFY2(days.err.contains("Not even the latest day fits"), days.err.constData());
 }
 
 void ProgramTest::fileWithoutEvents()
