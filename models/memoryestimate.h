@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace trailscope {
 
@@ -32,7 +33,8 @@ inline constexpr std::uint64_t kMemoryBesides = std::uint64_t{250} << 20;
 }
 
 // What the system could still give to this program, in bytes: the kernel's own estimate, or what is left of a
-// container's limit where that is less. 0 when it cannot be known. Any thread.
-[[nodiscard]] std::uint64_t availableMemory();
+// container's limit where that is less. What only caches files counts as available, there as well: it makes
+// way. 0 when it cannot be known, and only then. `root` leads to the system's /proc and /sys. Any thread.
+[[nodiscard]] std::uint64_t availableMemory(const std::string &root = {});
 
 } // namespace trailscope

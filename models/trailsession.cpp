@@ -3,6 +3,7 @@
 
 #include "trailsession.h"
 
+#include "memoryestimate.h"
 #include "store/fieldreader.h"
 #include "store/valuelist.h"
 
@@ -89,6 +90,7 @@ void removeOutside(EventSet &events, const Snapshot &snapshot, const TimeSpan &s
 
 TrailSession::TrailSession(QObject *parent)
     : QObject(parent)
+    , m_available([] { return availableMemory(); })
 {
     m_snapshotTimer.setSingleShot(true);
     connect(&m_snapshotTimer, &QTimer::timeout, this, &TrailSession::followSnapshot);
@@ -335,8 +337,11 @@ void TrailSession::startKeepingRawText()
         return;
     }
     m_rawTextJob.start(
-        [trail = m_trail, budget = m_rawTextBudget](const std::stop_token &stop) {
-            return trail->keepRawText(budget, stop).isComplete();
+        [trail = m_trail, most = m_rawTextBudget, availableNow = m_available](const std::stop_token &stop) {
+            const std::uint64_t available = availableNow();
+            // What is kept already is no longer available.
+            const std::uint64_t room = trail->keptRawTextBytes() + available / 2;
+            return trail->keepRawText(available == 0 ? most : std::min(most, room), stop).isComplete();
         },
         [](const JobOutcome<bool> &) {});
 }

@@ -18,10 +18,12 @@
 #include <atomic>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace trailscope {
@@ -71,8 +73,12 @@ public:
     void close();
 
     // How much memory the records' text may take, packed in the background after each load, so that free text
-    // and the detail pane no longer depend on the files; see Trail::keepRawText(). 0, as at first: none.
+    // and the detail pane no longer depend on the files; see Trail::keepRawText(). Never more than half of
+    // what is available when keeping begins, so that it drives neither this program nor another out of
+    // memory, whatever loading took. 0, as at first: none.
     void setRawTextBudget(std::uint64_t bytes) { m_rawTextBudget = bytes; }
+    // For tests: what the system is taken to have, 0 for unknown. Called from any thread.
+    void setAvailableMemory(std::function<std::uint64_t()> available) { m_available = std::move(available); }
 
     // Only a valid text changes the view; any other leaves the last valid one in force. Returns how the text
     // stands.
@@ -185,6 +191,7 @@ private:
     std::uint64_t m_load = 0; // the running load's number
 
     std::uint64_t m_rawTextBudget = 0;
+    std::function<std::uint64_t()> m_available;
 
     QString m_filterText;
     CompiledFilterPtr m_filter; // null: everything

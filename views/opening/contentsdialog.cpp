@@ -63,7 +63,7 @@ QLabel *wrappedLabel(const QString &name)
 
 ContentsDialog::ContentsDialog(QWidget *parent)
     : QDialog(parent)
-    , m_available(availableMemory)
+    , m_available([] { return availableMemory(); })
     , m_pages(new QStackedLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -48,6 +48,7 @@ private slots:
     void judgesASelection();
     void listsOnlyWhatIsRead();
     void patienceEnds();
+    void containersHaveLimits();
 };
 
 void MemoryJudgementTest::everythingFits()
@@ -150,6 +151,31 @@ void MemoryJudgementTest::patienceEnds()
     const InputListing large = listInputs(inputs, {}, 1, milliseconds(0), {});
     QVERIFY(large.whole);
     QCOMPARE(large.list.files.size(), std::size_t{3});
+}
+
+void MemoryJudgementTest::containersHaveLimits()
+{
+    const QTemporaryDir root;
+    const std::string path = root.path().toStdString();
+    const auto write = [&root](const QString &name, const QByteArray &text) {
+        QFile file(root.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QCOMPARE(availableMemory(path), std::uint64_t{0}); // nobody says
+    QVERIFY(QDir(root.path()).mkpath(u"proc"_s) && QDir(root.path()).mkpath(u"sys/fs/cgroup"_s));
+    QVERIFY(write(u"proc/meminfo"_s, "MemTotal: 9000 kB\nMemAvailable:    8000 kB\nBuffers: 5 kB\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{8000} * 1024);
+    QVERIFY(write(u"sys/fs/cgroup/memory.max"_s, "max\n")
+            && write(u"sys/fs/cgroup/memory.current"_s, "900\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{8000} * 1024);
+    QVERIFY(write(u"sys/fs/cgroup/memory.max"_s, "1000\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{100});
+    // Cached files make way; they would fill any container that has read enough.
+    QVERIFY(write(u"sys/fs/cgroup/memory.stat"_s, "anon 400\nactive_file 100\ninactive_file 350\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{550});
+    // Full is not unknown.
+    QVERIFY(write(u"sys/fs/cgroup/memory.current"_s, "2000\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{1});
 }
 
 QTEST_GUILESS_MAIN(MemoryJudgementTest)

@@ -7,6 +7,9 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <atomic>
+#include <cstdint>
+
 using namespace trailscope;
 using namespace Qt::StringLiterals;
 
@@ -17,6 +20,7 @@ class RawTextKeepingTest : public QObject {
 private slots:
     void nothingUnlessAllowed();
     void afterEachLoad();
+    void leavesHalfOfWhatIsAvailable();
 
 private:
     static QString write(const QTemporaryDir &folder, const QString &name, const QByteArray &eventName)
@@ -82,6 +86,34 @@ void RawTextKeepingTest::afterEachLoad()
     QCOMPARE(session.view().rows->size(), std::size_t{1});
     session.close();
     QVERIFY(settles(session) || !session.trail());
+}
+
+// A machine or a container that is nearly full after loading keeps little or nothing, whatever the budget.
+void RawTextKeepingTest::leavesHalfOfWhatIsAvailable()
+{
+    const QTemporaryDir folder;
+    const QString path = write(folder, u"a.json"_s, "A");
+    std::atomic<std::uint64_t> available = 1;
+    std::atomic<int> asked = 0;
+    TrailSession session;
+    session.setRawTextBudget(1 << 20);
+    session.setAvailableMemory([&] {
+        ++asked;
+        return available.load();
+    });
+    session.openPaths({path.toStdString()});
+    QVERIFY(QTest::qWaitFor([&] { return asked == 1; }));
+    QVERIFY(settles(session));
+    QVERIFY(!QTest::qWaitFor([&] { return session.trail()->keptRawTextBytes() > 0; }, 200));
+
+    available = 2 << 20;
+    session.openAnew();
+    QVERIFY(settles(session));
+    QVERIFY(keepsMoreThan(session, 0));
+    available = 0; // unknown: the budget alone counts
+    session.openAnew();
+    QVERIFY(settles(session));
+    QVERIFY(keepsMoreThan(session, 0));
 }
 
 QTEST_GUILESS_MAIN(RawTextKeepingTest)
