@@ -124,13 +124,16 @@ int main(int argc, char **argv)
         (void)limits.assign(assignment); // checked where the options were read
     }
     window.session()->setLimits(limits);
+    if (options->memoryBytes) {
+        window.setAvailableMemory([bytes = *options->memoryBytes] { return bytes; });
+    }
     window.show();
     if (options->show == u"contents"_s) {
         window.setAlwaysOffers(true);
         window.offerPaths(options->paths);
     } else {
         window.showWhenLoaded(options->show);
-        window.openPaths(options->paths);
+        window.openWhatFits(options->paths);
     }
     if (!options->filter.isEmpty()) {
         window.applyFilter(options->filter);

@@ -12,6 +12,7 @@
 #include "loading/loadreportdialog.h"
 #include "loading/loadreportpane.h"
 #include "lockedarchives.h"
+#include "memoryestimate.h"
 #include "opening/contentsdialog.h"
 #include "opening/passworddialog.h"
 #include "principals/principalspane.h"
@@ -69,7 +70,7 @@ QStringList localPaths(const QMimeData &data)
     return paths;
 }
 
-// What the records' text may take: a quarter of the machine's memory.
+// What the records' text may take where that much is left: a quarter of the machine's memory.
 std::uint64_t rawTextBudget()
 {
     const long pages = ::sysconf(_SC_PHYS_PAGES);
@@ -88,6 +89,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_actions(this)
     , m_addenda(new AddendumIndex(this))
     , m_watch(new FolderWatch(this))
+    , m_available([] { return availableMemory(); })
 {
     m_session->setRawTextBudget(rawTextBudget());
     setAcceptDrops(true);
@@ -190,6 +192,7 @@ void MainWindow::connectSession()
     };
     connect(m_session, &TrailSession::trailChanged, this, [this, follow] {
         m_lockedArchives.clear();
+        m_unlisted.reset();
         m_freshTrail = true;
         m_detail->clear();
         m_detailPending = false;
@@ -214,6 +217,18 @@ void MainWindow::connectSession()
         follow();
     });
     connect(m_session, &TrailSession::progressChanged, m_loadProgress, &LoadProgressBar::setProgress);
+    // Later than what else the session does with the progress: its trail may be closed for it. The last
+    // progress comes before the end.
+    connect(m_session, &TrailSession::progressChanged, this, &MainWindow::judgeListing, Qt::QueuedConnection);
+    connect(
+        m_session, &TrailSession::loadStateChanged, this,
+        [this] {
+            if (m_unlisted && m_session->loadState() == TrailSession::LoadState::Loaded) {
+                m_unlisted.reset();
+                checkSettled();
+            }
+        },
+        Qt::QueuedConnection);
     connect(m_session, &TrailSession::snapshotChanged, this, [this, follow](const SnapshotPtr &snapshot) {
         m_principals->setView(m_session->trail(), snapshot, m_session->timeSpan());
         m_coverage->setSnapshot(snapshot);
@@ -320,23 +335,84 @@ void MainWindow::connectPanes()
 
 void MainWindow::offerPaths(const QStringList &paths, TrailSession::OpenMode mode)
 {
-    const bool anyFolder
-        = std::ranges::any_of(paths, [](const QString &path) { return QFileInfo(path).isDir(); });
-    if (!anyFolder) {
+    if (paths.isEmpty()) {
+        return;
+    }
+    using Asks = ContentsDialog::Asks;
+    std::uint64_t storedBytes = 0;
+    bool anyFolder = false;
+    for (const QString &path : paths) {
+        const QFileInfo info(path);
+        anyFolder = anyFolder || info.isDir();
+        storedBytes += static_cast<std::uint64_t>(info.size());
+    }
+    if (!anyFolder && fitsMemory(storedBytes, availableFor(mode))) {
         openPaths(paths, mode);
         return;
     }
+    ContentsDialog *dialog = makeContentsDialog(paths, mode);
+    dialog->setAsks(!anyFolder ? Asks::Never : m_alwaysOffers ? Asks::Always : Asks::UnlessSmall);
+    dialog->start(nativePaths(paths));
+}
+
+void MainWindow::openWhatFits(const QStringList &paths)
+{
+    if (std::ranges::none_of(paths, [](const QString &path) { return QFileInfo(path).isDir(); })) {
+        offerPaths(paths);
+        return;
+    }
+    ContentsDialog *dialog = makeContentsDialog(paths, TrailSession::OpenMode::Replace);
+    dialog->setAsks(ContentsDialog::Asks::Never);
+    dialog->setPatience(m_listingPatience);
+    connect(dialog, &ContentsDialog::openUnlistedRequested, this, [this, paths](std::uint64_t available) {
+        openPaths(paths);
+        m_unlisted = UnlistedPaths{.paths = paths, .availableBytes = available};
+    });
+    dialog->start(nativePaths(paths));
+    // Loading then need not wait until a window is drawn.
+    constexpr std::chrono::milliseconds kHandingOver{10};
+    dialog->waitBriefly(m_listingPatience + kHandingOver);
+}
+
+ContentsDialog *MainWindow::makeContentsDialog(const QStringList &paths, TrailSession::OpenMode mode)
+{
     if (m_contentsDialog) {
         m_contentsDialog->reject();
     }
     m_contentsDialog = new ContentsDialog(this);
+    m_contentsDialog->setAvailableMemory([this, mode] { return availableFor(mode); });
     connect(m_contentsDialog, &ContentsDialog::openRequested, this,
             [this, paths, mode](const std::vector<std::string> &, const ReadScope &scope) {
                 openPaths(paths, mode, scope);
             });
-    m_contentsDialog->setAlwaysAsks(m_alwaysOffers);
     connect(m_contentsDialog, &ContentsDialog::listed, this, &MainWindow::checkSettled);
-    m_contentsDialog->start(nativePaths(paths));
+    return m_contentsDialog;
+}
+
+void MainWindow::judgeListing(const LoadProgress &progress)
+{
+    if (!m_unlisted || fitsMemory(progress.bytesTotal, m_unlisted->availableBytes)) {
+        return;
+    }
+    const QStringList paths = m_unlisted->paths;
+    m_session->close();
+    ContentsDialog *dialog = makeContentsDialog(paths, TrailSession::OpenMode::Replace);
+    dialog->setAsks(ContentsDialog::Asks::Never);
+    dialog->start(nativePaths(paths));
+}
+
+void MainWindow::setAvailableMemory(const std::function<std::uint64_t()> &available)
+{
+    m_available = available;
+    m_session->setAvailableMemory(available);
+}
+
+// What is replaced makes way; of that, the kept text is what is known to the byte.
+std::uint64_t MainWindow::availableFor(TrailSession::OpenMode mode) const
+{
+    const std::uint64_t available = m_available();
+    const bool replaces = mode == TrailSession::OpenMode::Replace && m_session->trail() != nullptr;
+    return available > 0 && replaces ? available + m_session->trail()->keptRawTextBytes() : available;
 }
 
 void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode, const ReadScope &scope)
@@ -361,7 +437,7 @@ void MainWindow::applyFilter(const QString &text)
 
 bool MainWindow::isSettled() const
 {
-    const bool windowsSettled = !(m_contentsDialog && m_contentsDialog->isListing())
+    const bool windowsSettled = !m_unlisted && !(m_contentsDialog && m_contentsDialog->isListing())
         && !(m_sourceWindow && m_sourceWindow->isReading())
         && !(m_reportDialog && !m_reportDialog->pane()->isSettled()) && m_detail->isSettled()
         && m_viewToShow.isEmpty();

@@ -5,6 +5,7 @@
 
 #include "actions.h"
 #include "fieldvalue.h"
+#include "memoryjudgement.h"
 #include "trailsession.h"
 
 #include <QtCore/QByteArray>
@@ -13,6 +14,9 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QMainWindow>
 
+#include <chrono>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -48,13 +52,21 @@ public:
 
     void openPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace,
                    const ReadScope &scope = {});
-    // The same, but says before reading what folders hold, and lets a part of them be chosen.
+    // The same, but says before reading what folders hold, or what is larger than memory allows, and lets a
+    // part of it be chosen.
     void offerPaths(const QStringList &paths, TrailSession::OpenMode mode = TrailSession::OpenMode::Replace);
+    // The same, but asks only about what is larger than memory allows. Folders too large to be listed at once
+    // are loaded while they are listed, and closed again where they turn out not to fit.
+    void openWhatFits(const QStringList &paths);
     void applyFilter(const QString &text);
     // Opens one of windowViews() once everything is loaded; "contents" belongs to offerPaths().
     void showWhenLoaded(const QString &view) { m_viewToShow = view; }
     // Asks before opening a folder, however small it is.
     void setAlwaysOffers(bool always) { m_alwaysOffers = always; }
+    // What the system is taken to have, 0 for unknown. Called from any thread.
+    void setAvailableMemory(const std::function<std::uint64_t()> &available);
+    // For tests: how long openWhatFits() lists before it loads.
+    void setListingPatience(std::chrono::milliseconds patience) { m_listingPatience = patience; }
     // Selects this row, counted from 0, once it is there.
     void selectRowWhenLoaded(int row) { m_rowToSelect = row; }
 
@@ -87,6 +99,10 @@ private:
     void connectPanes();
     void restoreLayout();
 
+    ContentsDialog *makeContentsDialog(const QStringList &paths, TrailSession::OpenMode mode);
+    // The rest of what openWhatFits() found, while it is loaded.
+    void judgeListing(const LoadProgress &progress);
+    [[nodiscard]] std::uint64_t availableFor(TrailSession::OpenMode mode) const;
     void chooseFiles(TrailSession::OpenMode mode);
     void chooseFolder(TrailSession::OpenMode mode);
     void openExample();
@@ -148,6 +164,13 @@ private:
     AddendumIndex *m_addenda;
     FolderWatch *m_watch;
     QPointer<ContentsDialog> m_contentsDialog;
+    struct UnlistedPaths {
+        QStringList paths;
+        std::uint64_t availableBytes = 0; // before they were loaded
+    };
+    std::optional<UnlistedPaths> m_unlisted; // being loaded
+    std::function<std::uint64_t()> m_available;
+    std::chrono::milliseconds m_listingPatience{kListingPatience};
     SnapshotPtr m_indexed; // the one that m_addenda knows
     std::optional<EventIndex> m_eventToSelect; // once the view that shows it is there
     bool m_detailPending = false; // the detail pane is reading the current event

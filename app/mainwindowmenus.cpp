@@ -188,7 +188,7 @@ void MainWindow::chooseFiles(TrailSession::OpenMode mode)
 {
     const QString title
         = mode == TrailSession::OpenMode::Replace ? tr("Open CloudTrail Files") : tr("Add CloudTrail Files");
-    openPaths(QFileDialog::getOpenFileNames(this, title), mode);
+    offerPaths(QFileDialog::getOpenFileNames(this, title), mode);
 }
 
 void MainWindow::chooseFolder(TrailSession::OpenMode mode)

@@ -4,6 +4,7 @@
 #include "windowoptions.h"
 
 #include "ingest/readlimits.h"
+#include "ingest/sizetext.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
@@ -31,6 +32,10 @@ void addOptions(QCommandLineParser &parser)
         {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},
         {u"allow"_s, tr("Move a limit of reading for this run, for files that you trust; may be repeated."),
          u"LIMIT=N"_s},
+        {u"memory"_s,
+         tr("Take this, as 64G, for the memory that is available. What does not fit is not opened without "
+            "asking."),
+         u"SIZE"_s},
         {u"screenshot"_s,
          tr("Write a picture of the window to this PNG file once everything is loaded, and end."), u"FILE"_s},
         {u"size"_s, tr("The window's size in pixels, as WIDTHxHEIGHT."), u"WxH"_s},
@@ -82,6 +87,12 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
             if (const auto done = ReadLimits().assign(options.limits.back()); !done) {
                 return std::unexpected(u"--allow: "_s + QString::fromStdString(done.error()));
             }
+        }
+    }
+    if (parser.isSet(u"memory"_s)) {
+        options.memoryBytes = parseSize(parser.value(u"memory"_s).toStdString());
+        if (options.memoryBytes.value_or(0) == 0) {
+            return std::unexpected(tr("--memory needs a size in K, M, G or T, for example 64G."));
         }
     }
     options.show = parser.value(u"show"_s);

@@ -9,7 +9,9 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,7 @@ struct WindowOptions {
     QString show; // a view to open too: one of windowViews()
     int select = 0; // the row to select, from 1; 0: the first
     std::vector<std::string> limits; // assignments that ReadLimits takes
+    std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
     bool help = false;
     bool version = false;
 };

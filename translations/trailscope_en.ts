@@ -162,6 +162,30 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::ContentsDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s), %1. Nothing is read yet: choose what to read.</source>
+        <translation>
+            <numerusform>%Ln file, %1. Nothing is read yet: choose what to read.</numerusform>
+            <numerusform>%Ln files, %1. Nothing is read yet: choose what to read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) (%1) have names that do not say what is in them. They are always read.</source>
+        <translation>
+            <numerusform>%Ln file (%1) has a name that does not say what is in it. It is always read.</numerusform>
+            <numerusform>%Ln files (%1) have names that do not say what is in them. They are always read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen: %Ln file(s), %1. Loading takes about %2 of memory.</source>
+        <translation>
+            <numerusform>Chosen: %Ln file, %1. Loading it takes about %2 of memory.</numerusform>
+            <numerusform>Chosen: %Ln files, %1. Loading them takes about %2 of memory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::DecodedTree</name>
     <message numerus="yes">
         <source>%n members</source>

@@ -19,6 +19,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace trailscope {
@@ -35,9 +36,9 @@ QString bytesText(std::uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
 
-QString number(std::uint64_t value)
+int countOf(std::uint64_t files)
 {
-    return QLocale().toString(static_cast<qulonglong>(value));
+    return static_cast<int>(std::min<std::uint64_t>(files, std::numeric_limits<int>::max()));
 }
 
 QDate dateOf(std::chrono::sys_days day)
@@ -67,7 +68,7 @@ ContentsDialog::ContentsDialog(QWidget *parent)
     , m_pages(new QStackedLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Open Folder"));
+    setWindowTitle(tr("Choose What to Open"));
     auto *column = new QVBoxLayout(this);
     column->addLayout(m_pages);
     makeWaitingPage();
@@ -85,7 +86,7 @@ void ContentsDialog::makeWaitingPage()
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     QLabel *text = wrappedLabel(u"contentsWaiting"_s);
-    text->setText(tr("Looking at what the folder holds. Nothing is read yet."));
+    text->setText(tr("Looking at what there is. Nothing is read yet."));
     text->setAlignment(Qt::AlignCenter);
     auto *bar = new QProgressBar;
     bar->setRange(0, 0);
@@ -152,17 +153,20 @@ void ContentsDialog::makeChoicePage()
     column->addWidget(m_warning);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_cancelButton = buttons->button(QDialogButtonBox::Cancel);
     m_fitButton = buttons->addButton(tr("Choose the Part That Fits"), QDialogButtonBox::ActionRole);
     m_fitButton->setObjectName(u"contentsFit"_s);
+    m_allButton = buttons->addButton(tr("Choose Everything"), QDialogButtonBox::ActionRole);
+    m_allButton->setObjectName(u"contentsAll"_s);
     m_openButton = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
     m_openButton->setObjectName(u"contentsOpen"_s);
-    m_openButton->setDefault(true);
     column->addWidget(buttons);
     m_pages->addWidget(page);
 
     connect(m_accounts, &ShareList::chosenChanged, this, [this] { refresh(); });
     connect(m_regions, &ShareList::chosenChanged, this, [this] { refresh(); });
     connect(m_fitButton, &QPushButton::clicked, this, &ContentsDialog::takeWhatFits);
+    connect(m_allButton, &QPushButton::clicked, this, [this] { setSelection(everythingIn(m_contents)); });
     connect(buttons, &QDialogButtonBox::accepted, this, &ContentsDialog::open);
     connect(buttons, &QDialogButtonBox::rejected, this, &ContentsDialog::reject);
 }
@@ -170,40 +174,56 @@ void ContentsDialog::makeChoicePage()
 void ContentsDialog::start(const std::vector<std::string> &inputs)
 {
     m_inputs = inputs;
+    m_availableBytes = m_available();
     m_slow.start();
-    m_job.start([inputs](const std::stop_token &stop) { return treeContents(listFiles(inputs, stop), stop); },
-                [this](JobOutcome<TreeContents> outcome) {
-                    if (outcome.end == JobEnd::Cancelled) {
-                        return;
-                    }
-                    m_slow.stop();
-                    // A listing that failed is no reason not to open: loading says what is wrong.
-                    onListed(outcome.result ? std::move(*outcome.result) : TreeContents{});
-                });
+    m_job.start(
+        [inputs, available = m_availableBytes, patience = m_patience](const std::stop_token &stop) {
+            const InputListing found = listInputs(inputs, {}, available, patience, stop);
+            return Listing{.contents = found.whole ? treeContents(found.list, stop) : TreeContents{},
+                           .whole = found.whole};
+        },
+        [this](JobOutcome<Listing> outcome) {
+            if (outcome.end == JobEnd::Cancelled) {
+                return;
+            }
+            m_slow.stop();
+            // A listing that failed is no reason not to open: loading says what is wrong.
+            onListed(outcome.result ? std::move(*outcome.result) : Listing{});
+        });
 }
 
-void ContentsDialog::onListed(TreeContents contents)
+void ContentsDialog::onListed(Listing listing)
 {
-    m_contents = std::move(contents);
-    const bool small = m_contents.files < kSmallFiles && m_contents.storedBytes < kSmallBytes;
-    if (small && !m_alwaysAsks) {
+    if (!listing.whole) {
+        emit openUnlistedRequested(m_availableBytes);
         emit listed();
-        emit openRequested(m_inputs, {});
         close();
         return;
     }
-    m_heading->setText(tr("The folder holds %1 files, %2. Nothing is read yet: choose what to read.")
-                           .arg(number(m_contents.files), bytesText(m_contents.storedBytes)));
+    m_contents = std::move(listing.contents);
+    const TreeSelection all = everythingIn(m_contents);
+    m_everything = judgeMemory(m_contents, all, m_availableBytes);
+    const bool small = m_contents.files < kSmallFiles && m_contents.storedBytes < kSmallBytes;
+    if (m_everything.fits() && (m_asks == Asks::Never || (m_asks == Asks::UnlessSmall && small))) {
+        emit openRequested(m_inputs, {});
+        emit listed();
+        close();
+        return;
+    }
+    m_heading->setText(
+        tr("%Ln file(s), %1. Nothing is read yet: choose what to read.", nullptr, countOf(m_contents.files))
+            .arg(bytesText(m_contents.storedBytes)));
     if (m_contents.filesWithoutKey > 0) {
         m_remarks->setText(
-            tr("%1 files (%2) have names that do not say what is in them. They are always read.")
-                .arg(number(m_contents.filesWithoutKey), bytesText(m_contents.storedBytesWithoutKey)));
+            tr("%Ln file(s) (%1) have names that do not say what is in them. They are always read.", nullptr,
+               countOf(m_contents.filesWithoutKey))
+                .arg(bytesText(m_contents.storedBytesWithoutKey)));
     }
     m_remarks->setVisible(m_contents.filesWithoutKey > 0);
-    setSelection(everythingIn(m_contents));
+    setSelection(m_everything.part.value_or(all));
     m_pages->setCurrentIndex(1);
     show();
-    m_openButton->setFocus();
+    (m_openButton->isDefault() ? m_openButton : m_cancelButton)->setFocus();
     emit listed();
 }
 
@@ -244,33 +264,54 @@ void ContentsDialog::refresh()
     const TreeSelection chosen = selection();
     const TreeSelection all = everythingIn(m_contents);
     const TreeAmount amount = amountOf(m_contents, chosen);
-    const std::uint64_t memory = estimatedMemory(amount.storedBytes);
-    const std::uint64_t available = m_available();
-    QString text = tr("Chosen: %1 files, %2. They take about %3 of memory.")
-                       .arg(number(amount.files), bytesText(amount.storedBytes), bytesText(memory));
-    if (available > 0) {
-        text += u' ' + tr("%1 are available.").arg(bytesText(available));
+    const MemoryJudgement judgement = judgeMemory(m_contents, chosen, m_availableBytes);
+    QString text
+        = tr("Chosen: %Ln file(s), %1. Loading takes about %2 of memory.", nullptr, countOf(amount.files))
+              .arg(bytesText(amount.storedBytes), bytesText(judgement.neededBytes));
+    if (m_availableBytes > 0) {
+        text += u' ' + tr("%1 are available.").arg(bytesText(m_availableBytes));
     }
     m_amount->setText(text);
 
-    const bool tooLarge = available > 0 && memory > available;
-    m_warning->setText(tr(
-        "⚠ This is likely to be more than the memory allows: opening it can make the system slow, or end the "
-        "program. Choose fewer accounts, regions or days, or let the latest days be chosen that fit."));
-    m_warning->setVisible(tooLarge);
+    const bool tooLarge = !judgement.fits();
+    const QString warning = warningText(judgement, chosen);
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
     m_fitButton->setVisible(tooLarge && all.from.has_value());
+    m_allButton->setVisible(!m_everything.fits() && chosen != all);
     const bool none = (chosen.accounts.empty() && !all.accounts.empty())
         || (chosen.regions.empty() && !all.regions.empty()) || (chosen.from && *chosen.from > *chosen.to);
     m_openButton->setEnabled(!none && amount.files > 0);
     m_openButton->setText(tooLarge ? tr("Open All the Same") : tr("Open"));
+    // What is dangerous is not what the Enter key does.
+    (tooLarge ? m_cancelButton : m_openButton)->setDefault(true);
+}
+
+QString ContentsDialog::warningText(const MemoryJudgement &chosen, const TreeSelection &selection) const
+{
+    if (!chosen.fits()) {
+        const QString danger = tr(
+            "⚠ This is likely to be more than the memory allows: opening it can make the system slow, or "
+            "end the program.");
+        return m_contents.cells.empty() ? danger + u' '
+                + tr("The files' names do not say what is in them, so that no part can be chosen.")
+                                        : danger + u' '
+                + tr("Choose fewer accounts, regions or days, or let the latest days be chosen that fit.");
+    }
+    if (m_everything.fits()) {
+        return {};
+    }
+    const QString all = tr("⚠ All of it would take about %1 of memory, more than there is.")
+                            .arg(bytesText(m_everything.neededBytes));
+    return selection == m_everything.part ? all + u' '
+            + tr("The latest days that fit are chosen, from %1 on.")
+                  .arg(dateOf(*selection.from).toString(Qt::ISODate))
+                                          : all + u' ' + tr("What is chosen fits.");
 }
 
 void ContentsDialog::takeWhatFits()
 {
-    const std::uint64_t available = m_available();
-    const std::uint64_t room = available - std::min(available, kMemoryBesides);
-    const auto storedBytes = static_cast<std::uint64_t>(static_cast<double>(room) / kMemoryPerStoredByte);
-    if (const auto part = partThatFits(m_contents, selection(), storedBytes)) {
+    if (const auto part = judgeMemory(m_contents, selection(), m_availableBytes).part) {
         setSelection(*part);
     } else {
         m_warning->setText(

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "latestjob.h"
+#include "memoryjudgement.h"
 #include "treeselection.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDialog>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -24,51 +26,73 @@ namespace trailscope {
 
 class ShareList;
 
-// What folders hold, before anything of it is read: accounts, regions and days, from the files' names; and
-// the choice of a part. Lists in a job. A small tree asks nothing and is opened at once; a trail that is
-// likely to be larger than memory allows is said to be, and the part that fits is offered. GUI thread; owned
-// by its parent, and deletes itself.
+// What is there to open, before anything of it is read: accounts, regions and days, from the files' names;
+// and the choice of a part. Lists in a job. A trail that is likely to be larger than memory allows is said to
+// be, and the latest days that fit are chosen; what fits may be opened without asking. GUI thread; owned by
+// its parent, and deletes itself.
 class ContentsDialog : public QDialog {
     Q_OBJECT
 
 public:
+    // Of what fits. What does not is always asked about.
+    enum class Asks : std::uint8_t {
+        UnlessSmall,
+        Always,
+        Never,
+    };
+
     explicit ContentsDialog(QWidget *parent = nullptr);
     ~ContentsDialog() override;
 
     // Lists the inputs. Shows itself only where that takes its time, or where there is something to ask.
     void start(const std::vector<std::string> &inputs);
+    // Gives a listing that may take only a moment that moment.
+    void waitBriefly(std::chrono::milliseconds most) { m_job.waitBriefly(most); }
     // For tests: what the system is taken to have, 0 for unknown.
     void setAvailableMemory(std::function<std::uint64_t()> available) { m_available = std::move(available); }
     [[nodiscard]] bool isListing() const { return m_job.isRunning(); }
     [[nodiscard]] TreeSelection selection() const;
     void setSelection(const TreeSelection &selection);
-    // Always asks, however small the tree.
-    void setAlwaysAsks(bool asks) { m_alwaysAsks = asks; }
+    void setAsks(Asks asks) { m_asks = asks; }
+    // Does not list any longer than this, unless there is something to ask: openUnlistedRequested().
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
-    // Trees below both are opened without asking.
+    // Trees below both are small.
     static constexpr std::uint64_t kSmallFiles = 200;
     static constexpr std::uint64_t kSmallBytes = std::uint64_t{50} << 20;
 
 signals:
     // The choice is made; the scope restricts nothing where everything was chosen.
     void openRequested(const std::vector<std::string> &inputs, const trailscope::ReadScope &scope);
+    // The patience has ended; what was found by then fits into so many bytes. Whoever loads it has to watch
+    // whether the rest does.
+    void openUnlistedRequested(std::uint64_t availableBytes);
     void listed();
 
 public slots:
     void reject() override;
 
 private:
+    struct Listing {
+        TreeContents contents;
+        bool whole = true;
+    };
     void makeWaitingPage();
     void makeChoicePage();
-    void onListed(TreeContents contents);
+    void onListed(Listing listing);
     void refresh();
+    [[nodiscard]] QString warningText(const MemoryJudgement &chosen, const TreeSelection &selection) const;
     void takeWhatFits();
     void open();
 
     std::function<std::uint64_t()> m_available;
-    bool m_alwaysAsks = false;
+    // As it was when the listing began: one number for all that the dialog says.
+    std::uint64_t m_availableBytes = 0;
+    Asks m_asks = Asks::UnlessSmall;
+    std::optional<std::chrono::milliseconds> m_patience;
     std::vector<std::string> m_inputs;
     TreeContents m_contents;
+    MemoryJudgement m_everything;
     QTimer m_slow;
     QStackedLayout *m_pages;
     QLabel *m_heading = nullptr;
@@ -81,8 +105,10 @@ private:
     QLabel *m_amount = nullptr;
     QLabel *m_warning = nullptr;
     QPushButton *m_fitButton = nullptr;
+    QPushButton *m_allButton = nullptr;
     QPushButton *m_openButton = nullptr;
-    LatestJob<TreeContents> m_job;
+    QPushButton *m_cancelButton = nullptr;
+    LatestJob<Listing> m_job;
 };
 
 } // namespace trailscope

@@ -19,6 +19,7 @@
 #include <QtWidgets/QToolButton>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -36,6 +37,10 @@ private slots:
     void addingMergesCopies();
     void offersWhatAFolderHolds();
     void warnsOfAFolderThatIsTooLarge();
+    void opensAllTheSame();
+    void asksAboutOneLargeFile();
+    void openWhatFits_data();
+    void openWhatFits();
     void watchingKeepsThePlace();
     void cancelKeepsWhatIsThere();
     void replacingInMidLoad();
@@ -45,6 +50,12 @@ private slots:
 
 private:
     void drop(const QString &path);
+    // A hundred events on each of two days, in files with the names that CloudTrail gives.
+    void writeDays();
+    [[nodiscard]] QString dayFile(int day) const;
+    void allowMemoryFor(qint64 storedBytes);
+    [[nodiscard]] ContentsDialog *shownDialog() const; // null when none appears
+    void isLastDayOnly();
 };
 
 void OpeningTest::drop(const QString &path)
@@ -142,31 +153,144 @@ void OpeningTest::offersWhatAFolderHolds()
     QVERIFY(!part->isVisible());
 }
 
+QString OpeningTest::dayFile(int day) const
+{
+    return file(u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/0%1/"
+                u"111122223333_CloudTrail_us-east-1_2024030%1T0000Z_abcdefghijklmnop.json.gz"_s.arg(day));
+}
+
+void OpeningTest::writeDays()
+{
+    for (const int day : {1, 2}) {
+        QVERIFY(QDir().mkpath(QFileInfo(dayFile(day)).path()));
+        QVERIFY(writeTrail(dayFile(day), 100, 100 * day));
+    }
+}
+
+void OpeningTest::allowMemoryFor(qint64 storedBytes)
+{
+    const std::uint64_t available = estimatedMemory(static_cast<std::uint64_t>(storedBytes));
+    m_window->setAvailableMemory([available] { return available; });
+}
+
+ContentsDialog *OpeningTest::shownDialog() const
+{
+    ContentsDialog *dialog = nullptr;
+    const auto isShown = [&] {
+        dialog = m_window->findChild<ContentsDialog *>(Qt::FindDirectChildrenOnly);
+        return dialog != nullptr && dialog->isVisible() && !dialog->isListing();
+    };
+    return waitFor(isShown) ? dialog : nullptr;
+}
+
+void OpeningTest::isLastDayOnly()
+{
+    settle();
+    QCOMPARE(rows(), 100U);
+    // The first day has the earlier events.
+    const auto begin = QDateTime(QDate(2024, 3, 1), QTime(0, 0), QTimeZone::utc()).addSecs(200LL * 60);
+    QCOMPARE(m_window->session()->view().span->first, begin.toMSecsSinceEpoch());
+    QVERIFY(m_window->session()->scope().fromMs.has_value());
+}
+
 void OpeningTest::warnsOfAFolderThatIsTooLarge()
 {
-    for (const char *day : {"01", "02"}) {
-        const QString folder
-            = u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/"_s + QString::fromLatin1(day);
-        QVERIFY(QDir(m_dir->path()).mkpath(folder));
-        QVERIFY(writeTrail(file(folder + u"/111122223333_CloudTrail_us-east-1_202403"_s
-                                + QString::fromLatin1(day) + u"T0000Z_abcdefghijklmnop.json.gz"_s),
-                           100));
-    }
-    const QFileInfo one(file(u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/01/"
-                             u"111122223333_CloudTrail_us-east-1_20240301T0000Z_abcdefghijklmnop.json.gz"_s));
-    const auto room = static_cast<std::uint64_t>(one.size()) * 2; // for one file of the two
-    ContentsDialog dialog;
-    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    dialog.setAlwaysAsks(true);
-    dialog.setAvailableMemory([room] { return kMemoryBesides + room; });
-    dialog.start({file(u"AWSLogs"_s).toStdString()});
-    QVERIFY(QTest::qWaitFor([&] { return dialog.isVisible() && !dialog.isListing(); }));
-    auto *fit = dialog.findChild<QPushButton *>(u"contentsFit"_s);
-    QVERIFY(fit->isVisible());
-    QVERIFY(dialog.findChild<QLabel *>(u"contentsWarning"_s)->isVisible());
-    QTest::mouseClick(fit, Qt::LeftButton);
+    writeDays();
+    allowMemoryFor(QFileInfo(dayFile(2)).size());
+    m_window->offerPaths({file(u"AWSLogs"_s)});
+    ContentsDialog *dialog = shownDialog();
+    QVERIFY(dialog != nullptr);
+    const auto *warning = dialog->findChild<QLabel *>(u"contentsWarning"_s);
+    auto *fit = dialog->findChild<QPushButton *>(u"contentsFit"_s);
+    auto *everything = dialog->findChild<QPushButton *>(u"contentsAll"_s);
+    auto *openButton = dialog->findChild<QPushButton *>(u"contentsOpen"_s);
+
+    // The part that fits is chosen.
+    const TreeSelection part = dialog->selection();
+    QCOMPARE(*part.from, *part.to);
+    QVERIFY(warning->isVisible());
+    QVERIFY(warning->text().contains(u"2024-03-02"_s));
     QVERIFY(!fit->isVisible());
-    QCOMPARE(*dialog.selection().from, *dialog.selection().to); // the latest day
+    QCOMPARE(openButton->text(), u"Open"_s);
+    QVERIFY(openButton->isDefault());
+
+    QTest::mouseClick(everything, Qt::LeftButton);
+    QVERIFY(dialog->selection() != part);
+    QVERIFY(!everything->isVisible());
+    QVERIFY(warning->isVisible());
+    QCOMPARE(openButton->text(), u"Open All the Same"_s);
+    QVERIFY(!openButton->isDefault());
+
+    QTest::mouseClick(fit, Qt::LeftButton);
+    QVERIFY(dialog->selection() == part);
+    QTest::mouseClick(openButton, Qt::LeftButton);
+    QVERIFY(waitFor([this] { return rows() > 0; }));
+    isLastDayOnly();
+}
+
+void OpeningTest::opensAllTheSame()
+{
+    writeDays();
+    allowMemoryFor(QFileInfo(dayFile(2)).size());
+    m_window->offerPaths({file(u"AWSLogs"_s)});
+    ContentsDialog *dialog = shownDialog();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"contentsAll"_s), Qt::LeftButton);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"contentsOpen"_s), Qt::LeftButton);
+    QVERIFY(waitFor([this] { return rows() == 200; }));
+}
+
+// A file whose name says nothing has no part to choose.
+void OpeningTest::asksAboutOneLargeFile()
+{
+    QVERIFY(writeTrail(file(u"large.json"_s), 5));
+    const qint64 size = QFileInfo(file(u"large.json"_s)).size();
+    allowMemoryFor(size - 1);
+    drop(file(u"large.json"_s));
+    ContentsDialog *dialog = shownDialog();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChild<QLabel *>(u"contentsWarning"_s)->text().contains(u"no part"_s));
+    QVERIFY(!dialog->findChild<QPushButton *>(u"contentsFit"_s)->isVisible());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"contentsAll"_s)->isVisible());
+    QCOMPARE(dialog->findChild<QPushButton *>(u"contentsOpen"_s)->text(), u"Open All the Same"_s);
+    dialog->reject();
+    QVERIFY(!m_window->session()->trail());
+
+    allowMemoryFor(size);
+    m_window->offerPaths({file(u"large.json"_s)});
+    QVERIFY(m_window->session()->trail() != nullptr); // without asking
+    settle();
+    QCOMPARE(rows(), 5U);
+}
+
+void OpeningTest::openWhatFits_data()
+{
+    QTest::addColumn<int>("patience"); // ms
+    QTest::newRow("listed before it is loaded") << 60'000;
+    QTest::newRow("loaded while it is listed") << 0;
+}
+
+// As the command line opens: asking only where memory does not allow it.
+void OpeningTest::openWhatFits()
+{
+    QFETCH(int, patience);
+    m_window->setListingPatience(std::chrono::milliseconds(patience));
+    writeDays();
+    const qint64 both = QFileInfo(dayFile(1)).size() + QFileInfo(dayFile(2)).size();
+    allowMemoryFor(both);
+    m_window->openWhatFits({file(u"AWSLogs"_s)});
+    settle();
+    QCOMPARE(rows(), 200U);
+    m_window->action(ActionId::CloseTrail)->trigger();
+
+    allowMemoryFor(both - 1);
+    m_window->openWhatFits({file(u"AWSLogs"_s)});
+    ContentsDialog *dialog = shownDialog();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(!m_window->session()->trail());
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"contentsOpen"_s), Qt::LeftButton);
+    QVERIFY(waitFor([this] { return rows() > 0; }));
+    isLastDayOnly();
 }
 
 void OpeningTest::watchingKeepsThePlace()
