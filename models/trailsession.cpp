@@ -5,6 +5,7 @@
 
 #include "memoryestimate.h"
 #include "store/fieldreader.h"
+#include "store/roworder.h"
 #include "store/valuelist.h"
 
 #include <QtCore/QDateTime>
@@ -253,7 +254,8 @@ void TrailSession::startLoad(Load what)
         m_pendingLoads.push_back(std::move(what));
         return;
     }
-    m_rawTextJob.cancel(); // begun again behind this load, for all there is then
+    m_ordersJob.cancel(); // both are begun again behind this load, for all there is then
+    m_rawTextJob.cancel();
     m_progress = {};
     const std::uint64_t load = ++m_load;
     setLoadState(LoadState::Loading);
@@ -319,6 +321,7 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
     if (m_pendingLoads.empty()) {
         setLoadState(LoadState::Loaded);
         setSnapshot(snapshot);
+        startPreparingOrders();
         startKeepingRawText();
         checkSettled();
     } else {
@@ -328,6 +331,21 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
         m_loadState = LoadState::Loaded; // between the two; nobody is told
         startLoad(std::move(next));
     }
+}
+
+// So that the first click on a column's title takes no longer than the next. Whoever clicks before waits for
+// what is being worked out.
+void TrailSession::startPreparingOrders()
+{
+    if (!m_snapshot) {
+        return;
+    }
+    m_ordersJob.start(
+        [snapshot = m_snapshot](const std::stop_token &stop) {
+            prepareOrders(*snapshot, stop);
+            return true;
+        },
+        [](const JobOutcome<bool> &) {});
 }
 
 // Nobody waits for it and nobody is told: where it fails or is stopped, records come from their files.
@@ -581,6 +599,7 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     m_opened.clear();
     ++m_load; // whatever the old load still sends is ignored
     m_loadJob.cancel();
+    m_ordersJob.cancel();
     m_rawTextJob.cancel();
     m_pathJob.cancel();
     m_snapshotTimer.stop();

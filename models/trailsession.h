@@ -168,6 +168,7 @@ private:
     void onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
                    const std::shared_ptr<const LoadReport> &report);
     void setLoadState(LoadState state);
+    void startPreparingOrders();
     void startKeepingRawText();
     void setSnapshot(const SnapshotPtr &snapshot);
     void followSnapshot();
@@ -218,6 +219,7 @@ private:
     // Last, so that their threads have ended before anything else goes.
     LatestJob<bool> m_disposal; // a large trail takes its time to be freed
     LatestJob<bool> m_loadJob;
+    LatestJob<bool> m_ordersJob;
     LatestJob<bool> m_rawTextJob;
     LatestJob<ViewResult> m_viewJob;
     LatestJob<std::vector<PathColumnPtr>> m_pathJob;

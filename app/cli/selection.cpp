@@ -112,6 +112,7 @@ LoadedTrail loadTrail(const Arguments &arguments, const LoadOptions &options,
     LoadedTrail out{.trail = Trail::create(options.limits)};
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
+    const std::stop_callback leaving(givenUp.get_token(), [&out] { out.trail->abandon(); });
     bool fits = true;
     out.trail->load(
         arguments.paths, options,

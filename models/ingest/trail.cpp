@@ -172,8 +172,11 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
                 sources->leaveOut(file);
                 return;
             }
-            if (isCertainlyOutside(options.part, file.path.text()) || stop.stop_requested()
-                || !sources->claim(file)) {
+            if (isCertainlyOutside(options.part, file.path.text())) {
+                sources->leaveOut(file);
+                return;
+            }
+            if (stop.stop_requested() || !sources->claim(file)) {
                 return;
             }
             now.bytesTotal += file.size;
