@@ -7,9 +7,9 @@
 
 namespace trailscope {
 
-// What the hashes of this process are keyed with: 192 random bytes. Whoever can choose what stands in a log (a
-// user agent, a session's name) could make texts that collide under a hash that everybody knows, and loading
-// as slow as he likes. Any thread.
+// What the hashes of this process are keyed with: 192 random bytes. Whoever can choose what stands in a log
+// (a user agent, a session's name) could make texts that collide under a hash that everybody knows, and make
+// loading as slow as he likes. Any thread.
 [[nodiscard]] std::span<const char> hashSecret();
 
 } // namespace trailscope
