@@ -254,7 +254,8 @@ void TrailSession::startLoad(Load what)
         m_pendingLoads.push_back(std::move(what));
         return;
     }
-    m_ordersJob.cancel(); // both are begun again behind this load, for all there is then
+    m_followUpIsDue = false; // it comes behind this load, for all there is then
+    m_ordersJob.cancel();
     m_rawTextJob.cancel();
     m_progress = {};
     const std::uint64_t load = ++m_load;
@@ -321,8 +322,7 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
     if (m_pendingLoads.empty()) {
         setLoadState(LoadState::Loaded);
         setSnapshot(snapshot);
-        startPreparingOrders();
-        startKeepingRawText();
+        m_followUpIsDue = true;
         checkSettled();
     } else {
         setSnapshot(snapshot);
@@ -599,6 +599,7 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     m_opened.clear();
     ++m_load; // whatever the old load still sends is ignored
     m_loadJob.cancel();
+    m_followUpIsDue = false;
     m_ordersJob.cancel();
     m_rawTextJob.cancel();
     m_pathJob.cancel();
@@ -639,6 +640,11 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
 void TrailSession::checkSettled()
 {
     if (isSettled()) {
+        // Not before the last view is there, which all cores are for.
+        if (std::exchange(m_followUpIsDue, false)) {
+            startPreparingOrders();
+            startKeepingRawText();
+        }
         emit settled();
     }
 }

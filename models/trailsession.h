@@ -191,6 +191,7 @@ private:
     std::shared_ptr<const LoadReport> m_report;
     std::uint64_t m_load = 0; // the running load's number
 
+    bool m_followUpIsDue = false; // what is worked out behind a load, once that is shown
     std::uint64_t m_rawTextBudget = 0;
     std::function<std::uint64_t()> m_available;
 
