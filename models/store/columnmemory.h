@@ -13,7 +13,7 @@
 
 namespace trailscope {
 
-// An array that is not initialised. All the store's memory is of ordinary pages: huge ones are cheaper to
+// An array that is not initialised. None of the store's memory asks for huge pages: they are cheaper to
 // touch on real machines and in some virtual ones, but in those whose host takes back what is free the first
 // touch of one costs five times that of the 512 pages it is made of, and loading a tenth more (measured).
 template <class T> class LargeArray {
