@@ -43,6 +43,7 @@ private:
 
 EmptyState::EmptyState(const QString &iconName, QWidget *parent)
     : QWidget(parent)
+    , m_icon(new IconLabel(symbolicIcon(iconName), this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_buttons(new QHBoxLayout)
@@ -57,22 +58,29 @@ EmptyState::EmptyState(const QString &iconName, QWidget *parent)
     m_title->setWordWrap(true);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(420);
-    m_title->setMinimumWidth(420);
     m_buttons->setSpacing(8);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(10);
     layout->addStretch(2);
-    layout->addWidget(new IconLabel(symbolicIcon(iconName), this), 0, Qt::AlignHCenter);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    // As wide as there is: an alignment in the layout would cut a second line off.
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
     layout->addSpacing(8);
     layout->addLayout(m_buttons);
     layout->addStretch(3);
     m_buttons->addStretch();
     m_buttons->addStretch();
+}
+
+// In a low pane the words come first.
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    constexpr int kEnoughHeight = 230;
+    m_icon->setVisible(height() >= kEnoughHeight);
+    QWidget::resizeEvent(event);
 }
 
 void EmptyState::setTexts(const QString &title, const QString &text)

@@ -21,7 +21,11 @@ public:
     void setTexts(const QString &title, const QString &text);
     QPushButton *addButton(const QString &text, const QString &objectName, bool isMain = false);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QWidget *m_icon;
     QLabel *m_title;
     QLabel *m_text;
     QHBoxLayout *m_buttons;

@@ -84,7 +84,8 @@ QToolButton *ViewStatus::addReportButton(const QString &name)
 void ViewStatus::follow(const TrailSession &session)
 {
     const EventView &view = session.view();
-    const SnapshotPtr &snapshot = session.snapshot();
+    // While loading the view is behind: what is not in it yet is not hidden by a filter.
+    const SnapshotPtr &snapshot = view.snapshot ? view.snapshot : session.snapshot();
     if (!session.trail() || !snapshot) {
         m_counts->clear();
         m_merged->clear();
@@ -109,7 +110,8 @@ void ViewStatus::follow(const TrailSession &session)
     }
     m_shownSpan = view.span;
     updateSpan();
-    m_busy->setText(session.isBusy() ? tr("Filtering…") : QString());
+    const bool growing = session.loadState() != TrailSession::LoadState::Loaded;
+    m_busy->setText(session.isBusy() && !growing ? tr("Filtering…") : QString());
 
     updatePart(session.report().get());
     const std::uint64_t problems = session.report() ? problemCount(*session.report()) : 0;
