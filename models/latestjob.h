@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "jobpriority.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QObject>
 #include <QtCore/QString>
@@ -64,6 +66,7 @@ public:
         m_handedOver = std::make_shared<std::binary_semaphore>(0);
         std::jthread thread([receiver = &m_receiver, this, generation, job = std::move(work),
                              handedOver = m_handedOver](std::stop_token stop) mutable {
+            giveWayToTheWindow();
             JobOutcome<Result> outcome;
             try {
                 outcome.result = job(stop);

@@ -9,5 +9,7 @@ target_sources(trailscope_models PRIVATE
     eventtablemodel.cpp
     eventtablemodel.h
     eventview.h
+    jobpriority.cpp
+    jobpriority.h
     trailsession.cpp
     trailsession.h)

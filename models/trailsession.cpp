@@ -65,16 +65,6 @@ std::optional<std::string> namedValue(const Snapshot &snapshot, const FieldRef &
     return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
-// Whether a path is another one or lies below it. Both are as people and folders gave them.
-bool isBelow(std::string_view path, std::string_view folder)
-{
-    while (folder.size() > 1 && folder.ends_with('/')) {
-        folder.remove_suffix(1);
-    }
-    return path.starts_with(folder)
-        && (path.size() == folder.size() || folder == "/" || path[folder.size()] == '/');
-}
-
 void removeOutside(EventSet &events, const Snapshot &snapshot, const TimeSpan &span)
 {
     EventSet outside(events.eventCount());
@@ -116,7 +106,6 @@ void TrailSession::openPaths(const std::vector<std::string> &paths, OpenMode mod
             m_trail->passwords().add(password);
         }
     }
-    m_inputs.insert(m_inputs.end(), paths.begin(), paths.end());
     m_opened.push_back({paths, scope});
     startLoad({paths, scope});
 }
@@ -138,23 +127,8 @@ void TrailSession::openAnew()
 
 void TrailSession::addArrived(const std::vector<std::string> &files)
 {
-    if (!m_trail) {
-        return;
-    }
-    std::vector<std::string> arrived = files;
-    for (const auto &[paths, scope] : m_opened) {
-        const auto others = std::ranges::stable_partition(arrived, [&paths](const std::string &file) {
-            return std::ranges::any_of(paths,
-                                       [&file](const std::string &path) { return isBelow(file, path); });
-        });
-        const std::vector<std::string> taken(arrived.begin(), others.begin());
-        arrived.assign(others.begin(), others.end());
-        if (!taken.empty()) {
-            startLoad({taken, scope});
-        }
-    }
-    if (!arrived.empty()) {
-        startLoad({arrived, {}});
+    if (m_trail && !files.empty()) {
+        startLoad({files, {}});
     }
 }
 
@@ -248,7 +222,7 @@ bool TrailSession::isSettled() const
 }
 
 // One load at a time: another waits for the end of the one that runs.
-void TrailSession::startLoad(Load what)
+void TrailSession::startLoad(OpenedPaths what)
 {
     if (m_loadState == LoadState::Loading || m_loadState == LoadState::Stopping) {
         m_pendingLoads.push_back(std::move(what));
@@ -326,7 +300,7 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
         checkSettled();
     } else {
         setSnapshot(snapshot);
-        Load next = std::move(m_pendingLoads.front());
+        OpenedPaths next = std::move(m_pendingLoads.front());
         m_pendingLoads.erase(m_pendingLoads.begin());
         m_loadState = LoadState::Loaded; // between the two; nobody is told
         startLoad(std::move(next));
@@ -397,7 +371,8 @@ void TrailSession::followSnapshot()
         return;
     }
     if (m_loadState != LoadState::Loaded && m_sinceView.isValid()) {
-        const qint64 pause = std::max(kSnapshotIntervalMs, 4 * m_lastViewMs) - m_sinceView.elapsed();
+        const qint64 pause
+            = std::max(kSnapshotIntervalMs, kPausesAView * m_lastViewMs) - m_sinceView.elapsed();
         if (pause > 0) {
             m_snapshotTimer.start(static_cast<int>(pause));
             return;
@@ -531,7 +506,7 @@ void TrailSession::onView(JobOutcome<ViewResult> outcome, std::uint64_t filterNu
         return; // whoever cancelled it goes on
     }
     m_lastViewMs = m_sinceView.elapsed();
-    m_snapshotPause = std::clamp(4 * m_lastViewMs, kSnapshotIntervalMs, kLongestSnapshotPauseMs);
+    m_snapshotPause = std::clamp(kPausesAView * m_lastViewMs, kSnapshotIntervalMs, kLongestSnapshotPauseMs);
     m_sinceView.start();
     emit busyChanged(false);
     if (outcome.end == JobEnd::Failed) {
@@ -615,7 +590,6 @@ void TrailSession::replaceTrail(std::shared_ptr<Trail> trail)
     auto oldSnapshot = std::exchange(m_snapshot, {});
     auto oldView = std::exchange(m_view, {});
     auto oldColumns = std::exchange(m_pathColumns, {});
-    m_inputs.clear();
     m_report.reset();
     m_progress = {};
     m_selectedEvent.reset();

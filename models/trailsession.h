@@ -9,6 +9,7 @@
 #include "ingest/readlimits.h"
 #include "ingest/trail.h"
 #include "latestjob.h"
+#include "openedpaths.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
@@ -56,8 +57,7 @@ public:
     // Files certainly outside of the scope stay unread.
     void openPaths(const std::vector<std::string> &paths, OpenMode mode = OpenMode::Replace,
                    const ReadScope &scope = {});
-    // Adds files that have appeared below the inputs, as far as they are of what was taken of those. Unlike
-    // openPaths(), the inputs stay what they are.
+    // Adds files that have appeared below what was opened, which stays what it is.
     void addArrived(const std::vector<std::string> &files);
     // For archives that need one, of this trail and of those opened later. What is open is opened anew.
     void openWithPassword(const std::string &password);
@@ -107,7 +107,7 @@ public:
     {
         return m_report;
     } // null until a load has ended
-    [[nodiscard]] const std::vector<std::string> &inputPaths() const { return m_inputs; }
+    [[nodiscard]] const std::vector<OpenedPaths> &opened() const { return m_opened; }
     [[nodiscard]] const std::vector<PathColumnPtr> &pathColumns() const { return m_pathColumns; }
     // A view is being computed.
     [[nodiscard]] bool isBusy() const { return m_viewJob.isRunning(); }
@@ -158,12 +158,9 @@ private:
 
     static constexpr qint64 kSnapshotIntervalMs = 200;
     static constexpr qint64 kLongestSnapshotPauseMs = 2'000;
+    static constexpr qint64 kPausesAView = 9; // at most a tenth of the time for views of what grows
 
-    struct Load {
-        std::vector<std::string> paths;
-        ReadScope scope;
-    };
-    void startLoad(Load what);
+    void startLoad(OpenedPaths what);
     void onProgress(std::uint64_t load, const LoadProgress &progress, const SnapshotPtr &snapshot);
     void onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
                    const std::shared_ptr<const LoadReport> &report);
@@ -180,12 +177,11 @@ private:
 
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
-    std::vector<std::string> m_inputs;
     std::vector<std::string> m_passwords; // of archives; in memory only
-    std::vector<Load> m_opened; // the inputs, with what was taken of each
+    std::vector<OpenedPaths> m_opened;
     ReadLimits m_limits; // of the next trail
     ReadLimits m_trailLimits; // of this one
-    std::vector<Load> m_pendingLoads;
+    std::vector<OpenedPaths> m_pendingLoads;
     LoadState m_loadState = LoadState::Empty;
     LoadProgress m_progress;
     std::shared_ptr<const LoadReport> m_report;

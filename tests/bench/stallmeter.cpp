@@ -5,9 +5,20 @@
 
 #include <QtCore/QCoreApplication>
 
-#include <algorithm>
+#include <ctime>
 
 namespace trailscope {
+
+namespace {
+
+double threadSeconds()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+} // namespace
 
 StallMeter::StallMeter()
 {
@@ -16,24 +27,39 @@ StallMeter::StallMeter()
     m_timer.start(2);
 }
 
+void StallMeter::beginGap()
+{
+    m_sinceLast = {};
+    m_workAtLast = threadSeconds();
+}
+
+void StallMeter::endGap()
+{
+    const double gap = m_sinceLast.wallSeconds();
+    if (gap > m_reading.longestGap) {
+        m_reading.longestGap = gap;
+        m_reading.workInGap = threadSeconds() - m_workAtLast;
+    }
+}
+
 void StallMeter::tick()
 {
     ++m_reading.ticks;
-    m_reading.longestGap = std::max(m_reading.longestGap, m_sinceLast.wallSeconds());
-    m_sinceLast = {};
+    endGap();
+    beginGap();
 }
 
 StallMeter::Reading StallMeter::run(const std::function<void()> &begin, const std::function<bool()> &done)
 {
     m_reading = {};
-    m_sinceLast = {};
+    beginGap();
     const Stopwatch stopwatch;
     begin();
     while (!done() && stopwatch.wallSeconds() < kPatience) {
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
     m_reading.seconds = stopwatch.wallSeconds();
-    m_reading.longestGap = std::max(m_reading.longestGap, m_sinceLast.wallSeconds());
+    endGap();
     return m_reading;
 }
 

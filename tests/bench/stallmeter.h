@@ -20,7 +20,17 @@ public:
     struct Reading {
         double seconds = 0; // how long it ran
         double longestGap = 0; // seconds
+        double workInGap = 0; // of them, those in which this thread ran: the others, others had the cores
         int ticks = 0; // turns of the timer
+
+        // The longer of two gaps.
+        void takeGap(const Reading &other)
+        {
+            if (other.longestGap > longestGap) {
+                longestGap = other.longestGap;
+                workInGap = other.workInGap;
+            }
+        }
     };
     // Calls `begin`, whose time counts as well, and runs the event loop until `done` says so, which is asked
     // before every turn of it.
@@ -30,9 +40,12 @@ public:
 
 private:
     void tick();
+    void endGap();
+    void beginGap();
 
     QTimer m_timer;
     Stopwatch m_sinceLast;
+    double m_workAtLast = 0; // seconds that this thread had run
     Reading m_reading;
 };
 

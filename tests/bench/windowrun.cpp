@@ -113,7 +113,9 @@ void WindowRun::addStall(const char *job, const StallMeter::Reading &reading, co
                    .value = reading.longestGap * 1e3,
                    .unit = "ms",
                    .target = kStall,
-                   .detail = formatted("in %.2f s", reading.seconds) + detail});
+                   .detail = formatted("in %.2f s; of the stall its thread ran %.0f ms", reading.seconds,
+                                       reading.workInGap * 1e3)
+                       + detail});
 }
 
 bool WindowRun::open(const QString &path)
@@ -195,7 +197,7 @@ void WindowRun::filter()
                 return shown > 0 && sinceKey.wallSeconds() >= kKeyInterval;
             });
         worst.seconds += reading.seconds;
-        worst.longestGap = std::max(worst.longestGap, reading.longestGap);
+        worst.takeGap(reading);
         longestWait = std::max(longestWait, shown);
         ++keys;
         offers += offered ? 1 : 0;
@@ -225,7 +227,7 @@ void WindowRun::sort()
         const StallMeter::Reading reading = m_meter.run([&] { m_window.session()->setSort({field, true}); },
                                                         [&] { return m_window.isSettled(); });
         worst.seconds += reading.seconds;
-        worst.longestGap = std::max(worst.longestGap, reading.longestGap);
+        worst.takeGap(reading);
     }
     addStall("sorting", worst);
 }
@@ -285,7 +287,7 @@ void WindowRun::selectRows(int count)
             [&] { return watch.seconds() > 0 && m_window.isSettled(); });
         QObject::disconnect(connection);
         worst.seconds += reading.seconds;
-        worst.longestGap = std::max(worst.longestGap, reading.longestGap);
+        worst.takeGap(reading);
         texts.push_back(text * 1e3);
         paints.push_back(watch.seconds() * 1e3);
     }
