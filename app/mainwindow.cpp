@@ -39,6 +39,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <ranges>
 #include <utility>
 
 #include <unistd.h>
@@ -577,18 +578,18 @@ void MainWindow::requestPathColumns()
 
 void MainWindow::updateTitle()
 {
-    const auto &inputs = m_session->inputPaths();
-    if (!m_session->trail() || inputs.empty()) {
+    const auto inputs = m_session->opened() | std::views::transform(&OpenedPaths::paths) | std::views::join;
+    if (!m_session->trail() || inputs.begin() == inputs.end()) {
         setWindowTitle(tr("Trailscope"));
         return;
     }
-    const QString path = QFile::decodeName(QByteArray::fromStdString(inputs.front()));
+    const QString path = QFile::decodeName(QByteArray::fromStdString(*inputs.begin()));
     QString name = QFileInfo(path).fileName();
     if (name.isEmpty()) {
         name = path;
     }
-    if (inputs.size() > 1) {
-        name = tr("%1 and %n more", nullptr, static_cast<int>(inputs.size()) - 1).arg(name);
+    if (const auto count = static_cast<int>(std::ranges::distance(inputs)); count > 1) {
+        name = tr("%1 and %n more", nullptr, count - 1).arg(name);
     }
     setWindowTitle(tr("%1 – Trailscope").arg(name));
 }

@@ -425,7 +425,7 @@ void MainWindow::changeLimits()
 void MainWindow::setWatching(bool on)
 {
     if (on) {
-        m_watch->start(m_session->inputPaths(), m_session->report());
+        m_watch->start(m_session->opened(), m_session->report());
     } else {
         m_watch->stop();
     }

@@ -16,6 +16,7 @@ target_sources(trailscope_models PRIVATE
     memoryestimate.h
     memoryjudgement.cpp
     memoryjudgement.h
+    openedpaths.h
     principalarrangement.cpp
     principalarrangement.h
     principalterm.cpp

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -39,6 +40,19 @@ using Stamp = std::pair<std::uint64_t, std::int64_t>;
 Stamp stampOf(const StoredFile &file)
 {
     return {file.size, file.modifiedNs};
+}
+
+std::vector<StoredFile> filesInside(const std::vector<OpenedPaths> &inputs, const std::stop_token &stop)
+{
+    std::vector<StoredFile> files;
+    for (const auto &[paths, scope] : inputs) {
+        FileList list = listFiles(paths, stop);
+        std::erase_if(list.files, [&scope](const StoredFile &file) {
+            return isCertainlyOutside(scope, file.path.text());
+        });
+        std::ranges::move(list.files, std::back_inserter(files));
+    }
+    return files;
 }
 
 } // namespace
@@ -77,7 +91,7 @@ FolderWatch::FolderWatch(QObject *parent)
 
 FolderWatch::~FolderWatch() = default;
 
-void FolderWatch::start(const std::vector<std::string> &inputs, std::shared_ptr<const LoadReport> report)
+void FolderWatch::start(const std::vector<OpenedPaths> &inputs, std::shared_ptr<const LoadReport> report)
 {
     stop();
     m_inputs = inputs;
@@ -125,7 +139,7 @@ void FolderWatch::list()
                 });
 }
 
-FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, Memory &memory,
+FolderWatch::Listing FolderWatch::look(const std::vector<OpenedPaths> &inputs, Memory &memory,
                                        const std::stop_token &stop)
 {
     if (const auto report = std::exchange(memory.report, nullptr)) {
@@ -135,8 +149,8 @@ FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, M
     }
     Listing listing;
     std::map<std::string, Stamp> unsettled;
-    const FileList list = listFiles(inputs, stop);
-    for (const StoredFile &file : list.files) {
+    const std::vector<StoredFile> files = filesInside(inputs, stop);
+    for (const StoredFile &file : files) {
         const Stamp stamp = stampOf(file);
         const std::string path = file.path.string();
         const auto known = memory.known.find(path);
@@ -158,8 +172,7 @@ FolderWatch::Listing FolderWatch::look(const std::vector<std::string> &inputs, M
 
     std::set<std::string> folders;
     // The last by name are those that a log delivered today goes into.
-    for (auto file = list.files.rbegin(); file != list.files.rend() && folders.size() < kMostWatchedFolders;
-         ++file) {
+    for (auto file = files.rbegin(); file != files.rend() && folders.size() < kMostWatchedFolders; ++file) {
         folders.insert(folderOf(file->path.string()));
     }
     listing.folders.assign(folders.begin(), folders.end());

@@ -5,6 +5,7 @@
 
 #include "ingest/loadreport.h"
 #include "latestjob.h"
+#include "openedpaths.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QObject>
@@ -33,7 +34,8 @@ public:
     ~FolderWatch() override;
 
     // The files that the report accounts for are known, as they were when they were read; it may be null.
-    void start(const std::vector<std::string> &inputs, std::shared_ptr<const LoadReport> report);
+    // Of files outside of an input's scope nothing is told.
+    void start(const std::vector<OpenedPaths> &inputs, std::shared_ptr<const LoadReport> report);
     void stop();
     [[nodiscard]] bool isWatching() const { return !m_inputs.empty(); }
     [[nodiscard]] std::uint64_t arrivedCount() const { return m_arrivedCount; } // since start()
@@ -56,12 +58,12 @@ private:
         std::vector<std::string> folders; // worth watching
         std::uint64_t unsettled = 0;
     };
-    static Listing look(const std::vector<std::string> &inputs, Memory &memory, const std::stop_token &stop);
+    static Listing look(const std::vector<OpenedPaths> &inputs, Memory &memory, const std::stop_token &stop);
 
     void list();
     void take(const Listing &listing);
 
-    std::vector<std::string> m_inputs;
+    std::vector<OpenedPaths> m_inputs;
     std::shared_ptr<Memory> m_memory; // another for every start()
     std::uint64_t m_arrivedCount = 0;
     std::uint64_t m_unsettledCount = 0;

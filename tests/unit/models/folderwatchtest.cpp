@@ -8,6 +8,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimeZone>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -25,6 +26,7 @@ private slots:
     void waitsUntilAFileHasSettled();
     void knowsDownloads_data();
     void knowsDownloads();
+    void leavesOutWhatWasLeftOut();
     void stops();
 
 private:
@@ -79,7 +81,7 @@ void FolderWatchTest::tellsOfNewFilesOnce()
     }
     QCOMPARE(report->leaves.size(), 1U);
     write(u"late.json"_s, "{}"); // came while the others were being read
-    m_watch->start(inputs, report);
+    m_watch->start({{.paths = inputs}}, report);
     listings(3);
     QCOMPARE(m_arrived, std::vector{m_dir->filePath(u"late.json"_s).toStdString()});
     listings(3);
@@ -89,7 +91,7 @@ void FolderWatchTest::tellsOfNewFilesOnce()
 
 void FolderWatchTest::looksIntoNewFolders()
 {
-    m_watch->start({m_dir->path().toStdString()}, nullptr);
+    m_watch->start({{.paths = {m_dir->path().toStdString()}}}, nullptr);
     listings(1);
     QVERIFY(QDir(m_dir->path()).mkpath(u"AWSLogs/1/CloudTrail/eu-west-1/2024/03/01"_s));
     write(u"AWSLogs/1/CloudTrail/eu-west-1/2024/03/01/a.json.gz"_s, "x");
@@ -98,7 +100,7 @@ void FolderWatchTest::looksIntoNewFolders()
 
 void FolderWatchTest::waitsUntilAFileHasSettled()
 {
-    m_watch->start({m_dir->path().toStdString()}, nullptr);
+    m_watch->start({{.paths = {m_dir->path().toStdString()}}}, nullptr);
     listings(1);
     QByteArray text = "{";
     for (int i = 0; i < 4; ++i) {
@@ -128,9 +130,26 @@ void FolderWatchTest::knowsDownloads()
     QTEST(isDownloadInProgress(name.toStdString()), "inProgress");
 }
 
+void FolderWatchTest::leavesOutWhatWasLeftOut()
+{
+    const QString name = u"111122223333_CloudTrail_us-east-1_202403%1T0000Z_abcdefghijklmnop.json.gz"_s;
+    for (const char *day : {"01", "02"}) {
+        const QString folder = u"AWSLogs/111122223333/CloudTrail/us-east-1/2024/03/"_s + QLatin1String(day);
+        QVERIFY(QDir(m_dir->path()).mkpath(folder));
+        write(folder + u'/' + name.arg(QLatin1String(day)), "{}");
+    }
+    ReadScope scope{.of = ReadScope::Of::Deliveries};
+    scope.fromMs = QDateTime(QDate(2024, 3, 2), QTime(0, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+    m_watch->start({{.paths = {m_dir->path().toStdString()}, .scope = scope}}, nullptr);
+    listings(3);
+    QCOMPARE(m_arrived.size(), std::size_t{1});
+    QVERIFY(m_arrived.front().ends_with(name.arg(u"02"_s).toStdString()));
+    QCOMPARE(m_watch->arrivedCount(), std::uint64_t{1});
+}
+
 void FolderWatchTest::stops()
 {
-    m_watch->start({m_dir->path().toStdString()}, nullptr);
+    m_watch->start({{.paths = {m_dir->path().toStdString()}}}, nullptr);
     listings(1);
     m_watch->stop();
     QVERIFY(!m_watch->isWatching());
