@@ -133,7 +133,12 @@ int main(int argc, char **argv)
         window.offerPaths(options->paths);
     } else {
         window.showWhenLoaded(options->show);
-        window.openWhatFits(options->paths);
+        // Nobody is there to be asked while a picture is made.
+        if (picture) {
+            window.openPaths(options->paths);
+        } else {
+            window.openWhatFits(options->paths);
+        }
     }
     if (!options->filter.isEmpty()) {
         window.applyFilter(options->filter);

@@ -392,14 +392,23 @@ ContentsDialog *MainWindow::makeContentsDialog(const QStringList &paths, TrailSe
 
 void MainWindow::judgeListing(const LoadProgress &progress)
 {
-    if (!m_unlisted || fitsMemory(progress.bytesTotal, m_unlisted->availableBytes)) {
+    if (!m_unlisted) {
         return;
     }
-    const QStringList paths = m_unlisted->paths;
+    if (fitsMemory(progress.bytesTotal, m_unlisted->availableBytes)) {
+        if (!progress.listing) {
+            m_unlisted.reset(); // what is loaded behind it has been judged by itself
+            checkSettled();
+        }
+        return;
+    }
+    const UnlistedPaths unlisted = *m_unlisted;
     m_session->close();
-    ContentsDialog *dialog = makeContentsDialog(paths, TrailSession::OpenMode::Replace);
+    ContentsDialog *dialog = makeContentsDialog(unlisted.paths, TrailSession::OpenMode::Replace);
+    // What the trail took is on its way back.
+    dialog->setAvailableMemory([available = unlisted.availableBytes] { return available; });
     dialog->setAsks(ContentsDialog::Asks::Never);
-    dialog->start(nativePaths(paths));
+    dialog->start(nativePaths(unlisted.paths));
 }
 
 void MainWindow::setAvailableMemory(const std::function<std::uint64_t()> &available)

@@ -109,8 +109,6 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-// A cell is one line: control characters would break it, and bidirectional overrides could make it read as
-// something else.
 // At most so many bytes, none of them of a character that is cut.
 std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
 {
@@ -121,6 +119,8 @@ std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
     return text.substr(0, end);
 }
 
+// A cell is one line: control characters would break it, and bidirectional overrides could make it read as
+// something else.
 QString oneLine(QString text)
 {
     for (QChar &c : text) {

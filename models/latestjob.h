@@ -9,6 +9,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <exception>
@@ -50,8 +51,8 @@ public:
     ~LatestJob()
     {
         m_done = {};
-        for (auto &thread : m_threads) {
-            thread.second.request_stop();
+        for (Running &running : m_threads) {
+            running.thread.request_stop();
         }
         m_threads.clear(); // joins
     }
@@ -61,11 +62,13 @@ public:
     void start(Work work, Done done)
     {
         cancel();
+        m_threads.remove_if([](const Running &running) { return running.ended->load(); });
         const std::uint64_t generation = ++m_generation;
         m_done = std::move(done);
         m_handedOver = std::make_shared<std::binary_semaphore>(0);
+        auto ended = std::make_shared<std::atomic<bool>>(false);
         std::jthread thread([receiver = &m_receiver, this, generation, job = std::move(work),
-                             handedOver = m_handedOver](std::stop_token stop) mutable {
+                             handedOver = m_handedOver, ended](std::stop_token stop) mutable {
             giveWayToTheWindow();
             JobOutcome<Result> outcome;
             try {
@@ -83,8 +86,9 @@ public:
                 },
                 Qt::QueuedConnection);
             handedOver->release();
+            ended->store(true);
         });
-        m_threads.emplace_back(generation, std::move(thread));
+        m_threads.push_back({std::move(ended), std::move(thread)});
     }
 
     // Gives work that mostly takes a moment that moment: its result, when it is there in time, is handed to
@@ -104,14 +108,20 @@ public:
         if (!m_done) {
             return;
         }
-        m_threads.back().second.request_stop();
+        m_threads.back().thread.request_stop();
         end(JobOutcome<Result>{});
     }
 
 private:
+    // A thread is joined when it has nothing left to do, so that the window does not wait for the last steps
+    // of one that gives way to others.
+    struct Running {
+        std::shared_ptr<std::atomic<bool>> ended;
+        std::jthread thread;
+    };
+
     void deliver(std::uint64_t generation, JobOutcome<Result> outcome)
     {
-        m_threads.remove_if([generation](const auto &thread) { return thread.first == generation; });
         if (generation == m_generation && m_done) {
             end(std::move(outcome));
         }
@@ -127,7 +137,7 @@ private:
     std::uint64_t m_generation = 0;
     Done m_done;
     std::shared_ptr<std::binary_semaphore> m_handedOver; // by the newest job
-    std::list<std::pair<std::uint64_t, std::jthread>> m_threads; // the newest last
+    std::list<Running> m_threads; // the newest last
 };
 
 } // namespace trailscope

@@ -296,6 +296,9 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
     if (m_pendingLoads.empty()) {
         setLoadState(LoadState::Loaded);
         setSnapshot(snapshot);
+        // It may have come before, when the next view was still to wait.
+        m_snapshotTimer.stop();
+        followSnapshot();
         m_followUpIsDue = true;
         checkSettled();
     } else {
@@ -304,6 +307,14 @@ void TrailSession::onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
         m_pendingLoads.erase(m_pendingLoads.begin());
         m_loadState = LoadState::Loaded; // between the two; nobody is told
         startLoad(std::move(next));
+    }
+}
+
+void TrailSession::startFollowUp()
+{
+    if (std::exchange(m_followUpIsDue, false)) {
+        startPreparingOrders();
+        startKeepingRawText();
     }
 }
 
@@ -511,6 +522,7 @@ void TrailSession::onView(JobOutcome<ViewResult> outcome, std::uint64_t filterNu
     emit busyChanged(false);
     if (outcome.end == JobEnd::Failed) {
         emit failed(tr("The view could not be made: %1").arg(outcome.reason));
+        startFollowUp();
         return;
     }
     ViewResult result = std::move(*outcome.result);
@@ -557,6 +569,7 @@ void TrailSession::startPathColumns()
                 emit failed(tr("A column could not be read: %1").arg(outcome.reason));
             }
             if (outcome.end != JobEnd::Finished) {
+                checkSettled();
                 return;
             }
             m_pathColumns = std::move(*outcome.result);
@@ -615,10 +628,7 @@ void TrailSession::checkSettled()
 {
     if (isSettled()) {
         // Not before the last view is there, which all cores are for.
-        if (std::exchange(m_followUpIsDue, false)) {
-            startPreparingOrders();
-            startKeepingRawText();
-        }
+        startFollowUp();
         emit settled();
     }
 }

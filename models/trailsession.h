@@ -165,6 +165,7 @@ private:
     void onLoadEnd(std::uint64_t load, const SnapshotPtr &snapshot,
                    const std::shared_ptr<const LoadReport> &report);
     void setLoadState(LoadState state);
+    void startFollowUp();
     void startPreparingOrders();
     void startKeepingRawText();
     void setSnapshot(const SnapshotPtr &snapshot);

@@ -41,11 +41,32 @@ QString wholeText(const MemoryJudgement &judgement)
         .arg(sizeOf(judgement.neededBytes), sizeOf(judgement.availableBytes));
 }
 
+// Files that were delivered up to a month after the asked time are admitted, for there may be late events in
+// them. They are the first to go: the latest days that fit would be theirs otherwise.
+TreeSelection withoutLateDeliveries(TreeSelection all, const ReadScope &asked)
+{
+    if (asked.toMs && all.to) {
+        const auto last = std::chrono::floor<std::chrono::days>(
+            std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(*asked.toMs)));
+        all.to = std::min(*all.to, std::max(*all.from, last + std::chrono::days(1)));
+    }
+    return all;
+}
+
 QString partText(const TreeContents &contents, const TreeSelection &all, const TreeSelection &part)
 {
     const std::uint64_t read = amountOf(contents, part).files;
     const std::uint64_t left = amountOf(contents, all).files - read;
     const std::chrono::sys_days first = *part.from;
+    if (part.to != all.to) {
+        return CliText::tr("Only what was delivered from %1 to %2 is read: %n file(s).", nullptr,
+                           countOf(read))
+                   .arg(dayText(first), dayText(*part.to))
+            + u'\n'
+            + CliText::tr("%n file(s) of other days are left out, late deliveries among them. --memory SIZE "
+                          "lets more be taken, --from and --to choose other days.",
+                          nullptr, countOf(left));
+    }
     return CliText::tr("Only the latest days that fit are read, from %1 on: %n file(s).", nullptr,
                        countOf(read))
                .arg(dayText(first))
@@ -58,21 +79,24 @@ QString partText(const TreeContents &contents, const TreeSelection &all, const T
 
 } // namespace
 
-std::optional<ReadScope> fittingPart(const FileList &list, std::uint64_t availableBytes)
+std::optional<ReadScope> fittingPart(const FileList &list, const ReadScope &asked,
+                                     std::uint64_t availableBytes)
 {
     // Names are looked at only where it matters.
     if (fitsMemory(list.totalBytes(), availableBytes))
         return std::nullopt;
     const TreeContents contents = treeContents(list);
     const TreeSelection all = everythingIn(contents);
-    const MemoryJudgement judgement = judgeMemory(contents, all, availableBytes);
-    if (judgement.part) {
-        printMessage(wholeText(judgement) + u'\n' + partText(contents, all, *judgement.part));
-        return scopeOf(contents, *judgement.part);
+    const MemoryJudgement whole = judgeMemory(contents, all, availableBytes);
+    const TreeSelection timely = withoutLateDeliveries(all, asked);
+    const MemoryJudgement judgement = judgeMemory(contents, timely, availableBytes);
+    if (const auto part = judgement.fits() ? timely : judgement.part) {
+        printMessage(wholeText(whole) + u'\n' + partText(contents, all, *part));
+        return scopeOf(contents, *part);
     }
-    printMessage(wholeText(judgement) + u'\n'
-                 + (all.from ? CliText::tr("Not even the latest day fits, so all of it is read. --account, "
-                                           "--region, --from and --to read less.")
+    printMessage(wholeText(whole) + u'\n'
+                 + (all.from ? CliText::tr("Not even the latest day fits, so all of it is read. --region, "
+                                           "--from and --to read less.")
                              : CliText::tr("The files' names tell no days to choose from, so all of it is "
                                            "read.")));
     return std::nullopt;

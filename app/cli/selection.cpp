@@ -182,7 +182,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
             listing = listInputs(arguments.paths, options.scope, available, std::nullopt, stop);
     }
     if (!loaded.trail) {
-        if (const auto part = fittingPart(listing.list, available)) {
+        if (const auto part = fittingPart(listing.list, options.scope, available)) {
             if (isInput(arguments.output, listing.list)) {
                 printOutputIsInput(arguments);
                 return std::unexpected(NotDone);

@@ -109,8 +109,9 @@ SourceAccess SourceRegister::access(SourceId source) const
 bool SourceRegister::claim(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
-    m_leftOut.erase(claimOf(file));
-    return m_claimed.insert(claimOf(file));
+    const PairSet::Pair claim = claimOf(file);
+    m_leftOut.erase(claim);
+    return m_claimed.insert(claim);
 }
 
 void SourceRegister::leaveOut(const StoredFile &file)

@@ -31,7 +31,7 @@ struct LoadProgress {
     std::uint64_t filesTotal = 0; // grows while folders are being listed, which loading does not wait for
     std::uint64_t bytesDone = 0; // stored bytes
     std::uint64_t bytesTotal = 0;
-    std::uint64_t filesLeftOut = 0; // certainly outside of the scope: counted nowhere else
+    std::uint64_t filesLeftOut = 0; // certainly outside of the scope: not among the others
     std::uint64_t events = 0;
     bool listing = true; // totals are not final yet
     bool settling = false; // everything is read; copies are being told from conflicts
@@ -45,7 +45,7 @@ struct LoadOptions {
     ArchiveLimits limits = {};
     RecordLimits recordLimits = {};
     ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
-    ReadScope part = {}; // nor are those outside of this; they are counted nowhere
+    ReadScope part = {}; // nor are those outside of this, which progress does not count
     std::chrono::milliseconds progressInterval{100};
 };
 

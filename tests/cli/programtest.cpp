@@ -562,6 +562,15 @@ void ProgramTest::partThatFitsInARestriction()
     QCOMPARE(fits.status, 0);
     QCOMPARE(fits.out, "event\nListBuckets\n");
     QVERIFY2(!fits.err.contains("memory"), fits.err.constData());
+
+    // What is delivered later is admitted, and the first to go.
+    const Run early
+        = run({u"query"_s, u"AWSLogs"_s, u"--format=csv"_s, u"--columns=time"_s,
+               u"--to=2024-03-01T23:00:00Z"_s, u"--memory"_s, memoryFor(dayBytes(1) + dayBytes(2))});
+    QCOMPARE(early.status, 1);
+    QCOMPARE(early.out.count('\n'), 2);
+    QVERIFY2(early.out.contains("2024-03-01"), early.out.constData());
+    QVERIFY2(early.err.contains("from 2024-03-01 to 2024-03-02"), early.err.constData());
 }
 
 void ProgramTest::noPartToChoose()

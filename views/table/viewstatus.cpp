@@ -127,15 +127,21 @@ void ViewStatus::updatePart(const LoadReport *report)
     const bool cancelled = report != nullptr && report->cancelled;
     const std::uint64_t leftOut = report != nullptr ? report->filesLeftOut : 0;
     m_part->setVisible(cancelled || leftOut > 0);
+    QStringList facts;
+    QStringList explanations;
     if (cancelled) {
-        m_part->setText(tr("Loading was stopped early"));
-        m_part->setToolTip(tr("The events of files that had not been read are missing. Open the trail again "
-                              "to read everything."));
-    } else if (leftOut > 0) {
-        m_part->setText(leftOut == 1 ? tr("1 file left out") : tr("%1 files left out").arg(number(leftOut)));
-        m_part->setToolTip(tr("Only part of the trail was chosen when it was opened. Open it again to choose "
-                              "more."));
+        facts.append(tr("A load was stopped early"));
+        explanations.append(tr("The events of files that had not been read may be missing. Open the trail "
+                               "again to read everything."));
     }
+    if (leftOut > 0) {
+        facts.append(leftOut == 1 ? tr("1 file left out") : tr("%1 files left out").arg(number(leftOut)));
+        explanations.append(
+            tr("Only part of the trail was chosen when it was opened. Open it again to choose "
+               "more."));
+    }
+    m_part->setText(facts.join(tr(" · ", "between two facts")));
+    m_part->setToolTip(explanations.join(u'\n'));
 }
 
 void ViewStatus::setWatchState(const QString &text, const QString &toolTip)
