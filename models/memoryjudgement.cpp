@@ -57,6 +57,9 @@ InputListing listInputs(std::span<const std::string> inputs, const ReadScope &sc
             }
         },
         early.get_token());
+    if (!out.whole) {
+        out.list = {}; // nobody may judge by it, and loading needs the memory
+    }
     return out;
 }
 

@@ -34,7 +34,7 @@ struct MemoryJudgement {
 // The files below some inputs, for a judgement before they are read.
 struct InputListing {
     FileList list;
-    bool whole = true; // false: it took too long, and all that was found by then fits
+    bool whole = true; // false, with an empty list: it took too long, and all that was found by then fits
 };
 
 // How long somebody who did not ask what there is waits for it to be found out. A folder of ten thousand
