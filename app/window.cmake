@@ -10,6 +10,7 @@ add_library(trailscope_window STATIC
     mainwindow.cpp
     mainwindow.h
     mainwindowmenus.cpp
+    mainwindowopening.cpp
     screenshot.cpp
     screenshot.h
     settings.cpp
