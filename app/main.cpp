@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mainwindow.h"
-#include "screenshot.h"
 #include "settings.h"
 #include "theme.h"
+#include "window/mainwindow.h"
+#include "window/screenshot.h"
 #include "windowoptions.h"
 
 #include <QtCore/QFileInfo>

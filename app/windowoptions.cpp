@@ -4,7 +4,7 @@
 #include "windowoptions.h"
 
 #include "ingest/readlimits.h"
-#include "ingest/sizetext.h"
+#include "text/sizetext.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>

@@ -4,8 +4,8 @@
 #include "cli/arguments.h"
 
 #include "cli/clitext.h"
-#include "ingest/sizetext.h"
 #include "record/field.h"
+#include "text/sizetext.h"
 
 #include <QtCore/QString>
 

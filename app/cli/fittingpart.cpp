@@ -5,8 +5,8 @@
 
 #include "cli/clitext.h"
 #include "cli/messages.h"
-#include "memoryestimate.h"
-#include "memoryjudgement.h"
+#include "opening/memoryestimate.h"
+#include "opening/memoryjudgement.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QLocale>

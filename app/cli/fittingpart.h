@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "archive/filelist.h"
-#include "archive/readscope.h"
+#include "archive/listing/filelist.h"
+#include "archive/listing/readscope.h"
 
 #include <cstdint>
 #include <optional>

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "archive/filelist.h"
+#include "archive/listing/filelist.h"
 #include "cli/arguments.h"
 #include "exporters/outputsink.h"
-#include "ingest/loadreport.h"
+#include "ingest/report/loadreport.h"
 
 #include <cstddef>
 #include <expected>

@@ -8,9 +8,9 @@
 #include "cli/output.h"
 #include "cli/querytable.h"
 #include "exporters/eventexport.h"
-#include "record/casefold.h"
 #include "store/fieldreader.h"
 #include "store/roworder.h"
+#include "text/casefold.h"
 
 #include <QtCore/QString>
 

@@ -4,7 +4,7 @@
 #include "cli/restriction.h"
 
 #include "cli/clitext.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <QtCore/QString>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "archive/readscope.h"
+#include "archive/listing/readscope.h"
 #include "cli/arguments.h"
 #include "record/instant.h"
 #include "store/eventset.h"

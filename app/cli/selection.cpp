@@ -10,8 +10,8 @@
 #include "cli/output.h"
 #include "cli/terminaltext.h"
 #include "filter/parsedfilter.h"
-#include "memoryestimate.h"
-#include "memoryjudgement.h"
+#include "opening/memoryestimate.h"
+#include "opening/memoryjudgement.h"
 
 #include <QtCore/QLocale>
 

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "archive/bufferstack.h"
-#include "archive/bytestream.h"
+#include "archive/bytes/bufferstack.h"
+#include "archive/bytes/openfile.h"
 #include "archive/leafreader.h"
-#include "archive/openfile.h"
+#include "archive/streams/bytestream.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 
 #include "archive/leafreader.h"
 
-#include "archive/contentkind.h"
+#include "archive/bytes/contentkind.h"
 #include "archive/leafwalk.h"
 #include "archive/sequencefile.h"
 #include "archive/taskqueue.h"

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "archive/archivelimits.h"
-#include "archive/archivepasswords.h"
-#include "archive/archiveproblem.h"
-#include "archive/leafplace.h"
+#include "archive/bytes/archivelimits.h"
+#include "archive/bytes/archivepasswords.h"
+#include "archive/bytes/archiveproblem.h"
+#include "archive/bytes/leafplace.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,9 +24,6 @@ namespace trailscope {
 struct FileTally;
 struct LoadedFile;
 struct ZipDirectory;
-
-// Bytes every window is readable beyond its end (their content is unspecified): simdjson needs them.
-inline constexpr std::size_t kWindowPadding = 64;
 
 struct LeafOutcome {
     std::uint64_t storedBytes = 0; // what the leaf occupies in its file or zip archive

@@ -3,10 +3,10 @@
 
 #include "archive/leafwalk.h"
 
-#include "archive/decompressor.h"
-#include "archive/gzipstream.h"
-#include "archive/prefixedstream.h"
-#include "archive/rangestream.h"
+#include "archive/streams/decompressor.h"
+#include "archive/streams/gzipstream.h"
+#include "archive/streams/prefixedstream.h"
+#include "archive/streams/rangestream.h"
 
 #include <algorithm>
 #include <utility>

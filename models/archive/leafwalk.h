@@ -3,19 +3,19 @@
 
 #pragma once
 
-#include "archive/archivepasswords.h"
-#include "archive/bufferstack.h"
-#include "archive/byterange.h"
-#include "archive/bytestream.h"
-#include "archive/contentkind.h"
+#include "archive/bytes/archivepasswords.h"
+#include "archive/bytes/bufferstack.h"
+#include "archive/bytes/byterange.h"
+#include "archive/bytes/contentkind.h"
+#include "archive/bytes/openfile.h"
 #include "archive/filetally.h"
-#include "archive/inflatebudget.h"
 #include "archive/leafdelivery.h"
 #include "archive/leafreader.h"
 #include "archive/memberarchive.h"
-#include "archive/openfile.h"
-#include "archive/wholeinflater.h"
-#include "archive/ziparchive.h"
+#include "archive/streams/bytestream.h"
+#include "archive/streams/inflatebudget.h"
+#include "archive/streams/wholeinflater.h"
+#include "archive/zip/ziparchive.h"
 
 namespace trailscope {
 

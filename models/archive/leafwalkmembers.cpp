@@ -3,10 +3,10 @@
 
 // The part of LeafWalk that goes through archives with members.
 
-#include "archive/checksumstream.h"
 #include "archive/leafwalk.h"
-#include "archive/rangestream.h"
-#include "archive/zipmemberstream.h"
+#include "archive/streams/checksumstream.h"
+#include "archive/streams/rangestream.h"
+#include "archive/zip/zipmemberstream.h"
 
 #include <libdeflate.h>
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "archive/inflatebudget.h"
-#include "archive/libarchivesource.h"
-#include "archive/membernames.h"
+#include "archive/bytes/membernames.h"
+#include "archive/streams/inflatebudget.h"
+#include "archive/streams/libarchivesource.h"
 
 #include <optional>
 #include <string>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/contentkind.h"
+#include "archive/bytes/contentkind.h"
+#include "archive/bytes/openfile.h"
 #include "archive/filetally.h"
 #include "archive/leafreader.h"
-#include "archive/openfile.h"
-#include "archive/ziparchive.h"
+#include "archive/zip/ziparchive.h"
 
 namespace trailscope {
 

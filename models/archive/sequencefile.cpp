@@ -3,8 +3,8 @@
 
 #include "archive/sequencefile.h"
 
-#include "archive/decompressor.h"
-#include "archive/prefixedstream.h"
+#include "archive/streams/decompressor.h"
+#include "archive/streams/prefixedstream.h"
 
 #include <algorithm>
 #include <utility>

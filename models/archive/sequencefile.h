@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "archive/bufferstack.h"
+#include "archive/bytes/bufferstack.h"
+#include "archive/bytes/openfile.h"
 #include "archive/memberarchive.h"
-#include "archive/openfile.h"
-#include "archive/rangestream.h"
+#include "archive/streams/rangestream.h"
 
 #include <memory>
 #include <optional>

@@ -3,7 +3,7 @@
 
 #include "archive/smallfilereader.h"
 
-#include "archive/byterange.h"
+#include "archive/bytes/byterange.h"
 
 #include <algorithm>
 #include <fcntl.h>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "archive/bufferstack.h"
-#include "archive/openfile.h"
+#include "archive/bytes/bufferstack.h"
+#include "archive/bytes/openfile.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include "filter/completioncontext.h"
 
 #include "filter/filterlexer.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 

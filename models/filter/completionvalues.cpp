@@ -4,11 +4,11 @@
 #include "filter/completionvalues.h"
 
 #include "filter/servicename.h"
-#include "record/casefold.h"
 #include "record/instant.h"
 #include "record/principal.h"
 #include "record/verdicts.h"
 #include "store/valuelist.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <map>

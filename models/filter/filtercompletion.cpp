@@ -6,8 +6,8 @@
 #include "filter/completioncontext.h"
 #include "filter/completionvalues.h"
 #include "filter/filterterm.h"
-#include "record/casefold.h"
 #include "record/field.h"
+#include "text/casefold.h"
 
 #include <QtCore/QCoreApplication>
 

@@ -3,8 +3,8 @@
 
 #include "filter/filtersuggestion.h"
 
-#include "record/casefold.h"
 #include "record/field.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

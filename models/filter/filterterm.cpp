@@ -5,7 +5,7 @@
 
 #include "filter/filterlexer.h"
 #include "filter/parsedfilter.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 

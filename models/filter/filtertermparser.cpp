@@ -6,7 +6,7 @@
 #include "filter/filtersuggestion.h"
 #include "filter/filterterm.h"
 #include "filter/termcheck.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 
 #include "filter/rawtextsearch.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <optional>

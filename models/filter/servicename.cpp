@@ -3,7 +3,7 @@
 
 #include "filter/servicename.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 namespace trailscope {
 

@@ -3,7 +3,7 @@
 
 #include "filter/textneedle.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include "filter/ordering.h"
 #include "filter/termcheck.h"
 #include "filter/wildcard.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <re2/re2.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "filter/parsedfilter.h"
-#include "record/ipaddress.h"
+#include "text/ipaddress.h"
 
 #include <memory>
 #include <optional>

@@ -3,7 +3,7 @@
 
 #include "ingest/csvrecordreader.h"
 
-#include "ingest/csvrow.h"
+#include "ingest/tables/csvrow.h"
 
 namespace trailscope {
 

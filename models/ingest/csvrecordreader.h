@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "ingest/csvtable.h"
 #include "ingest/recordreader.h"
+#include "ingest/tables/csvtable.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,9 +3,9 @@
 
 #include "ingest/identityreader.h"
 
-#include "ingest/contenthash.h"
-#include "ingest/jsonstring.h"
-#include "record/casefold.h"
+#include "ingest/back/contenthash.h"
+#include "text/casefold.h"
+#include "json/jsonstring.h"
 
 #include <algorithm>
 #include <optional>

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "ingest/jsoncursor.h"
 #include "record/principal.h"
 #include "store/dictionaries.h"
 #include "store/eventrow.h"
+#include "json/jsoncursor.h"
 
 #include <array>
 #include <deque>

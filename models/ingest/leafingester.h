@@ -4,8 +4,8 @@
 #pragma once
 
 #include "archive/leafreader.h"
+#include "ingest/back/sourceregister.h"
 #include "ingest/leaftextreader.h"
-#include "ingest/sourceregister.h"
 #include "store/eventstore.h"
 
 #include <atomic>

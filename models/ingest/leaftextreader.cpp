@@ -3,9 +3,9 @@
 
 #include "ingest/leaftextreader.h"
 
-#include "archive/leafreader.h"
-#include "ingest/csvrow.h"
-#include "ingest/jsonscan.h"
+#include "ingest/tables/csvrow.h"
+#include "text/windowpadding.h"
+#include "json/jsonscan.h"
 
 #include <utility>
 

@@ -5,8 +5,8 @@
 
 #include "ingest/csvrecordreader.h"
 #include "ingest/recordreader.h"
-#include "ingest/sourceform.h"
-#include "ingest/utf16decoder.h"
+#include "ingest/tables/sourceform.h"
+#include "ingest/tables/utf16decoder.h"
 
 #include <optional>
 #include <span>

@@ -3,8 +3,8 @@
 
 #include "ingest/readlimits.h"
 
-#include "ingest/loadreport.h"
-#include "ingest/sizetext.h"
+#include "ingest/report/loadreport.h"
+#include "text/sizetext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QString>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "archive/archivelimits.h"
+#include "archive/bytes/archivelimits.h"
 #include "ingest/recordlimits.h"
 
 #include <array>

@@ -3,8 +3,8 @@
 
 #include "ingest/recordkeys.h"
 
-#include "ingest/jsonstring.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
+#include "json/jsonstring.h"
 
 #include <utility>
 

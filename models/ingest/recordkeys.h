@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "record/sametext.h"
+#include "text/sametext.h"
 
 #include <array>
 #include <cstdint>

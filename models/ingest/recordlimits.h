@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ingest/jsonscan.h"
+#include "json/jsonscan.h"
 
 #include <cstddef>
 

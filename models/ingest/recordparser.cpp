@@ -3,9 +3,9 @@
 
 #include "ingest/recordparser.h"
 
-#include "ingest/jsonstring.h"
-#include "record/casefold.h"
 #include "record/verdicts.h"
+#include "text/casefold.h"
+#include "json/jsonstring.h"
 
 #include <utility>
 

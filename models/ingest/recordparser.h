@@ -4,12 +4,12 @@
 #pragma once
 
 #include "ingest/identityreader.h"
-#include "ingest/jsoncursor.h"
 #include "ingest/recordkeys.h"
 #include "record/eventtimereader.h"
 #include "store/dictionaries.h"
 #include "store/eventrow.h"
 #include "store/valuelist.h"
+#include "json/jsoncursor.h"
 
 #include <array>
 #include <cstdint>

@@ -3,12 +3,12 @@
 
 #include "ingest/recordreader.h"
 
-#include "archive/leafreader.h"
-#include "ingest/contenthash.h"
-#include "ingest/jsoncursor.h"
-#include "ingest/queryrow.h"
-#include "ingest/recordstart.h"
-#include "record/casefold.h"
+#include "ingest/back/contenthash.h"
+#include "ingest/finding/queryrow.h"
+#include "ingest/finding/recordstart.h"
+#include "text/casefold.h"
+#include "text/windowpadding.h"
+#include "json/jsoncursor.h"
 
 #include <algorithm>
 #include <array>

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "ingest/eventsalvage.h"
-#include "ingest/leaffindings.h"
+#include "ingest/finding/eventsalvage.h"
+#include "ingest/finding/recordunwrapper.h"
 #include "ingest/recordlimits.h"
 #include "ingest/recordparser.h"
-#include "ingest/recordunwrapper.h"
-#include "ingest/structuralindex.h"
+#include "ingest/report/leaffindings.h"
 #include "store/eventrow.h"
+#include "json/structuralindex.h"
 
 #include <cstdint>
 #include <span>

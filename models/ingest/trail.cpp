@@ -3,12 +3,12 @@
 
 #include "ingest/trail.h"
 
-#include "archive/filelist.h"
+#include "archive/listing/filelist.h"
 #include "archive/taskqueue.h"
+#include "ingest/back/rawrecords.h"
+#include "ingest/back/sourceregister.h"
 #include "ingest/leafingester.h"
 #include "ingest/loadingheap.h"
-#include "ingest/rawrecords.h"
-#include "ingest/sourceregister.h"
 
 #include <algorithm>
 #include <atomic>

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "archive/archivepasswords.h"
+#include "archive/bytes/archivepasswords.h"
 #include "archive/leafreader.h"
-#include "archive/readscope.h"
-#include "ingest/loadreport.h"
-#include "ingest/rawtextstore.h"
+#include "archive/listing/readscope.h"
+#include "ingest/back/rawtextstore.h"
 #include "ingest/recordlimits.h"
+#include "ingest/report/loadreport.h"
 #include "record/instant.h"
 #include "store/eventstore.h"
 #include "store/pathcolumns.h"

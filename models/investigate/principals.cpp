@@ -4,8 +4,8 @@
 #include "investigate/principals.h"
 
 #include "investigate/eventwalk.h"
-#include "record/casefold.h"
 #include "record/outcome.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

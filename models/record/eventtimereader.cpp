@@ -3,7 +3,7 @@
 
 #include "record/eventtimereader.h"
 
-#include "record/sametext.h"
+#include "text/sametext.h"
 
 #include <algorithm>
 #include <bit>

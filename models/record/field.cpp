@@ -3,7 +3,7 @@
 
 #include "record/field.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <array>
 #include <cstddef>

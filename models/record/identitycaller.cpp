@@ -3,7 +3,7 @@
 
 #include "record/identitycaller.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <QCoreApplication>
 

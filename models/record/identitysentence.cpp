@@ -3,8 +3,8 @@
 
 #include "record/identitysentence.h"
 
-#include "record/casefold.h"
 #include "record/identitycaller.h"
+#include "text/casefold.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "record/instant.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <charconv>
 

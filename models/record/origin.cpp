@@ -3,7 +3,7 @@
 
 #include "record/origin.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

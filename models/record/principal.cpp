@@ -3,7 +3,7 @@
 
 #include "record/principal.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <cstddef>
 

@@ -3,7 +3,7 @@
 
 #include "record/readonly.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <array>

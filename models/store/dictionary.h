@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "record/sametext.h"
 #include "store/ids.h"
 #include "store/stablesequence.h"
+#include "text/sametext.h"
 
 #include <array>
 #include <atomic>

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "record/instant.h"
-#include "record/uuid.h"
 #include "store/column.h"
 #include "store/ids.h"
+#include "text/uuid.h"
 
 #include <array>
 #include <cstdint>

@@ -3,10 +3,10 @@
 
 #include "store/identifierorder.h"
 
-#include "record/casefold.h"
 #include "store/columnmemory.h"
 #include "store/radixsort.h"
 #include "store/textranks.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <cstdint>

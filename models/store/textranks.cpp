@@ -3,9 +3,9 @@
 
 #include "store/textranks.h"
 
-#include "record/casefold.h"
 #include "store/radixsort.h"
 #include "store/valuelist.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <bit>

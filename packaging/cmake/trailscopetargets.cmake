@@ -71,13 +71,14 @@ endfunction()
 
 # trailscope_module(NAME SOURCES … [LINKS …] [PRIVATE_LINKS …] [KIND engine|models|views] [MOC])
 # Engine modules are not searched for Qt's meta-objects unless MOC says so.
-# One static library of the house. Includes are written relative to models/, views/ or app/.
+# One static library of the house, which is a folder. Includes are written relative to models/, views/ or app/.
 function(trailscope_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "KIND" "SOURCES;LINKS;PRIVATE_LINKS")
     if(NOT arg_KIND)
         set(arg_KIND engine)
     endif()
     add_library(${name} STATIC ${arg_SOURCES})
+    set_property(GLOBAL APPEND PROPERTY TRAILSCOPE_MODULES ${name})
     target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}/models")
     target_link_libraries(${name} PUBLIC Qt6::Core Threads::Threads ${arg_LINKS} PRIVATE trailscope_flags ${arg_PRIVATE_LINKS})
     trailscope_precompile(${name} ${arg_KIND})
@@ -94,7 +95,7 @@ function(trailscope_test name)
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/models" "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests")
     target_link_libraries(${name} PRIVATE trailscope_flags Qt6::Test ${arg_LINKS})
     # A test that links a pane is a test of the window.
-    if("${arg_LINKS}" MATCHES "pane|window|Widgets|Gui")
+    if("${arg_LINKS}" MATCHES "trailscope_views|trailscope_window|Widgets|Gui")
         trailscope_precompile(${name} guitests)
     else()
         trailscope_precompile(${name} tests)

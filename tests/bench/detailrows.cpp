@@ -5,7 +5,7 @@
 #include "bench/measurements.h"
 #include "bench/stopwatch.h"
 
-#include "eventdetail.h"
+#include "panes/detail/eventdetail.h"
 
 #include <random>
 

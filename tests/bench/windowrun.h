@@ -6,8 +6,8 @@
 #include "bench/results.h"
 #include "bench/stallmeter.h"
 
-#include "mainwindow.h"
 #include "settings.h"
+#include "window/mainwindow.h"
 
 #include <QtCore/QString>
 #include <QtCore/QTemporaryDir>

@@ -6,6 +6,8 @@
 
 #include "archive/leafreader.h"
 
+#include "text/windowpadding.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <sys/mman.h>

@@ -5,11 +5,11 @@
 // the same each time.
 
 #include "archive/leafreader.h"
-#include "ingest/csvrow.h"
-#include "ingest/csvtable.h"
-#include "ingest/eventshape.h"
-#include "ingest/jsonscan.h"
-#include "ingest/prestotext.h"
+#include "ingest/finding/eventshape.h"
+#include "ingest/finding/prestotext.h"
+#include "ingest/tables/csvrow.h"
+#include "ingest/tables/csvtable.h"
+#include "json/jsonscan.h"
 
 #include <cstdlib>
 

@@ -7,10 +7,10 @@
 //
 // The first bytes choose the windows.
 
-#include "archive/leafreader.h"
+#include "ingest/back/placedrecords.h"
 #include "ingest/leaftextreader.h"
-#include "ingest/placedrecords.h"
-#include "ingest/utf16decoder.h"
+#include "ingest/tables/utf16decoder.h"
+#include "text/windowpadding.h"
 
 #include <algorithm>
 #include <cstdio>

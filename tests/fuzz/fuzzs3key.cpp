@@ -3,8 +3,8 @@
 //
 // Reads any text as a path with an S3 key in it.
 
-#include "archive/readscope.h"
-#include "archive/s3key.h"
+#include "archive/listing/readscope.h"
+#include "archive/listing/s3key.h"
 
 #include <cstdlib>
 

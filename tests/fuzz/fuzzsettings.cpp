@@ -4,7 +4,7 @@
 // Any bytes as a file of settings: they are read without a crash, and a layout of columns that is made of
 // them is one that the window can have, and comes back as it was written.
 
-#include "columnlayout.h"
+#include "panes/table/columnlayout.h"
 #include "settings.h"
 
 #include <QtCore/QDir>

@@ -7,7 +7,7 @@
 
 #include "filter/rawtextsearch.h"
 #include "filter/textneedle.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <algorithm>
 #include <cstddef>

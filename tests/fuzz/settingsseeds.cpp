@@ -4,7 +4,7 @@
 // Writes files of settings into a folder, as the program writes them: what the fuzzer of settings begins
 // with.
 
-#include "columnlayout.h"
+#include "panes/table/columnlayout.h"
 #include "settings.h"
 
 #include <QtCore/QDir>

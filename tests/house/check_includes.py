@@ -5,9 +5,10 @@
 
     check_includes.py SOURCE_DIR
 
-Which way the arrows point: app -> views -> models; in models: item models -> {filter, investigate, ingest,
-detect, evidence, exporters} -> store -> record; ingest -> {archive, store}; archive stands alone. A library
-that only one module may know is included by that module alone, and models/ includes no Qt Gui or Widgets.
+Which way the arrows point: app -> views -> models; in models: panes -> session -> {exporters, opening} ->
+{investigate, detect, evidence} -> {ingest, enrich, filter} -> store -> record -> text; ingest -> {archive, json}.
+MODEL_ARROWS has every folder. A pane includes no other pane, neither in models/panes (but panes/table) nor in views/.
+A library that only one module may know is included by that module alone, and models/ includes no Qt Gui or Widgets.
 
 Prints one line a fault, `file:line: reason`, and a last line with the counts. Status 0: none, 1: some, 2: wrong use.
 """
@@ -20,21 +21,48 @@ from pathlib import Path
 SOURCE_SUFFIXES = {".cpp", ".h", ".hpp", ".cc", ".c"}
 SKIPPED_FOLDERS = {"build", ".git", "CMakeFiles"}
 
-# Module -> the modules it may include besides itself. ITEMS stands for the files directly in models/.
-ITEMS = "item models"
-ENGINES = ("filter", "investigate", "ingest", "detect", "evidence", "exporters")
+# Folder of models/ -> the folders that it may include besides itself. A folder is a library.
+_TEXT = {"text"}
+_ARCHIVE = {"archive", "archive/bytes", "archive/streams", "archive/zip", "archive/listing"}
+_RECORD = _TEXT | {"record", "record/support"}
+_STORE = _RECORD | {"jobs", "store"}
+_READING = _STORE | {"json"} | _ARCHIVE
+_INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
+_RESEARCH = _INGEST | {"enrich", "filter"}
+_FINDINGS = _RESEARCH | {"investigate", "detect", "evidence"}
+_SESSION = _FINDINGS | {"exporters", "opening"}
+_PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
-    "record": set(),
-    "archive": set(),
-    "store": {"record"},
-    "ingest": {"archive", "store", "record"},
-    "filter": {"store", "record"},
-    "investigate": {"store", "record"},
-    "detect": {"store", "record"},
-    "evidence": {"store", "record"},
-    "exporters": {"store", "record"},
-    ITEMS: {"record", "archive", "store", *ENGINES},
+    "text": set(),
+    "jobs": _TEXT,
+    "json": _TEXT,
+    "archive/bytes": _TEXT,
+    "archive/listing": _TEXT | {"archive/bytes"},
+    "archive/streams": _TEXT | {"archive/bytes"},
+    "archive/zip": _TEXT | {"archive/bytes", "archive/streams"},
+    "archive": _TEXT | {"jobs", "archive/bytes", "archive/streams", "archive/zip", "archive/listing"},
+    "record/support": _TEXT,
+    "record": _TEXT,
+    "store": _RECORD | {"jobs"},
+    "ingest/finding": _READING,
+    "ingest/tables": _READING | {"ingest/finding"},
+    "ingest/report": _READING | {"ingest/tables"},
+    "ingest/back": _READING | {"ingest/finding", "ingest/tables", "ingest/report"},
+    "ingest": _INGEST,
+    "filter": _STORE,
+    "enrich": _STORE,
+    "investigate": _RESEARCH,
+    "detect": _RESEARCH,
+    "evidence": _RESEARCH,
+    "exporters": _STORE | {"investigate", "detect", "evidence"},
+    "opening": _TEXT | _ARCHIVE,
+    "session": _SESSION,
+    "panes/table": _SESSION | {"session"},
+    **{f"panes/{pane}": _PANES for pane in (
+        "detail", "principals", "coverage", "loading", "facets", "timeline", "findings", "casefile", "entity")},
 }
+# A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.
+SHARED_VIEWS = {"icons", "palette", "value"}
 LAYER_ARROWS = {
     "models": {"models"},
     "views": {"models", "views"},
@@ -55,13 +83,13 @@ class ReservedLibrary:
 RESERVED_LIBRARIES = [
     ReservedLibrary("QuaZip", re.compile(r"^(QuaZip[^/]*/)?(quazip/)?(quazip|quazipfile|quazipdir|quacrc32|quaadler32|"
                                          r"quachecksum32|quagzipfile|quaziodevice|quazipfileinfo|quazipnewinfo|"
-                                         r"JlCompress)\w*\.h$|^quazip", re.I), frozenset({"archive"})),
-    ReservedLibrary("libdeflate", re.compile(r"^libdeflate\.h$"), frozenset({"archive"})),
-    ReservedLibrary("zlib", re.compile(r"^(zlib|zconf|QtZlib/.*)(\.h)?$"), frozenset({"archive"})),
-    ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive"})),
-    ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive"})),
-    ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest"})),
-    ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"ingest"})),
+                                         r"JlCompress)\w*\.h$|^quazip", re.I), frozenset({"archive/zip"})),
+    ReservedLibrary("libdeflate", re.compile(r"^libdeflate\.h$"), frozenset({"archive", "archive/streams", "archive/zip"})),
+    ReservedLibrary("zlib", re.compile(r"^(zlib|zconf|QtZlib/.*)(\.h)?$"), frozenset({"archive", "archive/streams", "archive/zip"})),
+    ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive", "archive/streams"})),
+    ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive/streams"})),
+    ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest/back"})),
+    ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json", "ingest/back"})),
 ]
 
 # Qt Gui's and Qt Widgets' own classes, as far as somebody could reach for them in a model.
@@ -118,11 +146,11 @@ def is_gui_header(header):
 
 
 def layer_and_module(relative):
-    """('models', 'store') for models/store/x.h; the module is None outside models/."""
+    """('models', 'archive/zip') for models/archive/zip/x.h; the module is None outside models/ and views/."""
     layer = relative.parts[0]
-    if layer != "models":
+    if layer not in ("models", "views"):
         return layer, None
-    return layer, relative.parts[1] if len(relative.parts) > 2 else ITEMS
+    return layer, "/".join(relative.parts[1:-1])
 
 
 def resolve(source_dir, including, header):
@@ -147,10 +175,10 @@ def faults_of_include(relative, header, target):
         target_layer, target_module = layer_and_module(target)
         if target_layer in LAYER_ARROWS and target_layer not in LAYER_ARROWS[layer]:
             return [f'{layer}/ may not include {target_layer}/: "{header}"']
+        if layer == target_layer == "views" and target_module not in SHARED_VIEWS | {module, ""}:
+            return [f'a pane may not include another: views/{module} includes "{header}"']
         if layer == target_layer == "models" and target_module != module:
-            if module not in MODEL_ARROWS:
-                return [f"models/{module} is not a module that the house knows"]
-            if target_module not in MODEL_ARROWS[module]:
+            if target_module not in MODEL_ARROWS.get(module, set()):
                 return [f'{module} may not include {target_module}: "{header}"']
         return []
 
@@ -172,15 +200,18 @@ def check_file(source_dir, path):
     text = RAW_STRING.sub(blank_lines_of, text)
     text = BLOCK_COMMENT.sub(blank_lines_of, text)
     relative = path.relative_to(source_dir)
+    layer, module = layer_and_module(relative)
+    if layer == "models" and module not in MODEL_ARROWS:
+        yield 1, f"{relative.parent.as_posix()} is not a folder that the house knows"
+        return
     for match in INCLUDE.finditer(text):
         header = match["quoted"] or match["angled"]
         line = text.count("\n", 0, match.start()) + 1
         target = resolve(source_dir, path, header)
-        layer, _ = layer_and_module(relative)
         if target is None and match["quoted"] and layer in ("models", "views", "app"):
             # A house path that exists nowhere still must not point the wrong way.
             first = header.split("/")[0]
-            if first in MODEL_ARROWS and "/" in header:
+            if header.rpartition("/")[0] in MODEL_ARROWS:
                 target = Path("models") / header
             elif first in LAYER_ARROWS and "/" in header:
                 target = Path(header)

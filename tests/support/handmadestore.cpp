@@ -3,8 +3,8 @@
 
 #include "support/handmadestore.h"
 
-#include "record/uuid.h"
 #include "store/valuelist.h"
+#include "text/uuid.h"
 
 #include <algorithm>
 

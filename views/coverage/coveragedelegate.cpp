@@ -3,8 +3,8 @@
 
 #include "coverage/coveragedelegate.h"
 
-#include "coveragemodel.h"
-#include "detail/mixedcolour.h"
+#include "palette/mixedcolour.h"
+#include "panes/coverage/coveragemodel.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "coveragemodel.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
+#include "panes/coverage/coveragemodel.h"
 
 #include <QtCore/QAbstractItemModel>
 #include <QtWidgets/QWidget>

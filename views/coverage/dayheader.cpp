@@ -3,7 +3,7 @@
 
 #include "coverage/dayheader.h"
 
-#include "detail/mixedcolour.h"
+#include "palette/mixedcolour.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QList>

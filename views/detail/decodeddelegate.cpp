@@ -3,9 +3,9 @@
 
 #include "detail/decodeddelegate.h"
 
-#include "decodedmodel.h"
-#include "detail/mixedcolour.h"
 #include "icons/symbolicicon.h"
+#include "palette/mixedcolour.h"
+#include "panes/detail/decodedmodel.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>

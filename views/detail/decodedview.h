@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "decodedmodel.h"
+#include "panes/detail/decodedmodel.h"
 
 #include <QtCore/QHash>
 #include <QtWidgets/QTreeView>

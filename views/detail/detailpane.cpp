@@ -7,8 +7,8 @@
 #include "detail/differenceview.h"
 #include "detail/findbar.h"
 #include "detail/jsonview.h"
-#include "detail/mixedcolour.h"
 #include "detail/relationsbar.h"
+#include "palette/mixedcolour.h"
 
 #include "filter/filterterm.h"
 

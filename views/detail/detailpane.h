@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "eventdetail.h"
-#include "fieldvalue.h"
+#include "filter/fieldvalue.h"
 #include "ingest/trail.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
+#include "panes/detail/eventdetail.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QTimer>

@@ -3,7 +3,7 @@
 
 #include "detail/differenceview.h"
 
-#include "detail/mixedcolour.h"
+#include "palette/mixedcolour.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>

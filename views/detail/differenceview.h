@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "differencemodel.h"
-#include "eventdetail.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
+#include "panes/detail/differencemodel.h"
+#include "panes/detail/eventdetail.h"
 
 #include <QtWidgets/QWidget>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "displaytext.h"
+#include "panes/detail/displaytext.h"
 
 #include <KSyntaxHighlighting/SyntaxHighlighter>
 

@@ -4,8 +4,8 @@
 #include "detail/jsonview.h"
 
 #include "detail/jsongutter.h"
-#include "detail/mixedcolour.h"
 #include "detail/syntaxrepository.h"
+#include "palette/mixedcolour.h"
 
 #include <KSyntaxHighlighting/Theme>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "detail/jsonhighlighter.h"
-#include "eventdetail.h"
+#include "panes/detail/eventdetail.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QPlainTextEdit>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "relatedevents.h"
+#include "panes/detail/relatedevents.h"
 
 #include <QtWidgets/QLabel>
 

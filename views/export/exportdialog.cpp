@@ -3,9 +3,9 @@
 
 #include "export/exportdialog.h"
 
-#include "eventcolumns.h"
 #include "exporters/filesink.h"
 #include "icons/symbolicicon.h"
+#include "panes/table/eventcolumns.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>

@@ -5,7 +5,7 @@
 
 #include "exporters/eventexport.h"
 #include "ingest/trail.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
 #include "record/fieldref.h"
 #include "store/roworder.h"
 #include "store/snapshot.h"

@@ -6,7 +6,7 @@
 #include "filter/filtercompletion.h"
 #include "filterbar/filtercheck.h"
 #include "ingest/trail.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
 
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>

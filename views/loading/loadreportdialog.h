@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ingest/loadreport.h"
+#include "ingest/report/loadreport.h"
 
 #include <QtWidgets/QDialog>
 

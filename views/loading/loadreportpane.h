@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "latestjob.h"
-#include "loadreportmodel.h"
+#include "jobs/latestjob.h"
+#include "panes/loading/loadreportmodel.h"
 
 #include <QtWidgets/QWidget>
 

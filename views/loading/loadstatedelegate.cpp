@@ -4,7 +4,7 @@
 #include "loading/loadstatedelegate.h"
 
 #include "icons/symbolicicon.h"
-#include "loadreportmodel.h"
+#include "panes/loading/loadreportmodel.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,9 +3,9 @@
 
 #include "opening/contentsdialog.h"
 
-#include "decodedtree.h"
-#include "memoryestimate.h"
+#include "opening/memoryestimate.h"
 #include "opening/sharelist.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "latestjob.h"
-#include "memoryjudgement.h"
-#include "treeselection.h"
+#include "jobs/latestjob.h"
+#include "opening/memoryjudgement.h"
+#include "opening/treeselection.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDialog>

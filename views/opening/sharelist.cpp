@@ -3,7 +3,7 @@
 
 #include "opening/sharelist.h"
 
-#include "decodedtree.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "treeselection.h"
+#include "opening/treeselection.h"
 
 #include <QtWidgets/QTreeWidget>
 

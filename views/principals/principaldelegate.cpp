@@ -4,7 +4,7 @@
 #include "principals/principaldelegate.h"
 
 #include "icons/symbolicicon.h"
-#include "principaltreemodel.h"
+#include "panes/principals/principaltreemodel.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,8 +4,8 @@
 #include "principals/principalspane.h"
 
 #include "icons/symbolicicon.h"
+#include "panes/principals/principalterm.h"
 #include "principals/principaldelegate.h"
-#include "principalterm.h"
 
 #include <QtCore/QPersistentModelIndex>
 #include <QtGui/QClipboard>

@@ -5,8 +5,8 @@
 
 #include "filter/filterterm.h"
 #include "ingest/trail.h"
-#include "latestjob.h"
-#include "principaltreemodel.h"
+#include "jobs/latestjob.h"
+#include "panes/principals/principaltreemodel.h"
 #include "record/instant.h"
 
 #include <QtCore/QPoint>

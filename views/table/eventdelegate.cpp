@@ -3,7 +3,7 @@
 
 #include "table/eventdelegate.h"
 
-#include "eventtablemodel.h"
+#include "panes/table/eventtablemodel.h"
 #include "table/outcomemark.h"
 
 #include <QtGui/QHelpEvent>

@@ -4,7 +4,7 @@
 // The columns of EventTableView: order, widths, the header's menu.
 #include "table/eventtableview.h"
 
-#include "columnlayout.h"
+#include "panes/table/columnlayout.h"
 #include "table/eventdelegate.h"
 
 #include <QtGui/QGuiApplication>

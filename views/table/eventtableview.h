@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "eventtablemodel.h"
-#include "latestjob.h"
+#include "jobs/latestjob.h"
+#include "panes/table/eventtablemodel.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QVariantMap>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "trailsession.h"
+#include "session/trailsession.h"
 
 #include <QtWidgets/QWidget>
 

@@ -3,8 +3,8 @@
 
 #include "table/viewstatus.h"
 
-#include "eventcolumns.h"
 #include "icons/symbolicicon.h"
+#include "panes/table/eventcolumns.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>

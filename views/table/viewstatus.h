@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "trailsession.h"
+#include "session/trailsession.h"
 
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QWidget>

@@ -3,9 +3,9 @@
 
 #include "value/valuemenu.h"
 
-#include "eventcolumns.h"
 #include "filter/filterterm.h"
 #include "icons/symbolicicon.h"
+#include "panes/table/eventcolumns.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "fieldvalue.h"
+#include "filter/fieldvalue.h"
 
 #include <QtWidgets/QMenu>
 

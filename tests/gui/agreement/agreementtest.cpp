@@ -4,9 +4,9 @@
 // The same filter gives the same rows on the command line as in the window: the real trailscope-cli against
 // the session that a window shows, event by event and in order, on the example trail.
 
-#include "eventview.h"
+#include "session/eventview.h"
+#include "session/trailsession.h"
 #include "store/fieldreader.h"
-#include "trailsession.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QStringList>

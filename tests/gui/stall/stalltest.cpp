@@ -7,9 +7,9 @@
 
 #include "bench/stallmeter.h"
 
-#include "mainwindow.h"
 #include "settings.h"
 #include "table/eventtableview.h"
+#include "window/mainwindow.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>

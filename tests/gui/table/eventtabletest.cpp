@@ -4,8 +4,8 @@
 #include "table/eventtableview.h"
 
 #include "gui/window/trailfiles.h"
+#include "session/trailsession.h"
 #include "table/tablepane.h"
-#include "trailsession.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>

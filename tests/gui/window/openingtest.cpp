@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "folderwatch.h"
 #include "gui/window/windowfixture.h"
-#include "memoryestimate.h"
 #include "opening/contentsdialog.h"
+#include "opening/memoryestimate.h"
 #include "opening/sharelist.h"
+#include "session/folderwatch.h"
 
 #include <QtCore/QMimeData>
 #include <QtCore/QUrl>

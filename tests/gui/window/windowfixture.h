@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "eventtablemodel.h"
 #include "gui/window/trailfiles.h"
-#include "mainwindow.h"
+#include "panes/table/eventtablemodel.h"
 #include "settings.h"
 #include "table/eventtableview.h"
+#include "window/mainwindow.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>

@@ -3,6 +3,8 @@
 
 #include "archivefixture.h"
 
+#include "text/windowpadding.h"
+
 #include <quazip.h>
 #include <quazipfile.h>
 #include <zlib.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/filelist.h"
+#include "archive/listing/filelist.h"
 #include "archivefixture.h"
 #include "packedarchives.h"
 

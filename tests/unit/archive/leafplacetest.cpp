@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/leafplace.h"
-#include "archive/archiveproblem.h"
+#include "archive/bytes/leafplace.h"
+#include "archive/bytes/archiveproblem.h"
 
 #include <QSet>
 #include <QTest>

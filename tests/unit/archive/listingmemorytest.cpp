@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archive/backlog.h"
-#include "archive/pairset.h"
-#include "archive/patharena.h"
+#include "archive/listing/pairset.h"
+#include "archive/listing/patharena.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/readscope.h"
+#include "archive/listing/readscope.h"
 
-#include "archive/treecontents.h"
+#include "archive/listing/treecontents.h"
 #include "archivefixture.h"
 #include "ingest/trail.h"
 

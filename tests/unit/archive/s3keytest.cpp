@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/s3key.h"
+#include "archive/listing/s3key.h"
 
-#include "archive/filelist.h"
+#include "archive/listing/filelist.h"
 
 #include <QTest>
 

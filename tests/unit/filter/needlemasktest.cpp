@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "filter/needlemask.h"
-#include "record/casefold.h"
 #include "store/valuelist.h"
+#include "text/casefold.h"
 
 #include <QtTest/QTest>
 

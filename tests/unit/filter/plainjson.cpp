@@ -3,7 +3,7 @@
 
 #include "plainjson.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <charconv>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "filter/rawtextsearch.h"
-#include "record/casefold.h"
 #include "slowtextsearch.h"
+#include "text/casefold.h"
 
 #include <QtTest/QTest>
 

@@ -3,11 +3,11 @@
 
 #include "referenceevaluator.h"
 
-#include "record/casefold.h"
-#include "record/ipaddress.h"
 #include "record/principal.h"
 #include "record/verdicts.h"
 #include "slowtextsearch.h"
+#include "text/casefold.h"
+#include "text/ipaddress.h"
 
 #include <re2/re2.h>
 

@@ -3,7 +3,7 @@
 
 #include "slowtextsearch.h"
 
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <map>
 #include <string>

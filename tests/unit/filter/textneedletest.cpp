@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "filter/textneedle.h"
-#include "record/casefold.h"
+#include "text/casefold.h"
 
 #include <QtTest/QTest>
 

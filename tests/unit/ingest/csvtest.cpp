@@ -3,9 +3,9 @@
 
 #include "trailfixture.h"
 
-#include "ingest/csvrow.h"
-#include "ingest/csvtable.h"
-#include "ingest/prestotext.h"
+#include "ingest/finding/prestotext.h"
+#include "ingest/tables/csvrow.h"
+#include "ingest/tables/csvtable.h"
 
 #include <QTest>
 

@@ -7,7 +7,7 @@
 #include "../archive/archivefixture.h"
 
 #include "archive/leafreader.h"
-#include "ingest/jsonscan.h"
+#include "json/jsonscan.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 #include "trailfixture.h"
 
-#include "ingest/placedrecords.h"
+#include "ingest/back/placedrecords.h"
 
 #include <QTest>
 

@@ -3,8 +3,8 @@
 
 #include "trailfixture.h"
 
-#include "ingest/jsondigest.h"
-#include "ingest/pathextractor.h"
+#include "ingest/back/jsondigest.h"
+#include "ingest/back/pathextractor.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ingest/rawtextshelf.h"
-#include "ingest/rawtextstore.h"
+#include "ingest/back/rawtextshelf.h"
+#include "ingest/back/rawtextstore.h"
 #include "trailfixture.h"
 
 #include <QDir>

@@ -3,8 +3,8 @@
 
 #include "trailfixture.h"
 
-#include "ingest/recognised.h"
-#include "ingest/utf16decoder.h"
+#include "ingest/report/recognised.h"
+#include "ingest/tables/utf16decoder.h"
 
 #include <QString>
 #include <QTest>

@@ -3,8 +3,8 @@
 
 #include "textreader.h"
 
-#include "archive/leafreader.h"
-#include "record/uuid.h"
+#include "text/uuid.h"
+#include "text/windowpadding.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "record/supportcase.h"
-#include "record/supportoperations.h"
-#include "record/supportparameters.h"
-#include "record/trustedadvisorcatalogue.h"
+#include "record/support/supportcase.h"
+#include "record/support/supportoperations.h"
+#include "record/support/supportparameters.h"
+#include "record/support/trustedadvisorcatalogue.h"
 #include "record/uniqueid.h"
 
 #include <QFile>

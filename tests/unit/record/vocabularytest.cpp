@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "record/casefold.h"
 #include "record/field.h"
 #include "record/fieldref.h"
 #include "record/jsonpath.h"
-#include "record/uuid.h"
+#include "text/casefold.h"
+#include "text/uuid.h"
 
 #include <QTest>
 

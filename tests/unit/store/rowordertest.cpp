@@ -3,9 +3,9 @@
 
 #include "storefixture.h"
 
-#include "record/casefold.h"
 #include "store/roworder.h"
 #include "store/timeorder.h"
+#include "text/casefold.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 #include "storefixture.h"
 
-#include "record/uuid.h"
+#include "text/uuid.h"
 
 namespace trailscope::test {
 

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/actions.h"
+
+#include "icons/symbolicicon.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QAction>
+#include <QtGui/QKeySequence>
+#include <QtWidgets/QMainWindow>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<ActionInfo, kActionCount> kActions = {{
+    {ActionId::OpenFiles, "openFiles", QT_TRANSLATE_NOOP("trailscope::Actions", "&Open Files…"), "Ctrl+O",
+     "file"},
+    {ActionId::OpenFolder, "openFolder", QT_TRANSLATE_NOOP("trailscope::Actions", "Open &Folder…"),
+     "Ctrl+Shift+O", "folder"},
+    {ActionId::OpenExample, "openExample", QT_TRANSLATE_NOOP("trailscope::Actions", "Open E&xample Trail"),
+     "", "sample"},
+    {ActionId::AddFiles, "addFiles", QT_TRANSLATE_NOOP("trailscope::Actions", "&Add Files…"), "", "add"},
+    {ActionId::AddFolder, "addFolder", QT_TRANSLATE_NOOP("trailscope::Actions", "Add Fo&lder…"), "", ""},
+    {ActionId::WatchFolders, "watchFolders", QT_TRANSLATE_NOOP("trailscope::Actions", "&Watch for New Files"),
+     "", ""},
+    {ActionId::Export, "export", QT_TRANSLATE_NOOP("trailscope::Actions", "&Export…"), "Ctrl+E", "export"},
+    {ActionId::LoadReport, "loadReport", QT_TRANSLATE_NOOP("trailscope::Actions", "Load &Report…"),
+     "Ctrl+Shift+R", "report"},
+    {ActionId::EnterPassword, "enterPassword",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Enter &Password of Archives…"), "", ""},
+    {ActionId::ReadLimits, "readLimits", QT_TRANSLATE_NOOP("trailscope::Actions", "Reading &Limits…"), "",
+     ""},
+    {ActionId::CloseTrail, "closeTrail", QT_TRANSLATE_NOOP("trailscope::Actions", "&Close"), "Ctrl+W", ""},
+    {ActionId::Quit, "quit", QT_TRANSLATE_NOOP("trailscope::Actions", "&Quit"), "Ctrl+Q", ""},
+    {ActionId::Copy, "copy", QT_TRANSLATE_NOOP("trailscope::Actions", "&Copy Rows"), "Ctrl+C", "copy"},
+    {ActionId::CopyWithTitles, "copyWithTitles",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Copy Rows with &Titles"), "Ctrl+Shift+C", ""},
+    {ActionId::SelectAll, "selectAll", QT_TRANSLATE_NOOP("trailscope::Actions", "Select &All"), "Ctrl+A", ""},
+    {ActionId::EditFilter, "editFilter", QT_TRANSLATE_NOOP("trailscope::Actions", "Edit &Filter"), "Ctrl+/",
+     "filter"},
+    {ActionId::ClearFilter, "clearFilter", QT_TRANSLATE_NOOP("trailscope::Actions", "C&lear Filter"),
+     "Ctrl+Shift+/", "clear"},
+    {ActionId::Find, "find", QT_TRANSLATE_NOOP("trailscope::Actions", "Fi&nd in the Event…"), "Ctrl+F", ""},
+    {ActionId::FindNext, "findNext", QT_TRANSLATE_NOOP("trailscope::Actions", "Find &Next"), "Ctrl+N; F3",
+     ""},
+    {ActionId::FindPrevious, "findPrevious", QT_TRANSLATE_NOOP("trailscope::Actions", "Find &Previous"),
+     "Ctrl+B; Shift+F3", ""},
+    {ActionId::ShowCopies, "showCopies", QT_TRANSLATE_NOOP("trailscope::Actions", "Show &Copies"), "", ""},
+    {ActionId::ShowCoverage, "showCoverage", QT_TRANSLATE_NOOP("trailscope::Actions", "Co&verage"),
+     "Ctrl+Shift+V", ""},
+    {ActionId::AddColumn, "addColumn",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "&Add Column by Field or Path…"), "", "columns"},
+    {ActionId::ResetColumns, "resetColumns", QT_TRANSLATE_NOOP("trailscope::Actions", "&Reset Columns"), "",
+     ""},
+    {ActionId::PreviousEvent, "previousEvent", QT_TRANSLATE_NOOP("trailscope::Actions", "&Previous Event"),
+     "F7", "previous"},
+    {ActionId::NextEvent, "nextEvent", QT_TRANSLATE_NOOP("trailscope::Actions", "&Next Event"), "F8", "next"},
+    {ActionId::GoToTable, "goToTable", QT_TRANSLATE_NOOP("trailscope::Actions", "Go to the &Table"), "Ctrl+T",
+     ""},
+    {ActionId::FilterHelp, "filterHelp", QT_TRANSLATE_NOOP("trailscope::Actions", "&Filter Language"), "F1",
+     ""},
+    {ActionId::EvidenceHelp, "evidenceHelp",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "&Sources, Copies and Coverage"), "", ""},
+    {ActionId::Shortcuts, "shortcuts", QT_TRANSLATE_NOOP("trailscope::Actions", "&Keyboard Shortcuts"), "",
+     ""},
+    {ActionId::About, "about", QT_TRANSLATE_NOOP("trailscope::Actions", "&About Trailscope"), "", ""},
+}};
+
+consteval bool inOrder()
+{
+    for (std::size_t i = 0; i < kActions.size(); ++i) {
+        if (static_cast<std::size_t>(kActions[i].id) != i) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(inOrder(), "the table follows the order of the enumeration");
+
+} // namespace
+
+std::span<const ActionInfo> allActions()
+{
+    return kActions;
+}
+
+Actions::Actions(QMainWindow *window)
+{
+    for (const ActionInfo &info : kActions) {
+        auto *action = new QAction(QCoreApplication::translate("trailscope::Actions", info.text), window);
+        action->setObjectName(QString::fromLatin1(info.name));
+        if (*info.keys != '\0') {
+            action->setShortcuts(
+                QKeySequence::listFromString(QString::fromLatin1(info.keys), QKeySequence::PortableText));
+        }
+        if (*info.icon != '\0') {
+            action->setIcon(symbolicIcon(QString::fromLatin1(info.icon)));
+        }
+        window->addAction(action); // the keys work in every pane
+        m_actions[static_cast<std::size_t>(info.id)] = action;
+    }
+}
+
+} // namespace trailscope

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "archive/bytes/archivelimits.h"
+#include "archive/bytes/archiveproblem.h"
+#include "archive/bytes/byterange.h"
+#include "archive/zip/rangedevice.h"
+#include "archive/zip/zipdirectory.h"
+
+#include <quazip.h>
+
+#include <expected>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace trailscope {
+
+// A zip archive, opened in place with QuaZip, which finds its directory and its members. The members' bytes
+// are then taken straight from the range. One thread; the range has to stay readable as long as this lives.
+class ZipArchive {
+public:
+    explicit ZipArchive(ByteRange range);
+    ~ZipArchive();
+
+    [[nodiscard]] const ByteRange &range() const { return m_range; }
+    // Reads the directory; where it is damaged or missing, the members' own headers as well. Problems of the
+    // archive are part of it.
+    [[nodiscard]] std::shared_ptr<const ZipDirectory> readDirectory(const ArchiveLimits &limits,
+                                                                    std::stop_token stop = {});
+    // The compressed bytes of a member; fewer than the directory says where the archive is cut off.
+    [[nodiscard]] std::expected<ByteRange, ArchiveProblem> compressedBytes(const ZipMember &member);
+
+private:
+    bool open();
+    [[nodiscard]] std::optional<std::uint64_t> dataBegin(const ZipMember &member);
+    void readEntries(ZipDirectory &directory, const ArchiveLimits &limits, const std::stop_token &stop);
+    // The same directory with what it lacks.
+    [[nodiscard]] std::shared_ptr<ZipDirectory>
+    recovered(const ZipDirectory &damaged, const ArchiveLimits &limits, const std::stop_token &stop);
+
+    ByteRange m_range;
+    RangeDevice m_device;
+    QuaZip m_zip;
+};
+
+} // namespace trailscope

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/back/sourceregister.h"
+
+#include "ingest/back/contenthash.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// 128 bits, keyed: no two files of any archive share them.
+PairSet::Pair claimOf(const StoredFile &file)
+{
+    const std::string named = file.path.string() + '\0' + std::to_string(file.modifiedNs);
+    return {contentHash(named), contentHash(named + '\0')};
+}
+
+} // namespace
+
+SourceRegister::SourceRegister(std::shared_ptr<const Dictionaries> names)
+    : m_names(std::move(names))
+    , m_leaves(m_names)
+{
+}
+
+void SourceRegister::add(LeafReport leaf)
+{
+    const std::lock_guard lock(m_mutex);
+    m_leaves.push_back(std::move(leaf));
+    m_changed = true;
+}
+
+void SourceRegister::addInputProblem(InputProblem problem)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inputs.push_back(std::move(problem));
+    m_changed = true;
+}
+
+void SourceRegister::setCancelled()
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled = true;
+    m_changed = true;
+}
+
+std::shared_ptr<const LoadReport> SourceRegister::report()
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_changed, false)) {
+        LoadReport report;
+        // What a hundred thousand leaves take should be there once.
+        report.leaves = std::exchange(m_leaves, LeafReports(m_names));
+        report.leaves.append(m_report->leaves);
+        report.leaves.sort();
+        report.inputs = m_inputs;
+        report.filesLeftOut = m_leftOut.size();
+        report.cancelled = m_cancelled;
+        m_report = std::make_shared<const LoadReport>(std::move(report));
+    }
+    return m_report;
+}
+
+void SourceRegister::addSource(SourceId source, const LeafPlace &place, const SourceForm &form)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_stamps.size() <= raw(source)) {
+        m_stamps.resize(std::size_t{raw(source)} + 1);
+    }
+    m_stamps[raw(source)] = {place.file.size, place.file.modifiedNs};
+    if (placeLocked(source) != place) {
+        m_otherPlaces.insert_or_assign(source, place);
+    }
+    if (form.table || form.encoding != TextEncoding::Utf8) {
+        m_forms.insert_or_assign(source, form);
+    }
+}
+
+LeafPlace SourceRegister::placeLocked(SourceId source) const
+{
+    if (source == SourceId::None || raw(source) >= m_stamps.size()) {
+        return {};
+    }
+    if (const auto other = m_otherPlaces.find(source); other != m_otherPlaces.end()) {
+        return other->second;
+    }
+    const Stamp &stamp = m_stamps[raw(source)];
+    return {.file
+            = {.path = sourceName(m_names, source), .size = stamp.size, .modifiedNs = stamp.modifiedNs}};
+}
+
+LeafPlace SourceRegister::place(SourceId source) const
+{
+    const std::lock_guard lock(m_mutex);
+    return placeLocked(source);
+}
+
+SourceAccess SourceRegister::access(SourceId source) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto form = m_forms.find(source);
+    return {placeLocked(source), form == m_forms.end() ? SourceForm{} : form->second};
+}
+
+bool SourceRegister::claim(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    const PairSet::Pair claim = claimOf(file);
+    m_leftOut.erase(claim);
+    return m_claimed.insert(claim);
+}
+
+void SourceRegister::leaveOut(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    const PairSet::Pair claim = claimOf(file);
+    if (!m_claimed.contains(claim) && m_leftOut.insert(claim)) {
+        m_changed = true;
+    }
+}
+
+void SourceRegister::release(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    m_claimed.erase(claimOf(file));
+}
+
+std::uint64_t SourceRegister::nextOrder() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_nextOrder;
+}
+
+void SourceRegister::reserveOrders(std::uint64_t count)
+{
+    const std::lock_guard lock(m_mutex);
+    m_nextOrder += count;
+    m_leaves.reserve(count); // most tasks are one leaf
+}
+
+} // namespace trailscope

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/finding/eventshape.h"
+
+#include "text/casefold.h"
+#include "json/jsonmembers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trailscope {
+
+namespace {
+
+constexpr std::array<std::string_view, 22> kRecordKeys = {
+    "eventVersion",    "eventTime",           "eventSource", "eventName",        "eventID",
+    "eventType",       "eventCategory",       "awsRegion",   "userIdentity",     "userAgent",
+    "sourceIPAddress", "additionalEventData", "addendum",    "apiVersion",       "annotation",
+    "errorCode",       "requestParameters",   "requestID",   "responseElements", "recipientAccountId",
+    "managementEvent", "insightDetails",
+};
+
+} // namespace
+
+bool beginsRecord(std::string_view key)
+{
+    return std::ranges::any_of(kRecordKeys,
+                               [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
+}
+
+void EventMarks::note(std::string_view key, std::string_view value)
+{
+    if (isJsonKey(key, "eventVersion")) {
+        m_hasVersionOrSource = true;
+    } else if (isJsonKey(key, "eventSource")) {
+        m_hasVersionOrSource = true;
+        m_isOther = m_isOther || value.starts_with("\"aws:s3\"");
+    } else if (isJsonKey(key, "eventName") || isJsonKey(key, "insightDetails")
+               || isJsonKey(key, "insightEventName") || isJsonKey(key, "summary")) {
+        m_hasSubject = true;
+    } else if (isJsonKey(key, "CloudTrailEvent")) {
+        m_isOther = true; // its EventName and EventSource are copies of the record's
+    }
+}
+
+bool isEventObject(std::string_view text, std::size_t begin)
+{
+    EventMarks marks;
+    JsonMembers members(text, begin);
+    while (members.next() && members.skip()) {
+        marks.note(members.member().key, text.substr(members.member().begin));
+    }
+    return members.outcome() == JsonSkip::Complete && marks.isEvent();
+}
+
+} // namespace trailscope

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/finding/packedtext.h"
+
+#include "archive/streams/gzipstream.h"
+#include "archive/streams/rangestream.h"
+#include "text/windowpadding.h"
+#include "json/jsonscan.h"
+#include "json/jsonstring.h"
+
+#include <QtCore/QByteArray>
+
+#include <algorithm>
+#include <vector>
+
+namespace trailscope {
+
+namespace {
+
+// The base64 of gzip's magic and method, and of `{"`, `{` and a line break, `[{`.
+constexpr std::string_view kGzip = "H4sI";
+constexpr std::string_view kObject = "eyJ";
+constexpr std::string_view kObjectLine = "ewo";
+constexpr std::string_view kArray = "W3s";
+constexpr std::size_t kSmallestRecord = 40;
+constexpr std::uint64_t kMaximumRatio = 100;
+constexpr std::uint64_t kRatioFree = std::uint64_t{64} << 10;
+
+bool beginsJson(std::string_view text)
+{
+    const std::size_t begin = skipJsonSpace(text, 0);
+    return begin < text.size() && (text[begin] == '{' || text[begin] == '[');
+}
+
+bool isBase64(std::string_view inner)
+{
+    return inner.starts_with(kGzip) || inner.starts_with(kObject) || inner.starts_with(kObjectLine)
+        || inner.starts_with(kArray);
+}
+
+std::string gunzipped(std::span<const char> stored)
+{
+    std::vector<ArchiveProblem> problems;
+    RangeStream bytes(ByteRange::ofMemory(stored), problems);
+    const std::uint64_t limit = std::min<std::uint64_t>(
+        kMaximumUnpackedBytes, std::max(kRatioFree, std::uint64_t{stored.size()} * kMaximumRatio));
+    GzipStream gzip(bytes, {.largest = limit, .ratio = 0, .storedBytes = stored.size()}, problems);
+    std::string text;
+    constexpr std::size_t kStep = std::size_t{64} << 10;
+    for (;;) {
+        const std::size_t size = text.size();
+        text.resize(size + kStep);
+        const std::size_t got = gzip.read(std::span(text).subspan(size));
+        text.resize(size + got);
+        if (got == 0) {
+            return text;
+        }
+    }
+}
+
+} // namespace
+
+bool mayBePacked(std::string_view inner)
+{
+    if (inner.size() < kSmallestRecord) {
+        return false;
+    }
+    if (isBase64(inner)) {
+        return true;
+    }
+    // White space before it may be escaped itself.
+    const std::size_t bracket = inner.find_first_not_of(" \\nrt\n\r\t");
+    return bracket != std::string_view::npos && (inner[bracket] == '{' || inner[bracket] == '[');
+}
+
+std::optional<std::string> unpackedText(std::string_view inner)
+{
+    if (!mayBePacked(inner)) {
+        return std::nullopt;
+    }
+    std::string text;
+    if (isBase64(inner)) {
+        const std::string plain = unescapedJsonString(inner); // a slash may be escaped
+        const QByteArray encoded(plain.data(), static_cast<qsizetype>(plain.size()));
+        QByteArray decoded = QByteArray::fromBase64(encoded);
+        const auto size = static_cast<std::size_t>(decoded.size());
+        if (inner.starts_with(kGzip)) {
+            decoded.resize(decoded.size() + static_cast<qsizetype>(kWindowPadding));
+            text = gunzipped({decoded.constData(), size});
+        } else {
+            text.assign(decoded.constData(), size);
+        }
+    } else {
+        text = unescapedJsonString(inner);
+    }
+    if (!beginsJson(text)) {
+        return std::nullopt;
+    }
+    text.reserve(text.size() + kWindowPadding);
+    return text;
+}
+
+} // namespace trailscope

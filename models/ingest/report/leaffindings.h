@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/report/byteledger.h"
+#include "ingest/report/loadreport.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace trailscope {
+
+// What is to be said about one leaf's text, gathered while it is read from its beginning to its end. Offsets
+// count from the leaf's beginning.
+class LeafFindings {
+public:
+    void addEvent() { ++m_events; }
+    // What was read is read again in another way.
+    void dropEvents() { m_events = 0; }
+    [[nodiscard]] std::uint64_t events() const { return m_events; }
+    void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
+    // A value that is no event.
+    void addOtherValue(std::uint64_t offset, std::uint64_t length);
+    void addRecognised(RecognisedKind kind);
+    [[nodiscard]] LedgerKeeper &ledger() { return m_ledger; }
+
+    // Whether the text has problems that cost something.
+    [[nodiscard]] bool isDamaged() const;
+    // Everything but the state. Of no use afterwards.
+    void moveTo(LeafReport &report);
+
+private:
+    std::uint64_t m_events = 0;
+    std::uint64_t m_otherValues = 0;
+    std::vector<TextProblem> m_problems;
+    std::uint64_t m_furtherProblems = 0;
+    // Of the last problem, whether it was kept or only counted.
+    std::optional<TextFault> m_lastFault;
+    std::uint64_t m_lastEnd = 0;
+    std::uint64_t m_eventsBefore = 0;
+    LedgerKeeper m_ledger;
+    std::vector<RecognisedCount> m_recognised;
+};
+
+} // namespace trailscope

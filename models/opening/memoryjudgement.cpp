@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "opening/memoryjudgement.h"
+
+#include "opening/memoryestimate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+// The largest number of which fitsMemory() is true, or 0.
+std::uint64_t storedBytesThatFit(std::uint64_t availableBytes)
+{
+    const std::uint64_t room = availableBytes - std::min(availableBytes, kMemoryBesides);
+    const auto bytes = static_cast<std::uint64_t>(static_cast<double>(room) / kMemoryPerStoredByte);
+    return fitsMemory(bytes + 1, availableBytes) ? bytes + 1 : bytes; // the estimate is rounded down
+}
+
+} // namespace
+
+MemoryJudgement judgeMemory(const TreeContents &contents, const TreeSelection &selection,
+                            std::uint64_t availableBytes)
+{
+    MemoryJudgement judgement{.neededBytes = estimatedMemory(amountOf(contents, selection).storedBytes),
+                              .availableBytes = availableBytes};
+    if (!judgement.fits()) {
+        judgement.part = partThatFits(contents, selection, storedBytesThatFit(availableBytes));
+    }
+    return judgement;
+}
+
+InputListing listInputs(std::span<const std::string> inputs, const ReadScope &scope,
+                        std::uint64_t availableBytes, std::optional<std::chrono::milliseconds> patience,
+                        const std::stop_token &stop)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    InputListing out;
+    std::uint64_t storedBytes = 0;
+    std::stop_source early;
+    const std::stop_callback forwarded(stop, [&early] { early.request_stop(); });
+    out.list.problems = visitFiles(
+        inputs,
+        [&](StoredFile file) {
+            if (patience && std::chrono::steady_clock::now() - begin >= *patience
+                && fitsMemory(storedBytes, availableBytes)) {
+                out.whole = false;
+                early.request_stop();
+                return;
+            }
+            if (!isCertainlyOutside(scope, file.path.text())) {
+                storedBytes += file.size;
+                out.list.files.push_back(std::move(file));
+            }
+        },
+        early.get_token());
+    if (!out.whole) {
+        out.list = {}; // nobody may judge by it, and loading needs the memory
+    }
+    return out;
+}
+
+} // namespace trailscope

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "panes/detail/eventdetail.h"
+
+#include "panes/detail/eventsections.h"
+#include "panes/detail/identitysection.h"
+#include "panes/detail/insightsection.h"
+#include "panes/detail/prettyjson.h"
+#include "panes/detail/recordidentity.h"
+#include "store/fieldreader.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(trailscope::EventDetail)
+};
+
+QString joinedTitle(const QStringList &parts)
+{
+    QStringList present = parts;
+    present.removeAll(QString());
+    return present.join(QStringLiteral(" · "));
+}
+
+QString titleOf(const JsonTree &json)
+{
+    const auto text = [&](std::initializer_list<std::string_view> path) {
+        const JsonNode *node = json.find(path);
+        return node && node->kind == JsonKind::String ? cellText(*node, false) : QString();
+    };
+    QString time = text({"eventTime"});
+    if (time.isEmpty()) {
+        time = text({"timeWindow", "windowStart"});
+    }
+    QString name = text({"eventName"});
+    if (name.isEmpty() && json.find({"insightDetails"})) {
+        name = Text::tr("Insight");
+    } else if (name.isEmpty() && json.find({"summary", "primaryDimension"})) {
+        name = Text::tr("Summary of data events");
+    }
+    return joinedTitle({name, text({"eventSource"}), text({"awsRegion"}), time});
+}
+
+QString titleOf(const Snapshot &snapshot, EventIndex event)
+{
+    QStringList parts;
+    for (const Field field : std::array{Field::Event, Field::Service, Field::Region, Field::Time}) {
+        std::string text;
+        appendFieldText(text, snapshot, field, event);
+        parts += cellText(fromUtf8(text));
+    }
+    return joinedTitle(parts);
+}
+
+// Fills everything that comes from the bytes. `tree` is what the sections go into.
+void readRecord(EventDetail &detail, std::string record, std::shared_ptr<DecodedTree> &tree)
+{
+    detail.record = std::make_shared<const std::string>(std::move(record));
+    std::string error;
+    detail.json = JsonTree::parse(*detail.record, &error);
+    tree = std::make_shared<DecodedTree>(detail.record, detail.json);
+    detail.delivered = deliveredText(*detail.record, detail.json.get());
+    if (!detail.json) {
+        detail.pretty = detail.delivered;
+        detail.problem
+            = Text::tr("This record is not valid JSON (%1). Its text is shown as it was delivered.")
+                  .arg(fromUtf8(error));
+        return;
+    }
+    detail.pretty = prettyJson(*detail.record, *detail.json);
+    detail.title = titleOf(*detail.json);
+    const IdentityStory story = identityStoryOf(*detail.json);
+    IdentityText told = tellIdentity(story);
+    detail.sentence = std::move(told.sentence);
+    detail.remarks = std::move(told.remarks);
+    detail.alarming = told.alarming;
+    if (const QString unusual = insightSentence(*detail.json); !unusual.isEmpty()) {
+        detail.sentence = unusual; // it was CloudTrail that noticed; there is no caller to tell of
+        detail.remarks.clear();
+    }
+    addInsightSection(*tree);
+    addAggregateSection(*tree);
+    addIdentitySection(*tree, story);
+    addRecordSections(*tree);
+}
+
+} // namespace
+
+EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, const std::stop_token &stop)
+{
+    const Snapshot &snapshot = *source.snapshot;
+    auto detail = std::make_shared<EventDetail>();
+    detail->event = event;
+    auto record = source.raw->record(snapshot, event);
+    if (stop.stop_requested()) {
+        return nullptr;
+    }
+    std::shared_ptr<DecodedTree> tree;
+    if (record) {
+        readRecord(*detail, *std::move(record), tree);
+    } else {
+        tree = std::make_shared<DecodedTree>(nullptr, nullptr);
+        detail->problem = Text::tr("%1 What the table knows about the event is shown instead.")
+                              .arg(fromUtf8(record.error().text));
+    }
+    if (!detail->json) {
+        detail->title = titleOf(snapshot, event);
+        addColumnsSection(*tree, snapshot, event);
+    }
+    detail->relations
+        = findRelations(snapshot, *source.raw, event, detail->json.get(), source.addenda.get(), stop);
+    detail->related = relatedEvents(snapshot, event, detail->relations);
+    if (has(snapshot.flags(event), EventFlag::Synthesised)) {
+        detail->remarks.append(
+            Text::tr("⚠ There is no record of this event: the JSON was made of a row of a table."));
+    }
+    if (has(snapshot.flags(event), EventFlag::Repaired)) {
+        detail->remarks.append(Text::tr("⚠ The record broke a rule of JSON and was read all the same."));
+    }
+    addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
+    detail->decoded = std::move(tree);
+    return stop.stop_requested() ? nullptr : detail;
+}
+
+EventDetailPtr buildRecordDetail(std::string record)
+{
+    auto detail = std::make_shared<EventDetail>();
+    std::shared_ptr<DecodedTree> tree;
+    readRecord(*detail, std::move(record), tree);
+    detail->decoded = std::move(tree);
+    return detail;
+}
+
+} // namespace trailscope

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "panes/detail/decodedtree.h"
+#include "store/snapshot.h"
+
+#include <string>
+
+namespace trailscope {
+
+// Adds a section for each part of a record but the identity: request parameters, error, response, resources,
+// TLS … and last the plain top-level fields. Every member of the record comes in exactly one of them.
+void addRecordSections(DecodedTree &tree);
+
+// What the table knows about an event whose record cannot be read any more.
+void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex event);
+
+} // namespace trailscope

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "panes/detail/sourceexcerpt.h"
+
+#include "archive/leafreader.h"
+#include "ingest/tables/utf16decoder.h"
+#include "panes/detail/decodedtree.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <expected>
+#include <string>
+
+namespace trailscope {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(trailscope::SourceExcerpt)
+};
+
+// The size of the source's inflated text; 0 while it is still being read.
+std::uint64_t inflatedBytes(const Trail &trail, SourceId source)
+{
+    const auto leaf = trail.report()->leaves.ofSource(source);
+    return leaf ? leaf->inflatedBytes : 0;
+}
+
+bool isContinuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+// Bytes at the front that belong to a character begun before.
+std::uint64_t brokenFront(std::string_view text)
+{
+    std::uint64_t count = 0;
+    while (count < 3 && count < text.size() && isContinuation(text[count])) {
+        ++count;
+    }
+    return count;
+}
+
+// The excerpt's bytes. Records of a text in UTF-16 have their places in the same text as UTF-8; such a text
+// is made UTF-8 whole, and the excerpt's end and the total are set to what they are there.
+std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, SourceExcerpt &excerpt)
+{
+    LeafReader reader;
+    const auto head = reader.readRange(leaf, 0, 2);
+    const auto encoding = head ? utf16Encoding(*head) : std::nullopt;
+    if (!encoding) {
+        return reader.readRange(leaf, excerpt.firstByte, excerpt.endByte - excerpt.firstByte);
+    }
+    const auto whole = reader.readAgain(leaf);
+    if (!whole) {
+        return std::unexpected(whole.error());
+    }
+    const std::string text = utf8FromUtf16({whole->data(), whole->size()}, *encoding);
+    excerpt.totalBytes = text.size();
+    excerpt.endByte = std::min<std::uint64_t>(excerpt.endByte, text.size());
+    if (excerpt.firstByte > excerpt.endByte) {
+        return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
+    }
+    return text.substr(static_cast<std::size_t>(excerpt.firstByte),
+                       static_cast<std::size_t>(excerpt.endByte - excerpt.firstByte));
+}
+
+} // namespace
+
+SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place, const std::stop_token &stop)
+{
+    auto excerpt = std::make_shared<SourceExcerpt>();
+    excerpt->totalBytes = inflatedBytes(trail, place.source);
+    const std::uint64_t recordEnd = place.offset + place.length;
+    const std::uint64_t shownEnd
+        = place.offset + std::min<std::uint64_t>(place.length, SourceExcerpt::kMostOfRecord);
+    excerpt->recordCut = shownEnd < recordEnd;
+    excerpt->firstByte = place.offset - std::min(place.offset, SourceExcerpt::kAround);
+    excerpt->endByte = excerpt->recordCut
+        ? shownEnd
+        : std::clamp(excerpt->totalBytes, recordEnd, recordEnd + SourceExcerpt::kAround);
+    if (stop.stop_requested()) {
+        return nullptr;
+    }
+    const LeafPlace leaf = trail.leafPlace(place.source);
+    const auto bytes = excerptBytes(leaf, *excerpt);
+    if (stop.stop_requested()) {
+        return nullptr;
+    }
+    if (!bytes) {
+        excerpt->problem
+            = Text::tr("%1: %2", "a file, what is wrong with it")
+                  .arg(fromUtf8(leaf.displayName()), fromUtf8(archiveProblemText(bytes.error())));
+        return excerpt;
+    }
+    const std::string_view all(*bytes);
+    if (excerpt->firstByte + all.size() < shownEnd) {
+        excerpt->problem = Text::tr("The source has changed since it was loaded: it ends before the record.");
+        return excerpt;
+    }
+    const std::uint64_t skipped = excerpt->firstByte == 0 ? 0 : brokenFront(all);
+    excerpt->firstByte += skipped;
+    const auto before = static_cast<std::size_t>(place.offset - excerpt->firstByte);
+    const auto shown = static_cast<std::size_t>(shownEnd - place.offset);
+    const std::string_view text = all.substr(static_cast<std::size_t>(skipped));
+    // Piece by piece, so that the record's place is known whatever its neighbours hold.
+    const QString front = fromUtf8(text.substr(0, before));
+    const QString record = fromUtf8(text.substr(before, shown));
+    const QString back = fromUtf8(text.substr(before + shown));
+    excerpt->record = {front.size(), front.size() + record.size()};
+    excerpt->text = DisplayText(front + record + back, {});
+    return excerpt;
+}
+
+} // namespace trailscope

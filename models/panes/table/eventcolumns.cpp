@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "panes/table/eventcolumns.h"
+
+#include "record/instant.h"
+#include "store/fieldreader.h"
+#include "store/valuelist.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *kContext = "trailscope::EventColumns";
+
+struct ColumnText {
+    const char *title;
+    const char *description;
+};
+
+// In Field's order.
+constexpr std::array<ColumnText, kFieldCount> kTexts = {{
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Time"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "When the event happened, as the service recorded it.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The operation that was called.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Service"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The service that was called.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Region"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The region the call was made to.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Principal"),
+     QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "Who made the call: the user, or the role with its session. A filter matches its ARN, too.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Kind"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "What kind of principal made the call.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Identity type"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The type of identity, as recorded.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "User"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the IAM, federated or directory user.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Role"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The role whose session made the call.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Session"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the role's session.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Account"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "The caller's account. A filter matches the recipient's account, too.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Recipient"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The account that the event was delivered to.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Access key"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The access key that signed the call.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source IP"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "Where the call came from: an address, or a service's name.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "User agent"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The program that made the call, by its own account.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Origin"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "How the call was made, judged from several fields: console, CLI, SDK, service…")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Outcome"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Success, denied, another error, or a failed sign-in.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's code. A filter matches its message, too.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error message"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's message.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Read-only"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Whether the operation only reads, as recorded.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Write"),
+     QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "Whether the operation can change something; judged from its name where it is not recorded.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Category"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Management, data, insight or network activity.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Type"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "What gave rise to the event: an API call, a sign-in, a service.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Version"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The version of the record's format.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event ID"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The event's own identifier.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Request ID"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The request's identifier, given by the service.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Shared event ID"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "Ties together the events that one action caused in several accounts.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Resources"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The resources that the record names.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source file"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "The file, and the archive's member, where the event was found.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Offset"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                       "Where the record begins in the file's inflated text, in bytes.")},
+    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),
+     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The record's own bytes.")},
+}};
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// At most so many bytes, none of them of a character that is cut.
+std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
+{
+    std::size_t end = std::min(mostBytes, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+// A cell is one line: control characters would break it, and bidirectional overrides could make it read as
+// something else.
+QString oneLine(QString text)
+{
+    for (QChar &c : text) {
+        const char16_t u = c.unicode();
+        if (u < 0x20 || u == 0x7f || u == 0x2028 || u == 0x2029) {
+            c = u' ';
+        } else if ((u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069)) {
+            c = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+QString columnTitle(const FieldRef &field)
+{
+    if (field.isField()) {
+        return QCoreApplication::translate(kContext, kTexts[static_cast<std::size_t>(field.field())].title);
+    }
+    return QString::fromStdString(field.name());
+}
+
+QString columnTitle(const FieldRef &field, const QTimeZone &zone)
+{
+    const QString title = columnTitle(field);
+    if (field.isField() && field.field() == Field::Time) {
+        return QCoreApplication::translate(kContext, "%1 (%2)", "a title and its time zone")
+            .arg(title, zoneText(zone));
+    }
+    return title;
+}
+
+QString columnDescription(const FieldRef &field)
+{
+    const QString name = QString::fromStdString(field.name());
+    if (!field.isField()) {
+        return QCoreApplication::translate(kContext, "The record's value at %1.").arg(name);
+    }
+    const QString description
+        = QCoreApplication::translate(kContext, kTexts[static_cast<std::size_t>(field.field())].description);
+    return QCoreApplication::translate(kContext, "%1\nIn a filter: %2").arg(description, name);
+}
+
+std::vector<FieldRef> defaultColumns()
+{
+    return {Field::Time, Field::Event,  Field::Service, Field::Principal, Field::Outcome, Field::Error,
+            Field::Ip,   Field::Region, Field::Account, Field::Origin,    Field::Resource};
+}
+
+std::vector<FieldRef> offeredColumns()
+{
+    std::vector<FieldRef> columns;
+    for (const FieldInfo &info : allFields()) {
+        if (info.field != Field::Raw) { // a record is looked at in the detail pane, not in a cell
+            columns.emplace_back(info.field);
+        }
+    }
+    return columns;
+}
+
+QString zoneText(const QTimeZone &zone)
+{
+    return zone == QTimeZone::utc() ? u"UTC"_s : QString::fromUtf8(zone.id());
+}
+
+QString timeText(UtcMs time, const QTimeZone &zone)
+{
+    if (time == kNoTime) {
+        return {};
+    }
+    if (zone == QTimeZone::utc()) {
+        QString text = QString::fromStdString(formatUtc(time));
+        if (text.size() > 10 && text.at(10) == u'T') {
+            text[10] = u' ';
+        }
+        return text;
+    }
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time, zone);
+    const int offset = local.offsetFromUtc() / 60;
+    const QString pattern = time % 1000 == 0 ? u"yyyy-MM-dd HH:mm:ss"_s : u"yyyy-MM-dd HH:mm:ss.zzz"_s;
+    const int minutes = offset < 0 ? -offset : offset;
+    return local.toString(pattern) % (offset < 0 ? u'-' : u'+')
+        % u"%1:%2"_s.arg(minutes / 60, 2, 10, '0'_L1).arg(minutes % 60, 2, 10, '0'_L1);
+}
+
+EventCells::EventCells(SnapshotPtr snapshot, std::vector<FieldRef> columns, std::vector<PathColumnPtr> paths,
+                       QTimeZone zone)
+    : m_snapshot(std::move(snapshot))
+    , m_columns(std::move(columns))
+    , m_paths(std::move(paths))
+    , m_zone(std::move(zone))
+{
+    m_paths.resize(m_columns.size());
+}
+
+const PathColumn *EventCells::pathOf(std::size_t column, EventIndex event) const
+{
+    const PathColumn *path = m_paths[column].get();
+    return path != nullptr && raw(event) < path->eventCount() ? path : nullptr;
+}
+
+bool EventCells::isPending(std::size_t column, EventIndex event) const
+{
+    return !m_columns[column].isField() && pathOf(column, event) == nullptr;
+}
+
+QString EventCells::text(std::size_t column, EventIndex event) const
+{
+    return textUpTo(column, event, std::string_view::npos);
+}
+
+QString EventCells::shownText(std::size_t column, EventIndex event) const
+{
+    return textUpTo(column, event, kMostShownBytes);
+}
+
+QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t mostBytes) const
+{
+    const auto shown = [mostBytes](std::string_view text) {
+        return text.size() <= mostBytes ? oneLine(fromView(text))
+                                        : oneLine(fromView(utf8Prefix(text, mostBytes))) + u'…';
+    };
+    const FieldRef &field = m_columns[column];
+    std::string text;
+    if (!field.isField()) {
+        const PathColumn *path = pathOf(column, event);
+        if (path == nullptr) {
+            return u"…"_s;
+        }
+        appendPathText(text, *path, event);
+        return shown(text);
+    }
+    if (field.field() == Field::Time) {
+        return timeText(m_snapshot->time(event), m_zone);
+    }
+    if (field.field() != Field::Resource) {
+        if (const auto columns = columnsOf(field.field()); !columns.empty()) {
+            return shown(m_snapshot->text(columns.front(), event));
+        }
+    }
+    appendFieldText(text, *m_snapshot, field.field(), event);
+    return shown(text);
+}
+
+std::vector<FieldValue> EventCells::values(std::size_t column, EventIndex event) const
+{
+    const FieldRef &field = m_columns[column];
+    const auto lists = [&field](Code code, const Dictionary &dictionary) {
+        std::vector<FieldValue> values;
+        if (code == Code::Absent) {
+            values.push_back({field, std::nullopt});
+        } else {
+            for (const std::string_view value : decodeValueList(dictionary.text(code))) {
+                values.push_back({field, std::string(value)});
+            }
+        }
+        return values;
+    };
+    if (!field.isField()) {
+        const PathColumn *path = pathOf(column, event);
+        return path == nullptr ? std::vector<FieldValue>{} : lists(path->code(event), path->lists());
+    }
+    if (field.field() == Field::Resource) {
+        return lists(m_snapshot->code(Column::Resource, event),
+                     m_snapshot->dictionaries().of(Column::Resource));
+    }
+    if (const auto columns = columnsOf(field.field()); !columns.empty()) {
+        if (m_snapshot->code(columns.front(), event) == Code::Absent) {
+            return {{field, std::nullopt}};
+        }
+        return {{field, std::string(m_snapshot->text(columns.front(), event))}};
+    }
+    std::string text;
+    appendFieldText(text, *m_snapshot, field.field(), event);
+    if (text.empty()) {
+        return {{field, std::nullopt}};
+    }
+    return {{field, std::move(text)}};
+}
+
+QString EventCells::tabSeparated(std::span<const EventIndex> rows, std::span<const std::size_t> order,
+                                 bool withTitles) const
+{
+    QString out;
+    const auto line = [&out, order](const auto &cell) {
+        bool first = true;
+        for (const std::size_t column : order) {
+            if (!first) {
+                out += u'\t';
+            }
+            first = false;
+            out += cell(column);
+        }
+        out += u'\n';
+    };
+    if (withTitles) {
+        line([this](std::size_t column) { return columnTitle(m_columns[column], m_zone); });
+    }
+    for (const EventIndex event : rows) {
+        line([this, event](std::size_t column) { return text(column, event); });
+    }
+    return out;
+}
+
+} // namespace trailscope

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "opening/treeselection.h"
+#include "opening/memoryestimate.h"
+
+#include <QtTest/QTest>
+
+using namespace trailscope;
+
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year;
+
+sys_days day(unsigned number)
+{
+    return sys_days(year(2024) / std::chrono::March / std::chrono::day(number));
+}
+
+TreeContents tree()
+{
+    TreeContents contents;
+    contents.cells = {{.account = "1", .region = "eu", .day = day(1), .files = 2, .storedBytes = 100},
+                      {.account = "1", .region = "us", .day = day(2), .files = 3, .storedBytes = 200},
+                      {.account = "2", .region = "eu", .day = day(3), .files = 4, .storedBytes = 400},
+                      {.account = "2", .region = {}, .day = {}, .files = 1, .storedBytes = 10}};
+    contents.filesWithoutKey = 5;
+    contents.storedBytesWithoutKey = 50;
+    contents.files = 15;
+    contents.storedBytes = 760;
+    return contents;
+}
+
+// The part chosen by hand and the files that the loader takes have to be the same.
+bool isRead(const TreeContents &contents, const TreeSelection &selection, std::string_view path)
+{
+    return !isCertainlyOutside(scopeOf(contents, selection), path);
+}
+
+} // namespace
+
+class TreeSelectionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everythingRestrictsNothing();
+    void countsThePart();
+    void restrictsTheLoader();
+    void findsThePartThatFits();
+    void knowsTheMemory();
+};
+
+void TreeSelectionTest::everythingRestrictsNothing()
+{
+    const TreeContents contents = tree();
+    const TreeSelection all = everythingIn(contents);
+    QVERIFY(scopeOf(contents, all).restrictsNothing());
+    QCOMPARE(amountOf(contents, all), (TreeAmount{15, 760}));
+    QCOMPARE(accountsOf(contents).size(), 2U);
+    QCOMPARE(regionsOf(contents).size(), 3U);
+    QVERIFY(regionsOf(contents).back().name.empty());
+}
+
+void TreeSelectionTest::countsThePart()
+{
+    const TreeContents contents = tree();
+    TreeSelection part = everythingIn(contents);
+    part.accounts = {"2"};
+    QCOMPARE(amountOf(contents, part), (TreeAmount{4 + 1 + 5, 400 + 10 + 50}));
+    part.to = day(2);
+    QCOMPARE(amountOf(contents, part), (TreeAmount{1 + 5, 10 + 50}));
+}
+
+void TreeSelectionTest::restrictsTheLoader()
+{
+    const TreeContents contents = tree();
+    TreeSelection part = everythingIn(contents);
+    part.regions = {"eu"};
+    part.from = day(2);
+    const ReadScope scope = scopeOf(contents, part);
+    QVERIFY(scope.of == ReadScope::Of::Deliveries);
+    QVERIFY(scope.accounts.empty());
+    QCOMPARE(scope.regions, std::vector<std::string>{"eu"});
+    QVERIFY(scope.fromMs.has_value());
+    QVERIFY(!scope.toMs.has_value());
+
+    TreeSelection march = everythingIn(contents);
+    march.to = day(2);
+    const std::string key = "AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/0";
+    const std::string name = "/111122223333_CloudTrail_eu-west-1_202403";
+    QVERIFY(isRead(contents, march, key + "2" + name + "02T2355Z_abcdefghijklmnop.json.gz"));
+    QVERIFY(!isRead(contents, march, key + "3" + name + "03T0000Z_abcdefghijklmnop.json.gz"));
+}
+
+void TreeSelectionTest::findsThePartThatFits()
+{
+    const TreeContents contents = tree();
+    const TreeSelection all = everythingIn(contents);
+    // Nameless files count first, then the latest days.
+    const auto two = partThatFits(contents, all, 60 + 400 + 200);
+    QVERIFY(two.has_value());
+    QVERIFY(two->from == day(2));
+    QVERIFY(amountOf(contents, *two).storedBytes <= 660);
+    const auto one = partThatFits(contents, all, 60 + 400 + 199);
+    QVERIFY(one.has_value());
+    QVERIFY(one->from == day(3));
+    QVERIFY(!partThatFits(contents, all, 60 + 399));
+}
+
+void TreeSelectionTest::knowsTheMemory()
+{
+    QCOMPARE(estimatedMemory(1'000'000), kMemoryBesides + 1'500'000);
+#ifdef Q_OS_LINUX
+    QVERIFY(availableMemory() > 0);
+#endif
+}
+
+QTEST_GUILESS_MAIN(TreeSelectionTest)
+#include "treeselectiontest.moc"
