@@ -11,6 +11,9 @@ build_preset() {
         fail "Cannot write to $build_dir. Clone the source into a folder of your own and run this command there."
     stamp=$build_dir/.trailscope-place
     place=$(. /etc/os-release && printf '%s %s' "$ID" "${VERSION_ID:-}"; printf ' %s' "$source_dir")
+    # Where nothing is cached yet, as on a fresh machine, ccache would preprocess every file only to look for it: it can go by the
+    # compiler's own list of included files instead, also for those with precompiled headers.
+    export CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros
     # Two commands at once build one after the other.
     exec 8>"$build_dir/.trailscope-lock"
     flock 8

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "archive/bytes/archivelimits.h"
 #include "archive/bytes/bufferstack.h"
 #include "archive/bytes/openfile.h"
 #include "archive/memberarchive.h"

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Trailscope contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the archives, runs every benchmark, and prints the results as Markdown, for the README.
+"""Makes the archives, runs every benchmark, and prints the results as Markdown, for the README beside it.
 
     report.py BIN_DIR DATA_DIR [--ten-million] [--runs N] [--inside COMMAND] [--npm-dir DIR] [--tool NAME=COMMAND]…
               [--no-peers] [--save FILE]
 
 BIN_DIR has the programs of a release build; archives that are not in DATA_DIR yet are made there (0.6 GB, and 2.1 GB
-more with --ten-million). The README's table is made with --ten-million: without it, the row of ten million events
+more with --ten-million). That table is made with --ten-million: without it, the row of ten million events
 against one is not measured, and the window is not tried with ten million. --inside is put in front of each of our
 programs, where those cannot be started directly ("packaging/setup --"). The other options are those of
 peers/peers.py. --save keeps all figures as JSON, as they come.
