@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "trailfixture.h"
+#include "unit/ingest/trailfixture.h"
 
 #include "text/utf8sequence.h"
 #include "json/jsonscan.h"
