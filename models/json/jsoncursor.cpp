@@ -109,7 +109,7 @@ bool JsonCursor::takeValue(JsonToken &token)
         if (!skipContainer()) {
             return false;
         }
-        token = {JsonToken::Kind::Container, m_text.substr(begin, endOfBracket() - begin)};
+        token = {JsonToken::Kind::Container, containerFrom(begin)};
         return true;
     }
     case '\0':
@@ -135,6 +135,22 @@ bool JsonCursor::skipValue()
         return takeLiteral(token);
     }
     }
+}
+
+bool JsonCursor::skipBrackets()
+{
+    // An opening and a closing bracket, square or curly: they differ in this bit only.
+    constexpr char kCurly = 0x20;
+    std::size_t depth = 0;
+    while (m_place != m_end) {
+        const char mark = static_cast<char>(m_text[*m_place++] | kCurly);
+        if (mark == '{') {
+            ++depth;
+        } else if (mark == '}' && --depth == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // At an object's member: members whose values are strings, which most are, as long as another follows. The

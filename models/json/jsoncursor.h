@@ -25,11 +25,15 @@ struct JsonToken {
     [[nodiscard]] bool isNull() const { return kind == Kind::Null; }
 };
 
+// The reader of sound JSON: as fast as can be, and strict. For loading, and for whatever goes through the
+// records of a whole trail. It says only that a text is not sound; JsonMembers and skipJsonValue() are the
+// reader of damaged text, which says where and goes on.
+//
 // Walks a JSON text along its StructuralIndex, forwards only, and checks the grammar of whatever it passes:
 // all but the escapes in strings. Every function that returns false has met something that is no JSON (or is
 // nested too deeply); the cursor is of no use then.
 //
-// A view: text and index have to outlive it.
+// A view: text and index have to outlive it. A copy walks on its own from where it was made.
 class JsonCursor {
 public:
     JsonCursor(std::string_view text, std::span<const std::uint32_t> places)
@@ -68,6 +72,25 @@ public:
     // Passes any value.
     [[nodiscard]] bool takeValue(JsonToken &token);
     [[nodiscard]] bool skipValue();
+    // The same for a text that was checked before: brackets are counted, nothing else is looked at, and no
+    // depth is too much.
+    [[nodiscard]] bool skipCheckedValue()
+    {
+        switch (peek()) {
+        case '{':
+        case '[':
+            return skipBrackets();
+        case '\0':
+        case ',':
+        case ':':
+        case '}':
+        case ']':
+            return false;
+        default:
+            ++m_place;
+            return true;
+        }
+    }
     // Passes the object or array here if it is written exactly as `json`, one that was passed before and took
     // so many `marks`: equal bytes have equal marks.
     [[nodiscard]] bool takeSame(std::string_view json, std::size_t marks)
@@ -96,6 +119,11 @@ public:
     template <class Visitor> [[nodiscard]] bool forEachElement(Visitor &&visit);
     // One past the last byte of what was passed last, which was a bracket.
     [[nodiscard]] std::size_t endOfBracket() const { return m_place[-1] + std::size_t{1}; }
+    // The object or array that began at `begin` and was passed last.
+    [[nodiscard]] std::string_view containerFrom(std::size_t begin) const
+    {
+        return m_text.substr(begin, endOfBracket() - begin);
+    }
 
 private:
     // One past the last byte of the token here, the white space behind it aside.
@@ -114,6 +142,7 @@ private:
     }
     [[nodiscard]] bool takeLiteral(JsonToken &token);
     [[nodiscard]] bool skipContainer();
+    [[nodiscard]] bool skipBrackets();
     void passPlainMembers();
 
     std::string_view m_text;

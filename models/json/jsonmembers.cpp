@@ -34,6 +34,7 @@ bool JsonMembers::next()
         }
         const JsonExtent key = skipJsonValue(m_text, m_at);
         if (key.outcome != JsonSkip::Complete) {
+            m_at = key.end;
             return fail(key.outcome);
         }
         m_member.key = m_text.substr(m_at + 1, key.end - m_at - 2);
@@ -53,10 +54,11 @@ bool JsonMembers::next()
 bool JsonMembers::skip()
 {
     const JsonExtent value = skipJsonValue(m_text, m_member.begin);
+    m_at = value.end;
     if (value.outcome != JsonSkip::Complete) {
         return fail(value.outcome);
     }
-    m_at = m_member.end = value.end;
+    m_member.end = value.end;
     return true;
 }
 

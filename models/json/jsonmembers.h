@@ -17,6 +17,11 @@ struct JsonMember {
     std::size_t end = 0;
 };
 
+// The reader of damaged JSON, with skipJsonValue(): for text of which nobody knows that it is sound, and for
+// single records that people look at. Invalid UTF-8, control characters in strings and what escapes say do
+// not stop it; at everything else it says where and why reading stopped. JsonCursor is the reader of sound
+// text.
+//
 // Walks the members of the object, or the elements of the array, that begins at `begin` in a text. Looks at
 // no more than the member that it stands at, so that the text may be damaged or cut off behind that. A view.
 class JsonMembers {
@@ -33,8 +38,12 @@ public:
     [[nodiscard]] bool next();
     // Passes the value: member().end is known then. False where it is no JSON or breaks off.
     [[nodiscard]] bool skip();
+    // The value was passed by somebody else, who found its end.
+    void passed(std::size_t end) { m_at = m_member.end = end; }
     [[nodiscard]] const JsonMember &member() const { return m_member; }
     [[nodiscard]] JsonSkip outcome() const { return m_outcome; }
+    // Once next() or skip() gave false: where the closing bracket stands, or where reading stopped.
+    [[nodiscard]] std::size_t position() const { return m_at; }
 
 private:
     bool fail(JsonSkip outcome)

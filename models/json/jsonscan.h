@@ -27,6 +27,9 @@ struct JsonExtent {
         = false; // raw control characters inside strings, which JSON forbids and people write
 };
 
+// The reader of damaged JSON, value by value; JsonMembers goes through the members of one with it. JsonCursor
+// is the reader of sound text.
+//
 // Finds the end of the JSON value that begins at text[begin], checking the grammar on the way, so that damage
 // is noticed at the first byte that cannot be and never swallows the records behind it. Strings may hold any
 // bytes but an unescaped quote; what a backslash escapes is looked at by whoever reads the string.

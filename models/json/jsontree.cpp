@@ -4,6 +4,7 @@
 #include "json/jsontree.h"
 
 #include "text/casefold.h"
+#include "json/jsonmembers.h"
 #include "json/jsonstring.h"
 
 #include <utility>
@@ -12,17 +13,35 @@ namespace trailscope {
 
 namespace {
 
-// As deep as the loader reads; what people look at is never that deep.
-constexpr std::size_t kMaxDepth = 1024;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr bool isBlank(char c)
+const char *reasonOf(JsonSkip outcome)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    switch (outcome) {
+    case JsonSkip::CutOff:
+        return "it breaks off";
+    case JsonSkip::TooDeep:
+        return "nested too deeply";
+    case JsonSkip::Broken:
+    case JsonSkip::Complete:
+        break;
+    }
+    return "no JSON";
 }
 
-constexpr bool isNumberChar(char c)
+JsonKind kindOf(char first)
 {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    switch (first) {
+    case '"':
+        return JsonKind::String;
+    case 't':
+    case 'f':
+        return JsonKind::Boolean;
+    case 'n':
+        return JsonKind::Null;
+    default:
+        return JsonKind::Number;
+    }
 }
 
 } // namespace
@@ -38,7 +57,7 @@ public:
     [[nodiscard]] bool read(std::vector<JsonNode> &nodes, std::string &error)
     {
         if (!readAll()) {
-            error = std::string(m_error) + " at byte " + std::to_string(m_at);
+            error = std::string(m_reason) + " at byte " + std::to_string(m_at);
             return false;
         }
         nodes = std::move(m_nodes);
@@ -46,28 +65,23 @@ public:
     }
 
 private:
-    bool fail(const char *what)
+    // A container whose members are being read.
+    struct Open {
+        std::uint32_t node;
+        JsonMembers members;
+    };
+
+    bool fail(const char *reason, std::size_t at)
     {
-        m_error = what;
+        m_reason = reason;
+        m_at = at;
         return false;
     }
 
-    void skipBlanks()
-    {
-        while (m_at < m_text.size() && isBlank(m_text[m_at])) {
-            ++m_at;
-        }
-    }
-
-    [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
-
     bool readAll()
     {
-        if (m_text.starts_with("\xEF\xBB\xBF")) {
-            m_at = 3;
-        }
-        skipBlanks();
-        if (!readValue({})) {
+        if (!addValue(
+                {}, skipJsonSpace(m_text, m_text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0))) {
             return false;
         }
         while (!m_open.empty()) {
@@ -75,124 +89,73 @@ private:
                 return false;
             }
         }
-        skipBlanks();
-        return m_at == m_text.size() || fail("text after the end of the value");
+        m_at = skipJsonSpace(m_text, m_at);
+        return m_at == m_text.size() || fail("text after the end of the value", m_at);
     }
 
     // The next member of the innermost open container, or its closing bracket.
     bool readMemberOrEnd()
     {
-        const std::uint32_t parent = m_open.back();
-        const bool object = m_nodes[parent].kind == JsonKind::Object;
-        skipBlanks();
-        if (peek() == (object ? '}' : ']')) {
-            ++m_at;
-            m_nodes[parent].end = m_at;
-            m_open.pop_back();
-            return true;
+        JsonMembers &members = m_open.back().members;
+        if (members.next()) {
+            return addValue(unescapedJsonString(members.member().key), members.member().begin);
         }
-        if (!m_nodes[parent].children.empty()) {
-            if (peek() != ',') {
-                return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
-            }
-            ++m_at;
-            skipBlanks();
+        if (members.outcome() != JsonSkip::Complete) {
+            return fail(reasonOf(members.outcome()), members.position());
         }
-        std::string key;
-        if (object) {
-            if (peek() != '"') {
-                return fail("expected a member's name");
-            }
-            const std::size_t keyBegin = m_at;
-            if (!skipString()) {
-                return false;
-            }
-            key = unescapedJsonString(m_text.substr(keyBegin + 1, m_at - keyBegin - 2));
-            skipBlanks();
-            if (peek() != ':') {
-                return fail("expected ':'");
-            }
-            ++m_at;
-            skipBlanks();
-        }
-        return readValue(std::move(key));
+        const std::uint32_t node = m_open.back().node;
+        const std::size_t end = members.position() + 1;
+        m_open.pop_back();
+        finish(node, end);
+        return true;
     }
 
-    // Moves behind the closing quote.
-    bool skipString()
-    {
-        for (++m_at; m_at < m_text.size(); ++m_at) {
-            if (m_text[m_at] == '\\') {
-                ++m_at;
-            } else if (m_text[m_at] == '"') {
-                ++m_at;
-                return true;
-            }
-        }
-        m_at = m_text.size();
-        return fail("a string that does not end");
-    }
-
-    bool readValue(std::string key)
+    // Of a container, only the beginning.
+    bool addValue(std::string key, std::size_t begin)
     {
         const auto id = static_cast<std::uint32_t>(m_nodes.size());
         JsonNode &node = m_nodes.emplace_back();
         node.key = std::move(key);
-        node.begin = m_at;
+        node.begin = begin;
         if (!m_open.empty()) {
-            node.parent = m_open.back();
-            m_nodes[m_open.back()].children.push_back(id);
+            node.parent = m_open.back().node;
+            m_nodes[node.parent].children.push_back(id);
         }
-        const char c = peek();
-        if (c == '{' || c == '[') {
-            if (m_open.size() >= kMaxDepth) {
-                return fail("nested too deeply");
+        const char first = begin < m_text.size() ? m_text[begin] : '\0';
+        if (first == '{' || first == '[') {
+            if (m_open.size() == kMaximumJsonDepth) {
+                return fail(reasonOf(JsonSkip::TooDeep), begin);
             }
-            node.kind = c == '{' ? JsonKind::Object : JsonKind::Array;
-            ++m_at;
-            m_open.push_back(id);
+            node.kind = first == '{' ? JsonKind::Object : JsonKind::Array;
+            m_open.push_back({id, JsonMembers(m_text, begin)});
             return true;
         }
-        if (c == '"') {
-            node.kind = JsonKind::String;
-            if (!skipString()) {
-                return false;
-            }
-            node.end = m_at;
-            node.text = unescapedJsonString(m_text.substr(node.begin + 1, node.end - node.begin - 2));
-            return true;
+        const JsonExtent extent = skipJsonValue(m_text, begin);
+        if (extent.outcome != JsonSkip::Complete) {
+            return fail(reasonOf(extent.outcome), extent.end);
         }
-        if (c == '-' || (c >= '0' && c <= '9')) {
-            node.kind = JsonKind::Number;
-            while (m_at < m_text.size() && isNumberChar(m_text[m_at])) {
-                ++m_at;
-            }
-        } else if (readWord("true") || readWord("false")) {
-            node.kind = JsonKind::Boolean;
-        } else if (readWord("null")) {
-            node.kind = JsonKind::Null;
-        } else {
-            return fail("expected a value");
-        }
-        node.end = m_at;
-        node.text = m_text.substr(node.begin, node.end - node.begin);
+        node.kind = kindOf(first);
+        const std::string_view written = m_text.substr(begin, extent.end - begin);
+        node.text = node.kind == JsonKind::String ? unescapedJsonString(written.substr(1, written.size() - 2))
+                                                  : std::string(written);
+        finish(id, extent.end);
         return true;
     }
 
-    bool readWord(std::string_view word)
+    void finish(std::uint32_t node, std::size_t end)
     {
-        if (m_text.substr(m_at, word.size()) != word) {
-            return false;
+        m_nodes[node].end = end;
+        m_at = end;
+        if (!m_open.empty()) {
+            m_open.back().members.passed(end);
         }
-        m_at += word.size();
-        return true;
     }
 
     std::string_view m_text;
-    std::size_t m_at = 0;
-    const char *m_error = "";
+    std::size_t m_at = 0; // behind the last value that is complete
+    const char *m_reason = "";
     std::vector<JsonNode> m_nodes;
-    std::vector<std::uint32_t> m_open;
+    std::vector<Open> m_open;
 };
 
 std::shared_ptr<const JsonTree> JsonTree::parse(std::string_view text, std::string *error)

@@ -28,7 +28,8 @@ struct JsonNode {
 };
 
 // A record (or any JSON text) as a tree that knows where each value stands in the bytes. Immutable, any
-// thread. Made for one record at a time, for people to look at; never for loading.
+// thread. Made for one record at a time, for people to look at, by the reader of damaged text; never for
+// loading.
 class JsonTree {
 public:
     // Null with a message in `error` when the text is no JSON value. Invalid UTF-8 and raw control characters

@@ -3,18 +3,30 @@
 
 #include "json/structuralindex.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 
 namespace trailscope {
 
 namespace {
 
-// Grown in one go to what nearly every file needs.
-constexpr std::size_t kFirstCapacity = std::size_t{1} << 20;
 // simdjson counts places in 32 bits.
 constexpr std::size_t kLargestText = 0xFFFF'FF00;
 
 } // namespace
+
+struct StructuralIndex::Scanner {
+    std::unique_ptr<simdjson::internal::dom_parser_implementation> stages;
+};
+
+StructuralIndex::StructuralIndex(std::size_t firstCapacity)
+    : m_scanner(std::make_unique<Scanner>())
+    , m_firstCapacity(firstCapacity)
+{
+}
+
+StructuralIndex::~StructuralIndex() = default;
 
 bool StructuralIndex::build(std::string_view text)
 {
@@ -22,28 +34,29 @@ bool StructuralIndex::build(std::string_view text)
     if (text.size() > kLargestText) {
         return false;
     }
-    if (!m_scanner || text.size() > m_capacity) {
+    auto &stages = m_scanner->stages;
+    if (!stages || text.size() > m_capacity) {
         // Half as much again: files of slowly rising size should not mean fresh memory each time.
-        const std::size_t capacity
-            = std::max(std::min(text.size() + text.size() / 2, kLargestText), kFirstCapacity);
+        const std::size_t larger = stages ? text.size() + text.size() / 2 : text.size();
+        const std::size_t capacity = std::max(std::min(larger, kLargestText), m_firstCapacity);
         // The depth is the second stage's, which is never run.
-        const auto error = m_scanner
-            ? m_scanner->set_capacity(capacity)
-            : simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, m_scanner);
+        const auto error = stages
+            ? stages->set_capacity(capacity)
+            : simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, stages);
         if (error != SUCCESS) {
-            m_scanner.reset();
+            stages.reset();
             return false;
         }
         m_capacity = capacity;
     }
-    return m_scanner->stage1(reinterpret_cast<const std::uint8_t *>(text.data()), text.size(),
-                             simdjson::stage1_mode::regular)
+    return stages->stage1(reinterpret_cast<const std::uint8_t *>(text.data()), text.size(),
+                          simdjson::stage1_mode::regular)
         == SUCCESS;
 }
 
 std::span<const std::uint32_t> StructuralIndex::places() const
 {
-    return {m_scanner->structural_indexes.get(), m_scanner->n_structural_indexes};
+    return {m_scanner->stages->structural_indexes.get(), m_scanner->stages->n_structural_indexes};
 }
 
 } // namespace trailscope

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <simdjson.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,6 +19,13 @@ namespace trailscope {
 // Memory is kept for the next text. One per thread.
 class StructuralIndex {
 public:
+    // What nearly every file needs, so that memory is asked for once.
+    static constexpr std::size_t kFileCapacity = std::size_t{1} << 20;
+
+    // `firstCapacity`: how large a text to have memory for at the first build(), at least.
+    explicit StructuralIndex(std::size_t firstCapacity = kFileCapacity);
+    ~StructuralIndex();
+
     // `text` is readable kWindowPadding bytes beyond its end. False when it is no JSON already at this level:
     // invalid UTF-8, a control character in a string, a string without an end, nothing but white space.
     [[nodiscard]] bool build(std::string_view text);
@@ -28,7 +33,9 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> places() const;
 
 private:
-    std::unique_ptr<simdjson::internal::dom_parser_implementation> m_scanner;
+    struct Scanner; // of simdjson, which nobody else is to know
+    std::unique_ptr<Scanner> m_scanner;
+    std::size_t m_firstCapacity;
     std::size_t m_capacity = 0;
 };
 

@@ -89,7 +89,7 @@ RESERVED_LIBRARIES = [
     ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive", "archive/streams"})),
     ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive/streams"})),
     ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest/back"})),
-    ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json", "ingest/back"})),
+    ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json"})),
 ]
 
 # Qt Gui's and Qt Widgets' own classes, as far as somebody could reach for them in a model.

@@ -105,6 +105,7 @@ class CheckIncludesTest(unittest.TestCase):
         self.assert_fault("models/store/x.cpp", "<zlib.h>", "may include zlib")
         self.assert_fault("models/archive/zip/x.cpp", "<zstd.h>", "only models/archive/streams may include libzstd")
         self.assert_fault("models/filter/x.cpp", "<simdjson.h>", "may include simdjson")
+        self.assert_fault("models/ingest/back/x.cpp", "<simdjson.h>", "only models/json may include simdjson")
         self.assert_fault("models/session/x.cpp", "<simdjson/padded_string.h>", "may include simdjson")
         self.assert_fault("app/x.cpp", "<zlib.h>", "may include zlib")
         self.assert_fault("views/table/x.cpp", "<simdjson.h>", "may include simdjson")

@@ -3,14 +3,13 @@
 
 #include "ingest/back/jsondigest.h"
 
-#include "ingest/back/ondemandtext.h"
 #include "text/windowpadding.h"
-#include "json/jsonscan.h"
+#include "json/jsoncursor.h"
+#include "json/jsonstring.h"
+#include "json/structuralindex.h"
 
 #include <QtCore/QByteArrayView>
 #include <QtCore/QCryptographicHash>
-
-#include <simdjson.h>
 
 #include <algorithm>
 #include <cstring>
@@ -19,8 +18,6 @@
 #include <vector>
 
 namespace trailscope {
-
-using namespace simdjson;
 
 namespace {
 
@@ -33,77 +30,81 @@ void appendSized(std::string &out, char kind, std::string_view text)
     out += text;
 }
 
-bool appendCanonical(std::string &out, ondemand::value value, std::size_t depth = 0)
+// The text of what stands between a string's quotes; `room` holds it where it has escapes. Nothing where one
+// of them is none.
+std::optional<std::string_view> stringText(std::string_view written, std::string &room)
 {
-    bool failed = false;
-    ondemand::json_type type{};
-    if (depth > kMaximumJsonDepth || value.type().get(type) != SUCCESS) {
-        return false;
+    if (!written.contains('\\')) {
+        return written;
     }
-    switch (type) {
-    case ondemand::json_type::object: {
-        ondemand::object object;
-        if (value.get_object().get(object) != SUCCESS) {
-            return false;
-        }
-        std::vector<std::pair<std::string, std::string>> members;
-        for (auto result : object) {
-            ondemand::field field;
-            if (std::move(result).get(field) != SUCCESS) {
-                return false;
-            }
-            auto &member = members.emplace_back(keyOf(field, failed), std::string());
-            if (failed || !appendCanonical(member.second, field.value(), depth + 1)) {
-                return false;
-            }
-        }
-        std::ranges::stable_sort(members, {}, &std::pair<std::string, std::string>::first);
-        out += '{';
-        for (const auto &[key, text] : members) {
-            appendSized(out, 'k', key);
-            out += text;
-        }
-        out += '}';
-        return true;
-    }
-    case ondemand::json_type::array: {
-        ondemand::array array;
-        if (value.get_array().get(array) != SUCCESS) {
-            return false;
-        }
-        out += '[';
-        for (auto result : array) {
-            ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !appendCanonical(out, element, depth + 1)) {
-                return false;
-            }
-        }
-        out += ']';
-        return true;
-    }
-    case ondemand::json_type::null:
-        out += 'n';
-        return true;
-    case ondemand::json_type::string:
-        appendSized(out, 's', textOf(value, failed).value_or(std::string_view()));
-        return !failed;
-    default:
-        appendSized(out, 'v', textOf(value, failed).value_or(std::string_view()));
-        return !failed;
-    }
+    return appendUnescaped(room, written) ? std::optional<std::string_view>(room) : std::nullopt;
 }
 
-std::optional<JsonDigest> digestPadded(std::string_view json)
+// Passes the value at the cursor. False where that is no JSON.
+bool appendCanonical(std::string &out, JsonCursor &cursor, std::size_t depth = 0);
+
+bool appendObject(std::string &out, JsonCursor &cursor, std::size_t depth)
 {
-    ondemand::parser parser;
-    ondemand::document document;
-    ondemand::value value;
+    struct Member {
+        std::string key;
+        std::string text = {};
+    };
+    std::vector<Member> members;
+    const bool read = cursor.forEachMember([&](std::string_view written) {
+        std::string room;
+        const auto key = stringText(written, room);
+        return key && appendCanonical(members.emplace_back(std::string(*key)).text, cursor, depth + 1);
+    });
+    std::ranges::stable_sort(members, {}, &Member::key);
+    out += '{';
+    for (const Member &member : members) {
+        appendSized(out, 'k', member.key);
+        out += member.text;
+    }
+    out += '}';
+    return read;
+}
+
+bool appendCanonical(std::string &out, JsonCursor &cursor, std::size_t depth)
+{
+    if (depth > kMaximumJsonDepth) {
+        return false;
+    }
+    if (cursor.peek() == '{') {
+        return appendObject(out, cursor, depth);
+    }
+    if (cursor.peek() == '[') {
+        out += '[';
+        const bool read = cursor.forEachElement([&] { return appendCanonical(out, cursor, depth + 1); });
+        out += ']';
+        return read;
+    }
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    if (token.isNull()) {
+        out += 'n';
+        return true;
+    }
+    if (token.kind == JsonToken::Kind::String) {
+        std::string room;
+        const auto text = stringText(token.text, room);
+        appendSized(out, 's', text.value_or(std::string_view()));
+        return text.has_value();
+    }
+    appendSized(out, 'v', token.text);
+    return true;
+}
+
+std::optional<JsonDigest> digestSound(StructuralIndex &index, std::string_view paddedJson)
+{
+    if (!index.build(paddedJson)) {
+        return std::nullopt;
+    }
+    JsonCursor cursor(paddedJson, index.places());
     std::string canonical;
-    if (parser.iterate(padded_string_view(json.data(), json.size(), json.size() + kWindowPadding))
-                .get(document)
-            != SUCCESS
-        || document.get_value().get(value) != SUCCESS || !appendCanonical(canonical, value)
-        || !document.at_end()) {
+    if (!appendCanonical(canonical, cursor) || !cursor.atEnd()) {
         return std::nullopt;
     }
     const QByteArray hash
@@ -119,15 +120,16 @@ std::optional<JsonDigest> digestPadded(std::string_view json)
 
 std::optional<JsonDigest> digestJson(std::string_view record)
 {
+    StructuralIndex index(record.size());
     std::string padded(record);
     padded.resize(record.size() + kWindowPadding);
-    if (const auto digest = digestPadded(std::string_view(padded).substr(0, record.size()))) {
+    if (const auto digest = digestSound(index, std::string_view(padded).substr(0, record.size()))) {
         return digest;
     }
     RepairedJson repaired = repairJson(record);
     const std::size_t size = repaired.text.size();
     repaired.text.resize(size + kWindowPadding);
-    return digestPadded(std::string_view(repaired.text).substr(0, size));
+    return digestSound(index, std::string_view(repaired.text).substr(0, size));
 }
 
 } // namespace trailscope

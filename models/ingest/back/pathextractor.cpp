@@ -3,168 +3,120 @@
 
 #include "ingest/back/pathextractor.h"
 
-#include "ingest/back/ondemandtext.h"
 #include "text/casefold.h"
 #include "text/windowpadding.h"
-#include "json/jsonscan.h"
+#include "json/jsonstring.h"
 
 #include <algorithm>
 
 namespace trailscope {
 
-using namespace simdjson;
-
-bool PathExtractor::isDone(const Progress &progress, std::span<const JsonPath> paths)
+bool PathExtractor::isDone(const Progress &progress, const Wanted &wanted)
 {
-    return progress.depth == paths[progress.path].segments.size();
+    return progress.depth == wanted.paths[progress.path].segments.size();
+}
+
+std::optional<std::string_view> PathExtractor::keyText(std::string_view written)
+{
+    if (!written.contains('\\')) {
+        return written;
+    }
+    m_key.clear();
+    return appendUnescaped(m_key, written) ? std::optional<std::string_view>(m_key) : std::nullopt;
 }
 
 // The value that a path ends at. Members of arrays count each for itself; null is nothing.
-bool PathExtractor::collect(ondemand::value value, ValueList &list, std::size_t depth)
+bool PathExtractor::collect(JsonCursor &cursor, ValueList &list, std::size_t depth)
 {
-    ondemand::json_type type{};
-    if (depth > kMaximumJsonDepth || value.type().get(type) != SUCCESS) {
+    if (depth > kMaximumJsonDepth || cursor.atEnd()) {
         return false;
     }
-    if (type == ondemand::json_type::array) {
-        ondemand::array array;
-        if (value.get_array().get(array) != SUCCESS) {
+    const std::size_t begin = cursor.place();
+    switch (cursor.peek()) {
+    case '[':
+        list.exists = true;
+        return cursor.forEachElement([&] { return collect(cursor, list, depth + 1); });
+    case '{':
+        if (!cursor.skipCheckedValue()) {
             return false;
         }
         list.exists = true;
-        for (auto result : array) {
-            ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !collect(element, list, depth + 1)) {
-                return false;
-            }
-        }
+        list.values.emplace_back(cursor.containerFrom(begin));
+        return true;
+    default:
+        break;
+    }
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    if (token.isNull()) {
         return true;
     }
-    bool failed = false;
-    if (const auto text = textOf(value, failed); text && !failed) {
-        list.values.emplace_back(*text);
-        list.exists = true;
+    list.exists = true;
+    if (token.kind != JsonToken::Kind::String || !token.text.contains('\\')) {
+        list.values.emplace_back(token.text);
+        return true;
     }
-    return !failed;
+    return appendUnescaped(list.values.emplace_back(), token.text);
 }
 
-bool PathExtractor::walkObject(ondemand::object object, Active active, std::span<const JsonPath> paths,
-                               std::span<ValueList> out, std::size_t depth)
+bool PathExtractor::walkObject(JsonCursor &cursor, Active active, const Wanted &wanted, std::size_t depth)
 {
     std::vector<Progress> matched;
-    bool failed = false;
-    for (auto result : object) {
-        ondemand::field field;
-        if (std::move(result).get(field) != SUCCESS) {
+    return cursor.forEachMember([&](std::string_view written) {
+        const std::optional<std::string_view> key = keyText(written);
+        if (!key) {
             return false;
         }
-        const std::string_view key = keyOf(field, failed);
         matched.clear();
         for (const Progress &progress : active) {
-            if (equalsIgnoringAsciiCase(paths[progress.path].segments[progress.depth], key)) {
+            if (equalsIgnoringAsciiCase(wanted.paths[progress.path].segments[progress.depth], *key)) {
                 matched.push_back({progress.path, progress.depth + 1});
             }
         }
-        if (failed || (!matched.empty() && !walk(field.value(), matched, paths, out, depth + 1))) {
-            return false;
-        }
-    }
-    return true;
+        return matched.empty() ? cursor.skipCheckedValue() : walk(cursor, matched, wanted, depth + 1);
+    });
 }
 
-// For a value at which one of several paths ends. Apart from walk(), whose frame has to be small: records
-// nest deeply.
-bool PathExtractor::walkForEach(ondemand::value value, Active active, std::span<const JsonPath> paths,
-                                std::span<ValueList> out, std::size_t depth)
-{
-    // The value is needed more than once, and reading it consumes it: each path gets a reading of its
-    // own. A scalar is read once for all the paths that end at it.
-    ondemand::json_type kind{};
-    if (value.type().get(kind) != SUCCESS) {
-        return false;
-    }
-    if (kind != ondemand::json_type::object && kind != ondemand::json_type::array) {
-        ValueList scalar;
-        if (!collect(value, scalar, depth)) {
-            return false;
-        }
-        for (const Progress &progress : active) {
-            if (isDone(progress, paths) && scalar.exists) {
-                out[progress.path].exists = true;
-                out[progress.path].values.push_back(scalar.values.front());
-            }
-        }
-        return true;
-    }
-    std::string_view json;
-    if (value.raw_json().get(json) != SUCCESS) {
-        return false;
-    }
-    std::string padded(json);
-    padded.resize(json.size() + kWindowPadding);
-    for (const Progress &progress : active) {
-        ondemand::parser parser;
-        ondemand::document document;
-        ondemand::value again;
-        if (parser.iterate(padded_string_view(padded.data(), json.size(), padded.size())).get(document)
-                != SUCCESS
-            || document.get_value().get(again) != SUCCESS
-            || !walk(again, {&progress, 1}, paths, out, depth)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool PathExtractor::walk(ondemand::value value, Active active, std::span<const JsonPath> paths,
-                         std::span<ValueList> out, std::size_t depth)
+bool PathExtractor::walk(JsonCursor &cursor, Active active, const Wanted &wanted, std::size_t depth)
 {
     if (depth > kMaximumJsonDepth) {
         return false;
     }
-    const bool done
-        = std::ranges::any_of(active, [paths](const Progress &progress) { return isDone(progress, paths); });
-    if (done && active.size() > 1) {
-        return walkForEach(value, active, paths, out, depth);
+    const bool done = std::ranges::any_of(
+        active, [&wanted](const Progress &progress) { return isDone(progress, wanted); });
+    if (done && active.size() == 1) {
+        return collect(cursor, wanted.out[active.front().path], depth);
     }
     if (done) {
-        return collect(value, out[active.front().path], depth);
+        // Reading passes the value, and each path wants it for itself.
+        const JsonCursor before = cursor;
+        return std::ranges::all_of(active, [&](const Progress &progress) {
+            cursor = before;
+            return walk(cursor, {&progress, 1}, wanted, depth);
+        });
     }
-    ondemand::json_type type{};
-    if (value.type().get(type) != SUCCESS) {
-        return false;
+    switch (cursor.peek()) {
+    case '{':
+        return walkObject(cursor, active, wanted, depth);
+    case '[':
+        return cursor.forEachElement([&] { return walk(cursor, active, wanted, depth + 1); });
+    default:
+        return cursor.skipCheckedValue();
     }
-    if (type == ondemand::json_type::object) {
-        ondemand::object object;
-        return value.get_object().get(object) == SUCCESS && walkObject(object, active, paths, out, depth);
-    }
-    if (type == ondemand::json_type::array) {
-        ondemand::array array;
-        if (value.get_array().get(array) != SUCCESS) {
-            return false;
-        }
-        for (auto result : array) {
-            ondemand::value element;
-            if (std::move(result).get(element) != SUCCESS || !walk(element, active, paths, out, depth + 1)) {
-                return false;
-            }
-        }
-    }
-    return true;
 }
 
-bool PathExtractor::extractPadded(std::string_view json, std::span<const JsonPath> paths,
-                                  std::span<ValueList> out)
+bool PathExtractor::extractSound(std::string_view json, const Wanted &wanted)
 {
-    for (ValueList &list : out) {
+    for (ValueList &list : wanted.out) {
         list.clear();
     }
-    ondemand::document document;
-    ondemand::object object;
-    return m_parser.iterate(padded_string_view(json.data(), json.size(), json.size() + kWindowPadding))
-               .get(document)
-        == SUCCESS
-        && document.get_object().get(object) == SUCCESS && walkObject(object, m_all, paths, out, 0);
+    if (!m_index.build(json)) {
+        return false;
+    }
+    JsonCursor cursor(json, m_index.places());
+    return walkObject(cursor, m_all, wanted, 0);
 }
 
 void PathExtractor::extract(std::string_view record, std::span<const JsonPath> paths,
@@ -174,15 +126,16 @@ void PathExtractor::extract(std::string_view record, std::span<const JsonPath> p
     for (std::uint32_t path = 0; path < paths.size(); ++path) {
         m_all.push_back({path, 0});
     }
+    const Wanted wanted{.paths = paths, .out = out};
     m_padded.assign(record);
     m_padded.resize(record.size() + kWindowPadding);
-    if (extractPadded(std::string_view(m_padded).substr(0, record.size()), paths, out)) {
+    if (extractSound(std::string_view(m_padded).substr(0, record.size()), wanted)) {
         return;
     }
     RepairedJson repaired = repairJson(record);
     const std::size_t size = repaired.text.size();
     repaired.text.resize(size + kWindowPadding);
-    if (!extractPadded(std::string_view(repaired.text).substr(0, size), paths, out)) {
+    if (!extractSound(std::string_view(repaired.text).substr(0, size), wanted)) {
         for (ValueList &list : out) {
             list.clear();
         }

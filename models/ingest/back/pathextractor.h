@@ -4,40 +4,46 @@
 #pragma once
 
 #include "store/rawsource.h"
-
-#include <simdjson.h>
+#include "json/jsoncursor.h"
+#include "json/structuralindex.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace trailscope {
 
-// Reads paths out of records. One per thread.
+// Reads paths out of records, which were checked when they were loaded. One per thread.
 class PathExtractor final : public FieldExtractor {
 public:
     void extract(std::string_view record, std::span<const JsonPath> paths, std::span<ValueList> out) override;
 
 private:
+    // What is looked for, and where it goes.
+    struct Wanted {
+        std::span<const JsonPath> paths;
+        std::span<ValueList> out;
+    };
     // How far one path has been followed.
     struct Progress {
         std::uint32_t path;
         std::uint32_t depth; // segments matched
     };
     using Active = std::span<const Progress>;
-    [[nodiscard]] static bool isDone(const Progress &progress, std::span<const JsonPath> paths);
+    [[nodiscard]] static bool isDone(const Progress &progress, const Wanted &wanted);
 
-    bool extractPadded(std::string_view json, std::span<const JsonPath> paths, std::span<ValueList> out);
-    bool walk(simdjson::ondemand::value value, Active active, std::span<const JsonPath> paths,
-              std::span<ValueList> out, std::size_t depth);
-    bool walkForEach(simdjson::ondemand::value value, Active active, std::span<const JsonPath> paths,
-                     std::span<ValueList> out, std::size_t depth);
-    bool walkObject(simdjson::ondemand::object object, Active active, std::span<const JsonPath> paths,
-                    std::span<ValueList> out, std::size_t depth);
-    bool collect(simdjson::ondemand::value value, ValueList &list, std::size_t depth);
+    // Each passes the value at the cursor; false where the record cannot be read.
+    [[nodiscard]] bool extractSound(std::string_view json, const Wanted &wanted);
+    [[nodiscard]] bool walk(JsonCursor &cursor, Active active, const Wanted &wanted, std::size_t depth);
+    [[nodiscard]] bool walkObject(JsonCursor &cursor, Active active, const Wanted &wanted, std::size_t depth);
+    [[nodiscard]] bool collect(JsonCursor &cursor, ValueList &list, std::size_t depth);
+    // Valid until the next call; nothing where an escape is none.
+    [[nodiscard]] std::optional<std::string_view> keyText(std::string_view written);
 
-    simdjson::ondemand::parser m_parser;
+    StructuralIndex m_index;
     std::string m_padded;
+    std::string m_key;
     std::vector<Progress> m_all;
 };
 

@@ -17,6 +17,8 @@ private slots:
     void unescapes();
     void refuses_data();
     void refuses();
+    void saysWhere_data();
+    void saysWhere();
     void findsMembers();
     void takesDeepNesting();
 };
@@ -115,6 +117,29 @@ void JsonTreeTest::refuses()
     std::string error;
     QVERIFY(!JsonTree::parse(text.toStdString(), &error));
     QVERIFY(!error.empty());
+}
+
+void JsonTreeTest::saysWhere_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("error");
+    QTest::newRow("cut off") << QByteArray(R"({"a":[1)") << QByteArray("it breaks off at byte 7");
+    QTest::newRow("cut off in a key") << QByteArray(R"({"a)") << QByteArray("it breaks off at byte 3");
+    QTest::newRow("no value") << QByteArray(R"({"a":,})") << QByteArray("no JSON at byte 5");
+    QTest::newRow("no colon") << QByteArray(R"({"a" 1})") << QByteArray("no JSON at byte 5");
+    QTest::newRow("comma at the end") << QByteArray(R"([1,])") << QByteArray("no JSON at byte 3");
+    QTest::newRow("more after it") << QByteArray("{} x")
+                                   << QByteArray("text after the end of the value at byte 3");
+    QTest::newRow("too deep") << QByteArray(1001, '[') << QByteArray("nested too deeply at byte 1000");
+}
+
+void JsonTreeTest::saysWhere()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, error);
+    std::string said;
+    QVERIFY(!JsonTree::parse(text.toStdString(), &said));
+    QCOMPARE(QByteArray::fromStdString(said), error);
 }
 
 void JsonTreeTest::findsMembers()
