@@ -205,7 +205,7 @@ void MainWindow::connectSession()
         },
         Qt::QueuedConnection);
     connect(m_session, &TrailSession::snapshotChanged, this, [this, follow](const SnapshotPtr &snapshot) {
-        m_principals->setView(m_session->trail(), snapshot, m_session->timeSpan());
+        m_principals->setView(m_session->trail(), snapshot);
         m_coverage->setSnapshot(snapshot);
         m_filterBar->setSource(m_session->trail(), snapshot);
         follow();

@@ -22,15 +22,22 @@ enum class ViewCause : std::uint8_t {
     Sorted, // the same events in another order
 };
 
+// A place in one view's order: 0 for what is shown first. Rows of different views have nothing to do with
+// each other.
+enum class ViewRow : std::uint32_t { };
+[[nodiscard]] constexpr std::uint32_t raw(ViewRow row)
+{
+    return static_cast<std::uint32_t>(row);
+}
+
 // What the window shows of a trail at one moment: events in an order, with the way from an event to its row.
 // Made by a job, immutable, shared by the table, the status line and the exporters. Any thread.
 struct EventView {
-    static constexpr std::uint32_t kNoRow = std::numeric_limits<std::uint32_t>::max();
+    static constexpr ViewRow kNoRow{std::numeric_limits<std::uint32_t>::max()};
 
     SnapshotPtr snapshot; // null: no trail
     RowListPtr rows;
-    std::shared_ptr<const std::vector<std::uint32_t>>
-        places; // row by EventIndex; kNoRow for what is not shown
+    std::shared_ptr<const std::vector<ViewRow>> places; // by EventIndex; kNoRow for what is not shown
     std::shared_ptr<const EventSet> events; // the events of `rows`
     SortOrder order;
     std::optional<TimeSpan> span; // of the shown events; nothing when none of them has a time
@@ -43,7 +50,7 @@ struct EventView {
         return rows ? static_cast<std::uint32_t>(rows->size()) : 0;
     }
     // kNoRow for an event that is not shown.
-    [[nodiscard]] std::uint32_t rowOf(EventIndex event) const
+    [[nodiscard]] ViewRow rowOf(EventIndex event) const
     {
         return places && raw(event) < places->size() ? (*places)[raw(event)] : kNoRow;
     }

@@ -49,7 +49,7 @@ void EventTableModel::reorder(const EventView &view)
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex &index : before) {
-        after.append(createIndex(static_cast<int>(view.rowOf(eventAt(index.row()))), index.column()));
+        after.append(createIndex(static_cast<int>(raw(view.rowOf(eventAt(index.row())))), index.column()));
     }
     m_view = view;
     renewCells();
@@ -154,7 +154,7 @@ bool EventTableModel::isTruncated() const
 
 int EventTableModel::rowOf(EventIndex event) const
 {
-    const std::uint32_t row = m_view.rowOf(event);
+    const std::uint32_t row = raw(m_view.rowOf(event));
     return row < static_cast<std::uint32_t>(m_rowCount) ? static_cast<int>(row) : -1;
 }
 
