@@ -30,25 +30,6 @@ namespace {
 
 constexpr std::uint32_t kOpenedForSearch = 400; // lines that a search opens by itself
 
-EventSet eventsIn(const Snapshot &snapshot, const std::optional<TimeSpan> &span, const std::stop_token &stop)
-{
-    EventSet events = snapshot.rows();
-    if (!span)
-        return events;
-    std::uint32_t first = 0;
-    for (const Chunk &chunk : snapshot.chunks()) {
-        if (stop.stop_requested())
-            break;
-        const TimeRun times = chunk.times();
-        for (std::uint32_t i = 0; i < times.size() && first + i < events.eventCount(); ++i) {
-            if (times[i] == kNoTime || times[i] < span->first || times[i] > span->last)
-                events.remove(EventIndex{first + i});
-        }
-        first += Chunk::kCapacity;
-    }
-    return events;
-}
-
 } // namespace
 
 PrincipalsPane::PrincipalsPane(QWidget *parent)
@@ -128,8 +109,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
 
 PrincipalsPane::~PrincipalsPane() = default;
 
-void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
-                             const std::optional<TimeSpan> &span)
+void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
     if (trail != m_shown.trail) {
         // Codes of another trail mean other things.
@@ -142,14 +122,14 @@ void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const Snapshot
         m_expanded.clear();
         m_model->setArrangement({});
     }
-    View view{trail, snapshot, span};
+    View view{trail, snapshot};
     if (!trail || !snapshot) {
         m_shown = std::move(view);
         updateMessage();
         checkSettled();
         return;
     }
-    if (m_countJob.isRunning() && span == m_shown.span) {
+    if (m_countJob.isRunning()) {
         m_next
             = std::move(view); // newest wins, but one count is let end: else a fast load would never show any
         return;
@@ -186,10 +166,9 @@ bool PrincipalsPane::isSettled() const
 void PrincipalsPane::startCount()
 {
     m_countJob.start(
-        [snapshot = m_shown.snapshot, span = m_shown.span, text = m_text,
-         sort = m_sort](std::stop_token stop) {
+        [snapshot = m_shown.snapshot, text = m_text, sort = m_sort](std::stop_token stop) {
             Counted counted;
-            counted.tree = aggregatePrincipals(*snapshot, eventsIn(*snapshot, span, stop), stop);
+            counted.tree = aggregatePrincipals(*snapshot, snapshot->rows(), stop);
             if (counted.tree)
                 counted.arrangement = PrincipalArrangement::make(counted.tree, snapshot, text, sort, stop);
             return counted;
@@ -383,7 +362,7 @@ void PrincipalsPane::updateMessage()
     else if (m_shown.snapshot->rowCount() == 0)
         m_message->setText(tr("There are no events."));
     else
-        m_message->setText(tr("No events in this time span."));
+        m_message->setText(tr("The principals could not be counted."));
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
 }
 

@@ -7,7 +7,6 @@
 #include "ingest/trail.h"
 #include "jobs/latestjob.h"
 #include "panes/principals/principaltreemodel.h"
-#include "record/instant.h"
 
 #include <QtCore/QPoint>
 #include <QtWidgets/QWidget>
@@ -25,8 +24,8 @@ class QTreeView;
 
 namespace trailscope {
 
-// Browse by user or role: account ▸ kind ▸ principal ▸ session, counted over a time span. One click on a line
-// asks for the table to be narrowed to exactly its events. Counts, searches and orders in jobs; what is
+// Browse by user or role: account ▸ kind ▸ principal ▸ session, counted over the whole trail. One click on a
+// line asks for the table to be narrowed to exactly its events. Counts, searches and orders in jobs; what is
 // expanded and selected stays so while a trail grows. GUI thread; owned by the main window, which puts it
 // into a dock.
 class PrincipalsPane : public QWidget {
@@ -36,10 +35,9 @@ public:
     explicit PrincipalsPane(QWidget *parent = nullptr);
     ~PrincipalsPane() override;
 
-    // Counts the snapshot's rows inside the span (all of them without one). Snapshots that come faster than
-    // they can be counted are left out, the newest never. Null: nothing to show.
-    void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
-                 const std::optional<TimeSpan> &span = {});
+    // Counts the snapshot's rows. Snapshots that come faster than they can be counted are left out, the newest
+    // never. Null: nothing to show.
+    void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
     void setTimeZone(const QTimeZone &zone);
     // What the menu's combining ways build on.
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
@@ -66,7 +64,6 @@ private:
     struct View {
         std::shared_ptr<Trail> trail;
         SnapshotPtr snapshot;
-        std::optional<TimeSpan> span;
     };
     using TermHandler = std::function<void(const std::string &term)>;
 
