@@ -99,6 +99,7 @@ private:
         writer.endRow();
 
         std::vector<FieldRef> fields;
+        fields.reserve(m_request.columns.size());
         for (const ExportColumn &column : m_request.columns)
             fields.push_back(column.field);
         const std::vector<JsonPath> paths = pathsIn(fields);

@@ -201,7 +201,7 @@ CompiledFilter::compile(const ParsedFilter &parsed, UtcMs now, const SelectionLo
 {
     if (parsed.state != FilterState::Valid)
         return std::unexpected(parsed.error);
-    const std::shared_ptr<CompiledFilter> filter(new CompiledFilter);
+    std::shared_ptr<CompiledFilter> filter(new CompiledFilter);
     if (parsed.root) {
         Compiler compiler(*filter->d, now, selection);
         if (!compiler.compile(*parsed.root))

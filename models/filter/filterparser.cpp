@@ -76,9 +76,9 @@ FilterParser::NodePtr FilterParser::parseOr(std::size_t depth)
 
 FilterParser::NodePtr FilterParser::parseAnd(std::size_t depth)
 {
-    NodePtr first = parseNot(depth);
-    NodePtr node;
-    while (first || node) {
+    NodePtr node = parseNot(depth);
+    bool joined = false;
+    while (node) {
         const FilterToken token = peek(FilterTokenRole::Operand);
         if (token.kind == FilterTokenKind::End || token.kind == FilterTokenKind::Or
             || token.kind == FilterTokenKind::CloseBracket)
@@ -88,13 +88,15 @@ FilterParser::NodePtr FilterParser::parseAnd(std::size_t depth)
         NodePtr next = parseNot(depth);
         if (!next)
             return nullptr;
-        if (!node) {
-            node = makeNode(FilterNodeKind::And, first->position);
-            node->children.push_back(std::move(first));
+        if (!joined) {
+            NodePtr both = makeNode(FilterNodeKind::And, node->position);
+            both->children.push_back(std::move(node));
+            node = std::move(both);
+            joined = true;
         }
         node->children.push_back(std::move(next));
     }
-    return node ? close(std::move(node)) : std::move(first);
+    return joined ? close(std::move(node)) : std::move(node);
 }
 
 FilterParser::NodePtr FilterParser::parseNot(std::size_t depth)
