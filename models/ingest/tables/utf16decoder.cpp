@@ -24,48 +24,43 @@ std::optional<TextEncoding> utf16Encoding(std::string_view head)
     return std::nullopt;
 }
 
-void Utf16Decoder::unit(std::string &out, std::uint16_t unit)
+Utf16Decoder::Utf16Decoder(TextEncoding encoding)
+    // A mark behind the first is a character.
+    : m_toUnits(encoding == TextEncoding::Utf16BigEndian ? QStringConverter::Utf16BE
+                                                         : QStringConverter::Utf16LE,
+                QStringConverter::Flag::ConvertInitialBom)
+    , m_toUtf8(QStringConverter::Utf8)
 {
-    const bool isLow = unit >= 0xDC00 && unit <= 0xDFFF;
-    if (m_highSurrogate != 0) {
-        const std::uint32_t high = m_highSurrogate;
-        m_highSurrogate = 0;
-        if (isLow) {
-            appendUtf8(out, 0x10000U + ((high - 0xD800U) << 10U) + (unit - 0xDC00U));
-            return;
-        }
-        appendUtf8(out, kReplacementCharacter);
-    }
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
-        m_highSurrogate = unit;
-    } else {
-        appendUtf8(out, isLow ? kReplacementCharacter : unit);
-    }
 }
 
 void Utf16Decoder::append(std::string &out, std::string_view bytes)
 {
-    out.reserve(out.size() + bytes.size());
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (!m_halfUnit) {
-            m_halfUnit = byte;
-            continue;
-        }
-        const unsigned high = m_bigEndian ? *m_halfUnit : byte;
-        const unsigned low = m_bigEndian ? byte : *m_halfUnit;
-        m_halfUnit.reset();
-        unit(out, static_cast<std::uint16_t>(high << 8U | low));
+    if (bytes.empty()) {
+        return;
     }
+    m_halfUnit = m_halfUnit != (bytes.size() % 2 != 0);
+    const QString units = m_toUnits(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    if (units.isEmpty()) {
+        return;
+    }
+    // The encoder holds a surrogate back that ends a piece, be it the first of two or on its own.
+    const QChar last = units.back();
+    const QChar before = units.size() > 1 ? units[units.size() - 2] : m_heldBack;
+    const bool paired = last.isLowSurrogate() && before.isHighSurrogate();
+    m_heldBack = last.isSurrogate() && !paired ? last : QChar();
+    const QByteArray utf8 = m_toUtf8(units);
+    out.append(utf8.constData(), static_cast<std::size_t>(utf8.size()));
 }
 
 void Utf16Decoder::finish(std::string &out)
 {
-    if (m_highSurrogate != 0 || m_halfUnit) {
+    if (!m_heldBack.isNull() || m_halfUnit) {
         appendUtf8(out, kReplacementCharacter);
     }
-    m_highSurrogate = 0;
-    m_halfUnit.reset();
+    m_heldBack = {};
+    m_halfUnit = false;
+    m_toUnits.resetState();
+    m_toUtf8.resetState();
 }
 
 std::string utf8FromUtf16(std::string_view text, TextEncoding encoding)

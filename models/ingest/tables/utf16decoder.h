@@ -5,7 +5,9 @@
 
 #include "ingest/tables/sourceform.h"
 
-#include <cstdint>
+#include <QtCore/QChar>
+#include <QtCore/QStringConverter>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,20 +21,16 @@ namespace trailscope {
 // U+FFFD, and so does an odd byte at the end. Begins behind the byte order mark.
 class Utf16Decoder {
 public:
-    explicit Utf16Decoder(TextEncoding encoding)
-        : m_bigEndian(encoding == TextEncoding::Utf16BigEndian)
-    {
-    }
+    explicit Utf16Decoder(TextEncoding encoding);
 
     void append(std::string &out, std::string_view bytes);
     void finish(std::string &out);
 
 private:
-    void unit(std::string &out, std::uint16_t unit);
-
-    bool m_bigEndian;
-    std::optional<unsigned char> m_halfUnit;
-    std::uint16_t m_highSurrogate = 0;
+    QStringDecoder m_toUnits;
+    QStringEncoder m_toUtf8;
+    bool m_halfUnit = false; // an odd number of bytes so far
+    QChar m_heldBack; // by m_toUtf8; NUL: nothing
 };
 
 // A whole text with its byte order mark.

@@ -20,6 +20,8 @@ private slots:
     void utf16_data();
     void utf16();
     void utf16IllFormed();
+    void utf16InPieces_data();
+    void utf16InPieces();
     void exportLines_data();
     void exportLines();
     void recognised_data();
@@ -113,6 +115,60 @@ void TextFormTest::utf16IllFormed()
     QCOMPARE(decoded(std::string_view("\xff\xfe\x89\xdf", 4)), replacement);
     QCOMPARE(decoded("\xff"), std::string());
     QVERIFY(!utf16Encoding("{\"").has_value());
+}
+
+void TextFormTest::utf16InPieces_data()
+{
+    QTest::addColumn<QByteArray>("units"); // of UTF-16, little endian, behind the mark
+    QTest::addColumn<QByteArray>("utf8");
+    const auto row = [](const char *name, const QByteArray &units, const QByteArray &utf8) {
+        QTest::newRow(name) << units << utf8;
+    };
+    row("characters of every length", QByteArray("a\0\xe9\0\xac\x20\x3c\xd8\x0d\xdf", 10),
+        "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8d");
+    row("a second mark is a character",
+        QByteArray("\xff\xfe"
+                   "a\0",
+                   4),
+        "\xef\xbb\xbf"
+        "a");
+    row("high surrogates in a row", QByteArray("\x3c\xd8\x3c\xd8\x0d\xdf", 6),
+        "\xef\xbf\xbd\xf0\x9f\x8c\x8d");
+    row("low surrogates in a row",
+        QByteArray("\x0d\xdf\x0d\xdf"
+                   "a\0",
+                   6),
+        "\xef\xbf\xbd\xef\xbf\xbd"
+        "a");
+    row("high surrogate and half a unit at the end", QByteArray("a\0\x3c\xd8\x0d", 5), "a\xef\xbf\xbd");
+    row("NUL", QByteArray("\0\0a\0", 4), QByteArray("\0a", 2));
+}
+
+void TextFormTest::utf16InPieces()
+{
+    QFETCH(QByteArray, units);
+    QFETCH(QByteArray, utf8);
+    for (const bool bigEndian : {false, true}) {
+        QByteArray bytes = units;
+        for (qsizetype at = 0; bigEndian && at + 1 < bytes.size(); at += 2) {
+            std::swap(bytes[at], bytes[at + 1]);
+        }
+        // A bit for each place between two bytes: whether the text is cut there.
+        for (int cuts = 0; cuts < 1 << (bytes.size() - 1); ++cuts) {
+            Utf16Decoder decoder(bigEndian ? TextEncoding::Utf16BigEndian : TextEncoding::Utf16LittleEndian);
+            std::string out;
+            std::string piece;
+            for (qsizetype at = 0; at < bytes.size(); ++at) {
+                piece += bytes[at];
+                if ((cuts >> at & 1) != 0 || at + 1 == bytes.size()) {
+                    decoder.append(out, piece);
+                    piece.clear();
+                }
+            }
+            decoder.finish(out);
+            QCOMPARE(QByteArray::fromStdString(out), utf8);
+        }
+    }
 }
 
 void TextFormTest::exportLines_data()
