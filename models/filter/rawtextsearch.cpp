@@ -4,6 +4,8 @@
 #include "filter/rawtextsearch.h"
 
 #include "text/casefold.h"
+#include "text/hex.h"
+#include "text/utf8sequence.h"
 
 #include <algorithm>
 #include <optional>
@@ -19,28 +21,12 @@ char32_t lowered(char32_t c)
     return c < 0x80 ? static_cast<char32_t>(static_cast<unsigned char>(asciiLower(static_cast<char>(c)))) : c;
 }
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = asciiLower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // The code unit of \uXXXX at `at`, or nothing.
 std::optional<char32_t> codeUnitAt(std::string_view json, std::size_t at)
 {
-    constexpr std::size_t kLength = 6;
-    if (json.size() < at + kLength || json[at] != '\\' || json[at + 1] != 'u')
+    if (json.size() < at + 2 || json[at] != '\\' || json[at + 1] != 'u')
         return std::nullopt;
-    char32_t unit = 0;
-    for (std::size_t i = 2; i < kLength; ++i) {
-        const int digit = hexDigit(json[at + i]);
-        if (digit < 0)
-            return std::nullopt;
-        unit = unit * 16 + static_cast<char32_t>(digit);
-    }
-    return unit;
+    return hexQuad(json, at + 2);
 }
 
 struct Escape {
@@ -86,30 +72,11 @@ Escape escapeAt(std::string_view json, std::size_t at)
     return {0x10000 + ((*unit - 0xD800) << 10U) + (*low - 0xDC00), 12};
 }
 
-// The well-formed UTF-8 character at the front; length 1 and kNoCharacter for a byte that begins none.
-std::pair<char32_t, std::uint32_t> characterAt(std::string_view text)
+// The well-formed UTF-8 character at `at`; length 1 and kNoCharacter for a byte that begins none.
+Utf8Character characterAt(std::string_view text, std::size_t at)
 {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80U)
-        return {lead, 1};
-    const std::uint32_t length = lead < 0xC2U ? 0
-        : lead < 0xE0U                        ? 2
-        : lead < 0xF0U                        ? 3
-        : lead < 0xF5U                        ? 4
-                                              : 0;
-    if (length == 0 || length > text.size())
-        return {kNoCharacter, 1};
-    char32_t codePoint = lead & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if ((byte & 0xC0U) != 0x80U)
-            return {kNoCharacter, 1};
-        codePoint = (codePoint << 6U) | (byte & 0x3FU);
-    }
-    const char32_t smallest = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
-    if (codePoint < smallest || codePoint > 0x10FFFF || (codePoint >= 0xD800 && codePoint <= 0xDFFF))
-        return {kNoCharacter, 1};
-    return {codePoint, length};
+    const Utf8Character character = decodeUtf8(text, at);
+    return character.length > 0 ? character : Utf8Character{kNoCharacter, 1};
 }
 
 } // namespace
@@ -120,8 +87,9 @@ RawTextSearch::RawTextSearch(std::string_view text)
         return;
     m_needle.emplace(text);
     for (std::size_t at = 0; at < text.size();) {
-        const auto [codePoint, length] = characterAt(std::string_view(m_needle->text()).substr(at));
-        m_characters.push_back({codePoint, static_cast<std::uint32_t>(at), length});
+        const auto [codePoint, length] = characterAt(m_needle->text(), at);
+        m_characters.push_back(
+            {codePoint, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(length)});
         at += length;
     }
     m_pattern = m_needle->pattern();

@@ -3,6 +3,7 @@
 
 #include "json/jsonscan.h"
 
+#include "text/hex.h"
 #include "text/utf8sequence.h"
 
 #include <array>
@@ -247,7 +248,6 @@ std::size_t skipJsonSpace(std::string_view text, std::size_t position)
 
 RepairedJson repairJson(std::string_view text)
 {
-    static constexpr std::string_view kHexDigits = "0123456789abcdef";
     RepairedJson repaired;
     repaired.text.reserve(text.size() + 64);
     bool inString = false;
@@ -261,8 +261,7 @@ RepairedJson repairJson(std::string_view text)
         } else if (inString && static_cast<unsigned char>(c) < 0x20) {
             repaired.controlCharacters = true;
             repaired.text += "\\u00";
-            repaired.text += kHexDigits[static_cast<unsigned char>(c) >> 4U];
-            repaired.text += kHexDigits[static_cast<unsigned char>(c) & 15U];
+            appendHexByte(repaired.text, static_cast<unsigned char>(c));
             ++i;
         } else if (inString && c == '\\' && i + 1 < text.size()
                    && static_cast<unsigned char>(text[i + 1]) < 0x80) {

@@ -3,36 +3,14 @@
 
 #include "json/jsonstring.h"
 
-#include "text/casefold.h"
+#include "text/hex.h"
 #include "text/utf8sequence.h"
 
 #include <cstdint>
-#include <optional>
 
 namespace trailscope {
 
 namespace {
-
-std::optional<std::uint32_t> hexQuad(std::string_view text, std::size_t at)
-{
-    if (at + 4 > text.size()) {
-        return std::nullopt;
-    }
-    std::uint32_t value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = text[i];
-        std::uint32_t digit = 0;
-        if (c >= '0' && c <= '9') {
-            digit = static_cast<std::uint32_t>(c - '0');
-        } else if (asciiLower(c) >= 'a' && asciiLower(c) <= 'f') {
-            digit = static_cast<std::uint32_t>(asciiLower(c) - 'a' + 10);
-        } else {
-            return std::nullopt;
-        }
-        value = value * 16 + digit;
-    }
-    return value;
-}
 
 // Reads \uXXXX whose hex digits start at `at`, with the low surrogate after it where there is one; moves `at`
 // behind what it took. A surrogate on its own stands for no character.

@@ -3,6 +3,8 @@
 
 #include "text/casefold.h"
 
+#include "text/utf8sequence.h"
+
 #include <QChar>
 
 #include <cstddef>
@@ -12,64 +14,6 @@
 namespace trailscope {
 
 namespace {
-
-bool isContinuation(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-// The length in bytes of the well-formed UTF-8 sequence at `at`, and its code point; 0 where there is none.
-std::size_t decodeUtf8(std::string_view text, std::size_t at, char32_t &codePoint)
-{
-    const auto bits = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]) & 0x3FU; };
-    const auto lead = static_cast<unsigned char>(text[at]);
-    std::size_t length = 0;
-    if (lead >= 0xC2U && lead <= 0xDFU)
-        length = 2;
-    else if (lead >= 0xE0U && lead <= 0xEFU)
-        length = 3;
-    else if (lead >= 0xF0U && lead <= 0xF4U)
-        length = 4;
-    if (length == 0 || text.size() - at < length)
-        return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if (!isContinuation(text[at + i]))
-            return 0;
-    }
-    if (length == 2) {
-        codePoint = ((lead & 0x1FU) << 6U) | bits(1);
-    } else if (length == 3) {
-        codePoint = ((lead & 0x0FU) << 12U) | (bits(1) << 6U) | bits(2);
-        if (codePoint < 0x800 || (codePoint >= 0xD800 && codePoint <= 0xDFFF))
-            return 0;
-    } else {
-        codePoint = ((lead & 0x07U) << 18U) | (bits(1) << 12U) | (bits(2) << 6U) | bits(3);
-        if (codePoint < 0x10000 || codePoint > 0x10FFFF)
-            return 0;
-    }
-    return length;
-}
-
-void appendUtf8(std::string &out, char32_t codePoint)
-{
-    const auto put
-        = [&out](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-    if (codePoint < 0x80) {
-        put(codePoint);
-    } else if (codePoint < 0x800) {
-        put(0xC0U | (codePoint >> 6U));
-        put(0x80U | (codePoint & 0x3FU));
-    } else if (codePoint < 0x10000) {
-        put(0xE0U | (codePoint >> 12U));
-        put(0x80U | ((codePoint >> 6U) & 0x3FU));
-        put(0x80U | (codePoint & 0x3FU));
-    } else {
-        put(0xF0U | (codePoint >> 18U));
-        put(0x80U | ((codePoint >> 12U) & 0x3FU));
-        put(0x80U | ((codePoint >> 6U) & 0x3FU));
-        put(0x80U | (codePoint & 0x3FU));
-    }
-}
 
 // Lower case for the eight bytes of a word, as long as all are ASCII: a bit at the top of each byte says
 // whether it is a capital.
@@ -117,8 +61,7 @@ void appendFolded(std::string &out, std::string_view text)
             ++at;
             continue;
         }
-        char32_t codePoint = 0;
-        const std::size_t length = decodeUtf8(text, at, codePoint);
+        const auto [codePoint, length] = decodeUtf8(text, at);
         if (length == 0) {
             out.push_back(c);
             ++at;

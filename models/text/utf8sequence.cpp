@@ -30,6 +30,36 @@ std::size_t utf8SequenceLength(std::string_view text, std::size_t at)
     return 0;
 }
 
+Utf8Character decodeUtf8(std::string_view text, std::size_t at)
+{
+    const std::size_t length = utf8SequenceLength(text, at);
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (length <= 1) {
+        return {lead, length};
+    }
+    char32_t code = lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        code = code << 6U | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+    }
+    return {code, length};
+}
+
+std::string wellFormedUtf8(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t length = utf8SequenceLength(text, at)) {
+            out.append(text, at, length);
+            at += length;
+        } else {
+            appendUtf8(out, kReplacementCharacter);
+            ++at;
+        }
+    }
+    return out;
+}
+
 void appendUtf8(std::string &out, std::uint32_t code)
 {
     if (code < 0x80) {

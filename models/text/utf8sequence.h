@@ -14,8 +14,17 @@ namespace trailscope {
 // where there is none. Overlong forms, surrogates and code points past U+10FFFF are not well-formed.
 [[nodiscard]] std::size_t utf8SequenceLength(std::string_view text, std::size_t at);
 
+struct Utf8Character {
+    char32_t code = 0;
+    std::size_t length = 0; // in bytes; 0: no well-formed sequence begins here
+};
+// The character that begins at `at` (below the size of `text`).
+[[nodiscard]] Utf8Character decodeUtf8(std::string_view text, std::size_t at);
+
 // In the place of what is no character (U+FFFD).
 inline constexpr std::uint32_t kReplacementCharacter = 0xFFFD;
+// The text with U+FFFD in the place of every byte that belongs to no sequence.
+[[nodiscard]] std::string wellFormedUtf8(std::string_view text);
 // Appends a code point up to U+10FFFF as UTF-8.
 void appendUtf8(std::string &out, std::uint32_t code);
 
