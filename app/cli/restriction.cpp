@@ -4,27 +4,29 @@
 #include "cli/restriction.h"
 
 #include "cli/clitext.h"
-#include "text/casefold.h"
+#include "filter/filterterm.h"
+#include "record/field.h"
 
 #include <QtCore/QString>
 
-#include <algorithm>
 #include <limits>
 
 namespace trailscope::cli {
 
 namespace {
 
-// A flag for each code: whether its text is one of the wanted.
-std::vector<bool> wantedCodes(const Dictionary &dictionary, const std::vector<std::string> &wanted)
+std::string oneOf(Field field, const std::vector<std::string> &values)
 {
-    std::vector<bool> codes(dictionary.size());
-    for (std::uint32_t code = 1; code < codes.size(); ++code) {
-        const std::string_view text = dictionary.text(Code{code});
-        codes[code] = std::ranges::any_of(
-            wanted, [text](const std::string &value) { return equalsIgnoringAsciiCase(text, value); });
-    }
-    return codes;
+    std::string term(fieldInfo(field).name);
+    term += " in {";
+    for (const std::string &value : values)
+        term += (&value == &values.front() ? "" : ", ") + quotedValue(value);
+    return term + '}';
+}
+
+std::string timeTerm(std::string_view comparison, const std::string &time)
+{
+    return std::string(fieldInfo(Field::Time).name) + ' ' + std::string(comparison) + ' ' + quotedValue(time);
 }
 
 std::string badTime(const char *option, const std::string &text)
@@ -42,7 +44,8 @@ std::expected<Restriction, std::string> Restriction::parse(const Arguments &argu
     Restriction out;
     out.m_accounts = arguments.accounts;
     out.m_regions = arguments.regions;
-    out.m_hasSpan = arguments.from || arguments.to;
+    out.m_from = arguments.from;
+    out.m_to = arguments.to;
     out.m_span = {std::numeric_limits<UtcMs>::min(), kNoTime - 1};
     if (arguments.from) {
         const auto from = parseTimeTerm(*arguments.from, now);
@@ -61,42 +64,25 @@ std::expected<Restriction, std::string> Restriction::parse(const Arguments &argu
     return out;
 }
 
-void Restriction::apply(const Snapshot &snapshot, EventSet &events) const
+std::string Restriction::filterText() const
 {
-    const auto keep = [&events](auto &&admits) {
-        EventSet kept(events.eventCount());
-        events.forEach([&](EventIndex event) {
-            if (admits(event))
-                kept.insert(event);
-        });
-        events = std::move(kept);
-    };
-    if (!m_accounts.empty()) {
-        const std::vector<bool> callers
-            = wantedCodes(snapshot.dictionaries().of(Column::Account), m_accounts);
-        const std::vector<bool> recipients
-            = wantedCodes(snapshot.dictionaries().of(Column::Recipient), m_accounts);
-        keep([&](EventIndex event) {
-            return callers[raw(snapshot.code(Column::Account, event))]
-                || recipients[raw(snapshot.code(Column::Recipient, event))];
-        });
-    }
-    if (!m_regions.empty()) {
-        const std::vector<bool> regions = wantedCodes(snapshot.dictionaries().of(Column::Region), m_regions);
-        keep([&](EventIndex event) { return regions[raw(snapshot.code(Column::Region, event))]; });
-    }
-    if (m_hasSpan) {
-        keep([&](EventIndex event) {
-            const UtcMs time = snapshot.time(event);
-            return time != kNoTime && time >= m_span.first && time <= m_span.last;
-        });
-    }
+    std::string text;
+    const auto add = [&text](const std::string &term) { text += (text.empty() ? "" : " and ") + term; };
+    if (!m_accounts.empty())
+        add(oneOf(Field::Account, m_accounts));
+    if (!m_regions.empty())
+        add(oneOf(Field::Region, m_regions));
+    if (m_from)
+        add(timeTerm(">=", *m_from));
+    if (m_to)
+        add(timeTerm("<=", *m_to));
+    return text;
 }
 
 ReadScope Restriction::readScope() const
 {
     ReadScope scope{.of = ReadScope::Of::Events, .accounts = m_accounts, .regions = m_regions};
-    if (m_hasSpan) {
+    if (m_from || m_to) {
         scope.fromMs = m_span.first;
         scope.toMs = m_span.last;
     }

@@ -9,6 +9,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
+#include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
@@ -139,12 +140,17 @@ std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &a
     const ParsedFilter parsed = parseFilter(arguments.filter);
     if (parsed.state != FilterState::Valid)
         return std::unexpected(filterMessage(arguments.filter, parsed.error));
-    auto filter = CompiledFilter::compile(parsed, now);
-    if (!filter)
-        return std::unexpected(filterMessage(arguments.filter, filter.error()));
+    if (const auto alone = CompiledFilter::compile(parsed, now); !alone)
+        return std::unexpected(filterMessage(arguments.filter, alone.error()));
     auto restriction = Restriction::parse(arguments, now);
     if (!restriction)
         return std::unexpected(restriction.error());
+    // One filter, so that no record outside of the restriction is read for what the filter asks.
+    const std::string text
+        = combinedFilter(restriction->filterText(), arguments.filter, FilterCombination::AndSelected);
+    auto filter = CompiledFilter::compile(parseFilter(text), now);
+    if (!filter)
+        return std::unexpected(filterMessage(text, filter.error()));
     return SelectionPlan{std::move(*filter), std::move(*restriction)};
 }
 
@@ -218,7 +224,6 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
         return std::unexpected(Interrupted);
     out.noteUnreachable(passed.unreachable);
     out.events = std::move(passed.events);
-    plan.restriction.apply(*out.snapshot, out.events);
     return out;
 }
 

@@ -19,7 +19,7 @@ namespace trailscope::cli {
 
 // What decides which events a command works on, checked before anything is read.
 struct SelectionPlan {
-    CompiledFilterPtr filter;
+    CompiledFilterPtr filter; // of the restriction too
     Restriction restriction;
 
     // Fails with a translated message, of several lines for a filter: its text, a caret under the place, the
