@@ -51,7 +51,6 @@ private:
     [[nodiscard]] Known &placeFor(std::string_view json);
     static void put(const Codes &codes, EventRow &row);
     void decode(const Parts &parts, Codes &codes);
-    [[nodiscard]] bool readParts(std::string_view json, Parts &parts);
     [[nodiscard]] bool readObject(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] bool readSessionContext(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] bool readIssuer(JsonCursor &cursor, Parts &parts);

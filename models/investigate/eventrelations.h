@@ -50,11 +50,6 @@ struct EventRelations {
     std::vector<EventIndex> addenda; // whose addendum is about this event
     std::string originalEventId; // of its addendum; empty when it has none
 
-    [[nodiscard]] bool hasOthers() const
-    {
-        return !conflicts.empty() || !shared.empty() || !corrected.empty() || !addenda.empty()
-            || !originalEventId.empty();
-    }
     // No list gets longer: a hostile trail can give every event the same ID.
     static constexpr std::size_t kMostEvents = 200;
 };

@@ -36,7 +36,6 @@ public:
     // Marks a value and scrolls to it. Does not report it as entered.
     // Where the text is still coming in, as soon as it is there.
     void showNode(JsonNodeId node);
-    [[nodiscard]] std::optional<JsonNodeId> shownNode() const { return m_node; }
     // The innermost value at a place of the viewport.
     [[nodiscard]] std::optional<JsonNodeId> nodeAt(const QPoint &viewportPosition) const;
 
