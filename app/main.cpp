@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "settings.h"
+#include "text/visibletext.h"
 #include "theme.h"
 #include "window/mainwindow.h"
 #include "window/screenshot.h"
@@ -90,7 +91,7 @@ int main(int argc, char **argv)
 
     const auto options = parseWindowOptions(QCoreApplication::arguments());
     if (!options) {
-        print(stderr, u"trailscope: "_s % options.error());
+        print(stderr, u"trailscope: "_s % visibleText(options.error()));
         return kWrongUse;
     }
     if (!application || options->help || options->version) {
@@ -98,7 +99,8 @@ int main(int argc, char **argv)
     }
     for (const QString &path : options->paths) {
         if (!QFileInfo::exists(path)) {
-            print(stderr, MainWindow::tr("trailscope: there is no file or folder “%1”.").arg(path));
+            print(stderr,
+                  MainWindow::tr("trailscope: there is no file or folder “%1”.").arg(visibleText(path)));
             if (!options->screenshot.isEmpty()) {
                 return kWrongUse;
             }
@@ -143,7 +145,7 @@ int main(int argc, char **argv)
     if (!options->filter.isEmpty()) {
         window.applyFilter(options->filter);
         if (picture && window.session()->filterText() != options->filter) {
-            print(stderr, u"trailscope: "_s % window.filterProblem());
+            print(stderr, u"trailscope: "_s % visibleText(window.filterProblem()));
             return kWrongUse;
         }
     }
@@ -153,7 +155,7 @@ int main(int argc, char **argv)
     if (picture) {
         QObject::connect(&screenshot, &Screenshot::finished, &window, [&status](const QString &problem) {
             if (!problem.isEmpty()) {
-                print(stderr, u"trailscope: "_s % problem);
+                print(stderr, u"trailscope: "_s % visibleText(problem));
                 status = 1;
             }
             QCoreApplication::exit(status);

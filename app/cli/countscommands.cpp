@@ -4,13 +4,14 @@
 #include "cli/clitext.h"
 #include "cli/commands.h"
 #include "cli/exitstatus.h"
-#include "cli/jsontext.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/tablelayout.h"
 #include "exporters/csvwriter.h"
 #include "investigate/facets.h"
 #include "investigate/principals.h"
+#include "text/utf8sequence.h"
+#include "json/jsontext.h"
 
 #include <QtCore/QString>
 
@@ -65,7 +66,7 @@ std::string jsonText(std::span<const CountsColumn> columns, std::span<const Coun
             else if (emptyIsNull && rows[r][i].empty())
                 out += "null";
             else
-                appendJsonString(out, rows[r][i]);
+                appendJsonString(out, wellFormedUtf8(rows[r][i]));
         }
         out += '}';
     }

@@ -3,7 +3,7 @@
 
 #include "cli/messages.h"
 
-#include "cli/terminaltext.h"
+#include "text/visibletext.h"
 
 #include <cstdio>
 #include <string>
@@ -15,7 +15,7 @@ void printMessage(std::string_view text)
     std::string out = "trailscope-cli: ";
     while (true) {
         const std::size_t end = text.find('\n');
-        appendVisible(out, text.substr(0, end));
+        out += visibleText(text.substr(0, end));
         out += '\n';
         if (end == std::string_view::npos)
             break;

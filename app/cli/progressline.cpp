@@ -4,6 +4,7 @@
 #include "cli/progressline.h"
 
 #include "cli/terminaltext.h"
+#include "text/visibletext.h"
 
 #include <cstdio>
 #include <string>
@@ -34,7 +35,7 @@ void ProgressLine::show(const QString &text)
     if (!m_enabled)
         return;
     std::string line = kEraseLine;
-    line += elided(visibleText(text.toStdString()), 78);
+    line += elided(visibleText(text).toStdString(), 78);
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
     m_shown = true;

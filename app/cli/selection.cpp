@@ -13,6 +13,7 @@
 #include "filter/parsedfilter.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 
@@ -40,7 +41,7 @@ std::string filterMessage(std::string_view filter, const FilterError &error)
     std::string out
         = CliText::tr("The filter is not valid: %1").arg(QString::fromStdString(error.message)).toStdString();
     out += "\n  ";
-    appendVisible(out, filter);
+    out += visibleText(filter);
     out += "\n  ";
     out.append(displayWidth(visibleText(filter.substr(0, begin))), ' ');
     out += '^';

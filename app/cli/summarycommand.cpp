@@ -3,10 +3,12 @@
 
 #include "cli/clitext.h"
 #include "cli/commands.h"
-#include "cli/jsontext.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
 #include "investigate/summary.h"
+#include "text/utf8sequence.h"
+#include "text/visibletext.h"
+#include "json/jsontext.h"
 
 #include <QtCore/QLocale>
 
@@ -92,7 +94,7 @@ private:
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (i != 0)
                 m_out += ", ";
-            appendJsonString(m_out, values[i]);
+            appendJsonString(m_out, wellFormedUtf8(values[i]));
         }
         m_out += ']';
     }
@@ -102,7 +104,7 @@ private:
         m_out += '{';
         for (std::size_t i = 0; i < members.size(); ++i) {
             m_out += i == 0 ? "\n    " : ",\n    ";
-            appendJsonString(m_out, members[i].value);
+            appendJsonString(m_out, wellFormedUtf8(members[i].value));
             m_out += ": " + std::to_string(members[i].count);
         }
         m_out += members.empty() ? "}" : "\n  }";

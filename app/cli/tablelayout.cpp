@@ -4,6 +4,7 @@
 #include "cli/tablelayout.h"
 
 #include "cli/terminaltext.h"
+#include "text/visibletext.h"
 
 #include <algorithm>
 

@@ -3,6 +3,8 @@
 
 #include "cli/terminaltext.h"
 
+#include "text/utf8sequence.h"
+
 #include <QtCore/QChar>
 #include <QtCore/QList>
 #include <QtCore/QString>
@@ -19,25 +21,6 @@ namespace {
 bool isPlainAscii(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
-}
-
-void appendCodePoint(std::string &out, char32_t code)
-{
-    out += QString::fromUcs4(&code, 1).toUtf8().toStdString();
-}
-
-bool misleads(char32_t code)
-{
-    switch (QChar::category(code)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format: // direction marks, zero-width characters, the byte order mark
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-    case QChar::Other_Surrogate:
-        return true;
-    default:
-        return false;
-    }
 }
 
 // After Unicode's East Asian Width, in the blocks that terminals agree on.
@@ -77,35 +60,6 @@ std::size_t widthOf(char32_t code)
 
 } // namespace
 
-void appendVisible(std::string &out, std::string_view text)
-{
-    if (isPlainAscii(text)) {
-        out += text;
-        return;
-    }
-    constexpr char32_t kControlPictures = 0x2400;
-    constexpr char32_t kDeletePicture = 0x2421;
-    const QList<uint> codes = QString::fromUtf8(text).toUcs4();
-    for (const uint number : codes) {
-        const char32_t code = number;
-        if (code < 0x20)
-            appendCodePoint(out, kControlPictures + code);
-        else if (code == 0x7f)
-            appendCodePoint(out, kDeletePicture);
-        else if (misleads(code))
-            out += "<U+" + QString::number(number, 16).toUpper().rightJustified(4, u'0').toStdString() + '>';
-        else
-            appendCodePoint(out, code);
-    }
-}
-
-std::string visibleText(std::string_view text)
-{
-    std::string out;
-    appendVisible(out, text);
-    return out;
-}
-
 std::size_t displayWidth(std::string_view visible)
 {
     if (isPlainAscii(visible))
@@ -128,7 +82,7 @@ std::string elided(std::string_view visible, std::size_t width)
         used += widthOf(code);
         if (used > width)
             break;
-        appendCodePoint(out, code);
+        appendUtf8(out, code);
     }
     out += "…";
     return out;

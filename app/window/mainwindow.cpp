@@ -21,6 +21,7 @@
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
 #include "table/viewstatus.h"
+#include "text/visibletext.h"
 #include "value/valuemenu.h"
 
 #include <QtCore/QFile>
@@ -468,7 +469,8 @@ void MainWindow::updateTitle()
     if (const auto count = static_cast<int>(std::ranges::distance(inputs)); count > 1) {
         name = tr("%1 and %n more", nullptr, count - 1).arg(name);
     }
-    setWindowTitle(tr("%1 – Trailscope").arg(name));
+    // In a title, [*] stands for an unsaved change.
+    setWindowTitle(tr("%1 – Trailscope").arg(visibleText(name).replace(u"[*]"_s, u"[*][*]"_s)));
 }
 
 void MainWindow::updateActions()

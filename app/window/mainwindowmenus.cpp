@@ -20,6 +20,7 @@
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
 #include "table/viewstatus.h"
+#include "text/visibletext.h"
 #include "window/helpwindow.h"
 
 #include <QtCore/QCoreApplication>
@@ -214,11 +215,10 @@ void MainWindow::fillRecentMenu()
     const QStringList paths = m_settings.recentPaths();
     for (const QString &path : paths) {
         const QFileInfo info(path);
-        QString text = tr("%1 — %2", "a file's name, its folder")
-                           .arg(info.fileName(), QDir::toNativeSeparators(info.path()));
-        QAction *action = m_recentMenu->addAction(text.replace(u'&', u"&&"_s), this,
-                                                  [this, path] { offerPaths({path}); });
-        action->setToolTip(path);
+        const QString text = tr("%1 — %2", "a file's name, its folder")
+                                 .arg(info.fileName(), QDir::toNativeSeparators(info.path()));
+        QAction *action = m_recentMenu->addAction(menuText(text), this, [this, path] { offerPaths({path}); });
+        action->setToolTip(toolTipText(path));
         action->setEnabled(info.exists());
     }
     if (paths.isEmpty()) {

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/terminaltext.h"
-#include "cli/jsontext.h"
 #include "cli/tablelayout.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace trailscope::cli;
@@ -16,57 +13,14 @@ class TerminalTextTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void visible_data();
-    void visible();
     void width_data();
     void width();
     void cut_data();
     void cut();
-    void jsonString_data();
-    void jsonString();
     void tableIsAligned();
     void tableFitsTheTerminal();
     void tableCutsNothingElsewhere();
 };
-
-void TerminalTextTest::visible_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *name, const QByteArray &text, const QByteArray &expected) {
-        QTest::newRow(name) << text << expected;
-    };
-    row("plain", "Administrator/JaneDoe", "Administrator/JaneDoe");
-    row("letters past ASCII", "Zoë 東京", "Zoë 東京");
-    row("escape sequence", "\x1b[2Jgone", "␛[2Jgone");
-    row("line breaks and tab", "a\r\n\tb", "a␍␊␉b");
-    row("delete", "a\x7f", "a␡");
-    row("control sequence of eight bits",
-        "\xc2\x9b"
-        "2J",
-        "<U+009B>2J");
-    row("writing direction",
-        "a\xe2\x80\xae"
-        "b",
-        "a<U+202E>b");
-    row("no width",
-        "a\xe2\x80\x8b"
-        "b",
-        "a<U+200B>b");
-    row("line separator",
-        "a\xe2\x80\xa8"
-        "b",
-        "a<U+2028>b");
-    row("no UTF-8", "a\xff", "a\xef\xbf\xbd");
-    row("emoji", "\xf0\x9f\x94\x91", "\xf0\x9f\x94\x91");
-}
-
-void TerminalTextTest::visible()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QByteArray, expected);
-    QCOMPARE(QByteArray::fromStdString(visibleText(text.toStdString())), expected);
-}
 
 void TerminalTextTest::width_data()
 {
@@ -107,42 +61,14 @@ void TerminalTextTest::cut()
              expected);
 }
 
-void TerminalTextTest::jsonString_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("value");
-    const auto row = [](const char *name, const QByteArray &text, const QString &value) {
-        QTest::newRow(name) << text << value;
-    };
-    row("plain", "abc", u"abc"_s);
-    row("empty", "", u""_s);
-    row("quotes and backslashes", "\"a\\\"", u"\"a\\\""_s);
-    row("control characters", QByteArray("a\0b\n\x1b", 5), QString::fromLatin1("a\0b\n\x1b", 5));
-    row("eight-bit control", "\xc2\x9b", u"\u009b"_s);
-    row("past ASCII", "Zoë 東京 \xf0\x9f\x94\x91", u"Zoë 東京 \U0001F511"_s);
-    row("no UTF-8", "a\xff", u"a\ufffd"_s);
-}
-
-void TerminalTextTest::jsonString()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, value);
-    std::string out = "[";
-    appendJsonString(out, text.toStdString());
-    out += ']';
-    QVERIFY(std::ranges::none_of(out, [](char c) { return c >= 0 && c < 0x20; }));
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(out));
-    QCOMPARE(document.array().at(0).toString(), value);
-}
-
 void TerminalTextTest::tableIsAligned()
 {
     const std::vector<TableLayout::ColumnTitle> columns = {{"value"}, {"count", Alignment::Right}, {"note"}};
     const std::vector<std::vector<std::string>> rows = {{"東京", "5", "x"}, {"a\x1b[31m", "12345", ""}};
     QCOMPARE(QByteArray::fromStdString(tableText(columns, rows, {})),
-             QByteArray("value   count  note\n"
-                        "東京        5  x\n"
-                        "a␛[31m  12345\n"));
+             QByteArray("value      count  note\n"
+                        "東京           5  x\n"
+                        "a\\x1b[31m  12345\n"));
 }
 
 void TerminalTextTest::tableFitsTheTerminal()

@@ -4,6 +4,7 @@
 #include "detail/differenceview.h"
 
 #include "palette/mixedcolour.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -152,7 +153,7 @@ void DifferenceView::start(EventIndex other)
             if (!there || !detail->record) {
                 auto failed = std::make_shared<RecordDifference>();
                 failed->problem = there ? tr("This event's record cannot be read any more.")
-                                        : fromUtf8(there.error().text);
+                                        : visibleText(fromUtf8(there.error().text));
                 return RecordDifferencePtr(failed);
             }
             return compareRecords(*detail->record, *there);

@@ -5,6 +5,7 @@
 
 #include "palette/mixedcolour.h"
 #include "panes/detail/provenancesection.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -111,7 +112,7 @@ void SourceWindow::showPlace(const std::shared_ptr<Trail> &trail, const Snapshot
     const LeafPlace leaf = trail->leafPlace(place.source);
     m_file = filePathOf(leaf);
     m_place = placeText(*snapshot, event, [&leaf](SourceId) { return std::optional(leaf); });
-    m_heading->setText(QString::fromStdString(leaf.displayName()));
+    m_heading->setText(visibleText(fromUtf8(leaf.displayName())));
     m_where->setText(tr("Reading…"));
     m_text->clear();
     m_goButton->setEnabled(false);

@@ -6,6 +6,7 @@
 #include "exporters/filesink.h"
 #include "icons/symbolicicon.h"
 #include "panes/table/eventcolumns.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -140,6 +141,7 @@ void ExportDialog::build()
 
     m_icon->setAlignment(Qt::AlignTop);
     m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText); // names of files stand in it
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *messageRow = new QHBoxLayout;
     messageRow->addWidget(m_icon);
@@ -241,11 +243,13 @@ void ExportDialog::start()
     if (m_job.isRunning() || target.isEmpty())
         return;
     if (!m_confirmed && QFileInfo::exists(target)) {
-        const auto answer = QMessageBox::question(
-            this, tr("Export Events"),
-            tr("%1 exists already. Do you want to replace it?").arg(QFileInfo(target).fileName()),
-            QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
-        if (answer != QMessageBox::Yes)
+        QMessageBox question(QMessageBox::Question, tr("Export Events"),
+                             tr("%1 exists already. Do you want to replace it?")
+                                 .arg(visibleText(QFileInfo(target).fileName())),
+                             QMessageBox::Yes | QMessageBox::No, this);
+        question.setTextFormat(Qt::PlainText);
+        question.setDefaultButton(QMessageBox::No);
+        if (question.exec() != QMessageBox::Yes)
             return;
     }
     m_stop = std::stop_source();
@@ -335,7 +339,7 @@ void ExportDialog::onEnd(const QString &path, JobOutcome<Result> outcome)
 
 void ExportDialog::showMessage(const QString &text, bool problem)
 {
-    m_message->setText(text);
+    m_message->setText(visibleText(text));
     m_icon->setPixmap(problem ? symbolicIcon(u"warning"_s).pixmap(16, 16) : QPixmap());
     m_icon->setVisible(problem);
 }

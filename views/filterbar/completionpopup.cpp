@@ -3,6 +3,8 @@
 
 #include "filterbar/completionpopup.h"
 
+#include "text/visibletext.h"
+
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 #include <QtGui/QStandardItemModel>
@@ -82,11 +84,11 @@ void CompletionPopup::offer(std::vector<FilterCompletion> completions, const QPo
     m_items->clear();
     int width = 0;
     for (const FilterCompletion &completion : m_completions) {
-        QString detail = QString::fromStdString(completion.detail);
+        QString detail = visibleText(fromUtf8(completion.detail));
         if (completion.count) {
             detail = QLocale().toString(static_cast<qulonglong>(*completion.count));
         }
-        auto *item = new QStandardItem(QString::fromStdString(completion.text));
+        auto *item = new QStandardItem(visibleText(fromUtf8(completion.text)));
         item->setData(detail, kDetailRole);
         item->setEditable(false);
         m_items->appendRow(item);

@@ -6,6 +6,7 @@
 #include "filterbar/completionpopup.h"
 #include "filterbar/filteredit.h"
 #include "icons/symbolicicon.h"
+#include "text/visibletext.h"
 
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
@@ -208,10 +209,11 @@ void FilterBar::showMessage()
     QString text = found.state == FilterState::Invalid
         ? tr("At character %1: %2", "place, what is wrong")
               .arg(found.position + 1)
-              .arg(found.message.toHtmlEscaped())
-        : tr("Not finished: %1").arg(found.message.toHtmlEscaped());
+              .arg(visibleText(found.message).toHtmlEscaped())
+        : tr("Not finished: %1").arg(visibleText(found.message).toHtmlEscaped());
     if (!found.suggestion.isEmpty()) {
-        const QString link = u"<a href=\"suggestion\">"_s % found.suggestion.toHtmlEscaped() % u"</a>"_s;
+        const QString link
+            = u"<a href=\"suggestion\">"_s % visibleText(found.suggestion).toHtmlEscaped() % u"</a>"_s;
         text += u' ' % tr("Did you mean %1?").arg(link);
     }
     text += u" <span style=\"opacity:0.7\">"_s % tr("The filter before stays in force.").toHtmlEscaped()
@@ -321,8 +323,8 @@ void FilterBar::fillHistoryMenu()
     QMenu *menu = m_historyButton->menu();
     menu->clear();
     for (const QString &entry : std::as_const(m_history)) {
-        QString title = entry.size() > 90 ? entry.left(89) % u'…' : entry;
-        menu->addAction(title.replace(u'&', u"&&"_s), this, [this, entry] { apply(entry); });
+        const QString title = entry.size() > 90 ? entry.left(89) % u'…' : entry;
+        menu->addAction(menuText(title), this, [this, entry] { apply(entry); });
     }
     if (m_history.isEmpty()) {
         menu->addAction(tr("No filters yet"))->setEnabled(false);

@@ -4,6 +4,7 @@
 #include "filterbar/filteredit.h"
 
 #include "icons/symbolicicon.h"
+#include "text/visibletext.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QGuiApplication>
@@ -86,7 +87,7 @@ void FilterEdit::updateLook()
     }
     setPalette(own);
     const bool wrong = m_check.state != FilterState::Valid && !empty;
-    setToolTip(wrong ? u"<qt>"_s % m_check.message.toHtmlEscaped() % u"</qt>"_s : QString());
+    setToolTip(wrong ? toolTipText(m_check.message) : QString());
     m_updating = false;
 }
 

@@ -3,6 +3,8 @@
 
 #include "opening/passworddialog.h"
 
+#include "text/visibletext.h"
+
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLabel>
@@ -40,7 +42,10 @@ PasswordDialog::PasswordDialog(const QStringList &archives, bool triedBefore, QW
     setWindowTitle(tr("Password Needed"));
     setAttribute(Qt::WA_DeleteOnClose);
 
-    QStringList named = archives.first(std::min(kMostNamed, archives.size()));
+    QStringList named;
+    for (const QString &archive : archives.first(std::min(kMostNamed, archives.size()))) {
+        named.append(visibleText(archive));
+    }
     if (archives.size() > kMostNamed) {
         named.append(tr("… and %n more", nullptr, static_cast<int>(archives.size() - kMostNamed)));
     }

@@ -48,7 +48,7 @@ void ShareList::setShares(const std::vector<TreeShare> &shares, const std::set<s
     QList<QTreeWidgetItem *> items;
     for (const TreeShare &share : shares) {
         auto *item
-            = new QTreeWidgetItem({share.name.empty() ? m_nameless : cellText(fromUtf8(share.name)),
+            = new QTreeWidgetItem({share.name.empty() ? m_nameless : visibleText(fromUtf8(share.name)),
                                    numbers.toString(static_cast<qulonglong>(share.amount.files)),
                                    numbers.formattedDataSize(static_cast<qint64>(share.amount.storedBytes), 1,
                                                              QLocale::DataSizeTraditionalFormat)});

@@ -6,6 +6,7 @@
 #include "icons/symbolicicon.h"
 #include "panes/principals/principalterm.h"
 #include "principals/principaldelegate.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QPersistentModelIndex>
 #include <QtGui/QClipboard>
@@ -341,7 +342,7 @@ void PrincipalsPane::showTermMenu(const QModelIndex &index, const std::string &t
         connect(menu->addAction(title), &QAction::triggered, this,
                 [text] { QGuiApplication::clipboard()->setText(text); });
     };
-    addCopy(tr("&Copy Name"), index.data().toString());
+    addCopy(tr("&Copy Name"), index.data(PrincipalTreeModel::NameRole).toString());
     addCopy(tr("Copy as &Filter"), QString::fromStdString(term));
     menu->addSeparator();
     connect(menu->addAction(tr("E&xpand All Below")), &QAction::triggered, this,
@@ -356,7 +357,7 @@ void PrincipalsPane::updateMessage()
     if (!m_shown.snapshot)
         m_message->setText(tr("Open a trail to see who acts in it."));
     else if (!m_arrangedText.isEmpty() && m_tree)
-        m_message->setText(tr("No principal's name holds “%1”.").arg(m_arrangedText));
+        m_message->setText(tr("No principal's name holds “%1”.").arg(visibleText(m_arrangedText)));
     else if (m_countJob.isRunning())
         m_message->setText(tr("Counting…"));
     else if (m_shown.snapshot->rowCount() == 0)

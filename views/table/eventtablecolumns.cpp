@@ -6,6 +6,7 @@
 
 #include "panes/table/columnlayout.h"
 #include "table/eventdelegate.h"
+#include "text/visibletext.h"
 
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
@@ -207,7 +208,7 @@ void EventTableView::showHeaderMenu(const QPoint &position)
                 autoSizeColumn(column);
             }
         });
-        QAction *hide = menu->addAction(tr("Hide “%1”").arg(columnTitle(field)), this,
+        QAction *hide = menu->addAction(tr("Hide “%1”").arg(menuText(columnTitle(field))), this,
                                         [this, field] { hideColumn(field); });
         hide->setObjectName(u"hideColumn"_s);
         hide->setEnabled(m_model->columnCount() > 1);
@@ -220,9 +221,9 @@ void EventTableView::showHeaderMenu(const QPoint &position)
 void EventTableView::fillColumnMenu(QMenu *menu)
 {
     const auto addEntry = [this](QMenu *target, const FieldRef &field) {
-        QAction *entry = target->addAction(columnTitle(field));
+        QAction *entry = target->addAction(menuText(columnTitle(field)));
         entry->setObjectName(nameOf(field));
-        entry->setToolTip(columnDescription(field));
+        entry->setToolTip(toolTipText(columnDescription(field)));
         entry->setCheckable(true);
         entry->setChecked(m_model->columnOf(field) >= 0);
         connect(entry, &QAction::toggled, this, [this, field](bool on) {

@@ -5,6 +5,7 @@
 
 #include "icons/symbolicicon.h"
 #include "panes/table/eventcolumns.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
@@ -178,7 +179,7 @@ void ViewStatus::updateSpan()
 
 void ViewStatus::showMessage(const QString &message)
 {
-    m_message->setText(message);
+    m_message->setText(visibleText(message));
     m_messageTimer.start(8000);
 }
 

@@ -5,7 +5,7 @@
 
 #include "filter/filterterm.h"
 #include "icons/symbolicicon.h"
-#include "panes/table/eventcolumns.h"
+#include "text/visibletext.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -41,19 +41,19 @@ constexpr std::array<Way, 6> kWays = {{
 constexpr std::size_t kMaximumValues = 24; // in a menu
 constexpr qsizetype kMaximumTitle = 60; // characters
 
-// As a menu's title: short, and without mnemonics.
+// As a menu's title: short.
 QString titleText(QString text)
 {
     text = text.simplified();
     if (text.size() > kMaximumTitle) {
         text = text.left(kMaximumTitle - 1) % u'…';
     }
-    return text.replace(u'&', u"&&"_s);
+    return menuText(text);
 }
 
 QString valueText(const FieldValue &value)
 {
-    return value.value ? QString::fromStdString(*value.value) : QString();
+    return value.value ? fromUtf8(*value.value) : QString();
 }
 
 } // namespace
@@ -126,7 +126,7 @@ void ValueMenu::addWays(QMenu *menu, const FieldValue &value, bool apply)
             }
         });
         action->setObjectName(QString::fromLatin1(way.name));
-        action->setToolTip(filter);
+        action->setToolTip(toolTipText(filter));
     }
 }
 

@@ -140,7 +140,7 @@ QVariant CoverageModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignCenter);
     case Qt::ToolTipRole:
-        return QVariant(u"<span>" + tipFor(row, day).toHtmlEscaped() + u"</span>");
+        return toolTipText(tipFor(row, day));
     case Qt::AccessibleTextRole:
         return tipFor(row, day);
     case CountRole:
@@ -199,8 +199,7 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
             ? tr("%1 events; the account is the recipient")
             : tr("%1 events; the account is the caller's, as the records name "
                  "no recipient");
-        return QVariant(u"<span>" + facts.arg(QLocale().toString(static_cast<qulonglong>(row.events)))
-                        + u"</span>");
+        return toolTipText(facts.arg(QLocale().toString(static_cast<qulonglong>(row.events))));
     }
     default:
         return {};

@@ -3,6 +3,8 @@
 
 #include "panes/detail/decodedmodel.h"
 
+#include "text/visibletext.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <utility>
@@ -151,11 +153,11 @@ QVariant DecodedModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole) {
         switch (index.column()) {
         case NameColumn:
-            return row.name;
+            return replacedText(row.name);
         case ValueColumn:
-            return row.value;
+            return replacedText(row.value);
         case MeaningColumn:
-            return row.meaning;
+            return replacedText(row.meaning);
         default:
             return {};
         }
@@ -165,7 +167,7 @@ QVariant DecodedModel::data(const QModelIndex &index, int role) const
         return tip.isEmpty() ? QVariant() : QVariant(tip);
     }
     if (role == Qt::AccessibleTextRole && index.column() == NameColumn) {
-        return row.value.isEmpty() ? row.name : tr("%1: %2").arg(row.name, row.value);
+        return replacedText(row.value.isEmpty() ? row.name : tr("%1: %2").arg(row.name, row.value));
     }
     return roleData(place, role);
 }
@@ -214,16 +216,14 @@ QString DecodedModel::toolTip(Place place, int column) const
     const DecodedRow &row = rowAt(place);
     switch (column) {
     case NameColumn:
-        return place.tree == 0 ? treeOf(place).pathText(place.row).toHtmlEscaped() : QString();
+        return place.tree == 0 ? toolTipText(treeOf(place).pathText(place.row)) : QString();
     case ValueColumn: {
         const bool scalar = row.kind != DecodedKind::Object && row.kind != DecodedKind::Array
             && row.kind != DecodedKind::Section;
-        const QString text = scalar ? treeOf(place).fullText(place.row).left(kLongestToolTip) : QString();
-        return text.isEmpty() ? QString()
-                              : u"<span>" + text.toHtmlEscaped() + u"</span>"; // rich text is wrapped
+        return scalar ? toolTipText(treeOf(place).fullText(place.row).left(kLongestToolTip)) : QString();
     }
     case MeaningColumn:
-        return row.meaning.isEmpty() ? QString() : u"<span>" + row.meaning.toHtmlEscaped() + u"</span>";
+        return toolTipText(row.meaning);
     default:
         return {};
     }

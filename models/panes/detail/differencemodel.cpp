@@ -3,6 +3,8 @@
 
 #include "panes/detail/differencemodel.h"
 
+#include "text/visibletext.h"
+
 #include <utility>
 
 namespace trailscope {
@@ -54,10 +56,9 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
         break;
     }
     if (role == Qt::ToolTipRole) {
-        // What stands in a log is never markup; and rich text is wrapped.
-        return text.isEmpty() ? QVariant() : QVariant(u"<span>" + text.toHtmlEscaped() + u"</span>");
+        return text.isEmpty() ? QVariant() : QVariant(toolTipText(text));
     }
-    return text;
+    return replacedText(text);
 }
 
 QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,6 +3,8 @@
 
 #include "panes/detail/displaytext.h"
 
+#include "text/visibletext.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,46 +12,20 @@ namespace trailscope {
 
 namespace {
 
-constexpr char16_t kControlPictures = 0x2400;
-constexpr QChar kDeletePicture{char16_t{0x2421}};
-constexpr QChar kNewlinePicture{char16_t{0x2424}};
-constexpr QChar kSubstitutePicture{char16_t{0x2426}};
 constexpr QChar kZeroWidthSpace{char16_t{0x200B}};
-
-bool changesDirection(char16_t c)
-{
-    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069);
-}
 
 // What stands in shown() for a character of plain(). Text layouts take some characters for the end of a line
 // or of a frame; positions would be off by one from there on.
 QChar shownCharacter(QStringView text, qsizetype at)
 {
     const QChar c = text[at];
-    const char16_t code = c.unicode();
-    if (code >= 0x20 && code < 0x7F) {
+    if (c == u'\n' || c == u'\t') {
         return c;
     }
-    if (code == u'\n' || code == u'\t') {
-        return c;
-    }
-    if (code == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n') {
+    if (c == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n') {
         return kZeroWidthSpace; // the line ends all the same
     }
-    if (code < 0x20) {
-        return QChar(static_cast<char16_t>(kControlPictures + code));
-    }
-    if (code == 0x7F) {
-        return kDeletePicture;
-    }
-    if (code == 0x2028 || code == 0x2029) {
-        return kNewlinePicture;
-    }
-    if (changesDirection(code) || code == 0xFDD0 || code == 0xFDD1) {
-        return kSubstitutePicture;
-    }
-    return c;
+    return replacedUnit(text, at);
 }
 
 } // namespace

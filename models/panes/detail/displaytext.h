@@ -24,9 +24,8 @@ struct TextRange {
 // A JSON text for a text view, with the place of every value in it.
 //
 // There are two texts. plain() is what is searched and copied. shown() is what a view lays out: lines that
-// are too long for that are broken, and characters that would upset the layout or mislead the reader (control
-// characters, reversed writing direction) stand as visible symbols, one for one. Places are in plain(); the
-// to…() functions lead from one to the other. Immutable, any thread.
+// are too long for that are broken, and what is not safe to show stands as replacedText() has it, one for
+// one. Places are in plain(); the to…() functions lead from one to the other. Immutable, any thread.
 class DisplayText {
 public:
     // A line break of shown() that plain() does not have.

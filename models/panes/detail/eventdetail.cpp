@@ -9,6 +9,7 @@
 #include "panes/detail/prettyjson.h"
 #include "panes/detail/recordidentity.h"
 #include "store/fieldreader.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -72,15 +73,17 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
         detail.pretty = detail.delivered;
         detail.problem
             = Text::tr("This record is not valid JSON (%1). Its text is shown as it was delivered.")
-                  .arg(fromUtf8(error));
+                  .arg(visibleText(fromUtf8(error)));
         return;
     }
     detail.pretty = prettyJson(*detail.record, *detail.json);
     detail.title = titleOf(*detail.json);
     const IdentityStory story = identityStoryOf(*detail.json);
     IdentityText told = tellIdentity(story);
-    detail.sentence = std::move(told.sentence);
-    detail.remarks = std::move(told.remarks);
+    detail.sentence = visibleText(told.sentence); // it quotes names out of the record
+    for (const QString &remark : std::as_const(told.remarks)) {
+        detail.remarks.append(visibleText(remark));
+    }
     detail.alarming = told.alarming;
     if (const QString unusual = insightSentence(*detail.json); !unusual.isEmpty()) {
         detail.sentence = unusual; // it was CloudTrail that noticed; there is no caller to tell of
@@ -109,7 +112,7 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     } else {
         tree = std::make_shared<DecodedTree>(nullptr, nullptr);
         detail->problem = Text::tr("%1 What the table knows about the event is shown instead.")
-                              .arg(fromUtf8(record.error().text));
+                              .arg(visibleText(fromUtf8(record.error().text)));
     }
     if (!detail->json) {
         detail->title = titleOf(snapshot, event);

@@ -4,6 +4,7 @@
 #include "panes/detail/prettyjson.h"
 
 #include "text/utf8sequence.h"
+#include "text/visibletext.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -48,22 +49,17 @@ void appendUtf8(QString &out, std::string_view bytes, std::vector<qsizetype> *po
     }
 }
 
-bool needsEscape(char16_t c)
-{
-    return c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029 || c == 0x200E || c == 0x200F || c == 0x061C
-        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFDD0 || c == 0xFDD1;
-}
-
-// Appends the bytes of a string, quotes included.
+// Appends the bytes of a string, quotes included. What is not safe to show is escaped as JSON has it.
 void appendString(QString &out, std::string_view bytes)
 {
-    const qsizetype begin = out.size();
-    appendUtf8(out, bytes);
-    for (qsizetype at = begin; at < out.size(); ++at) {
-        if (const char16_t c = out[at].unicode(); needsEscape(c)) {
-            const QString escape = QStringLiteral("\\u%1").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'));
-            out.replace(at, 1, escape);
-            at += escape.size() - 1;
+    QString text;
+    appendUtf8(text, bytes);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (isShownAsIs(text, at)) {
+            out += text[at];
+        } else {
+            out += QStringLiteral("\\u%1").arg(static_cast<uint>(text[at].unicode()), 4, 16,
+                                               QLatin1Char('0'));
         }
     }
 }

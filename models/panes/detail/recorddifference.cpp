@@ -4,6 +4,7 @@
 #include "panes/detail/recorddifference.h"
 
 #include "panes/detail/decodedtree.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -152,7 +153,7 @@ RecordDifferencePtr compareRecords(std::string_view here, std::string_view there
     if (!thereTree) {
         result->problem = (hereTree ? Text::tr("The other record is not valid JSON: %1")
                                     : Text::tr("This record is not valid JSON: %1"))
-                              .arg(fromUtf8(error));
+                              .arg(visibleText(fromUtf8(error)));
         return result;
     }
     *result = Comparison({here, *hereTree}, {there, *thereTree}).run();

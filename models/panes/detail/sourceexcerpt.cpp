@@ -5,7 +5,7 @@
 
 #include "archive/leafreader.h"
 #include "ingest/tables/utf16decoder.h"
-#include "panes/detail/decodedtree.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -90,9 +90,9 @@ SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place,
         return nullptr;
     }
     if (!bytes) {
-        excerpt->problem
-            = Text::tr("%1: %2", "a file, what is wrong with it")
-                  .arg(fromUtf8(leaf.displayName()), fromUtf8(archiveProblemText(bytes.error())));
+        excerpt->problem = Text::tr("%1: %2", "a file, what is wrong with it")
+                               .arg(visibleText(fromUtf8(leaf.displayName())),
+                                    visibleText(fromUtf8(archiveProblemText(bytes.error()))));
         return excerpt;
     }
     const std::string_view all(*bytes);

@@ -3,6 +3,8 @@
 
 #include "panes/loading/loadreportmodel.h"
 
+#include "text/visibletext.h"
+
 namespace trailscope {
 
 namespace {
@@ -46,8 +48,9 @@ QVariant LoadReportModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_rows->cellText(row, column);
     case Qt::ToolTipRole:
-        return column == ReportColumn::File || column == ReportColumn::Reason ? m_rows->cellText(row, column)
-                                                                              : QVariant();
+        return column == ReportColumn::File || column == ReportColumn::Reason
+            ? toolTipText(m_rows->cellText(row, column))
+            : QVariant();
     case Qt::TextAlignmentRole:
         return isFigure(column) ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                                 : QVariant();

@@ -3,6 +3,8 @@
 
 #include "panes/loading/loadreportrows.h"
 
+#include "text/visibletext.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QLocale>
 
@@ -188,7 +190,7 @@ QString LoadReportRows::cellText(std::size_t row, ReportColumn column) const
     const auto read = leaf(row);
     switch (column) {
     case ReportColumn::File:
-        return file(row);
+        return visibleText(file(row));
     case ReportColumn::State:
         return reportStateText(state(row));
     case ReportColumn::Events:
@@ -200,7 +202,7 @@ QString LoadReportRows::cellText(std::size_t row, ReportColumn column) const
     case ReportColumn::InflatedBytes:
         return read ? QLocale().formattedDataSize(static_cast<qint64>(read->inflatedBytes)) : QString();
     case ReportColumn::Reason:
-        return reason(row);
+        return visibleText(reason(row));
     }
     return {};
 }
@@ -209,11 +211,11 @@ QString LoadReportRows::asText() const
 {
     QString out = loadReportSummary(*m_report) + u"\n\n"_s;
     for (std::size_t row = 0; row < size(); ++row) {
-        out += reportStateText(state(row)) + u'\t' + file(row);
+        out += reportStateText(state(row)) + u'\t' + visibleText(file(row));
         if (const auto read = leaf(row))
             out += u'\t' + LoadReportRows::tr("%Ln event(s)", nullptr, plural(read->events));
         if (const QString why = reason(row); !why.isEmpty())
-            out += u'\t' + why;
+            out += u'\t' + visibleText(why);
         out += u'\n';
     }
     return out;

@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::optional<LeafReport> leaf(std::size_t row) const;
     // The file on disk: the archive's, for a member.
     [[nodiscard]] QString pathOnDisk(std::size_t row) const;
-    [[nodiscard]] QString cellText(std::size_t row, ReportColumn column) const;
+    [[nodiscard]] QString cellText(std::size_t row, ReportColumn column) const; // safe to show
     // The report for a mail or a ticket: the summary, then a line for each row.
     [[nodiscard]] QString asText() const;
 

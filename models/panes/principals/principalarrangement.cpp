@@ -3,6 +3,8 @@
 
 #include "panes/principals/principalarrangement.h"
 
+#include "text/visibletext.h"
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -296,15 +298,15 @@ QString principalKindExplanation(PrincipalKind kind)
 QString principalNodeName(const Node &node)
 {
     if (node.session)
-        return QString::fromStdString(node.session->name);
+        return fromUtf8(node.session->name);
     if (node.principal)
-        return QString::fromStdString(node.principal->displayName);
+        return fromUtf8(node.principal->displayName);
     if (node.kind)
         return principalKindText(node.kind->kind);
     if (!node.account)
         return {};
     return node.account->name.empty() ? PrincipalArrangement::tr("No account named")
-                                      : QString::fromStdString(node.account->name);
+                                      : fromUtf8(node.account->name);
 }
 
 } // namespace trailscope

@@ -4,6 +4,7 @@
 #include "panes/principals/principaltreemodel.h"
 
 #include "panes/table/eventcolumns.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QLocale>
 
@@ -90,7 +91,7 @@ QString PrincipalTreeModel::text(const PrincipalArrangement::Node &node, Princip
     const PrincipalActivity &activity = node.activity();
     switch (column) {
     case PrincipalColumn::Name:
-        return principalNodeName(node);
+        return replacedText(principalNodeName(node));
     case PrincipalColumn::Events:
         return QLocale().toString(static_cast<qulonglong>(activity.events));
     case PrincipalColumn::Errors:
@@ -106,10 +107,10 @@ QString PrincipalTreeModel::text(const PrincipalArrangement::Node &node, Princip
 QString PrincipalTreeModel::toolTip(const PrincipalArrangement::Node &node) const
 {
     const auto dictionaryText = [this](Column column, Code code) {
-        return QString::fromUtf8(m_arrangement->snapshot().dictionaries().of(column).text(code));
+        return visibleText(fromUtf8(m_arrangement->snapshot().dictionaries().of(column).text(code)));
     };
     if (node.session) {
-        QStringList lines{QString::fromStdString(node.session->name)};
+        QStringList lines{visibleText(fromUtf8(node.session->name))};
         if (m_arrangement->hasSnapshot()) {
             lines.append(
                 tr("Principal id: %1").arg(dictionaryText(Column::PrincipalId, node.session->principalId)));
@@ -120,10 +121,10 @@ QString PrincipalTreeModel::toolTip(const PrincipalArrangement::Node &node) cons
         return lines.join(u'\n');
     }
     if (node.principal) {
-        QStringList lines{QString::fromStdString(node.principal->name)};
+        QStringList lines{visibleText(fromUtf8(node.principal->name))};
         if (node.principal->displayName != node.principal->name)
             lines.append(tr("The permission set %1 of IAM Identity Center.")
-                             .arg(QString::fromStdString(node.principal->displayName)));
+                             .arg(visibleText(fromUtf8(node.principal->displayName))));
         if (m_arrangement->hasSnapshot()) {
             if (const QString group = dictionaryText(Column::PrincipalGroup, node.principal->group);
                 group != lines.front())
@@ -137,7 +138,7 @@ QString PrincipalTreeModel::toolTip(const PrincipalArrangement::Node &node) cons
     return node.account->name.empty()
         ? tr("The records of these callers name no account: mostly calls that AWS services made of their own "
              "accord.")
-        : tr("Callers of account %1.").arg(QString::fromStdString(node.account->name));
+        : tr("Callers of account %1.").arg(visibleText(fromUtf8(node.account->name)));
 }
 
 QVariant PrincipalTreeModel::data(const QModelIndex &index, int role) const
@@ -149,11 +150,13 @@ QVariant PrincipalTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(node, column);
     case Qt::ToolTipRole:
-        return toolTip(node);
+        return toolTipText(toolTip(node));
     case Qt::TextAlignmentRole:
         if (column == PrincipalColumn::Events || column == PrincipalColumn::Errors)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
+    case NameRole:
+        return principalNodeName(node);
     case LevelRole:
         return static_cast<int>(node.level);
     case KindRole:

@@ -21,6 +21,7 @@ public:
     enum Role {
         LevelRole = Qt::UserRole, // int, see PrincipalLevel
         KindRole, // int, see PrincipalKind; of the kind's level and below
+        NameRole, // QString: the name as it is, where Qt::DisplayRole has what is safe to show
     };
 
     explicit PrincipalTreeModel(QObject *parent = nullptr);

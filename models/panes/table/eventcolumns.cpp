@@ -6,6 +6,7 @@
 #include "record/instant.h"
 #include "store/fieldreader.h"
 #include "store/valuelist.h"
+#include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -104,11 +105,6 @@ constexpr std::array<ColumnText, kFieldCount> kTexts = {{
      QT_TRANSLATE_NOOP("trailscope::EventColumns", "The record's own bytes.")},
 }};
 
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 // At most so many bytes, none of them of a character that is cut.
 std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
 {
@@ -119,16 +115,11 @@ std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
     return text.substr(0, end);
 }
 
-// A cell is one line: control characters would break it, and bidirectional overrides could make it read as
-// something else.
-QString oneLine(QString text)
+QString inOneField(QString text)
 {
     for (QChar &c : text) {
-        const char16_t u = c.unicode();
-        if (u < 0x20 || u == 0x7f || u == 0x2028 || u == 0x2029) {
+        if (c == u'\t' || c == u'\n' || c == u'\r') {
             c = u' ';
-        } else if ((u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069)) {
-            c = QChar::ReplacementCharacter;
         }
     }
     return text;
@@ -235,14 +226,13 @@ QString EventCells::text(std::size_t column, EventIndex event) const
 
 QString EventCells::shownText(std::size_t column, EventIndex event) const
 {
-    return textUpTo(column, event, kMostShownBytes);
+    return replacedText(textUpTo(column, event, kMostShownBytes));
 }
 
 QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t mostBytes) const
 {
     const auto shown = [mostBytes](std::string_view text) {
-        return text.size() <= mostBytes ? oneLine(fromView(text))
-                                        : oneLine(fromView(utf8Prefix(text, mostBytes))) + u'…';
+        return text.size() <= mostBytes ? fromUtf8(text) : fromUtf8(utf8Prefix(text, mostBytes)) + u'…';
     };
     const FieldRef &field = m_columns[column];
     std::string text;
@@ -321,7 +311,7 @@ QString EventCells::tabSeparated(std::span<const EventIndex> rows, std::span<con
         line([this](std::size_t column) { return columnTitle(m_columns[column], m_zone); });
     }
     for (const EventIndex event : rows) {
-        line([this, event](std::size_t column) { return text(column, event); });
+        line([this, event](std::size_t column) { return inOneField(text(column, event)); });
     }
     return out;
 }

@@ -3,6 +3,8 @@
 
 #include "panes/table/eventtablemodel.h"
 
+#include "text/visibletext.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -187,7 +189,7 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_cells.shownText(column, event);
     case Qt::ToolTipRole: {
-        const QString text = m_cells.text(column, event);
+        const QString text = visibleText(m_cells.text(column, event));
         return text.isEmpty() ? QVariant() : text;
     }
     case Qt::TextAlignmentRole:
@@ -229,9 +231,9 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
     const FieldRef &column = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
-        return columnTitle(column, m_zone);
+        return replacedText(columnTitle(column, m_zone));
     case Qt::ToolTipRole:
-        return columnDescription(column);
+        return toolTipText(columnDescription(column));
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     default:
