@@ -3,6 +3,7 @@
 
 #include "store/timeorder.h"
 
+#include "jobs/onallcores.h"
 #include "store/columnmemory.h"
 #include "store/radixsort.h"
 #include "store/snapshot.h"
@@ -247,21 +248,16 @@ LargeArray<EventIndex> makeTimeOrder(const Snapshot &snapshot, std::size_t event
     const Slices slices(snapshot, range, eventsPerSlice);
     LargeArray<EventIndex> events = eventsBySlice(snapshot, slices, eventsBySource(snapshot, sourceOrder));
     std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        SliceSorter sorter(snapshot, range);
-        for (std::size_t i = next++; i < slices.all().size(); i = next++) {
-            const Slice &slice = slices.all()[i];
-            sorter.sort(slice, events.span().subspan(slice.first, slice.count));
-        }
-    };
-    {
-        std::vector<std::jthread> threads;
-        const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-        for (std::size_t worker = 1; worker < std::min(workers, slices.all().size()); ++worker) {
-            threads.emplace_back(work);
-        }
-        work();
-    }
+    const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
+    onAllCores(static_cast<unsigned>(std::min(workers, slices.all().size())), {},
+               [&](unsigned, const std::stop_token &stop) {
+                   SliceSorter sorter(snapshot, range);
+                   for (std::size_t i = next++; i < slices.all().size() && !stop.stop_requested();
+                        i = next++) {
+                       const Slice &slice = slices.all()[i];
+                       sorter.sort(slice, events.span().subspan(slice.first, slice.count));
+                   }
+               });
     return events;
 }
 

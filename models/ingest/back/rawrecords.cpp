@@ -10,6 +10,7 @@
 #include "ingest/back/sourcegroups.h"
 #include "ingest/back/sourcescan.h"
 #include "ingest/back/sourcetext.h"
+#include "jobs/onallcores.h"
 #include "store/snapshot.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ RawRecords::RawRecords(std::shared_ptr<const SourceRegister> sources, ArchiveLim
     , m_workers(std::max(1U, std::thread::hardware_concurrency()))
     , m_kept(std::make_shared<const RawTextStore>())
 {
+    m_idleReaders.reserve(m_workers);
 }
 
 LeafReader RawRecords::takeReader() const
@@ -47,6 +49,11 @@ void RawRecords::giveBack(LeafReader reader) const
     if (m_idleReaders.size() < m_workers) {
         m_idleReaders.push_back(std::move(reader));
     }
+}
+
+unsigned RawRecords::workersFor(std::size_t parts) const
+{
+    return static_cast<unsigned>(std::clamp<std::size_t>(parts, 1, m_workers));
 }
 
 std::expected<std::string, RawFault> RawRecords::recordAt(LeafReader &reader, const RecordPlace &place) const
@@ -112,17 +119,18 @@ RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wa
     std::atomic<std::uint64_t> visited{0};
     std::atomic<std::uint64_t> unreachable{0};
 
-    const auto work = [&](unsigned worker) {
+    const auto work = [&](unsigned worker, const std::stop_token &stopNow) {
         LeafReader reader = takeReader();
-        SourceScan scan(snapshot, visit, stop, worker, reader);
-        for (std::size_t unit = nextUnit++; unit < unitCount && !stop.stop_requested(); unit = nextUnit++) {
+        SourceScan scan(snapshot, visit, stopNow, worker, reader);
+        for (std::size_t unit = nextUnit++; unit < unitCount && !stopNow.stop_requested();
+             unit = nextUnit++) {
             const std::size_t first = units[unit];
             const RawTextShelf *shelf = store->shelfOf(groups.source(first));
             if (shelf == nullptr) {
                 scan.readLeaf(m_sources->access(groups.source(first)), groups.events(first));
                 continue;
             }
-            for (std::size_t group = first; group < units[unit + 1] && !stop.stop_requested(); ++group) {
+            for (std::size_t group = first; group < units[unit + 1] && !stopNow.stop_requested(); ++group) {
                 scan.readKept(*shelf, groups.events(group));
             }
             scan.endKept(*shelf);
@@ -131,13 +139,7 @@ RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wa
         unreachable += scan.unreachable();
         giveBack(std::move(reader));
     };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned worker = 1; worker < m_workers && worker < unitCount; ++worker) {
-            threads.emplace_back(work, worker);
-        }
-        work(0);
-    }
+    onAllCores(workersFor(unitCount), stop, work);
     return {.visited = visited, .unreachable = unreachable, .stopped = stop.stop_requested()};
 }
 
@@ -159,19 +161,12 @@ KeptRawText RawRecords::keep(const Snapshot &snapshot, std::uint64_t budgetBytes
         }
     }
     RawTextKeeper keeper(snapshot, groups, missing, *m_sources,
-                         budgetBytes - std::min(budgetBytes, store->memoryBytes()), stop);
-    const auto work = [&] {
+                         budgetBytes - std::min(budgetBytes, store->memoryBytes()));
+    onAllCores(workersFor(missing.size()), stop, [&](unsigned, const std::stop_token &stopNow) {
         LeafReader reader = takeReader();
-        keeper.work(reader);
+        keeper.work(reader, stopNow);
         giveBack(std::move(reader));
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned worker = 1; worker < m_workers && worker < missing.size(); ++worker) {
-            threads.emplace_back(work);
-        }
-        work();
-    }
+    });
     auto larger = store->with(keeper.additions());
     const KeptRawText kept{.memoryBytes = larger->memoryBytes(),
                            .textBytes = larger->textBytes(),
@@ -232,19 +227,13 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
     }
     std::vector<std::optional<JsonDigest>> digests(places.size());
     std::atomic<std::size_t> next{0};
-    const auto work = [&] {
+    onAllCores(workersFor(bySource.size()), stop, [&](unsigned, const std::stop_token &stopNow) {
         LeafReader reader = takeReader();
-        for (std::size_t i = next++; i < bySource.size() && !stop.stop_requested(); i = next++) {
+        for (std::size_t i = next++; i < bySource.size() && !stopNow.stop_requested(); i = next++) {
             digestSource(reader, places[bySource[i].front()].source, bySource[i], places, digests);
         }
         giveBack(std::move(reader));
-    };
-    std::vector<std::jthread> threads;
-    for (std::size_t worker = 1; worker < std::min<std::size_t>(m_workers, bySource.size()); ++worker) {
-        threads.emplace_back(work);
-    }
-    work();
-    threads.clear(); // they have ended
+    });
     return digests;
 }
 

@@ -9,6 +9,7 @@
 #include "store/eventstore.h"
 #include "store/rawsource.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,8 @@ private:
     void digestSource(LeafReader &reader, SourceId source, std::span<const std::size_t> order,
                       std::span<const RecordPlace> places,
                       std::span<std::optional<JsonDigest>> digests) const;
+    // As many as have something to do, and one at least.
+    [[nodiscard]] unsigned workersFor(std::size_t parts) const;
     [[nodiscard]] LeafReader takeReader() const;
     void giveBack(LeafReader reader) const;
 

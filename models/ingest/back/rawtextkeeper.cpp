@@ -21,12 +21,11 @@ constexpr std::uint64_t kShelfBytes = std::uint64_t{2} << 20;
 
 RawTextKeeper::RawTextKeeper(const Snapshot &snapshot, const SourceGroups &groups,
                              std::span<const std::size_t> wanted, const SourceRegister &sources,
-                             std::uint64_t budgetBytes, const std::stop_token &stop)
+                             std::uint64_t budgetBytes)
     : m_snapshot(snapshot)
     , m_groups(groups)
     , m_wanted(wanted)
     , m_sources(sources)
-    , m_stop(stop)
     , m_budgetLeft(budgetBytes)
 {
 }
@@ -43,17 +42,17 @@ std::span<const std::size_t> RawTextKeeper::takeGroups()
     return m_wanted.subspan(first, m_next - first);
 }
 
-void RawTextKeeper::work(LeafReader &reader)
+void RawTextKeeper::work(LeafReader &reader, const std::stop_token &stop)
 {
     RawTextShelf::Builder builder;
-    while (!isOver()) {
+    while (!isOver(stop)) {
         const auto groups = takeGroups();
         if (groups.empty()) {
             return;
         }
         RawTextStore::Addition addition;
         for (const std::size_t group : groups) {
-            if (isOver()) {
+            if (isOver(stop)) {
                 break;
             }
             if (pack(group, reader, builder)) {

@@ -24,16 +24,16 @@ class RawTextKeeper {
 public:
     // `wanted` are groups, ascending. All references outlive the keeper.
     RawTextKeeper(const Snapshot &snapshot, const SourceGroups &groups, std::span<const std::size_t> wanted,
-                  const SourceRegister &sources, std::uint64_t budgetBytes, const std::stop_token &stop);
+                  const SourceRegister &sources, std::uint64_t budgetBytes);
 
-    // One worker's part; returns when nothing is left to do.
-    void work(LeafReader &reader);
+    // One worker's part; returns when nothing is left to do, or when stopped.
+    void work(LeafReader &reader, const std::stop_token &stop);
     // Once all workers are done.
     [[nodiscard]] std::span<const RawTextStore::Addition> additions() const { return m_additions; }
 
 private:
     [[nodiscard]] std::span<const std::size_t> takeGroups();
-    [[nodiscard]] bool isOver() const { return m_full || m_stop.stop_requested(); }
+    [[nodiscard]] bool isOver(const std::stop_token &stop) const { return m_full || stop.stop_requested(); }
     // False when the source cannot be kept.
     bool pack(std::size_t group, LeafReader &reader, RawTextShelf::Builder &builder);
     void keep(RawTextStore::Addition addition);
@@ -42,7 +42,6 @@ private:
     const SourceGroups &m_groups;
     std::span<const std::size_t> m_wanted;
     const SourceRegister &m_sources;
-    const std::stop_token &m_stop;
     std::atomic<bool> m_full{false};
 
     std::mutex m_mutex; // guards what follows
