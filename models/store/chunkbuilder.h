@@ -16,8 +16,10 @@ public:
     explicit ChunkBuilder(ColumnMemory &memory, const Chunk &previous = {});
 
     [[nodiscard]] std::size_t room() const { return Chunk::kCapacity - m_chunk.m_size; }
-    // At most room().
+    // At most room(). Where memory runs out, no row is there.
     void append(std::span<const EventRow> rows);
+    // Takes back the last rows, of which nobody but the caller knows.
+    void truncate(std::size_t size) { m_chunk.m_size = size; }
     void append(const EventRow &row) { append({&row, 1}); }
     // What is there now; shares the arrays.
     [[nodiscard]] const Chunk &chunk() const { return m_chunk; }

@@ -36,9 +36,13 @@ void ReadyRegion::prepare()
         }
         m_preparing = true;
     }
-    std::shared_ptr<std::byte[]> region = newRegion(kBytes);
-    for (std::size_t at = 0; at < kBytes; at += kPage) {
-        region[static_cast<std::ptrdiff_t>(at)] = std::byte{0};
+    std::shared_ptr<std::byte[]> region;
+    try {
+        region = newRegion(kBytes);
+        for (std::size_t at = 0; at < kBytes; at += kPage) {
+            region[static_cast<std::ptrdiff_t>(at)] = std::byte{0};
+        }
+    } catch (const std::bad_alloc &) { // NOLINT(bugprone-empty-catch): whoever needs it, asks for it again
     }
     const std::lock_guard lock(m_mutex);
     m_region = std::move(region);

@@ -38,7 +38,8 @@ class ReadyRegion {
 public:
     static constexpr std::size_t kBytes = std::size_t{2} << 20;
 
-    // Makes one, unless one is there or another thread is at it. To be called without a lock.
+    // Makes one, unless one is there, another thread is at it, or there is no memory for it. To be called
+    // without a lock.
     void prepare();
     // Null when none is ready.
     [[nodiscard]] std::shared_ptr<std::byte[]> take();

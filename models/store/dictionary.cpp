@@ -46,17 +46,19 @@ std::uint64_t Dictionary::hashText(std::string_view text)
 
 char *Dictionary::room(std::size_t bytes)
 {
-    m_textBytes += bytes;
     if (bytes >= kLargeText) {
         m_arenas.push_back(std::make_unique_for_overwrite<char[]>(bytes));
+        m_textBytes += bytes;
         return m_arenas.back().get();
     }
     if (bytes > m_arenaLeft) {
         // Dictionaries range from three texts to a hundred thousand: arenas grow with what is in them.
-        m_arenaLeft = std::clamp(m_textBytes, kLargeText, kArenaBytes);
-        m_arenas.push_back(std::make_unique_for_overwrite<char[]>(m_arenaLeft));
+        const std::size_t size = std::clamp(m_textBytes + bytes, kLargeText, kArenaBytes);
+        m_arenas.push_back(std::make_unique_for_overwrite<char[]>(size));
+        m_arenaLeft = size; // not before it is there
         m_arenaNext = m_arenas.back().get();
     }
+    m_textBytes += bytes;
     m_arenaLeft -= bytes;
     return std::exchange(m_arenaNext, m_arenaNext + bytes);
 }

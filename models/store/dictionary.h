@@ -26,7 +26,8 @@ namespace trailscope {
 // dictionary's life, so readers need no lock and no snapshot of it. Code 0 is "absent"; the empty text is a
 // value like any other.
 //
-// text() and size() from any thread without locking; intern(), append() and find() lock.
+// text() and size() from any thread without locking; intern(), append() and find() lock. Where memory runs
+// out, it stays as it was.
 class Dictionary {
 public:
     Dictionary();

@@ -43,15 +43,15 @@ EventKeyTable EventKeyTable::withRoomFor(std::size_t count)
 
 void EventKeyTable::place(std::uint64_t hash, EventIndex event)
 {
+    if (raw(event) >= m_held.size()) {
+        m_held.resize((raw(event) + std::size_t{1}) * 2); // first: it may fail
+    }
     std::size_t at = placeOf(hash);
     while (m_tags[at] != 0) {
         at = placeAfter(at);
     }
     m_tags[at] = tagOf(hash);
     m_events[at] = event;
-    if (raw(event) >= m_held.size()) {
-        m_held.resize((raw(event) + std::size_t{1}) * 2);
-    }
     m_held[raw(event)] = true;
     ++m_count;
 }

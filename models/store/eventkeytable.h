@@ -17,7 +17,7 @@ namespace trailscope {
 
 // Finds the first event of a key by the key's hash; the keys themselves stand in the store. Open addressing
 // with a byte of each hash beside it: looking for a key that is new, which nearly all are, reads those bytes
-// and none of the keys. Not thread-safe.
+// and none of the keys. Where memory runs out, it stays as it was. Not thread-safe.
 class EventKeyTable {
 public:
     EventKeyTable();

@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <mutex>
+#include <new>
 #include <random>
 #include <unordered_map>
 #include <unordered_set>
@@ -121,7 +122,8 @@ struct EventStore::Private {
 
     EventFlags judgeRepetition(const EventRow &row, std::uint64_t keyHash, EventIndex event);
     void sortRepetitions(); // by group
-    void append(std::span<const EventRow> rows);
+    void append(std::span<const EventRow> rows, std::size_t &taken);
+    void settle(const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests);
     void settleGroup(std::span<const Repetition> group,
                      const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests,
                      std::vector<CopyLink> &links, std::vector<std::pair<EventIndex, EventFlags>> &changes);
@@ -156,30 +158,42 @@ EventFlags EventStore::Private::judgeRepetition(const EventRow &row, std::uint64
         repetitions.push_back({*first, event, *first});
         return EventFlags{} | EventFlag::Copy;
     }
+    if (repetitions.size() == repetitions.capacity()) {
+        repetitions.reserve(repetitions.size() * 2 + 1); // first: neither may be there without the other
+    }
     const auto [variant, isNew] = variants.try_emplace({*first, row.contentHash, row.place.length}, event);
     repetitions.push_back({*first, event, variant->second});
     return EventFlags{} | (isNew ? EventFlag::Conflict : EventFlag::Copy);
 }
 
-// All rows go into the open chunk first: what is there can be compared with, and nobody sees it yet.
-void EventStore::Private::append(std::span<const EventRow> rows)
+// All rows go into the open chunk first: what is there can be compared with, and nobody sees it yet. `taken`
+// is how many have become events, also where an exception ends it.
+void EventStore::Private::append(std::span<const EventRow> rows, std::size_t &taken)
 {
     const std::size_t firstInChunk = open.chunk().size();
+    taken = 0;
     open.append(rows);
-    std::array<std::uint64_t, kRowsAtOnce> keyHashes;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        keyHashes[i] = hashOf(trailscope::keyOf(rows[i]));
-        keys.prefetch(keyHashes[i]);
-        contentHashes.append(rows[i].contentHash);
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const EventFlags judged
-            = judgeRepetition(rows[i], keyHashes[i], static_cast<EventIndex>(eventCount + i));
-        EventFlags &flags = open.flags()[firstInChunk + i];
-        flags = static_cast<EventFlags>(flags | judged);
-        copyCount += has(judged, EventFlag::Copy) ? 1U : 0U;
-        conflictCount += has(judged, EventFlag::Conflict) ? 1U : 0U;
-        synthesised = synthesised || has(flags, EventFlag::Synthesised);
+    try {
+        std::array<std::uint64_t, kRowsAtOnce> keyHashes;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            keyHashes[i] = hashOf(trailscope::keyOf(rows[i]));
+            keys.prefetch(keyHashes[i]);
+            contentHashes.append(rows[i].contentHash);
+        }
+        for (; taken < rows.size(); ++taken) {
+            const EventFlags judged
+                = judgeRepetition(rows[taken], keyHashes[taken], static_cast<EventIndex>(eventCount + taken));
+            EventFlags &flags = open.flags()[firstInChunk + taken];
+            flags = static_cast<EventFlags>(flags | judged);
+            copyCount += has(judged, EventFlag::Copy) ? 1U : 0U;
+            conflictCount += has(judged, EventFlag::Conflict) ? 1U : 0U;
+            synthesised = synthesised || has(flags, EventFlag::Synthesised);
+        }
+    } catch (...) {
+        eventCount += static_cast<std::uint32_t>(taken);
+        open.truncate(firstInChunk + taken);
+        contentHashes.truncate(eventCount);
+        throw;
     }
     eventCount += static_cast<std::uint32_t>(rows.size());
 }
@@ -335,6 +349,42 @@ void EventStore::Private::mergeSynthesised(std::vector<CopyLink> &links)
     changeFlags(changes);
 }
 
+// All or nothing: flags are changed in arrays of their own, so that what was there can come back.
+void EventStore::Private::settle(const std::unordered_map<std::uint32_t, std::optional<JsonDigest>> &digests)
+{
+    std::vector<Chunk> fullBefore = full;
+    const ChunkBuilder openBefore = open;
+    const std::uint32_t copiesBefore = copyCount;
+    const std::uint32_t conflictsBefore = conflictCount;
+    try {
+        sortRepetitions(); // more may have come meanwhile
+        std::vector<CopyLink> links;
+        std::vector<std::pair<EventIndex, EventFlags>> changes;
+        copyCount = 0;
+        conflictCount = 0;
+        for (auto group = repetitions.begin(); group != repetitions.end();) {
+            const auto end = std::ranges::find_if(
+                group, repetitions.end(),
+                [first = group->first](const Repetition &other) { return other.first != first; });
+            settleGroup(std::span(group, end), digests, links, changes);
+            group = end;
+        }
+        changeFlags(changes);
+        if (synthesised) {
+            mergeSynthesised(links);
+        }
+        std::ranges::sort(links);
+        copyLinks = std::make_shared<const std::vector<CopyLink>>(std::move(links));
+        published.reset();
+    } catch (...) {
+        full = std::move(fullBefore);
+        open = openBefore;
+        copyCount = copiesBefore;
+        conflictCount = conflictsBefore;
+        throw;
+    }
+}
+
 EventStore::EventStore()
     : m_dictionaries(std::make_shared<Dictionaries>())
     , d(std::make_unique<Private>())
@@ -347,8 +397,14 @@ EventStore::~EventStore() = default;
 SourceId EventStore::addSource(std::string_view name, std::uint64_t order)
 {
     const std::lock_guard lock(d->mutex);
-    d->sourceOrders->append(order);
-    return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
+    // Before the name: whoever sees that looks for the order.
+    const std::uint32_t source = d->sourceOrders->append(order);
+    try {
+        return static_cast<SourceId>(raw(m_dictionaries->of(Column::Source).append(name)));
+    } catch (...) {
+        d->sourceOrders->truncate(source);
+        throw;
+    }
 }
 
 void EventStore::reserve(std::uint64_t events)
@@ -361,22 +417,32 @@ void EventStore::reserve(std::uint64_t events)
             return;
         }
     }
-    EventKeyTable room = EventKeyTable::withRoomFor(count);
-    const std::lock_guard lock(d->mutex);
-    d->keys.moveInto(std::move(room), [this](EventIndex known) { return hashOf(d->keyOf(known)); });
+    try {
+        EventKeyTable room = EventKeyTable::withRoomFor(count);
+        const std::lock_guard lock(d->mutex);
+        d->keys.moveInto(std::move(room), [this](EventIndex known) { return hashOf(d->keyOf(known)); });
+    } catch (const std::bad_alloc &) { // NOLINT(bugprone-empty-catch): it is made when it is needed
+    }
 }
 
-void EventStore::append(std::span<const EventRow> rows)
+void EventStore::take(std::span<const EventRow> &rows)
 {
     std::unique_lock lock(d->mutex);
     d->published.reset();
     while (!rows.empty()) {
         if (d->open.room() == 0) {
+            ChunkBuilder next(d->columnMemory, d->open.chunk()); // first: it may fail
             d->full.push_back(d->open.chunk());
-            d->open = ChunkBuilder(d->columnMemory, d->full.back());
+            d->open = std::move(next);
         }
         const std::size_t count = std::min({rows.size(), d->open.room(), kRowsAtOnce});
-        d->append(rows.first(count));
+        std::size_t taken = 0;
+        try {
+            d->append(rows.first(count), taken);
+        } catch (...) {
+            rows = rows.subspan(taken);
+            throw;
+        }
         rows = rows.subspan(count);
     }
     const bool needsRoomSoon = d->open.room() < Chunk::kCapacity / 4;
@@ -441,25 +507,7 @@ void EventStore::settle(const JsonDigester &digests)
     }
 
     const std::lock_guard lock(d->mutex);
-    d->published.reset();
-    d->sortRepetitions(); // more may have come meanwhile
-    std::vector<CopyLink> links;
-    std::vector<std::pair<EventIndex, EventFlags>> changes;
-    d->copyCount = 0;
-    d->conflictCount = 0;
-    for (auto group = d->repetitions.begin(); group != d->repetitions.end();) {
-        const auto end = std::ranges::find_if(
-            group, d->repetitions.end(),
-            [first = group->first](const Repetition &other) { return other.first != first; });
-        d->settleGroup(std::span(group, end), digestOf, links, changes);
-        group = end;
-    }
-    d->changeFlags(changes);
-    if (d->synthesised) {
-        d->mergeSynthesised(links);
-    }
-    std::ranges::sort(links);
-    d->copyLinks = std::make_shared<const std::vector<CopyLink>>(std::move(links));
+    d->settle(digestOf);
 }
 
 } // namespace trailscope

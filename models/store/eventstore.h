@@ -28,6 +28,9 @@ using JsonDigester = std::function<std::vector<std::optional<JsonDigest>>(std::s
 // Copies: an event with the eventID and recipientAccountId of an earlier one. Byte-identical ones are
 // recognised as they arrive; those with other bytes count as conflicts until settle() has compared their
 // JSON.
+//
+// Where memory runs out (std::bad_alloc), what is there stays whole: what was published before and what is
+// published afterwards can be relied on, and so can a further call.
 class EventStore {
 public:
     EventStore();
@@ -41,13 +44,16 @@ public:
     // About so many events will be there in the end: telling copies from others need not make room again and
     // again. Appending goes on meanwhile.
     void reserve(std::uint64_t events);
-    void append(std::span<const EventRow> rows);
+    void append(std::span<const EventRow> rows) { take(rows); }
+    // The same, from the front: where an exception ends it, `rows` has become those that are not there.
+    void take(std::span<const EventRow> &rows);
     // What is there now. Cheap: the full chunks are shared, and so is the snapshot until something changes.
     [[nodiscard]] SnapshotPtr publish();
 
     // Once the inputs are read: decides between copy and conflict where bytes differ, and makes the first
     // place (in input order) the row of every group, whatever the threads' order was. The outcome depends on
-    // the inputs only.
+    // the inputs only. Where an exception ends it, also one of the digester's, all stays as it was judged
+    // before.
     void settle(const JsonDigester &digests);
 
 private:

@@ -32,6 +32,8 @@ public:
         return m_blocks[place.block].load(std::memory_order_acquire)[place.index];
     }
 
+    // Takes back the last ones, of which nobody can know yet. By whoever appends.
+    void truncate(std::uint32_t size) { m_size.store(size, std::memory_order_release); }
     // The new element's index.
     std::uint32_t append(Value value)
     {
