@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -18,15 +20,20 @@ public:
     [[nodiscard]] std::size_t size() const { return m_items.size() - m_first; }
     [[nodiscard]] bool empty() const { return size() == 0; }
 
+    // The next `count` that are pushed cannot fail.
+    void makeRoomFor(std::size_t count)
+    {
+        if (m_items.capacity() - m_items.size() < count) {
+            m_items.reserve(std::max(m_items.size() + count, 2 * m_items.capacity()));
+        }
+    }
     void push(T item) { m_items.push_back(std::move(item)); }
     // There has to be one.
     [[nodiscard]] T pop()
     {
         T item = std::move(m_items[m_first++]);
         if (m_first >= kMany && m_first * 2 > m_items.size()) {
-            const auto rest = std::next(m_items.begin(), static_cast<std::ptrdiff_t>(m_first));
-            m_items = std::vector<T>(std::make_move_iterator(rest), std::make_move_iterator(m_items.end()));
-            m_first = 0;
+            shrink();
         } else if (empty()) {
             m_items.clear();
             m_first = 0;
@@ -36,6 +43,16 @@ public:
 
 private:
     static constexpr std::size_t kMany = 1024; // fewer are not worth moving the rest for
+
+    void shrink()
+    {
+        const auto rest = std::next(m_items.begin(), static_cast<std::ptrdiff_t>(m_first));
+        try {
+            m_items = std::vector<T>(std::make_move_iterator(rest), std::make_move_iterator(m_items.end()));
+            m_first = 0;
+        } catch (const std::bad_alloc &) { // NOLINT(bugprone-empty-catch): nothing was moved yet
+        }
+    }
 
     std::vector<T> m_items;
     std::size_t m_first = 0; // those before it are gone

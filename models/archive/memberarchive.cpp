@@ -68,6 +68,7 @@ void MemberArchive::fail()
 {
     m_done = true;
     m_memberEnded = true;
+    m_source.throwFailure();
     if (m_source.wasStopped())
         return;
     // Where libarchive did not recognise the format, asking it reads beyond its own table of formats.

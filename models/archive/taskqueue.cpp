@@ -4,6 +4,8 @@
 #include "archive/taskqueue.h"
 
 #include <algorithm>
+#include <new>
+#include <system_error>
 #include <utility>
 
 namespace trailscope {
@@ -20,11 +22,17 @@ constexpr std::size_t kLargestUnused = std::size_t{8} << 10;
 } // namespace
 
 TaskQueue::TaskQueue(unsigned threads, unsigned filesAtOnce)
-    : m_threadCount(threads)
-    , m_filesAtOnce(filesAtOnce)
+    : m_filesAtOnce(filesAtOnce)
 {
-    for (unsigned thread = 0; thread < threads; ++thread) {
-        m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+    const std::lock_guard lock(m_mutex);
+    try {
+        m_threads.reserve(threads);
+        while (m_threadCount < threads) {
+            m_threads.emplace_back([this](const std::stop_token &stop) { run(stop); });
+            ++m_threadCount;
+        }
+    } catch (const std::system_error &) { // NOLINT(bugprone-empty-catch): those that there are do it
+    } catch (const std::bad_alloc &) { // NOLINT(bugprone-empty-catch)
     }
 }
 
@@ -80,10 +88,9 @@ void TaskQueue::finish()
 
 // Some of what there is, so that other threads have some too, each with memory to read it into. The lock is
 // held.
-std::vector<TaskQueue::Item> TaskQueue::takeUnread()
+void TaskQueue::takeUnread(std::vector<Item> &items)
 {
     const std::size_t count = std::clamp<std::size_t>(m_unread.size() / 4, 1, m_filesAtOnce);
-    std::vector<Item> items;
     items.reserve(count);
     while (items.size() < count && !m_full) {
         Item &item = items.emplace_back(m_unread.pop());
@@ -97,10 +104,45 @@ std::vector<TaskQueue::Item> TaskQueue::takeUnread()
             m_unused.pop_back();
         }
     }
-    return items;
 }
 
-void TaskQueue::run(const std::stop_token &stop)
+// They can be taken now, those that were not read among them. The lock is held.
+void TaskQueue::handOver(std::vector<Item> &items)
+{
+    m_items.makeRoomFor(items.size());
+    m_unused.reserve(m_unused.size() + items.size());
+    m_reading -= items.size();
+    for (Item &item : items) {
+        if (item.file && !item.file->file) {
+            m_unused.push_back(std::move(item.file));
+        }
+        m_items.push(std::move(item));
+    }
+    items.clear();
+}
+
+void TaskQueue::run(const std::stop_token &stop) noexcept
+{
+    std::vector<Item> items; // being read
+    try {
+        readAhead(items, stop);
+    } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure) {
+            m_failure = std::current_exception();
+        }
+        try {
+            for (Item &item : items) {
+                item.file.reset();
+            }
+            handOver(items); // for takeRest()
+        } catch (...) { // NOLINT(bugprone-empty-catch): these files cannot be had again
+        }
+        m_ready.notify_all();
+    }
+}
+
+void TaskQueue::readAhead(std::vector<Item> &items, const std::stop_token &stop)
 {
     SmallFileReader reader;
     std::vector<SmallFileReader::Request> requests;
@@ -113,7 +155,7 @@ void TaskQueue::run(const std::stop_token &stop)
         if (!goOn || stop.stop_requested() || m_unread.empty()) {
             return;
         }
-        std::vector<Item> items = takeUnread();
+        takeUnread(items);
         wakeReader();
         lock.unlock();
         requests.clear();
@@ -122,14 +164,9 @@ void TaskQueue::run(const std::stop_token &stop)
         }
         reader.read(requests);
         lock.lock();
-        m_reading -= items.size();
-        for (Item &item : items) {
-            if (!item.file->file) {
-                m_unused.push_back(std::move(item.file));
-            }
-            m_items.push(std::move(item));
-        }
-        if (items.size() == 1) {
+        const bool isOne = items.size() == 1;
+        handOver(items);
+        if (isOne) {
             m_ready.notify_one();
         } else {
             m_ready.notify_all();
@@ -140,9 +177,14 @@ void TaskQueue::run(const std::stop_token &stop)
 std::optional<TaskQueue::Item> TaskQueue::take(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
-    const auto isThere
-        = [this] { return !m_items.empty() || (m_finished && m_unread.empty() && m_reading == 0); };
-    if (!m_ready.wait(lock, stop, isThere) || stop.stop_requested() || m_items.empty()) {
+    const auto isThere = [this] {
+        return !m_items.empty() || m_failure || (m_finished && m_unread.empty() && m_reading == 0);
+    };
+    const bool goOn = m_ready.wait(lock, stop, isThere);
+    if (m_failure) {
+        std::rethrow_exception(m_failure);
+    }
+    if (!goOn || stop.stop_requested() || m_items.empty()) {
         m_ready.notify_one(); // others may be waiting for the end
         return std::nullopt;
     }

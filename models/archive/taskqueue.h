@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,6 +25,9 @@ namespace trailscope {
 // what a disk or a network drive takes to find each of them is spent waiting. Several threads wait for
 // several files each at once, while those that compute have always something to do (half the time for a
 // hundred thousand files that are not in memory; measured).
+//
+// Where the system starts fewer threads, those do it; where it starts none, all files are left to whoever
+// takes them. What ends one of the threads is thrown to those who take.
 //
 // All functions from any thread; whoever makes it outlives nothing of it.
 class TaskQueue {
@@ -45,7 +49,7 @@ public:
         std::unique_ptr<LoadedFile> file; // null where it is not read ahead or could not be
     };
     // A task, as soon as there is one whose file has been read: about in the order in which they were added.
-    // Nothing when there will be no more, or when stopped.
+    // Nothing when there will be no more, or when stopped. Throws what a reading thread ended with.
     [[nodiscard]] std::optional<Item> take(const std::stop_token &stop);
     // The memory of an item's file is for the next one.
     void giveBack(std::unique_ptr<LoadedFile> file);
@@ -53,14 +57,18 @@ public:
     [[nodiscard]] std::vector<ReadTask> takeRest();
 
 private:
-    void run(const std::stop_token &stop);
+    void run(const std::stop_token &stop) noexcept;
+    // `items` are those that are being read.
+    void readAhead(std::vector<Item> &items, const std::stop_token &stop);
     void wakeReader();
     [[nodiscard]] bool isReadAhead(const ReadTask &task) const;
-    [[nodiscard]] std::vector<Item> takeUnread();
+    void takeUnread(std::vector<Item> &items);
+    void handOver(std::vector<Item> &items);
 
-    unsigned m_threadCount;
     std::size_t m_filesAtOnce; // of one thread
-    std::mutex m_mutex; // guards everything below
+    std::mutex m_mutex; // guards everything below, but for the threads themselves
+    unsigned m_threadCount = 0;
+    std::exception_ptr m_failure; // the first, of the threads
     std::condition_variable_any m_toRead; // there is, and room for it
     std::condition_variable_any m_ready; // there is something to take, or nothing to come
     std::size_t m_added = 0;

@@ -35,6 +35,7 @@ FilteredStream::FilteredStream(ContentKind kind, ByteStream &stored, std::stop_t
 void FilteredStream::fail()
 {
     m_done = true;
+    m_source.throwFailure();
     if (!m_source.wasStopped())
         m_problems.push_back(
             {.fault = ArchiveFault::CompressedDamaged, .offset = m_source.taken(), .detail = m_name});

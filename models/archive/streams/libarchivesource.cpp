@@ -96,23 +96,36 @@ std::int64_t LibarchiveSource::readData(std::span<char> into)
     return static_cast<std::int64_t>(count);
 }
 
-std::int64_t LibarchiveSource::read(const void **bytes)
+std::size_t LibarchiveSource::readStored(std::span<char> into)
+{
+    if (ByteStream *const *const stream = std::get_if<ByteStream *>(&m_stored))
+        return (*stream)->read(into);
+    const std::size_t got = std::get<ByteRange>(m_stored).read(m_position, into).value_or(0);
+    m_position += got;
+    return got;
+}
+
+std::int64_t LibarchiveSource::read(const void **bytes) noexcept
 {
     if (m_stop.stop_requested()) {
         m_stopped = true;
         return ARCHIVE_FATAL;
     }
-    const std::span<char> room{m_buffer.get(), kInputBytes};
     *bytes = m_buffer.get();
-    std::size_t got = 0;
-    if (ByteStream *const *const stream = std::get_if<ByteStream *>(&m_stored)) {
-        got = (*stream)->read(room);
-    } else {
-        got = std::get<ByteRange>(m_stored).read(m_position, room).value_or(0);
-        m_position += got;
+    try {
+        const std::size_t got = readStored({m_buffer.get(), kInputBytes});
+        m_taken += got;
+        return static_cast<std::int64_t>(got);
+    } catch (...) {
+        m_failure = std::current_exception();
+        return ARCHIVE_FATAL;
     }
-    m_taken += got;
-    return static_cast<std::int64_t>(got);
+}
+
+void LibarchiveSource::throwFailure() const
+{
+    if (m_failure)
+        std::rethrow_exception(m_failure);
 }
 
 std::int64_t LibarchiveSource::skip(std::int64_t bytes)

@@ -8,6 +8,7 @@
 #include "archive/streams/bytestream.h"
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -40,6 +41,9 @@ public:
     // From now on reading ends when this stop is requested. The handle is of no use afterwards.
     void setStop(std::stop_token stop) { m_stop = std::move(stop); }
     [[nodiscard]] bool wasStopped() const { return m_stopped; }
+    // To be called when libarchive has failed: what the stored bytes' stream threw, which could not go
+    // through libarchive, goes on from here.
+    void throwFailure() const;
     // How many stored bytes libarchive was given.
     [[nodiscard]] std::uint64_t taken() const { return m_taken; }
     // What libarchive had to complain about last.
@@ -50,7 +54,8 @@ private:
         void operator()(archive *handle) const;
     };
 
-    std::int64_t read(const void **bytes);
+    std::int64_t read(const void **bytes) noexcept;
+    [[nodiscard]] std::size_t readStored(std::span<char> into);
     std::int64_t skip(std::int64_t bytes);
     std::int64_t seek(std::int64_t offset, int whence);
 
@@ -64,6 +69,7 @@ private:
     bool m_doubted = false;
     std::stop_token m_stop;
     bool m_stopped = false;
+    std::exception_ptr m_failure;
     std::unique_ptr<archive, Free> m_archive; // last: closing it may still call back
 };
 
