@@ -3,6 +3,9 @@
 
 #include "ingest/leafingester.h"
 
+#include <exception>
+#include <span>
+
 namespace trailscope {
 
 namespace {
@@ -29,11 +32,41 @@ void LeafIngester::beginTask(std::uint64_t order)
 
 void LeafIngester::flush()
 {
-    m_store->append(m_reader.rows());
-    m_eventCount->fetch_add(m_reader.rows().size(), std::memory_order_relaxed);
-    m_reader.rows().clear();
-    m_rowsOfEarlierLeaves = 0;
+    std::vector<EventRow> &rows = m_reader.rows();
+    std::span<const EventRow> left(rows);
+    std::exception_ptr failure;
+    try {
+        m_store->take(left);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    // What is there must not come again.
+    const std::size_t taken = rows.size() - left.size();
+    m_eventCount->fetch_add(taken, std::memory_order_relaxed);
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(taken));
+    m_rowsOfEarlierLeaves = rows.size();
     m_lastFlush = std::chrono::steady_clock::now();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+void LeafIngester::endEarly()
+{
+    // The others came out of a window that was not read to its end.
+    m_reader.rows().resize(m_rowsOfEarlierLeaves);
+    if (m_inLeaf) {
+        if (!m_leafIsRead) {
+            m_report.events = m_eventsOfLeaf;
+            m_report.stopped = true;
+            m_report.state = m_eventsOfLeaf > 0 ? LeafState::Partial : LeafState::Failed;
+            if (m_report.source == SourceId::None) {
+                m_report.place.file.path = pathToKeep();
+            }
+        }
+        reportLeaf();
+    }
+    flush();
 }
 
 // Paths of a listing share their memory with many others (PathArena), which is not to be kept for one of
@@ -51,6 +84,9 @@ void LeafIngester::beginLeaf(const LeafPlace &place)
     m_report = {};
     m_report.place = place;
     m_report.order = m_order++;
+    m_inLeaf = true;
+    m_leafIsRead = false;
+    m_eventsOfLeaf = 0;
     m_reader.beginLeaf();
     m_rowsOfEarlierLeaves = m_reader.rows().size();
 }
@@ -76,6 +112,7 @@ std::size_t LeafIngester::window(std::span<const char> text, bool last)
         m_reader.rows()[row].place.source = m_report.source;
         m_reader.rows()[row].codes[slot(Column::Source)] = static_cast<Code>(raw(m_report.source));
     }
+    m_eventsOfLeaf += m_reader.rows().size() - m_rowsOfEarlierLeaves;
     m_rowsOfEarlierLeaves = m_reader.rows().size();
     if (m_reader.rows().size() >= kBatchRows || std::chrono::steady_clock::now() - m_lastFlush >= kBatchAge) {
         flush();
@@ -96,7 +133,14 @@ void LeafIngester::endLeaf(const LeafOutcome &outcome)
     if (m_report.source == SourceId::None) {
         m_report.place.file.path = pathToKeep();
     }
+    m_leafIsRead = true;
+    reportLeaf();
+}
+
+void LeafIngester::reportLeaf()
+{
     m_sources->add(std::move(m_report));
+    m_inLeaf = false;
     m_report = {};
 }
 

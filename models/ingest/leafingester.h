@@ -24,6 +24,9 @@ public:
     // The leaves that follow come from the task at this place in the order of the inputs.
     void beginTask(std::uint64_t order);
     void flush();
+    // Where reading has ended with an exception: hands over what is whole, and reports the leaf that was
+    // being read as far as it got. To be called when there is memory again; nothing more is read then.
+    void endEarly();
 
     void beginLeaf(const LeafPlace &place) override;
     std::size_t window(std::span<const char> text, bool last) override;
@@ -34,6 +37,7 @@ public:
 
 private:
     [[nodiscard]] const SharedPath &pathToKeep();
+    void reportLeaf();
 
     EventStore *m_store;
     SourceRegister *m_sources;
@@ -42,7 +46,10 @@ private:
     LeafReport m_report;
     SharedPath m_keptPath; // the last one
     std::uint64_t m_order = 0;
-    std::size_t m_rowsOfEarlierLeaves = 0;
+    std::size_t m_rowsOfEarlierLeaves = 0; // and of the leaf's windows that were read
+    std::uint64_t m_eventsOfLeaf = 0;
+    bool m_inLeaf = false; // until it is reported
+    bool m_leafIsRead = false;
     std::chrono::steady_clock::time_point m_lastFlush;
 };
 

@@ -9,11 +9,16 @@
 #include "ingest/back/sourceregister.h"
 #include "ingest/leafingester.h"
 #include "ingest/loadingheap.h"
+#include "ingest/memoryreserve.h"
+#include "jobs/failuretext.h"
+#include "jobs/onallcores.h"
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
+#include <new>
 #include <thread>
 
 namespace trailscope {
@@ -43,10 +48,49 @@ struct LoadState {
     std::atomic<std::uint64_t> tasksDone{0};
     std::atomic<std::uint64_t> bytesDone{0};
     std::atomic<std::uint64_t> events{0};
-    std::mutex mutex;
+    std::mutex mutex; // guards what follows
     std::condition_variable workerDone;
-    unsigned workersLeft = 0;
+    unsigned workersBegun = 0;
+    unsigned working = 0;
+    std::vector<std::unique_ptr<LeafIngester>> failed; // of those that ended with an exception
+
+    [[nodiscard]] bool isDone() const { return workersBegun > 0 && working == 0; }
 };
+
+// While a worker of the load is at it.
+class Shift {
+public:
+    explicit Shift(LoadState &state)
+        : m_state(state)
+    {
+        const std::lock_guard lock(state.mutex);
+        ++state.workersBegun;
+        ++state.working;
+    }
+    ~Shift()
+    {
+        const std::lock_guard lock(m_state.mutex);
+        --m_state.working;
+        m_state.workerDone.notify_all();
+    }
+    Shift(const Shift &) = delete;
+    Shift &operator=(const Shift &) = delete;
+
+private:
+    LoadState &m_state;
+};
+
+LoadFailure failureOf(const std::exception_ptr &exception)
+{
+    if (isLackOfMemory(exception)) {
+        return {.memoryRanOut = true};
+    }
+    try {
+        return {.reason = failureText(exception).toStdString()};
+    } catch (const std::bad_alloc &) {
+        return {};
+    }
+}
 
 // Tells how far a load has come, once an interval; until there are rows, which are waited for, more often.
 class ProgressTeller {
@@ -132,9 +176,15 @@ struct Trail::Private {
     {
     }
 
+    void read(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+              ProgressTeller &progress, const std::stop_token &stop);
+    void direct(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+                ProgressTeller &progress, const std::stop_token &stop);
     void list(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
               ProgressTeller &progress, const std::stop_token &stop);
-    void work(LoadState &state, const LoadOptions &options, const std::stop_token &stop);
+    void work(LoadState &state, const LoadOptions &options, const std::stop_token &stop,
+              const std::function<void()> &afterTask = {});
+    void releaseRest(LoadState &state);
 
     ArchiveLimits limits;
     std::mutex loading; // one load at a time
@@ -200,25 +250,78 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
     now.listing = false;
 }
 
-void Trail::Private::work(LoadState &state, const LoadOptions &options, const std::stop_token &stop)
+void Trail::Private::work(LoadState &state, const LoadOptions &options, const std::stop_token &stop,
+                          const std::function<void()> &afterTask)
 {
-    LeafReader reader(options.limits, passwords);
-    LeafIngester ingester(store, *sources, state.events, options.recordLimits);
-    while (auto item = state.tasks.take(stop)) {
-        ingester.beginTask(state.firstOrder + item->index);
-        if (item->file) {
-            reader.read(item->task, *item->file, ingester, stop);
-            state.tasks.giveBack(std::move(item->file));
-        } else {
-            reader.read(item->task, ingester, stop);
+    const Shift shift(state);
+    auto ingester = std::make_unique<LeafIngester>(store, *sources, state.events, options.recordLimits);
+    try {
+        LeafReader reader(options.limits, passwords);
+        while (auto item = state.tasks.take(stop)) {
+            ingester->beginTask(state.firstOrder + item->index);
+            if (item->file) {
+                reader.read(item->task, *item->file, *ingester, stop);
+                state.tasks.giveBack(std::move(item->file));
+            } else {
+                reader.read(item->task, *ingester, stop);
+            }
+            state.bytesDone.fetch_add(item->task.storedBytes, std::memory_order_relaxed);
+            state.tasksDone.fetch_add(1, std::memory_order_relaxed);
+            if (afterTask) {
+                afterTask();
+            }
         }
-        state.bytesDone.fetch_add(item->task.storedBytes, std::memory_order_relaxed);
-        state.tasksDone.fetch_add(1, std::memory_order_relaxed);
+        ingester->flush();
+    } catch (...) {
+        const std::lock_guard lock(state.mutex);
+        state.failed.push_back(std::move(ingester)); // has room
+        throw;
     }
-    ingester.flush();
-    const std::lock_guard lock(state.mutex);
-    --state.workersLeft;
-    state.workerDone.notify_all();
+}
+
+// What the thread that loads does itself: finds the files, then tells how far the others are.
+void Trail::Private::direct(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+                            ProgressTeller &progress, const std::stop_token &stop)
+{
+    RoomForEvents room(store);
+    list(inputs, options, state, progress, stop);
+    std::unique_lock lock(state.mutex);
+    while (!state.workerDone.wait_for(lock, progress.interval(), [&state] { return state.isDone(); })) {
+        const bool alone = state.workersBegun == 0;
+        lock.unlock();
+        progress.tell();
+        room.make(progress.now);
+        if (alone) { // the system starts no more threads
+            work(state, options, stop, [&progress] { progress.tellWhenDue(); });
+        }
+        lock.lock();
+    }
+}
+
+void Trail::Private::read(std::span<const std::string> inputs, const LoadOptions &options, LoadState &state,
+                          ProgressTeller &progress, const std::stop_token &stop)
+{
+    state.firstOrder = sources->nextOrder();
+    const unsigned workers
+        = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
+    state.failed.reserve(workers + std::size_t{1});
+    onAllCores(workers + 1, stop, [&](unsigned worker, const std::stop_token &stopNow) {
+        if (worker == 0) {
+            direct(inputs, options, state, progress, stopNow);
+        } else {
+            work(state, options, stopNow);
+        }
+    });
+}
+
+// Files that nobody had begun with can be loaded later. Those in several tasks begin with the first.
+void Trail::Private::releaseRest(LoadState &state)
+{
+    for (const ReadTask &task : state.tasks.takeRest()) {
+        if (task.firstMember == 0) {
+            sources->release(task.file);
+        }
+    }
 }
 
 void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
@@ -226,53 +329,61 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
 {
     const std::lock_guard loading(d->loading);
     const LoadingHeap heap;
-    LoadState state(options.readers != 0 ? options.readers : kReaders,
-                    options.filesAtOnce != 0 ? options.filesAtOnce : TaskQueue::kFilesAtOnce);
-    ProgressTeller progress(state, options, handler);
-    progress.tell();
-
-    state.firstOrder = d->sources->nextOrder();
-    const unsigned workers
-        = options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
-    state.workersLeft = workers;
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned worker = 0; worker < workers; ++worker) {
-            threads.emplace_back([this, &state, &options, stop] { d->work(state, options, stop); });
+    MemoryReserve reserve;
+    bool failed = false;
+    // Whatever fails, what comes after it is done all the same: it makes the most of what there is.
+    const auto attempt = [&](const auto &step) {
+        try {
+            step();
+        } catch (...) {
+            reserve.release();
+            failed = true;
+            d->sources->setFailure(failureOf(std::current_exception()));
         }
-        RoomForEvents room(d->store);
-        d->list(paths, options, state, progress, stop);
-        std::unique_lock lock(state.mutex);
-        while (!state.workerDone.wait_for(lock, progress.interval(),
-                                          [&state] { return state.workersLeft == 0; })) {
-            lock.unlock();
+    };
+    attempt([&] {
+        LoadState state(options.readers != 0 ? options.readers : kReaders,
+                        options.filesAtOnce != 0 ? options.filesAtOnce : TaskQueue::kFilesAtOnce);
+        ProgressTeller progress(state, options, handler);
+        attempt([&] {
             progress.tell();
-            room.make(progress.now);
-            lock.lock();
+            d->read(paths, options, state, progress, stop);
+        });
+        if (progress.now.listing) { // it did not get to its end
+            attempt([&] { d->sources->reserveOrders(progress.now.filesTotal); });
         }
-    }
-    const std::vector<ReadTask> left = state.tasks.takeRest();
-    if (stop.stop_requested()) {
-        d->sources->setCancelled();
-        // Files that nobody had begun with can be loaded later. Those in several tasks begin with the first.
-        for (const ReadTask &task : left) {
-            if (task.firstMember == 0) {
-                d->sources->release(task.file);
-            }
+        for (const auto &ingester : state.failed) {
+            attempt([&] { ingester->endEarly(); });
         }
-    }
-    progress.now.settling = true;
-    progress.tell();
-    LoadingHeap::returnUnused();
-    // Also after a cancelled load: what was read has to be as true as if it had been all.
-    d->store.settle([this](std::span<const RecordPlace> places) {
-        return d->raw->digests(places, d->abandoned.get_token());
+        state.failed.clear();
+        if (stop.stop_requested()) {
+            d->sources->setCancelled();
+        }
+        if (stop.stop_requested() || failed) {
+            attempt([&] { d->releaseRest(state); });
+        } else {
+            (void)state.tasks.takeRest();
+        }
+        progress.now.listing = false;
+        progress.now.settling = true;
+        attempt([&] { progress.tell(); });
+        LoadingHeap::returnUnused();
+        // Also after a load that was cancelled or failed: what was read has to be as true as if it had been
+        // all.
+        attempt([&] {
+            d->store.settle([this](std::span<const RecordPlace> places) {
+                return d->raw->digests(places, d->abandoned.get_token());
+            });
+        });
+        // Every view begins with it.
+        attempt([&] { (void)d->store.publish()->timeOrder(); });
+        LoadingHeap::returnUnused();
+        progress.now.settling = false;
+        attempt([&] { progress.tell(); });
     });
-    // Every view begins with it.
-    (void)d->store.publish()->timeOrder();
-    LoadingHeap::returnUnused();
-    progress.now.settling = false;
-    progress.tell();
+    // Made while there is memory for it, and kept: whoever asks next need not fail.
+    attempt([&] { (void)d->store.publish(); });
+    attempt([&] { (void)d->sources->report(); });
 }
 
 void Trail::abandon()

@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <new>
 
 namespace trailscope {
 
@@ -45,6 +46,9 @@ bool StructuralIndex::build(std::string_view text)
             : simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, stages);
         if (error != SUCCESS) {
             stages.reset();
+            if (error == simdjson::MEMALLOC) {
+                throw std::bad_alloc(); // nothing is wrong with the text
+            }
             return false;
         }
         m_capacity = capacity;

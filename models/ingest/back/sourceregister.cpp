@@ -27,7 +27,7 @@ SourceRegister::SourceRegister(std::shared_ptr<const Dictionaries> names)
 {
 }
 
-void SourceRegister::add(LeafReport leaf)
+void SourceRegister::add(LeafReport &&leaf)
 {
     const std::lock_guard lock(m_mutex);
     m_leaves.push_back(std::move(leaf));
@@ -48,19 +48,31 @@ void SourceRegister::setCancelled()
     m_changed = true;
 }
 
+void SourceRegister::setFailure(LoadFailure failure)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_failure) {
+        m_failure = std::move(failure);
+        m_changed = true;
+    }
+}
+
 std::shared_ptr<const LoadReport> SourceRegister::report()
 {
     const std::lock_guard lock(m_mutex);
-    if (std::exchange(m_changed, false)) {
-        LoadReport report;
+    if (m_changed) {
+        // What may fail comes first: no leaf is lost by it.
+        const auto report = std::make_shared<LoadReport>();
+        report->inputs = m_inputs;
+        report->filesLeftOut = m_leftOut.size();
+        report->cancelled = m_cancelled;
+        report->failure = m_failure;
+        m_leaves.append(m_report->leaves);
         // What a hundred thousand leaves take should be there once.
-        report.leaves = std::exchange(m_leaves, LeafReports(m_names));
-        report.leaves.append(m_report->leaves);
-        report.leaves.sort();
-        report.inputs = m_inputs;
-        report.filesLeftOut = m_leftOut.size();
-        report.cancelled = m_cancelled;
-        m_report = std::make_shared<const LoadReport>(std::move(report));
+        report->leaves = std::exchange(m_leaves, LeafReports(m_names));
+        report->leaves.sort();
+        m_report = report;
+        m_changed = false;
     }
     return m_report;
 }

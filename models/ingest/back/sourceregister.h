@@ -24,9 +24,12 @@ public:
     // `names` has the sources' names.
     explicit SourceRegister(std::shared_ptr<const Dictionaries> names);
 
-    void add(LeafReport leaf);
+    // Where memory runs out, the caller has it still.
+    void add(LeafReport &&leaf);
     void addInputProblem(InputProblem problem);
     void setCancelled();
+    // A load ended early. The first reason is kept.
+    void setFailure(LoadFailure failure);
 
     // The report up to now, in the order of the inputs. Shared by those who ask until something is added.
     [[nodiscard]] std::shared_ptr<const LoadReport> report();
@@ -68,6 +71,7 @@ private:
     PairSet m_leftOut; // the same of files that no load was to read
     std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
+    std::optional<LoadFailure> m_failure;
     bool m_changed = false; // since the report was made
     std::uint64_t m_nextOrder = 0;
 };

@@ -117,7 +117,7 @@ std::vector<std::string> LeafReport::problemTexts() const
                             .toStdString());
     }
     if (stopped) {
-        texts.push_back(tr("loading was cancelled before its end").toStdString());
+        texts.push_back(tr("loading ended before its end was reached").toStdString());
     }
     return texts;
 }

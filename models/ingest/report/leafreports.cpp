@@ -56,7 +56,7 @@ LeafReports::Entry LeafReports::entryOf(const LeafReport &leaf)
             .wrapperBytes = static_cast<std::uint32_t>(leaf.ledger.wrapper)};
 }
 
-void LeafReports::push_back(LeafReport leaf)
+void LeafReports::push_back(LeafReport &&leaf)
 {
     if (m_names && leaf.source != SourceId::None) {
         const Entry entry = entryOf(leaf);
@@ -67,13 +67,19 @@ void LeafReports::push_back(LeafReport leaf)
         }
     }
     m_entries.push_back({.order = leaf.order, .events = static_cast<std::uint32_t>(m_whole.size())});
-    m_whole.push_back(std::make_shared<const LeafReport>(std::move(leaf)));
+    try {
+        m_whole.push_back(std::make_shared<const LeafReport>(std::move(leaf)));
+    } catch (...) {
+        m_entries.pop_back();
+        throw;
+    }
 }
 
 void LeafReports::append(const LeafReports &others)
 {
     const auto before = static_cast<std::uint32_t>(m_whole.size());
     m_entries.reserve(size() + others.size());
+    m_whole.reserve(m_whole.size() + others.m_whole.size());
     std::ranges::transform(others.m_entries, std::back_inserter(m_entries), [before](Entry entry) {
         entry.events += entry.source == SourceId::None ? before : 0;
         return entry;

@@ -74,7 +74,9 @@ public:
     [[nodiscard]] Iterator end() const { return {*this, size()}; }
 
     void reserve(std::size_t count) { m_entries.reserve(count); }
-    void push_back(LeafReport leaf);
+    // Where memory runs out, the list stays as it was, here and below.
+    void push_back(LeafReport &&leaf);
+    void push_back(const LeafReport &leaf) { push_back(LeafReport(leaf)); }
     // Those of a list with the same names.
     void append(const LeafReports &others);
     // By LeafReport::order.

@@ -21,7 +21,7 @@ LoadReport::Totals LoadReport::totals() const
 
 bool LoadReport::hasProblems() const
 {
-    return cancelled || !inputs.empty() || std::ranges::any_of(leaves, [](const LeafReport &leaf) {
+    return cancelled || failure || !inputs.empty() || std::ranges::any_of(leaves, [](const LeafReport &leaf) {
                return leaf.state == LeafState::Partial || leaf.state == LeafState::Failed;
            });
 }

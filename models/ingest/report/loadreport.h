@@ -6,6 +6,7 @@
 #include "ingest/report/leafreports.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,22 @@ struct InputProblem {
     ArchiveProblem problem;
 };
 
+// Why a load ended early, though nobody stopped it. What had been read by then is there.
+struct LoadFailure {
+    bool memoryRanOut = false;
+    // For people, translated: why, where it is not memory.
+    std::string reason = {};
+
+    bool operator==(const LoadFailure &) const = default;
+};
+
 // Accounts for everything a trail was asked to load, in the order of the inputs.
 struct LoadReport {
     LeafReports leaves;
     std::vector<InputProblem> inputs;
     std::uint64_t filesLeftOut = 0; // outside of what was to be read, and read by no load: see ReadScope
     bool cancelled = false;
+    std::optional<LoadFailure> failure = {}; // of the first load that failed
 
     struct Totals {
         std::uint64_t leaves[kLeafStateCount] = {}; // by LeafState
@@ -32,7 +43,8 @@ struct LoadReport {
         [[nodiscard]] std::uint64_t count(LeafState state) const { return leaves[static_cast<int>(state)]; }
     };
     [[nodiscard]] Totals totals() const;
-    // An input could not be read, or only partly. Leaves without events are no problem.
+    // An input could not be read, or only partly, or a load ended early. Leaves without events are no
+    // problem.
     [[nodiscard]] bool hasProblems() const;
 };
 
