@@ -14,8 +14,11 @@
 
 #include <clocale>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -101,7 +104,23 @@ int main(int argc, char **argv)
 
 } // namespace trailscope::cli
 
+// Whatever fails, the program says so and ends as it should. What it says then must not need memory.
 int main(int argc, char **argv)
 {
-    return trailscope::cli::main(argc, argv);
+    try {
+        return trailscope::cli::main(argc, argv);
+    } catch (const std::bad_alloc &) {
+        std::fputs("trailscope-cli: Memory ran out, and the output is not complete. Read a part, with "
+                   "--from, --to or "
+                   "--region, have one chosen that fits, with --memory SIZE, or read it where there is more "
+                   "memory.\n",
+                   stderr);
+    } catch (const std::exception &problem) {
+        std::fprintf(stderr, "trailscope-cli: It ended early, and the output is not complete: %s\n",
+                     problem.what());
+    } catch (...) {
+        std::fputs("trailscope-cli: It ended early, and the output is not complete. Nothing says why.\n",
+                   stderr);
+    }
+    return trailscope::cli::DoneInPart;
 }

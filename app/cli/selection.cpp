@@ -77,6 +77,17 @@ void printProblems(const LoadReport &report)
     }
 }
 
+void printFailure(const LoadFailure &failure)
+{
+    if (failure.memoryRanOut)
+        printMessage(CliText::tr("Memory ran out before everything was read; what had been read by then is "
+                                 "used.\nRead a part, with --from, --to or --region, have one chosen that "
+                                 "fits, with --memory SIZE, or read it where there is more memory."));
+    else
+        printMessage(CliText::tr("Reading ended early; what had been read by then is used. %1")
+                         .arg(QString::fromStdString(failure.reason)));
+}
+
 void printLimitsReached(const LoadReport &report, ReadLimits limits)
 {
     QStringList raised;
@@ -211,6 +222,8 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     out.report = out.trail->report();
     printProblems(*out.report);
     printLimitsReached(*out.report, arguments.limits);
+    if (out.report->failure)
+        printFailure(*out.report->failure);
     if (stop.stop_requested())
         return std::unexpected(Interrupted);
     if (isInput(arguments.output, *out.report)) {

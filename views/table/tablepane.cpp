@@ -98,7 +98,7 @@ void TablePane::follow(const TrailSession &session)
 void TablePane::describeNoEvents(const LoadReport *report)
 {
     const bool nothing = report != nullptr && report->leaves.empty() && report->inputs.empty()
-        && report->filesLeftOut == 0 && !report->cancelled;
+        && report->filesLeftOut == 0 && !report->cancelled && !report->failure;
     m_noEvents->setTexts(
         tr("No CloudTrail events were found"),
         nothing

@@ -4,6 +4,7 @@
 #include "table/viewstatus.h"
 
 #include "icons/symbolicicon.h"
+#include "panes/loading/loadreportrows.h"
 #include "panes/table/eventcolumns.h"
 #include "text/visibletext.h"
 
@@ -126,10 +127,15 @@ void ViewStatus::follow(const TrailSession &session)
 void ViewStatus::updatePart(const LoadReport *report)
 {
     const bool cancelled = report != nullptr && report->cancelled;
+    const bool failed = report != nullptr && report->failure;
     const std::uint64_t leftOut = report != nullptr ? report->filesLeftOut : 0;
-    m_part->setVisible(cancelled || leftOut > 0);
+    m_part->setVisible(cancelled || failed || leftOut > 0);
     QStringList facts;
     QStringList explanations;
+    if (failed) {
+        facts.append(report->failure->memoryRanOut ? tr("Memory ran out") : tr("A load ended early"));
+        explanations.append(loadFailureText(*report->failure));
+    }
     if (cancelled) {
         facts.append(tr("A load was stopped early"));
         explanations.append(tr("The events of files that had not been read may be missing. Open the trail "

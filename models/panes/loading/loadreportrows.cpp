@@ -238,6 +238,19 @@ QString reportStateText(ReportState state)
     return {};
 }
 
+QString loadFailureText(const LoadFailure &failure)
+{
+    if (failure.memoryRanOut)
+        return LoadReportRows::tr("Memory ran out before everything was read; what had been read by then is "
+                                  "there. Open a part of the trail, or close what else needs memory and open "
+                                  "it again.");
+    const QString reason = failure.reason.empty() ? LoadReportRows::tr("nothing says why")
+                                                  : QString::fromStdString(failure.reason);
+    return LoadReportRows::tr("A load ended early (%1); what had been read by then is there. Open the trail "
+                              "again to read everything.")
+        .arg(reason);
+}
+
 QString loadReportSummary(const LoadReport &report)
 {
     const LoadReport::Totals totals = report.totals();
@@ -264,6 +277,8 @@ QString loadReportSummary(const LoadReport &report)
                                  nullptr, plural(report.filesLeftOut));
     if (report.cancelled)
         out += u' ' + LoadReportRows::tr("Loading was cancelled; the files after that are not in this list.");
+    if (report.failure)
+        out += u' ' + loadFailureText(*report.failure);
     return out;
 }
 

@@ -75,6 +75,8 @@ using LoadReportRowsPtr = std::shared_ptr<const LoadReportRows>;
 
 // Translated.
 [[nodiscard]] QString reportStateText(ReportState state);
+// Why not everything was read, and what to do next. Translated.
+[[nodiscard]] QString loadFailureText(const LoadFailure &failure);
 // "2,484 files: 2,480 read, 1 only partly, 3 without CloudTrail events. 18,672 events."
 [[nodiscard]] QString loadReportSummary(const LoadReport &report);
 

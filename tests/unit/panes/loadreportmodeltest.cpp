@@ -54,6 +54,16 @@ class LoadReportModelTest : public QObject {
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
+    void summaryOfAFailedLoad()
+    {
+        auto report = std::make_shared<LoadReport>(*someReport());
+        const QString before = loadReportSummary(*report);
+        report->failure = LoadFailure{.memoryRanOut = true};
+        QVERIFY(report->hasProblems());
+        QVERIFY(loadReportSummary(*report).startsWith(before + u" Memory ran out"_s));
+        report->failure = LoadFailure{.reason = "the sky fell"};
+        QVERIFY(loadReportSummary(*report).contains(u"ended early (the sky fell)"_s));
+    }
     void selects_data()
     {
         QTest::addColumn<int>("state"); // -1: all
