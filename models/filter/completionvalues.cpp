@@ -5,8 +5,6 @@
 
 #include "filter/servicename.h"
 #include "record/instant.h"
-#include "record/principal.h"
-#include "record/verdicts.h"
 #include "store/valuelist.h"
 #include "text/casefold.h"
 
@@ -77,27 +75,10 @@ Counts pathValues(const PathColumn &column, const Snapshot &snapshot)
 // The values of a field that has a fixed set of them, whether they occur or not.
 std::vector<std::string_view> fixedValues(Field field)
 {
+    const FieldValues values = fieldInfo(field).values;
     std::vector<std::string_view> names;
-    switch (field) {
-    case Field::PrincipalKind:
-        for (int i = 0; i < kPrincipalKindCount; ++i)
-            names.push_back(principalKindName(static_cast<PrincipalKind>(i)));
-        break;
-    case Field::Origin:
-        for (int i = 0; i < kOriginCount; ++i)
-            names.push_back(originName(static_cast<Origin>(i)));
-        break;
-    case Field::Outcome:
-        for (int i = 0; i < kOutcomeCount; ++i)
-            names.push_back(outcomeName(static_cast<Outcome>(i)));
-        break;
-    case Field::ReadOnly:
-    case Field::Write:
-        names = {"true", "false"};
-        break;
-    default:
-        break;
-    }
+    for (std::size_t i = 0; i < values.count; ++i)
+        names.push_back(values.name(i));
     return names;
 }
 

@@ -6,7 +6,7 @@
 #include "filter/codescan.h"
 #include "filter/needlemask.h"
 #include "filter/servicename.h"
-#include "store/column.h"
+#include "record/column.h"
 #include "store/valuelist.h"
 
 #include <algorithm>

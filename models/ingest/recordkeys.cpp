@@ -3,9 +3,12 @@
 
 #include "ingest/recordkeys.h"
 
+#include "record/field.h"
 #include "text/casefold.h"
 #include "json/jsonstring.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace trailscope {
@@ -13,24 +16,30 @@ namespace trailscope {
 namespace {
 
 struct KnownKey {
-    std::string_view name;
-    RecordKey key;
+    constexpr KnownKey() = default;
+    constexpr KnownKey(std::string_view keyName, RecordKey key)
+        : name(keyName)
+        , found{.key = key}
+    {
+    }
+    std::string_view name{};
+    FoundKey found{};
 };
 
-// Those that mean nothing here are in the table all the same: whatever is not is compared with every name of
-// its length.
-constexpr std::array kKnownKeys = {
+// In CloudTrail's own order; None where a key means nothing here but to the table of fields. Those that mean
+// nothing at all are listed too: whatever is not is compared with every name of its length.
+constexpr std::array kUsualKeys = {
     KnownKey{"", RecordKey::None}, // before the first
     KnownKey{"eventVersion", RecordKey::EventVersion},
     KnownKey{"userIdentity", RecordKey::UserIdentity},
     KnownKey{"eventTime", RecordKey::EventTime},
     KnownKey{"eventSource", RecordKey::EventSource},
     KnownKey{"eventName", RecordKey::EventName},
-    KnownKey{"awsRegion", RecordKey::AwsRegion},
-    KnownKey{"sourceIPAddress", RecordKey::SourceIpAddress},
-    KnownKey{"userAgent", RecordKey::UserAgent},
-    KnownKey{"errorCode", RecordKey::ErrorCode},
-    KnownKey{"errorMessage", RecordKey::ErrorMessage},
+    KnownKey{"awsRegion", RecordKey::None},
+    KnownKey{"sourceIPAddress", RecordKey::None},
+    KnownKey{"userAgent", RecordKey::None},
+    KnownKey{"errorCode", RecordKey::None},
+    KnownKey{"errorMessage", RecordKey::None},
     KnownKey{"requestParameters", RecordKey::None},
     KnownKey{"responseElements", RecordKey::ResponseElements},
     KnownKey{"additionalEventData", RecordKey::None},
@@ -38,14 +47,14 @@ constexpr std::array kKnownKeys = {
     KnownKey{"eventID", RecordKey::EventId},
     KnownKey{"readOnly", RecordKey::ReadOnly},
     KnownKey{"resources", RecordKey::Resources},
-    KnownKey{"eventType", RecordKey::EventType},
+    KnownKey{"eventType", RecordKey::None},
     KnownKey{"apiVersion", RecordKey::None},
     KnownKey{"managementEvent", RecordKey::None},
-    KnownKey{"recipientAccountId", RecordKey::RecipientAccountId},
-    KnownKey{"sharedEventID", RecordKey::SharedEventId},
+    KnownKey{"recipientAccountId", RecordKey::None},
+    KnownKey{"sharedEventID", RecordKey::None},
     KnownKey{"vpcEndpointId", RecordKey::None},
     KnownKey{"vpcEndpointAccountId", RecordKey::None},
-    KnownKey{"eventCategory", RecordKey::EventCategory},
+    KnownKey{"eventCategory", RecordKey::None},
     KnownKey{"tlsDetails", RecordKey::None},
     KnownKey{"serviceEventDetails", RecordKey::ServiceEventDetails},
     KnownKey{"sessionCredentialFromConsole", RecordKey::SessionCredentialFromConsole},
@@ -60,6 +69,34 @@ constexpr std::array kKnownKeys = {
     KnownKey{"insightEventSource", RecordKey::InsightEventSource},
     KnownKey{"insightEventName", RecordKey::InsightEventName},
 };
+
+constexpr bool isUsual(std::string_view name)
+{
+    return std::ranges::find(kUsualKeys, name, &KnownKey::name) != kUsualKeys.end();
+}
+
+// The usual ones, and behind them what the table of fields has besides.
+consteval auto knownKeys()
+{
+    constexpr auto kIsUnusual = [](const FieldInfo &info) { return !isUsual(info.key); };
+    constexpr auto kUnusual = static_cast<std::size_t>(std::ranges::count_if(kFields, kIsUnusual));
+    std::array<KnownKey, kUsualKeys.size() + kUnusual> keys{};
+    auto next = std::ranges::copy(kUsualKeys, keys.begin()).out;
+    for (const FieldInfo &info : kFields) {
+        if (kIsUnusual(info))
+            *next++ = KnownKey{info.key, RecordKey::None};
+    }
+    for (const FieldInfo &info : kFields) {
+        if (info.key.empty())
+            continue;
+        FoundKey &found = std::ranges::find(keys, info.key, &KnownKey::name)->found;
+        if (found.key != RecordKey::None)
+            throw "a key that is read in a way of its own, or for another field"; // does not compile then
+        found = {RecordKey::Column, info.columns.all().front()};
+    }
+    return keys;
+}
+constexpr auto kKnownKeys = knownKeys();
 static_assert(kKnownKeys.size() <= 64);
 
 } // namespace
@@ -74,16 +111,16 @@ RecordKeys::RecordKeys()
 
 RecordKeys::Known RecordKeys::known(std::size_t place)
 {
-    return {kKnownKeys[place].name, kKnownKeys[place].key, static_cast<std::uint8_t>(place)};
+    return {kKnownKeys[place].name, kKnownKeys[place].found, static_cast<std::uint8_t>(place)};
 }
 
-RecordKey RecordKeys::search(std::string_view key)
+FoundKey RecordKeys::search(std::string_view key)
 {
     for (std::size_t place = 1; place < kKnownKeys.size(); ++place) {
         if (sameText(key, kKnownKeys[place].name)) {
             m_successors[m_previous] = known(place);
             m_previous = static_cast<std::uint8_t>(place);
-            return kKnownKeys[place].key;
+            return kKnownKeys[place].found;
         }
     }
     if (key.contains('\\')) {
@@ -93,10 +130,10 @@ RecordKey RecordKeys::search(std::string_view key)
     }
     for (const KnownKey &candidate : kKnownKeys) {
         if (equalsIgnoringAsciiCase(key, candidate.name)) {
-            return candidate.key;
+            return candidate.found;
         }
     }
-    return RecordKey::None;
+    return {};
 }
 
 } // namespace trailscope

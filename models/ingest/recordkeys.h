@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "record/column.h"
 #include "text/sametext.h"
 
 #include <array>
@@ -16,25 +17,17 @@ namespace trailscope {
 // None for all others.
 enum class RecordKey : std::uint8_t {
     None,
+    Column, // its value goes into a column as it stands: FieldInfo::key
     EventVersion,
     UserIdentity,
     EventTime,
     EventSource,
     EventName,
-    AwsRegion,
-    SourceIpAddress,
-    UserAgent,
-    ErrorCode,
-    ErrorMessage,
     ResponseElements,
     RequestId,
     EventId,
     ReadOnly,
     Resources,
-    EventType,
-    RecipientAccountId,
-    SharedEventId,
-    EventCategory,
     ServiceEventDetails,
     SessionCredentialFromConsole,
     InsightDetails,
@@ -44,6 +37,11 @@ enum class RecordKey : std::uint8_t {
     TimeWindow,
     Summary,
     CloudTrailEvent, // of LookupEvents' envelope
+};
+
+struct FoundKey {
+    RecordKey key = RecordKey::None;
+    Column column = Column::Event; // of RecordKey::Column
 };
 
 // Tells which member a key names. The spelling of CloudTrail is found first; tools that re-export write other
@@ -58,23 +56,23 @@ public:
     // Before a record's first key.
     void begin() { m_previous = 0; }
     // `key` as it stands between its quotes.
-    [[nodiscard]] RecordKey find(std::string_view key)
+    [[nodiscard]] FoundKey find(std::string_view key)
     {
         const Known &expected = m_successors[m_previous];
         if (!sameText(key, expected.name)) {
             return search(key);
         }
         m_previous = expected.place;
-        return expected.key;
+        return expected.found;
     }
 
 private:
     struct Known {
         std::string_view name{};
-        RecordKey key = RecordKey::None;
+        FoundKey found;
         std::uint8_t place = 0; // in the table of known keys; that before the first key is 0
     };
-    [[nodiscard]] RecordKey search(std::string_view key);
+    [[nodiscard]] FoundKey search(std::string_view key);
     [[nodiscard]] static Known known(std::size_t place);
 
     // What followed each known key last time.

@@ -259,7 +259,10 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
         json = token.text;
         return true;
     };
-    switch (m_keys.find(key)) {
+    const FoundKey found = m_keys.find(key);
+    switch (found.key) {
+    case RecordKey::Column:
+        return readColumn(cursor, row, found.column);
     case RecordKey::EventVersion:
         fields.hasVersion = true;
         return readColumn(cursor, row, Column::EventVersion);
@@ -274,19 +277,9 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
     case RecordKey::EventName:
         fields.hasSubject = true;
         return readColumn(cursor, row, Column::Event);
-    case RecordKey::AwsRegion:
-        return readColumn(cursor, row, Column::Region);
     case RecordKey::CloudTrailEvent:
         fields.isEnvelope = true;
         return cursor.skipValue();
-    case RecordKey::SourceIpAddress:
-        return readColumn(cursor, row, Column::Ip);
-    case RecordKey::UserAgent:
-        return readColumn(cursor, row, Column::Agent);
-    case RecordKey::ErrorCode:
-        return readColumn(cursor, row, Column::ErrorCode);
-    case RecordKey::ErrorMessage:
-        return readColumn(cursor, row, Column::ErrorMessage);
     case RecordKey::ResponseElements:
         return keepJson(fields.responseElements);
     case RecordKey::RequestId:
@@ -297,14 +290,6 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
         return readReadOnly(cursor, row);
     case RecordKey::Resources:
         return readResources(cursor, fields);
-    case RecordKey::EventType:
-        return readColumn(cursor, row, Column::Type);
-    case RecordKey::RecipientAccountId:
-        return readColumn(cursor, row, Column::Recipient);
-    case RecordKey::SharedEventId:
-        return readColumn(cursor, row, Column::SharedEventId);
-    case RecordKey::EventCategory:
-        return readColumn(cursor, row, Column::Category);
     case RecordKey::ServiceEventDetails:
         return keepJson(fields.serviceEventDetails);
     case RecordKey::SessionCredentialFromConsole: {

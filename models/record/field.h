@@ -3,6 +3,15 @@
 
 #pragma once
 
+#include "record/column.h"
+#include "record/origin.h"
+#include "record/outcome.h"
+#include "record/principal.h"
+
+#include <QtCore/qttranslation.h>
+
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -57,16 +66,289 @@ enum class FieldKind : std::uint8_t {
     Number,
 };
 
-struct FieldInfo {
-    Field field;
-    std::string_view name; // the one spelling in output
-    std::string_view alias; // CloudTrail's own name for it, or empty
-    FieldKind kind;
+// The columns whose values are a field's.
+class FieldColumns {
+public:
+    constexpr FieldColumns() = default;
+    constexpr FieldColumns(Column only) // NOLINT(google-explicit-constructor): most fields have one
+        : m_columns{only}
+        , m_count(1)
+    {
+    }
+    constexpr FieldColumns(Column shown, Column other)
+        : m_columns{shown, other}
+        , m_count(2)
+    {
+    }
+    [[nodiscard]] constexpr std::span<const Column> all() const { return {m_columns.data(), m_count}; }
+
+private:
+    std::array<Column, 2> m_columns{};
+    std::size_t m_count = 0;
 };
 
-[[nodiscard]] std::span<const FieldInfo> allFields(); // in Field's order
-[[nodiscard]] const FieldInfo &fieldInfo(Field field);
+// The only values that a field can have, in their enumeration's order; none for a field that can have any.
+struct FieldValues {
+    std::size_t count = 0;
+    std::string_view (*name)(std::size_t) = nullptr;
+};
+
+// All that is known about a field before any event is. A field with columns is filled by loading; time,
+// identifiers, the place and the record itself are kept in ways of their own.
+struct FieldInfo {
+    Field field = Field::Time;
+    std::string_view name{}; // the one spelling in output
+    std::string_view alias{}; // CloudTrail's own name for it, or empty
+    FieldKind kind = FieldKind::Text;
+    FieldColumns columns{};
+    std::string_view key{}; // the record's member that the first column holds as it stands, or empty
+    bool several = false; // the codes of the column stand for encoded value lists
+    FieldValues values{};
+    const char *title = ""; // for people, to be translated in kFieldTextContext
+    const char *description = ""; // one sentence, likewise
+};
+inline constexpr const char *kFieldTextContext = "trailscope::EventColumns";
+
+template <class Value, std::string_view (*nameOf)(Value), int valueCount> consteval FieldValues valuesOf()
+{
+    return {valueCount, [](std::size_t i) { return nameOf(static_cast<Value>(i)); }};
+}
+inline constexpr FieldValues kTruthValues
+    = {2, [](std::size_t i) { return i == 0 ? std::string_view("true") : std::string_view("false"); }};
+
+// The table of fields: a new one is a row here, and a value of Field (and of Column, when loading fills it).
+inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
+    {.field = Field::Time,
+     .name = "time",
+     .alias = "eventTime",
+     .kind = FieldKind::Time,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Time"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "When the event happened, as the service recorded it.")},
+    {.field = Field::Event,
+     .name = "event",
+     .alias = "eventName",
+     .columns = Column::Event,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The operation that was called.")},
+    {.field = Field::Service,
+     .name = "service",
+     .alias = "eventSource",
+     .columns = Column::Service,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Service"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The service that was called.")},
+    {.field = Field::Region,
+     .name = "region",
+     .alias = "awsRegion",
+     .columns = Column::Region,
+     .key = "awsRegion",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Region"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The region the call was made to.")},
+    {.field = Field::Principal,
+     .name = "principal",
+     .columns = {Column::Principal, Column::PrincipalArn},
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Principal"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "Who made the call: the user, or the role with its session. A filter matches its ARN, too.")},
+    {.field = Field::PrincipalKind,
+     .name = "principalKind",
+     .columns = Column::PrincipalKind,
+     .values = valuesOf<PrincipalKind, principalKindName, kPrincipalKindCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Kind"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "What kind of principal made the call.")},
+    {.field = Field::IdentityType,
+     .name = "userIdentity.type",
+     .columns = Column::IdentityType,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Identity type"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The type of identity, as recorded.")},
+    {.field = Field::User,
+     .name = "user",
+     .columns = Column::User,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "User"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the IAM, federated or directory user.")},
+    {.field = Field::Role,
+     .name = "role",
+     .columns = Column::Role,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Role"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The role whose session made the call.")},
+    {.field = Field::Session,
+     .name = "session",
+     .columns = Column::Session,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Session"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the role's session.")},
+    {.field = Field::Account,
+     .name = "account",
+     .columns = {Column::Account, Column::Recipient},
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Account"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns", "The caller's account. A filter matches the recipient's account, too.")},
+    {.field = Field::Recipient,
+     .name = "recipient",
+     .alias = "recipientAccountId",
+     .columns = Column::Recipient,
+     .key = "recipientAccountId",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Recipient"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The account that the event was delivered to.")},
+    {.field = Field::Key,
+     .name = "key",
+     .alias = "userIdentity.accessKeyId",
+     .columns = Column::Key,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Access key"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The access key that signed the call.")},
+    {.field = Field::Ip,
+     .name = "ip",
+     .alias = "sourceIPAddress",
+     .kind = FieldKind::Address,
+     .columns = Column::Ip,
+     .key = "sourceIPAddress",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source IP"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "Where the call came from: an address, or a service's name.")},
+    {.field = Field::Agent,
+     .name = "agent",
+     .alias = "userAgent",
+     .columns = Column::Agent,
+     .key = "userAgent",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "User agent"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The program that made the call, by its own account.")},
+    {.field = Field::Origin,
+     .name = "origin",
+     .columns = Column::Origin,
+     .values = valuesOf<Origin, originName, kOriginCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Origin"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                         "How the call was made, judged from several fields: console, CLI, SDK, service…")},
+    {.field = Field::Outcome,
+     .name = "outcome",
+     .columns = Column::Outcome,
+     .values = valuesOf<Outcome, outcomeName, kOutcomeCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Outcome"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Success, denied, another error, or a failed sign-in.")},
+    {.field = Field::Error,
+     .name = "error",
+     .columns = {Column::ErrorCode, Column::ErrorMessage},
+     .key = "errorCode",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's code. A filter matches its message, too.")},
+    {.field = Field::ErrorMessage,
+     .name = "errorMessage",
+     .columns = Column::ErrorMessage,
+     .key = "errorMessage",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error message"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's message.")},
+    {.field = Field::ReadOnly,
+     .name = "readOnly",
+     .kind = FieldKind::Boolean,
+     .columns = Column::ReadOnly,
+     .values = kTruthValues,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Read-only"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Whether the operation only reads, as recorded.")},
+    {.field = Field::Write,
+     .name = "write",
+     .kind = FieldKind::Boolean,
+     .columns = Column::Write,
+     .values = kTruthValues,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Write"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "Whether the operation can change something; judged from its name where it is not recorded.")},
+    {.field = Field::Category,
+     .name = "category",
+     .alias = "eventCategory",
+     .columns = Column::Category,
+     .key = "eventCategory",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Category"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Management, data, insight or network activity.")},
+    {.field = Field::Type,
+     .name = "type",
+     .alias = "eventType",
+     .columns = Column::Type,
+     .key = "eventType",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Type"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "What gave rise to the event: an API call, a sign-in, a service.")},
+    {.field = Field::EventVersion,
+     .name = "eventVersion",
+     .kind = FieldKind::Version,
+     .columns = Column::EventVersion,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Version"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The version of the record's format.")},
+    {.field = Field::EventId,
+     .name = "eventID",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event ID"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The event's own identifier.")},
+    {.field = Field::RequestId,
+     .name = "requestID",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Request ID"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The request's identifier, given by the service.")},
+    {.field = Field::SharedEventId,
+     .name = "sharedEventID",
+     .columns = Column::SharedEventId,
+     .key = "sharedEventID",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Shared event ID"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns", "Ties together the events that one action caused in several accounts.")},
+    {.field = Field::Resource,
+     .name = "resource",
+     .columns = Column::Resource,
+     .several = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Resources"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The resources that the record names.")},
+    {.field = Field::Source,
+     .name = "source",
+     .columns = Column::Source,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source file"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "The file, and the archive's member, where the event was found.")},
+    {.field = Field::Offset,
+     .name = "offset",
+     .kind = FieldKind::Number,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Offset"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "Where the record begins in the file's inflated text, in bytes.")},
+    {.field = Field::Raw,
+     .name = "raw",
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The record's own bytes.")},
+}};
+
+consteval bool fieldsAreInOrder()
+{
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+        if (static_cast<std::size_t>(kFields[i].field) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(fieldsAreInOrder(), "the table follows the order of the enumeration");
+
+[[nodiscard]] constexpr std::span<const FieldInfo> allFields() // in Field's order
+{
+    return kFields;
+}
+[[nodiscard]] constexpr const FieldInfo &fieldInfo(Field field)
+{
+    return kFields[static_cast<std::size_t>(field)];
+}
 // By name or alias, ignoring ASCII case.
 [[nodiscard]] std::optional<Field> fieldByName(std::string_view name);
+
+// The columns whose values are the field's: any of them counts (`principal` is label or ARN, `account` is
+// caller's or recipient's, `error` is code or message). The first is what a table cell shows. Empty for the
+// fields that are no column of loading's: time, eventID, requestID, offset, raw.
+[[nodiscard]] constexpr std::span<const Column> columnsOf(Field field)
+{
+    return fieldInfo(field).columns.all();
+}
 
 } // namespace trailscope

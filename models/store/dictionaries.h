@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "store/column.h"
+#include "record/column.h"
 #include "store/dictionary.h"
 
 #include <array>

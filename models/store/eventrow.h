@@ -4,7 +4,7 @@
 #pragma once
 
 #include "record/instant.h"
-#include "store/column.h"
+#include "record/column.h"
 #include "store/ids.h"
 #include "text/uuid.h"
 

@@ -12,7 +12,6 @@
 #include <QtCore/QDateTime>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace trailscope {
@@ -21,89 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char *kContext = "trailscope::EventColumns";
-
-struct ColumnText {
-    const char *title;
-    const char *description;
-};
-
-// In Field's order.
-constexpr std::array<ColumnText, kFieldCount> kTexts = {{
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Time"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "When the event happened, as the service recorded it.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The operation that was called.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Service"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The service that was called.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Region"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The region the call was made to.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Principal"),
-     QT_TRANSLATE_NOOP(
-         "trailscope::EventColumns",
-         "Who made the call: the user, or the role with its session. A filter matches its ARN, too.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Kind"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "What kind of principal made the call.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Identity type"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The type of identity, as recorded.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "User"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the IAM, federated or directory user.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Role"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The role whose session made the call.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Session"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The name of the role's session.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Account"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "The caller's account. A filter matches the recipient's account, too.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Recipient"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The account that the event was delivered to.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Access key"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The access key that signed the call.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source IP"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "Where the call came from: an address, or a service's name.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "User agent"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The program that made the call, by its own account.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Origin"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "How the call was made, judged from several fields: console, CLI, SDK, service…")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Outcome"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Success, denied, another error, or a failed sign-in.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's code. A filter matches its message, too.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Error message"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The error's message.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Read-only"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Whether the operation only reads, as recorded.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Write"),
-     QT_TRANSLATE_NOOP(
-         "trailscope::EventColumns",
-         "Whether the operation can change something; judged from its name where it is not recorded.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Category"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "Management, data, insight or network activity.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Type"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "What gave rise to the event: an API call, a sign-in, a service.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Version"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The version of the record's format.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Event ID"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The event's own identifier.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Request ID"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The request's identifier, given by the service.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Shared event ID"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "Ties together the events that one action caused in several accounts.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Resources"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The resources that the record names.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Source file"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "The file, and the archive's member, where the event was found.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Offset"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns",
-                       "Where the record begins in the file's inflated text, in bytes.")},
-    {QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),
-     QT_TRANSLATE_NOOP("trailscope::EventColumns", "The record's own bytes.")},
-}};
+constexpr const char *kContext = kFieldTextContext;
 
 // At most so many bytes, none of them of a character that is cut.
 std::string_view utf8Prefix(std::string_view text, std::size_t mostBytes)
@@ -130,7 +47,7 @@ QString inOneField(QString text)
 QString columnTitle(const FieldRef &field)
 {
     if (field.isField()) {
-        return QCoreApplication::translate(kContext, kTexts[static_cast<std::size_t>(field.field())].title);
+        return QCoreApplication::translate(kContext, fieldInfo(field.field()).title);
     }
     return QString::fromStdString(field.name());
 }
@@ -151,8 +68,7 @@ QString columnDescription(const FieldRef &field)
     if (!field.isField()) {
         return QCoreApplication::translate(kContext, "The record's value at %1.").arg(name);
     }
-    const QString description
-        = QCoreApplication::translate(kContext, kTexts[static_cast<std::size_t>(field.field())].description);
+    const QString description = QCoreApplication::translate(kContext, fieldInfo(field.field()).description);
     return QCoreApplication::translate(kContext, "%1\nIn a filter: %2").arg(description, name);
 }
 

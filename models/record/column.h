@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "record/field.h"
-
+#include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace trailscope {
 
-// The dictionary-coded columns of the store.
+// The columns that loading fills with what an event's record says, each a dictionary of texts and a code for
+// every event. Which field reads which of them: field.h.
 enum class Column : std::uint8_t {
     Event,
     Service,
@@ -59,10 +58,5 @@ inline constexpr int kIdColumnCount = 2;
 {
     return static_cast<std::size_t>(column);
 }
-
-// The columns whose values are the field's: any of them counts (`principal` is label or ARN, `account` is
-// caller's or recipient's, `error` is code or message). The first is what a table cell shows. Empty for the
-// fields that are no dictionary column: time, eventID, requestID, offset, raw.
-[[nodiscard]] std::span<const Column> columnsOf(Field field);
 
 } // namespace trailscope
