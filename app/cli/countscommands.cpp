@@ -123,6 +123,7 @@ int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::
         path = columns.front();
         selection->noteUnreachable(path->unreachable());
     }
+    selection->noteNotKnown(std::span(&*field, 1));
     std::vector<FacetCount> counts
         = withAbsent(countFacet(*selection->snapshot, selection->events, *field, path.get()));
     if (arguments.limit && *arguments.limit < counts.size())

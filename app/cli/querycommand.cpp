@@ -180,6 +180,9 @@ int runQuery(const Arguments &arguments, const SelectionPlan &plan, const std::s
     auto selection = loadSelection(arguments, plan, arguments.copies, progress, stop);
     if (!selection)
         return selection.error();
+    selection->noteNotKnown(std::span(&query->order.field, 1));
+    if (arguments.format == OutputFormat::Table || arguments.format == OutputFormat::Csv)
+        selection->noteNotKnown(query->columns);
     const RowListPtr rows = rowsOf(*selection, query->order, arguments, stop);
     if (!rows)
         return Interrupted;

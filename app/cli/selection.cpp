@@ -13,6 +13,7 @@
 #include "filter/parsedfilter.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
+#include "session/derivedfields.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QLocale>
@@ -123,6 +124,7 @@ LoadedTrail loadTrail(const Arguments &arguments, const LoadOptions &options,
                       const std::stop_token &stop)
 {
     LoadedTrail out{.trail = Trail::create(options.limits)};
+    deriveFields(*out.trail);
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
     const std::stop_callback leaving(givenUp.get_token(), [&out] { out.trail->abandon(); });
@@ -173,6 +175,22 @@ void Selection::noteUnreachable(std::uint64_t count)
     incomplete = true;
     printMessage(CliText::tr("%n record(s) could not be read again: their files have changed or gone.",
                              nullptr, static_cast<int>(std::min<std::uint64_t>(count, 1U << 30U))));
+}
+
+void Selection::noteNotKnown(std::span<const FieldRef> fields)
+{
+    for (const FieldRef &ref : fields) {
+        if (!ref.isField() || !isDerived(ref.field()) || std::ranges::contains(notKnown, ref.field()))
+            continue;
+        const Field field = ref.field();
+        const DerivedColumn *column = snapshot->derived(field);
+        if (column != nullptr && column->isWhole(*snapshot))
+            continue;
+        notKnown.push_back(field);
+        printMessage(CliText::tr("%1 is not known for every event: where it is not, it is left empty, and a "
+                                 "term on it does not hold.")
+                         .arg(QString::fromUtf8(fieldInfo(field).name)));
+    }
 }
 
 int Selection::status() const
@@ -237,6 +255,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     if (passed.stopped || stop.stop_requested())
         return std::unexpected(Interrupted);
     out.noteUnreachable(passed.unreachable);
+    out.noteNotKnown(std::vector<FieldRef>(passed.notKnown.begin(), passed.notKnown.end()));
     out.events = std::move(passed.events);
     return out;
 }

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace trailscope::cli {
 
@@ -35,11 +37,14 @@ struct Selection {
     EventSet events;
     // An input, or a record on a second reading, could not be read; or memory had room for a part only.
     bool incomplete = false;
+    std::vector<Field> notKnown; // said to be so
 
     [[nodiscard]] std::shared_ptr<const RawSource> raw() const { return {trail, &trail->raw()}; }
     [[nodiscard]] std::shared_ptr<PathColumns> paths() const { return {trail, &trail->pathColumns()}; }
     // Notes that records could not be read again, and says so.
     void noteUnreachable(std::uint64_t events);
+    // Says which of the fields have not been found out for every event; of each once.
+    void noteNotKnown(std::span<const FieldRef> fields);
     [[nodiscard]] int status() const;
 };
 

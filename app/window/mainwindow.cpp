@@ -445,13 +445,7 @@ void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoi
 
 void MainWindow::requestPathColumns()
 {
-    std::vector<JsonPath> paths;
-    for (const FieldRef &column : table()->shownColumns()) {
-        if (!column.isField()) {
-            paths.push_back(column.path());
-        }
-    }
-    m_session->requestPathColumns(paths);
+    m_session->requestColumns(table()->shownColumns());
 }
 
 void MainWindow::updateTitle()

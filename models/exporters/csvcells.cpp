@@ -38,6 +38,11 @@ CsvCells::CsvCells(const Snapshot &snapshot, const FieldRef &field, const PathCo
         m_made.resize(snapshot.dictionaries().identifiers().size());
         return;
     default:
+        if (isDerived(m_field)) {
+            m_source = Source::Derived;
+            m_derived = snapshot.derived(m_field);
+            return;
+        }
         m_column = columnsOf(m_field).front();
         m_made.resize(snapshot.dictionaries().of(m_column).size());
         return;
@@ -49,6 +54,10 @@ std::string_view CsvCells::cell(EventIndex event)
     switch (m_source) {
     case Source::Column:
         return byCode(m_snapshot.code(m_column, event), event);
+    case Source::Derived: // what is not known yet has no more of a cell than what is absent
+        return m_derived == nullptr
+            ? std::string_view()
+            : byCode(m_derived->code(m_snapshot, event).value_or(Code::Absent), event);
     case Source::Path:
         return byCode(m_path->code(event), event);
     case Source::Id: {

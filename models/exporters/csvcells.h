@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::string_view cell(EventIndex event);
 
 private:
-    enum class Source : std::uint8_t { Column, Path, Id, Time, Offset };
+    enum class Source : std::uint8_t { Column, Derived, Path, Id, Time, Offset };
     // A distinct value's cell in m_bytes; length is kUnmade until it is first needed.
     struct Made {
         std::uint64_t offset = 0;
@@ -42,6 +42,7 @@ private:
     const Snapshot &m_snapshot;
     Field m_field = Field::Event;
     const PathColumn *m_path;
+    const DerivedColumn *m_derived = nullptr;
     CsvFormat m_format;
     const TimeFormat &m_time;
     Source m_source = Source::Column;

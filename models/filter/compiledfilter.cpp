@@ -23,6 +23,7 @@ int costOf(const FilterLeaf &leaf)
     case LeafSource::Time:
         return 0;
     case LeafSource::Columns:
+    case LeafSource::Derived:
         return 1;
     case LeafSource::Identifier:
     case LeafSource::Offset:
@@ -177,7 +178,7 @@ private:
             leaf.source = leaf.exists ? LeafSource::Everything : LeafSource::RecordValue;
             break;
         default:
-            leaf.source = LeafSource::Columns;
+            leaf.source = isDerived(leaf.field) ? LeafSource::Derived : LeafSource::Columns;
             break;
         }
     }
@@ -213,6 +214,14 @@ CompiledFilter::compile(const ParsedFilter &parsed, UtcMs now, const SelectionLo
 bool CompiledFilter::admitsAll() const
 {
     return d->steps.empty();
+}
+
+bool CompiledFilter::answersAlike(const Snapshot &a, const Snapshot &b) const
+{
+    return a.hasEventsOf(b) && std::ranges::all_of(d->leaves, [&](const FilterLeaf &leaf) {
+               return leaf.source != LeafSource::Derived
+                   || a.derivedVersion(leaf.field) == b.derivedVersion(leaf.field);
+           });
 }
 
 bool CompiledFilter::needsRawText() const

@@ -17,6 +17,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace trailscope {
 
@@ -35,6 +36,9 @@ public:
     ~CompiledFilter();
     // Every event passes.
     [[nodiscard]] bool admitsAll() const;
+    // Whether both snapshots give the same result: they have the same events, and know the same about those
+    // that the filter asks.
+    [[nodiscard]] bool answersAlike(const Snapshot &a, const Snapshot &b) const;
     [[nodiscard]] bool needsRawText() const; // free text, or paths that are no column yet
 
     struct Private;
@@ -50,6 +54,9 @@ struct FilterResult {
     EventSet events;
     std::uint64_t unreachable
         = 0; // events whose record could not be read again, and so match no free text or path
+    // Derived fields of the filter that have not been found out yet, for some events or for all: a term on
+    // one holds for none of these.
+    std::vector<Field> notKnown;
     bool stopped = false;
 };
 

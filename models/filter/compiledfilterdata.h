@@ -19,6 +19,7 @@ namespace trailscope {
 enum class LeafSource : std::uint8_t {
     Time,
     Columns, // columnsOf(field): any of them
+    Derived, // Snapshot::derived(field)
     Identifier, // eventID, requestID
     Offset,
     EveryColumn, // quick:
@@ -30,7 +31,7 @@ enum class LeafSource : std::uint8_t {
 
 struct FilterLeaf {
     LeafSource source = LeafSource::Columns;
-    Field field = Field::Event; // Columns, Identifier
+    Field field = Field::Event; // Columns, Derived, Identifier
     bool exists = false;
     std::size_t path = 0; // Path: an index into CompiledFilter::Private::paths
     std::size_t search = 0; // RecordText: an index into searches

@@ -57,6 +57,31 @@ Counts columnValues(Field field, const Snapshot &snapshot)
     return counts;
 }
 
+Counts derivedValues(const DerivedColumn &column, const Snapshot &snapshot)
+{
+    std::vector<std::uint64_t> rows(column.dictionary().size(), 0);
+    const std::span<const Code> codes = column.codes();
+    if (const std::optional<Column> by = column.by()) {
+        const std::vector<std::uint64_t> keys = rowsByCode(snapshot, *by);
+        for (std::size_t key = 0; key < std::min(keys.size(), codes.size()); ++key)
+            rows[raw(codes[key])] += keys[key];
+    } else {
+        for (std::uint32_t event = 0; event < std::min<std::size_t>(snapshot.eventCount(), codes.size());
+             ++event)
+            rows[raw(codes[event])]
+                += has(snapshot.flags(static_cast<EventIndex>(event)), EventFlag::Copy) ? 0U : 1U;
+    }
+    Counts counts;
+    for (std::size_t code = 1; code < rows.size(); ++code) {
+        const std::string_view text = column.dictionary().text(static_cast<Code>(code));
+        if (rows[code] == 0)
+            continue;
+        for (const std::string_view value : column.hasSeveral() ? decodeValueList(text) : std::vector{text})
+            counts[std::string(value)] += rows[code];
+    }
+    return counts;
+}
+
 Counts pathValues(const PathColumn &column, const Snapshot &snapshot)
 {
     std::vector<std::uint64_t> rows(column.lists().size(), 0);
@@ -113,8 +138,12 @@ std::vector<KnownValue> knownValues(const FieldRef &field, std::string_view type
         values = timeValues(snapshot);
     } else {
         Counts counts;
-        if (snapshot != nullptr && field.isField())
+        if (snapshot != nullptr && field.isField() && !isDerived(field.field()))
             counts = columnValues(field.field(), *snapshot);
+        if (snapshot != nullptr && field.isField() && isDerived(field.field())) {
+            if (const DerivedColumn *column = snapshot->derived(field.field()))
+                counts = derivedValues(*column, *snapshot);
+        }
         if (snapshot != nullptr && !field.isField() && paths != nullptr) {
             if (const PathColumnPtr column = paths->ready(*snapshot, field.path()))
                 counts = pathValues(*column, *snapshot);

@@ -90,6 +90,8 @@ EventSet LeafSets::passing(const FilterLeaf &leaf, const EventSet &candidates)
         return passingOffset(leaf, candidates);
     case LeafSource::Path:
         return passingPath(leaf, candidates);
+    case LeafSource::Derived:
+        return passingDerived(leaf, candidates);
     case LeafSource::Columns:
     case LeafSource::EveryColumn:
         return passingColumns(leaf, candidates);
@@ -173,6 +175,42 @@ void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, c
         return;
     }
     addEventsOf(out, m_snapshot, column, CodeMask(dictionary, passes, m_stop));
+}
+
+// The distinct texts first, then by event, or by code of the other column and those that have it.
+EventSet LeafSets::passingDerived(const FilterLeaf &leaf, const EventSet &candidates)
+{
+    EventSet out(candidates.eventCount());
+    const DerivedColumn *column = m_snapshot.derived(leaf.field);
+    if (column == nullptr)
+        return out;
+    const bool several = column->hasSeveral();
+    const TextPredicate passes = [&](std::string_view text) {
+        return leaf.exists
+            || (several ? listPasses(leaf.test, text, m_scratch) : leaf.test.matches(text, m_scratch));
+    };
+    const CodeMask mask(column->dictionary(), passes, m_stop);
+    const std::span<const Code> codes = column->codes();
+    if (!column->by()) {
+        addEventsOf(out, codes, mask);
+    } else {
+        const Column by = *column->by();
+        CodeMask keys(
+            std::max(m_snapshot.dictionaries().of(by).size(), static_cast<std::uint32_t>(codes.size())));
+        for (std::uint32_t key = 1; key < codes.size(); ++key) {
+            if (mask.contains(codes[key]))
+                keys.insert(Code{key});
+        }
+        addEventsOf(out, m_snapshot, by, keys);
+        if (!codes.empty() && mask.contains(codes[raw(Code::Absent)])) {
+            EventSet present(candidates.eventCount());
+            addPresent(present, m_snapshot, by);
+            EventSet without = candidates;
+            out |= without.subtract(present);
+        }
+    }
+    out &= candidates;
+    return out;
 }
 
 EventSet LeafSets::passingPath(const FilterLeaf &leaf, const EventSet &candidates)

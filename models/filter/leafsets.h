@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] EventSet passingColumns(const FilterLeaf &leaf, const EventSet &candidates);
+    [[nodiscard]] EventSet passingDerived(const FilterLeaf &leaf, const EventSet &candidates);
     [[nodiscard]] EventSet passingPath(const FilterLeaf &leaf, const EventSet &candidates);
     [[nodiscard]] EventSet passingTime(const FilterLeaf &leaf, const EventSet &candidates);
     [[nodiscard]] EventSet passingIdentifier(const FilterLeaf &leaf, const EventSet &candidates);

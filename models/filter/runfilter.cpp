@@ -81,6 +81,7 @@ public:
         FilterResult result;
         for (const PathColumnPtr &column : m_paths)
             result.unreachable = std::max(result.unreachable, column ? column->unreachable() : 0);
+        result.notKnown = notKnown();
         bounds.possible.subtract(bounds.certain);
         result.events = std::move(bounds.certain);
         if (!m_stop.stop_requested() && !bounds.possible.isEmpty())
@@ -91,6 +92,19 @@ public:
 
 private:
     [[nodiscard]] std::size_t root() const { return m_filter.steps.size() - 1; }
+
+    [[nodiscard]] std::vector<Field> notKnown() const
+    {
+        std::vector<Field> fields;
+        for (const FilterLeaf &leaf : m_filter.leaves) {
+            if (leaf.source != LeafSource::Derived || std::ranges::contains(fields, leaf.field))
+                continue;
+            const DerivedColumn *column = m_snapshot.derived(leaf.field);
+            if (column == nullptr || !column->isWhole(m_snapshot))
+                fields.push_back(leaf.field);
+        }
+        return fields;
+    }
 
     [[nodiscard]] bool leafReads(const FilterLeaf &leaf) const
     {
@@ -292,7 +306,7 @@ FilterResult runFilter(const CompiledFilter &filter, const Snapshot &snapshot, c
 {
     EventSet candidates = withCopies ? EventSet(snapshot.eventCount(), true) : snapshot.rows();
     if (filter.admitsAll())
-        return {.events = std::move(candidates), .unreachable = 0, .stopped = false};
+        return {.events = std::move(candidates), .unreachable = 0, .notKnown = {}, .stopped = false};
     return FilterRun(filter.data(), snapshot, raw, std::move(stop)).run(candidates, paths);
 }
 

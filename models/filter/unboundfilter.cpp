@@ -17,15 +17,9 @@ namespace {
 
 std::optional<std::string> namedValue(const Snapshot &snapshot, Field field, EventIndex event)
 {
-    if (field == Field::Resource) {
-        const Code code = snapshot.code(Column::Resource, event);
-        const auto values = decodeValueList(snapshot.dictionaries().of(Column::Resource).text(code));
-        return code == Code::Absent || values.empty() ? std::nullopt
-                                                      : std::optional(std::string(values.front()));
-    }
-    std::string text;
-    appendFieldText(text, snapshot, field, event);
-    return text.empty() ? std::nullopt : std::optional(std::move(text));
+    const ValueList list = fieldValues(snapshot, field, event);
+    return list.values.empty() || list.values.front().empty() ? std::nullopt
+                                                              : std::optional(list.values.front());
 }
 
 // One a path; all without values when the record cannot be read.
@@ -55,6 +49,7 @@ void UnboundFilter::collectSelection(const FilterNode &node)
 {
     if (node.fromSelection) {
         m_asksForSelection = true;
+        m_takesLong = m_takesLong || !node.fromSelection->isField() || isDerived(node.fromSelection->field());
         if (!node.fromSelection->isField()) {
             m_paths.push_back(node.fromSelection->path());
         }
@@ -69,7 +64,7 @@ std::expected<CompiledFilterPtr, FilterError> UnboundFilter::bind(const Snapshot
 {
     const bool hasEvent = snapshot && m_selected && raw(*m_selected) < snapshot->eventCount();
     std::vector<ValueList> values(m_paths.size());
-    if (hasEvent && records && asksForRecord()) {
+    if (hasEvent && records && !m_paths.empty()) {
         values = pathValues(*records, *snapshot, *m_selected, m_paths);
     }
     return CompiledFilter::compile(m_parsed, m_now, [&](const FieldRef &field) -> std::optional<std::string> {

@@ -18,15 +18,18 @@
 namespace trailscope {
 
 // A parsed filter and the event that was selected when it was applied, whose values stand for its ${field}.
-// Named fields are in the snapshot; a path is read from the event's record, which takes a file and so belongs
-// into a job. A value, immutable; any thread.
+// Named fields are in the snapshot; a path is read from the event's record, which takes a file, and a derived
+// field may still have to be worked out: both belong into a job. A value, immutable; any thread.
 class UnboundFilter {
 public:
     // `parsed` is valid. Without a selected event no ${field} has a value.
     UnboundFilter(ParsedFilter parsed, UtcMs now, std::optional<EventIndex> selected);
 
     [[nodiscard]] bool asksForSelection() const { return m_asksForSelection; } // it has a ${field}
-    [[nodiscard]] bool asksForRecord() const { return !m_paths.empty(); } // one of them is a path
+    [[nodiscard]] bool takesLong() const
+    {
+        return m_takesLong;
+    } // one of them is a path or derived: see above
     [[nodiscard]] bool admitsAll() const { return !m_parsed.root; } // nothing is asked for
 
     // The snapshot is of the trail that the event was selected in; without one no ${field} has a value, and
@@ -41,6 +44,7 @@ private:
     UtcMs m_now;
     std::optional<EventIndex> m_selected;
     bool m_asksForSelection = false;
+    bool m_takesLong = false;
     std::vector<JsonPath> m_paths; // that are to be read from the selected event's record
 };
 

@@ -401,6 +401,11 @@ SnapshotPtr Trail::snapshot()
     return d->store.publish();
 }
 
+void Trail::derive(DerivedSourcePtr source)
+{
+    d->store.derive(std::move(source));
+}
+
 std::shared_ptr<const LoadReport> Trail::report() const
 {
     return d->sources->report();

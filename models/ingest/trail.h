@@ -75,6 +75,8 @@ public:
 
     // What has been loaded up to now. Cheap enough for ten calls a second.
     [[nodiscard]] SnapshotPtr snapshot();
+    // From the next snapshot on, this is who finds out its derived field.
+    void derive(DerivedSourcePtr source);
     [[nodiscard]] std::shared_ptr<const LoadReport> report() const; // up to now
 
     [[nodiscard]] const RawSource &raw() const;

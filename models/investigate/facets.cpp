@@ -8,6 +8,7 @@
 #include "store/valuelist.h"
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <span>
 #include <string_view>
@@ -166,6 +167,35 @@ void countOffsets(FacetCounts &out, const Snapshot &snapshot, const EventSet &ev
     appendRuns(out.values, offsets, [](std::uint64_t offset) { return std::to_string(offset); });
 }
 
+void countDerived(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, Field field)
+{
+    const DerivedColumn *column = snapshot.derived(field);
+    if (column == nullptr) {
+        out.notKnown = events.count();
+        return;
+    }
+    const std::span<const Code> codes = column->codes();
+    CodeCounts counts(column->dictionary().size());
+    const auto add = [&](std::size_t place, std::uint32_t count) {
+        if (place < codes.size())
+            counts[raw(codes[place])] += count;
+        else
+            out.notKnown += count;
+    };
+    if (const std::optional<Column> by = column->by()) {
+        const CodeCounts keys = countCodes(snapshot, events, *by);
+        for (std::size_t key = 0; key < keys.size(); ++key)
+            add(key, keys[key]);
+    } else {
+        events.forEach([&](EventIndex event) { add(raw(event), 1); });
+    }
+    out.absent = counts[raw(Code::Absent)];
+    if (column->hasSeveral())
+        addListed(out, column->dictionary(), counts);
+    else
+        addTexts(out, column->dictionary(), counts);
+}
+
 void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, Field field)
 {
     switch (field) {
@@ -185,6 +215,10 @@ void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &even
         return;
     default:
         break;
+    }
+    if (isDerived(field)) {
+        countDerived(out, snapshot, events, field);
+        return;
     }
     const Column column = columnsOf(field).front();
     const CodeCounts counts = countCodes(snapshot, events, column);
@@ -216,11 +250,15 @@ FacetCounts countFacet(const Snapshot &snapshot, const EventSet &events, const F
 
 std::vector<FacetCount> withAbsent(FacetCounts counts)
 {
-    if (counts.absent != 0) {
-        FacetCount absent{std::string(kAbsentValue), counts.absent};
-        const auto place = std::ranges::upper_bound(counts.values, absent, precedes);
-        counts.values.insert(place, std::move(absent));
-    }
+    const auto insert = [&counts](std::string_view value, std::uint64_t count) {
+        if (count == 0)
+            return;
+        FacetCount entry{std::string(value), count};
+        const auto place = std::ranges::upper_bound(counts.values, entry, precedes);
+        counts.values.insert(place, std::move(entry));
+    };
+    insert(kAbsentValue, counts.absent);
+    insert(kNotKnownValue, counts.notKnown);
     return std::move(counts.values);
 }
 

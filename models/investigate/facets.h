@@ -26,6 +26,7 @@ struct FacetCount {
 struct FacetCounts {
     std::vector<FacetCount> values; // highest first, then by the value's bytes
     std::uint64_t absent = 0; // events that have no value: missing, null, or an empty list
+    std::uint64_t notKnown = 0; // events for which a derived field has not been found out yet
 
     bool operator==(const FacetCounts &) const = default;
 };
@@ -38,6 +39,7 @@ struct FacetCounts {
 
 // How people and files read an absent value.
 inline constexpr std::string_view kAbsentValue = "(absent)";
+inline constexpr std::string_view kNotKnownValue = "(not known yet)";
 // The values with the absent ones among them, as the command line lists them.
 [[nodiscard]] std::vector<FacetCount> withAbsent(FacetCounts counts);
 

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "record/column.h"
+#include "record/ipclass.h"
 #include "record/origin.h"
 #include "record/outcome.h"
 #include "record/principal.h"
+#include "record/recordkind.h"
 
 #include <QtCore/qttranslation.h>
 
@@ -52,6 +54,8 @@ enum class Field : std::uint8_t {
     Resource,
     Source,
     Offset,
+    Record,
+    IpClass,
     Raw,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::Raw) + 1;
@@ -93,8 +97,9 @@ struct FieldValues {
     std::string_view (*name)(std::size_t) = nullptr;
 };
 
-// All that is known about a field before any event is. A field with columns is filled by loading; time,
-// identifiers, the place and the record itself are kept in ways of their own.
+// All that is known about a field before any event is. A field with columns is filled by loading; a derived
+// one by whoever finds it out (store/derivedcolumn.h); time, identifiers, the place and the record itself are
+// kept in ways of their own.
 struct FieldInfo {
     Field field = Field::Time;
     std::string_view name{}; // the one spelling in output
@@ -103,6 +108,7 @@ struct FieldInfo {
     FieldColumns columns{};
     std::string_view key{}; // the record's member that the first column holds as it stands, or empty
     bool several = false; // the codes of the column stand for encoded value lists
+    bool derived = false;
     FieldValues values{};
     const char *title = ""; // for people, to be translated in kFieldTextContext
     const char *description = ""; // one sentence, likewise
@@ -316,6 +322,22 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Offset"),
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "Where the record begins in the file's inflated text, in bytes.")},
+    {.field = Field::Record,
+     .name = "record",
+     .derived = true,
+     .values = valuesOf<RecordKind, recordKindName, kRecordKindCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Record"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "Whether the record is whole, as it was delivered, or was put together from a row of a table.")},
+    {.field = Field::IpClass,
+     .name = "ipClass",
+     .derived = true,
+     .values = valuesOf<IpClass, ipClassName, kIpClassCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "IP class"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "What kind of address the call came from: private, shared by a "
+                                      "carrier, public, an AWS service, or none that counts.")},
     {.field = Field::Raw,
      .name = "raw",
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),
@@ -345,10 +367,15 @@ static_assert(fieldsAreInOrder(), "the table follows the order of the enumeratio
 
 // The columns whose values are the field's: any of them counts (`principal` is label or ARN, `account` is
 // caller's or recipient's, `error` is code or message). The first is what a table cell shows. Empty for the
-// fields that are no column of loading's: time, eventID, requestID, offset, raw.
+// fields that are no column of loading's: time, eventID, requestID, offset, raw, and the derived ones.
 [[nodiscard]] constexpr std::span<const Column> columnsOf(Field field)
 {
     return fieldInfo(field).columns.all();
+}
+
+[[nodiscard]] constexpr bool isDerived(Field field)
+{
+    return fieldInfo(field).derived;
 }
 
 } // namespace trailscope

@@ -42,6 +42,8 @@ struct EventView {
     SortOrder order;
     std::optional<TimeSpan> span; // of the shown events; nothing when none of them has a time
     std::uint64_t unreachable = 0; // events whose record could not be read again for the filter
+    // Derived fields of the filter that are not known yet: a term on one holds for no event, or not for all.
+    std::vector<Field> notKnown;
     bool withCopies = false; // copies are rows of their own
     ViewCause cause = ViewCause::Loaded;
 

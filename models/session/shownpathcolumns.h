@@ -5,6 +5,7 @@
 
 #include "ingest/trail.h"
 #include "jobs/latestjob.h"
+#include "record/fieldref.h"
 #include "record/jsonpath.h"
 #include "store/pathcolumns.h"
 
@@ -16,8 +17,8 @@
 
 namespace trailscope {
 
-// The columns of the paths that the window shows: read in a job, and again when the trail has grown. GUI
-// thread; owned by the session.
+// What the window shows as columns and does not come with the events: paths are read from the records,
+// derived fields worked out; in a job, and again when the trail has grown. GUI thread; owned by the session.
 class ShownPathColumns : public QObject {
     Q_OBJECT
 
@@ -32,7 +33,11 @@ public:
     // Stops, and lets go of the trail; the paths stay wanted. Tells nobody. Returns the columns, which may be
     // large.
     std::vector<PathColumnPtr> leaveTrail();
-    void request(const std::vector<JsonPath> &paths);
+    void request(const std::vector<FieldRef> &columns);
+    // The snapshot of the view that is on the screen: the derived fields may have been asked for when that
+    // was on its way.
+    void setShown(const SnapshotPtr &shown);
+    [[nodiscard]] const std::vector<Field> &derived() const { return m_derived; }
 
     [[nodiscard]] const std::vector<PathColumnPtr> &columns() const { return m_columns; }
     [[nodiscard]] bool isReading() const { return m_job.isRunning(); }
@@ -48,7 +53,9 @@ private:
 
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
+    SnapshotPtr m_shown;
     std::vector<JsonPath> m_paths;
+    std::vector<Field> m_derived;
     std::vector<PathColumnPtr> m_columns;
     bool m_isStale = false; // the trail has grown since what is being read was begun
     LatestJob<std::vector<PathColumnPtr>> m_job; // last, so that its threads have ended first

@@ -3,6 +3,8 @@
 
 #include "session/trailloader.h"
 
+#include "session/derivedfields.h"
+
 #include <QtCore/QMetaObject>
 
 #include <exception>
@@ -52,6 +54,7 @@ void TrailLoader::open(const std::vector<std::string> &paths, OpenMode mode, con
     }
     if (mode == OpenMode::Replace || !m_trail) {
         auto trail = Trail::create(m_limits.archive());
+        deriveFields(*trail);
         for (const std::string &password : m_passwords) {
             trail->passwords().add(password);
         }
@@ -91,6 +94,14 @@ void TrailLoader::cancel()
     if (m_state == State::Loading) {
         m_job.cancel();
         setState(State::Stopping);
+    }
+}
+
+void TrailLoader::derive(const DerivedSourcePtr &source)
+{
+    if (m_trail) {
+        m_trail->derive(source);
+        setSnapshot(m_trail->snapshot());
     }
 }
 

@@ -60,6 +60,9 @@ public:
     // What has been read stays; what waits is not read.
     void cancel();
     void close();
+    // From now on this is who finds out its derived field: a snapshot that asks it takes the place of the
+    // newest.
+    void derive(const DerivedSourcePtr &source);
 
     // How long the next snapshot waits while loading.
     void setSnapshotPause(std::chrono::milliseconds pause) { m_snapshotPause = pause; }

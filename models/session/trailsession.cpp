@@ -53,7 +53,7 @@ FilterStatus TrailSession::setFilter(const QString &text)
         return {parsed.state, parsed.error};
     }
     UnboundFilter unbound(std::move(parsed), QDateTime::currentMSecsSinceEpoch(), m_selectedEvent);
-    if (unbound.asksForRecord() && snapshot()) {
+    if (unbound.takesLong() && snapshot()) {
         m_pendingFilter = PendingFilter{text, std::move(unbound)};
         startView();
         return {};
@@ -186,12 +186,16 @@ void TrailSession::startView()
                     .paths = {trail(), &trail()->pathColumns()},
                     .filter = m_filter,
                     .order = m_order,
-                    .withCopies = m_showCopies};
+                    .withCopies = m_showCopies,
+                    .derived = m_paths.derived()};
     if (m_pendingFilter) {
         input.unbound = m_pendingFilter->filter;
-    } else if (m_view.snapshot == snapshot() && m_viewFilterNumber == m_filterNumber) {
+    } else if (m_view.snapshot && m_view.snapshot->hasEventsOf(*snapshot())
+               && m_viewFilterNumber == m_filterNumber
+               && (!m_filter || m_filter->answersAlike(*m_view.snapshot, *snapshot()))) {
         input.events = m_view.events;
         input.unreachable = m_view.unreachable;
+        input.notKnown = m_view.notKnown;
     }
     const bool wasBusy = m_viewJob.isRunning();
     m_pace.viewBegins(ViewPace::Clock::now());
@@ -250,6 +254,7 @@ void TrailSession::show(EventView view, std::uint64_t filterNumber)
     m_view = std::move(view);
     m_viewFilterNumber = filterNumber;
     emit viewChanged(m_view);
+    m_paths.setShown(m_view.snapshot);
 }
 
 void TrailSession::checkSettled()

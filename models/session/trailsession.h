@@ -85,8 +85,11 @@ public:
     [[nodiscard]] bool showsCopies() const { return m_showCopies; }
     // What ${field} in a filter stands for when it is applied.
     void setSelectedEvent(std::optional<EventIndex> event) { m_selectedEvent = event; }
-    // Paths that the window shows as columns; pathColumnsChanged() when they can be read.
-    void requestPathColumns(const std::vector<JsonPath> &paths) { m_paths.request(paths); }
+    // What the window shows as columns; pathColumnsChanged() when the paths and derived fields among them can
+    // be read.
+    void requestColumns(const std::vector<FieldRef> &columns) { m_paths.request(columns); }
+    // From now on this is who finds out its derived field: what shows it or filters by it follows.
+    void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
 
     [[nodiscard]] const std::shared_ptr<Trail> &trail() const { return m_loader.trail(); }
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_loader.snapshot(); } // the newest

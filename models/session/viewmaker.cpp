@@ -3,6 +3,7 @@
 
 #include "session/viewmaker.h"
 
+#include "session/derivedfields.h"
 #include "store/roworder.h"
 
 #include <algorithm>
@@ -36,9 +37,11 @@ ViewResult ViewMaker::make(const std::stop_token &stop) const
     if (m_input.events && !m_input.unbound) {
         view.events = m_input.events;
         view.unreachable = m_input.unreachable;
+        view.notKnown = m_input.notKnown;
     } else if (!choose(filter.get(), view, stop)) {
         return {.stopped = true};
     }
+    makeDerived(*m_input.snapshot, m_input.derived);
     if (!order(view, stop)) {
         return {.stopped = true};
     }
@@ -57,6 +60,7 @@ bool ViewMaker::choose(const CompiledFilter *filter, EventView &view, const std:
             = runFilter(*filter, snapshot, *m_input.records, *m_input.paths, m_input.withCopies, stop);
         events = std::move(passed.events);
         view.unreachable = passed.unreachable;
+        view.notKnown = std::move(passed.notKnown);
     }
     if (stop.stop_requested()) {
         return false;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace trailscope {
 
@@ -27,8 +28,10 @@ struct ViewInput {
     // them.
     std::shared_ptr<const EventSet> events = {};
     std::uint64_t unreachable = 0;
+    std::vector<Field> notKnown = {};
     SortOrder order = {};
     bool withCopies = false;
+    std::vector<Field> derived = {}; // what the table shows of it: worked out before it is shown
 };
 
 struct ViewResult {

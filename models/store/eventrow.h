@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "record/instant.h"
 #include "record/column.h"
+#include "record/instant.h"
 #include "store/ids.h"
 #include "text/uuid.h"
 

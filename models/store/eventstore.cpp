@@ -91,11 +91,18 @@ struct EventStore::Private {
     std::shared_ptr<const std::vector<CopyLink>> copyLinks = std::make_shared<const std::vector<CopyLink>>();
 
     SnapshotPtr published; // of what is there now; null when something has come since
+    std::shared_ptr<Snapshot::Orders> orders; // of the events that are there now; null likewise
+    std::shared_ptr<const DerivedSet> derivedSet = std::make_shared<const DerivedSet>();
     StableSequence<std::uint64_t> contentHashes; // by event
     EventKeyTable keys; // the first event of each
     std::map<Variant, EventIndex> variants;
     std::vector<Repetition> repetitions;
 
+    void eventsChange()
+    {
+        published.reset();
+        orders.reset();
+    }
     [[nodiscard]] const Chunk &chunkOf(EventIndex event) const
     {
         const std::size_t chunk = raw(event) >> Chunk::kCapacityBits;
@@ -375,7 +382,7 @@ void EventStore::Private::settle(const std::unordered_map<std::uint32_t, std::op
         }
         std::ranges::sort(links);
         copyLinks = std::make_shared<const std::vector<CopyLink>>(std::move(links));
-        published.reset();
+        eventsChange();
     } catch (...) {
         full = std::move(fullBefore);
         open = openBefore;
@@ -428,7 +435,7 @@ void EventStore::reserve(std::uint64_t events)
 void EventStore::take(std::span<const EventRow> &rows)
 {
     std::unique_lock lock(d->mutex);
-    d->published.reset();
+    d->eventsChange();
     while (!rows.empty()) {
         if (d->open.room() == 0) {
             ChunkBuilder next(d->columnMemory, d->open.chunk()); // first: it may fail
@@ -470,8 +477,20 @@ SnapshotPtr EventStore::publish()
     snapshot->m_conflictCount = d->conflictCount;
     snapshot->m_copyLinks = d->copyLinks;
     snapshot->m_sourceOrders = d->sourceOrders;
+    if (!d->orders) {
+        d->orders = std::make_shared<Snapshot::Orders>();
+    }
+    snapshot->m_orders = d->orders;
+    snapshot->m_derivedSet = d->derivedSet;
     d->published = snapshot;
     return snapshot;
+}
+
+void EventStore::derive(DerivedSourcePtr source)
+{
+    const std::lock_guard lock(d->mutex);
+    d->derivedSet = std::make_shared<const DerivedSet>(d->derivedSet->with(std::move(source)));
+    d->published.reset();
 }
 
 void EventStore::settle(const JsonDigester &digests)

@@ -49,6 +49,9 @@ public:
     void take(std::span<const EventRow> &rows);
     // What is there now. Cheap: the full chunks are shared, and so is the snapshot until something changes.
     [[nodiscard]] SnapshotPtr publish();
+    // From the next publish() on, this is who finds out its field. Whoever shows a snapshot takes a new one
+    // then.
+    void derive(DerivedSourcePtr source);
 
     // Once the inputs are read: decides between copy and conflict where bytes differ, and makes the first
     // place (in input order) the row of every group, whatever the threads' order was. The outcome depends on

@@ -7,6 +7,32 @@
 
 namespace trailscope {
 
+namespace {
+
+struct CodedText {
+    Code code = Code::Absent;
+    std::string_view text{};
+    bool several = false; // the text is a list
+};
+
+// Of a field that has columns, or is derived.
+CodedText codedText(const Snapshot &snapshot, Field field, EventIndex event)
+{
+    if (isDerived(field)) {
+        const DerivedColumn *column = snapshot.derived(field);
+        if (column == nullptr) {
+            return {};
+        }
+        const Code code = column->code(snapshot, event).value_or(Code::Absent);
+        return {code, column->dictionary().text(code), column->hasSeveral()};
+    }
+    const Column column = columnsOf(field).front();
+    const Code code = snapshot.code(column, event);
+    return {code, snapshot.dictionaries().of(column).text(code), fieldInfo(field).several};
+}
+
+} // namespace
+
 void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, EventIndex event)
 {
     switch (field) {
@@ -22,15 +48,44 @@ void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, Ev
     case Field::Offset:
         out += std::to_string(snapshot.place(event).offset);
         return;
-    case Field::Resource:
-        appendJoinedValues(out, snapshot.text(Column::Resource, event));
-        return;
     case Field::Raw:
         return;
     default:
-        out += snapshot.text(columnsOf(field).front(), event);
-        return;
+        break;
     }
+    const CodedText found = codedText(snapshot, field, event);
+    if (found.several) {
+        appendJoinedValues(out, found.text);
+    } else {
+        out += found.text;
+    }
+}
+
+ValueList fieldValues(const Snapshot &snapshot, Field field, EventIndex event)
+{
+    ValueList values;
+    if (!isDerived(field) && columnsOf(field).empty()) {
+        std::string text;
+        appendFieldText(text, snapshot, field, event);
+        values.exists = !text.empty();
+        if (values.exists) {
+            values.values.push_back(std::move(text));
+        }
+        return values;
+    }
+    const CodedText found = codedText(snapshot, field, event);
+    values.exists = found.code != Code::Absent;
+    if (!values.exists) {
+        return values;
+    }
+    if (!found.several) {
+        values.values.emplace_back(found.text);
+        return values;
+    }
+    for (const std::string_view value : decodeValueList(found.text)) {
+        values.values.emplace_back(value);
+    }
+    return values;
 }
 
 void appendPathText(std::string &out, const PathColumn &column, EventIndex event)

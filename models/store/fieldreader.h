@@ -6,6 +6,7 @@
 #include "record/fieldref.h"
 #include "store/pathcolumns.h"
 #include "store/snapshot.h"
+#include "store/valuelist.h"
 
 #include <string>
 #include <vector>
@@ -13,10 +14,12 @@
 namespace trailscope {
 
 // A field's value as text, as the command line prints it and a table cell shows it: absent is empty, several
-// values are joined by "; ", times are ISO with Z, `raw` is left empty (it takes a RawSource). A path needs
-// its column.
+// values are joined by "; ", times are ISO with Z, `raw` is left empty (it takes a RawSource), and so is what
+// is not known yet. A path needs its column.
 void appendFieldText(std::string &out, const Snapshot &snapshot, Field field, EventIndex event);
 void appendPathText(std::string &out, const PathColumn &column, EventIndex event);
+// The same values one by one, as a filter on the field has them; nothing exists where it is not known yet.
+[[nodiscard]] ValueList fieldValues(const Snapshot &snapshot, Field field, EventIndex event);
 
 // Several fields at once, their path columns resolved. Immutable; any thread.
 class FieldReader {

@@ -89,6 +89,16 @@ std::vector<std::uint32_t> codesOf(const RowList &rows, const Snapshot &snapshot
     return codes;
 }
 
+// What is not known yet is ordered as if it were absent.
+std::vector<std::uint32_t> codesOf(const RowList &rows, const Snapshot &snapshot, const DerivedColumn &column)
+{
+    std::vector<std::uint32_t> codes(rows.size());
+    std::ranges::transform(rows, codes.begin(), [&](EventIndex event) {
+        return raw(column.code(snapshot, event).value_or(Code::Absent));
+    });
+    return codes;
+}
+
 std::vector<std::uint32_t> codesOf(const RowList &rows, const PathColumn &path)
 {
     std::vector<std::uint32_t> codes(rows.size());
@@ -151,6 +161,18 @@ void orderByColumn(RowList &rows, const Snapshot &snapshot, Column column, bool 
     } else {
         orderByRanks(rows, std::move(codes), keptRanksOf(snapshot, column), descending);
     }
+}
+
+void orderByDerived(RowList &rows, const Snapshot &snapshot, Field field, bool descending)
+{
+    const DerivedColumn *column = snapshot.derived(field);
+    if (column == nullptr)
+        return;
+    const TextComparison comparison
+        = fieldInfo(field).kind == FieldKind::Number ? TextComparison::NumbersFirst : TextComparison::Folded;
+    std::vector<std::uint32_t> codes = codesOf(rows, snapshot, *column);
+    const TextRanks ranks = ranksOf(codes, column->dictionary(), comparison, column->hasSeveral());
+    orderByRanks(rows, std::move(codes), ranks, descending);
 }
 
 // False, with the rows as they were, when an offset does not fit the key.
@@ -221,7 +243,11 @@ RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const Sort
     case Field::Raw:
         break;
     default:
-        orderByColumn(rows, snapshot, columnsOf(field).front(), order.descending);
+        if (isDerived(field)) {
+            orderByDerived(rows, snapshot, field, order.descending);
+        } else {
+            orderByColumn(rows, snapshot, columnsOf(field).front(), order.descending);
+        }
         break;
     }
     return stop.stop_requested() ? std::make_shared<const RowList>()

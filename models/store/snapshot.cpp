@@ -56,13 +56,25 @@ std::vector<EventIndex> Snapshot::copiesOf(EventIndex primary) const
 
 std::span<const EventIndex> Snapshot::timeOrder() const
 {
-    std::call_once(m_timeOrderMade, [this] { m_timeOrder = makeTimeOrder(*this); });
-    return m_timeOrder.span();
+    std::call_once(m_orders->timeMade, [this] { m_orders->time = makeTimeOrder(*this); });
+    return m_orders->time.span();
+}
+
+const DerivedColumn *Snapshot::derived(Field field) const
+{
+    KeptDerived &kept = m_derivedColumns[derivedSlot(field)];
+    std::call_once(kept.asked, [&] {
+        if (const DerivedSource *source = m_derivedSet->source(field)) {
+            kept.column = source->column(*this);
+            kept.made.store(kept.column.get(), std::memory_order_release);
+        }
+    });
+    return kept.column.get();
 }
 
 std::size_t Snapshot::memoryBytes() const
 {
-    std::size_t bytes = m_timeOrder.span().size_bytes();
+    std::size_t bytes = m_orders->time.span().size_bytes();
     for (const Chunk &chunk : m_chunks) {
         bytes += chunk.memoryBytes();
     }

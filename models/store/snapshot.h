@@ -5,10 +5,13 @@
 
 #include "store/chunk.h"
 #include "store/columnmemory.h"
+#include "store/derivedset.h"
 #include "store/dictionaries.h"
 #include "store/eventset.h"
 #include "store/keptranks.h"
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -28,7 +31,8 @@ struct CopyLink {
     auto operator<=>(const CopyLink &) const = default;
 };
 
-// Everything that had been loaded at one moment. Immutable, cheap to make and to keep; read from any thread.
+// Everything that had been loaded at one moment, and what had been found out about it. Immutable, cheap to
+// make and to keep; read from any thread.
 class Snapshot {
 public:
     [[nodiscard]] std::uint32_t eventCount() const { return m_eventCount; } // everything found
@@ -93,8 +97,21 @@ public:
     [[nodiscard]] const TextRanks &ranks(const Dictionary &dictionary, TextComparison comparison,
                                          bool lists) const
     {
-        return m_ranks.of(dictionary, comparison, lists);
+        return m_orders->ranks.of(dictionary, comparison, lists);
     }
+
+    // What has been found out: the column of a derived field, null while nothing is known. Made at the first
+    // call, which may take its time, then kept. Valid as long as the snapshot.
+    [[nodiscard]] const DerivedColumn *derived(Field field) const;
+    // The same without making anything: null until somebody has asked for it, too. For the GUI thread.
+    [[nodiscard]] const DerivedColumn *derivedIfMade(Field field) const
+    {
+        return m_derivedColumns[derivedSlot(field)].made.load(std::memory_order_acquire);
+    }
+    // Two snapshots of the same events know the same about a field where its versions are equal.
+    [[nodiscard]] std::uint64_t derivedVersion(Field field) const { return m_derivedSet->version(field); }
+    // Whether the two differ at most in what has been found out.
+    [[nodiscard]] bool hasEventsOf(const Snapshot &other) const { return m_orders == other.m_orders; }
 
     [[nodiscard]] std::size_t memoryBytes() const; // of the columns, without the dictionaries
 
@@ -110,9 +127,21 @@ private:
     std::shared_ptr<const std::vector<CopyLink>> m_copyLinks;
     std::shared_ptr<const StableSequence<std::uint64_t>> m_sourceOrders; // by SourceId
 
-    mutable std::once_flag m_timeOrderMade;
-    mutable LargeArray<EventIndex> m_timeOrder{0};
-    mutable KeptRanks m_ranks;
+    // What is worked out of the events alone: shared by the snapshots of the same events.
+    struct Orders {
+        std::once_flag timeMade;
+        LargeArray<EventIndex> time{0};
+        KeptRanks ranks;
+    };
+    std::shared_ptr<Orders> m_orders;
+
+    struct KeptDerived {
+        std::once_flag asked;
+        DerivedColumnPtr column;
+        std::atomic<const DerivedColumn *> made = nullptr;
+    };
+    std::shared_ptr<const DerivedSet> m_derivedSet;
+    mutable std::array<KeptDerived, kDerivedFieldCount> m_derivedColumns;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -83,6 +83,7 @@ private slots:
     void facets();
     void facetsOfAPath();
     void facetsLimitAndJson();
+    void derivedFields();
     void principals();
     void wrongUse_data();
     void wrongUse();
@@ -387,6 +388,37 @@ void ProgramTest::facetsOfAPath()
 {
     QCOMPARE(run({u"facets"_s, u"requestParameters.bucketName"_s, u"t"_s, u"--format"_s, u"csv"_s}).out,
              "value,count\n(absent),2\none,1\n\"two,three\",1\n");
+}
+
+// What is found out about events is a field like any other.
+void ProgramTest::derivedFields()
+{
+    const auto with = [](const char *id, const char *ip) {
+        return QByteArray(kFirst)
+            .replace("00000000-0000-4000-8000-000000000001", id)
+            .replace("198.51.100.7", ip);
+    };
+    QVERIFY(QDir(m_folder->path()).mkpath(u"d"_s));
+    write(u"d/a.json"_s,
+          records({with("1", "10.0.0.1"), with("2", "8.8.8.8"), with("3", "::ffff:100.64.0.1"),
+                   with("4", "AWS Internal"), with("5", "8.8.8.8"), with("6", "nonsense")}));
+    write(u"d/b.csv"_s,
+          "Event name,Event source,Event time,User name,Source IP address,Event ID\n"
+          "GetObject,s3.amazonaws.com,\"March 01, 2024, 12:00:00 (UTC)\",jane,10.0.0.2,7\n");
+    QCOMPARE(run({u"facets"_s, u"ipClass"_s, u"d"_s, u"--format=csv"_s}).out,
+             "value,count\nprivate,2\npublic,2\ncgnat,1\ninvalid,1\nservice,1\n");
+    QCOMPARE(run({u"facets"_s, u"RECORD"_s, u"d"_s, u"--format=csv"_s}).out,
+             "value,count\nwhole,6\nput-together,1\n");
+    const Run result = run({u"query"_s, u"d"_s, u"--format=csv"_s, u"--columns=eventID,ipClass,record"_s,
+                            u"--sort=ipClass:desc"_s,
+                            u"--filter=ipClass in {private, public} or record = put-together"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, "");
+    QCOMPARE(result.out,
+             "eventID,ipClass,record\n2,public,whole\n5,public,whole\n1,private,whole\n"
+             "7,private,put-together\n");
+    QCOMPARE(run({u"query"_s, u"d"_s, u"--filter=ipClass = service"_s, u"--format=jsonl"_s}).out.count('\n'),
+             1);
 }
 
 void ProgramTest::facetsLimitAndJson()

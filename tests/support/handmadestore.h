@@ -31,6 +31,7 @@ class HandmadeStore {
 public:
     EventIndex add(const HandmadeEvent &event);
     [[nodiscard]] SnapshotPtr snapshot();
+    void derive(DerivedSourcePtr source) { m_store.derive(std::move(source)); }
     void settle(const JsonDigester &digests) { m_store.settle(digests); }
     // Records in the order of the events.
     [[nodiscard]] const std::vector<std::string> &records() const { return m_records; }

@@ -108,6 +108,10 @@ void ViewStatus::follow(const TrailSession &session)
         if (view.unreachable > 0) {
             merged.append(tr("%1 records unreachable").arg(number(view.unreachable)));
         }
+        for (const Field field : view.notKnown) {
+            merged.append(
+                tr("%1 not known for every event yet", "a field of the filter").arg(columnTitle(field)));
+        }
         m_merged->setText(merged.join(tr(" · ", "between two facts")));
     }
     m_shownSpan = view.span;

@@ -352,9 +352,10 @@ void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex e
         const FieldRef field(info.field);
         const QString title = columnTitle(field);
         const QString shown = fromUtf8(text);
-        std::optional<FieldValue> fact = FieldValue{field, std::move(text)};
-        if (info.field == Field::Resource) {
-            fact.reset(); // several values in one text
+        std::optional<FieldValue> fact;
+        // Several values in one text are no value to filter by.
+        if (fieldValues(snapshot, info.field, event).values.size() == 1) {
+            fact = FieldValue{field, std::move(text)};
         }
         addFact(tree, section, title, shown, {}, std::move(fact));
     }

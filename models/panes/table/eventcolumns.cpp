@@ -12,6 +12,7 @@
 #include <QtCore/QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace trailscope {
@@ -132,7 +133,16 @@ const PathColumn *EventCells::pathOf(std::size_t column, EventIndex event) const
 
 bool EventCells::isPending(std::size_t column, EventIndex event) const
 {
-    return !m_columns[column].isField() && pathOf(column, event) == nullptr;
+    const FieldRef &field = m_columns[column];
+    if (!field.isField()) {
+        return pathOf(column, event) == nullptr;
+    }
+    if (!isDerived(field.field())) {
+        return false;
+    }
+    // Whoever paints does not wait for what is still to be found out.
+    const DerivedColumn *derived = m_snapshot->derivedIfMade(field.field());
+    return derived == nullptr || !derived->code(*m_snapshot, event);
 }
 
 QString EventCells::text(std::size_t column, EventIndex event) const
@@ -150,20 +160,19 @@ QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t m
     const auto shown = [mostBytes](std::string_view text) {
         return text.size() <= mostBytes ? fromUtf8(text) : fromUtf8(utf8Prefix(text, mostBytes)) + u'…';
     };
+    if (isPending(column, event)) {
+        return u"…"_s;
+    }
     const FieldRef &field = m_columns[column];
     std::string text;
     if (!field.isField()) {
-        const PathColumn *path = pathOf(column, event);
-        if (path == nullptr) {
-            return u"…"_s;
-        }
-        appendPathText(text, *path, event);
+        appendPathText(text, *pathOf(column, event), event);
         return shown(text);
     }
     if (field.field() == Field::Time) {
         return timeText(m_snapshot->time(event), m_zone);
     }
-    if (field.field() != Field::Resource) {
+    if (!fieldInfo(field.field()).several) {
         if (const auto columns = columnsOf(field.field()); !columns.empty()) {
             return shown(m_snapshot->text(columns.front(), event));
         }
@@ -174,38 +183,28 @@ QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t m
 
 std::vector<FieldValue> EventCells::values(std::size_t column, EventIndex event) const
 {
+    if (isPending(column, event)) {
+        return {};
+    }
     const FieldRef &field = m_columns[column];
-    const auto lists = [&field](Code code, const Dictionary &dictionary) {
-        std::vector<FieldValue> values;
-        if (code == Code::Absent) {
-            values.push_back({field, std::nullopt});
-        } else {
-            for (const std::string_view value : decodeValueList(dictionary.text(code))) {
-                values.push_back({field, std::string(value)});
-            }
-        }
-        return values;
-    };
-    if (!field.isField()) {
+    ValueList list;
+    if (field.isField()) {
+        list = fieldValues(*m_snapshot, field.field(), event);
+    } else {
         const PathColumn *path = pathOf(column, event);
-        return path == nullptr ? std::vector<FieldValue>{} : lists(path->code(event), path->lists());
-    }
-    if (field.field() == Field::Resource) {
-        return lists(m_snapshot->code(Column::Resource, event),
-                     m_snapshot->dictionaries().of(Column::Resource));
-    }
-    if (const auto columns = columnsOf(field.field()); !columns.empty()) {
-        if (m_snapshot->code(columns.front(), event) == Code::Absent) {
-            return {{field, std::nullopt}};
+        list.exists = path->code(event) != Code::Absent;
+        for (const std::string_view value : decodeValueList(path->lists().text(path->code(event)))) {
+            list.values.emplace_back(value);
         }
-        return {{field, std::string(m_snapshot->text(columns.front(), event))}};
     }
-    std::string text;
-    appendFieldText(text, *m_snapshot, field.field(), event);
-    if (text.empty()) {
+    if (!list.exists) {
         return {{field, std::nullopt}};
     }
-    return {{field, std::move(text)}};
+    std::vector<FieldValue> values;
+    for (std::string &value : list.values) {
+        values.push_back({field, std::move(value)});
+    }
+    return values;
 }
 
 QString EventCells::tabSeparated(std::span<const EventIndex> rows, std::span<const std::size_t> order,

@@ -45,13 +45,13 @@ public:
     [[nodiscard]] const std::vector<FieldRef> &columns() const { return m_columns; }
     [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
 
-    // The value as it is. A path that is still being read is "…".
+    // The value as it is. A path that is still being read, or what is not known yet, is "…".
     [[nodiscard]] QString text(std::size_t column, EventIndex event) const;
     // As much of it as a cell can show, with symbols for what is not safe to show: a path may hold a
     // megabyte, and is painted many times a second.
     [[nodiscard]] QString shownText(std::size_t column, EventIndex event) const;
     static constexpr std::size_t kMostShownBytes = 1'000;
-    // True while a path column does not cover this event yet.
+    // True while a path column does not cover this event yet, or a derived field is not known.
     [[nodiscard]] bool isPending(std::size_t column, EventIndex event) const;
     // What the cell can be filtered by: one value, several for arrays; a value-less one when the field is
     // absent. Empty while pending and for arrays that hold nothing.

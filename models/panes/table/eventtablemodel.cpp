@@ -111,7 +111,8 @@ void EventTableModel::setPathColumns(const std::vector<PathColumnPtr> &paths)
     m_paths = paths;
     renewCells();
     for (int column = 0; column < columnCount(); ++column) {
-        if (!m_columns[static_cast<std::size_t>(column)].isField() && m_rowCount > 0) {
+        const FieldRef &field = m_columns[static_cast<std::size_t>(column)];
+        if ((!field.isField() || isDerived(field.field())) && m_rowCount > 0) {
             emit dataChanged(index(0, column), index(m_rowCount - 1, column));
         }
     }

@@ -86,6 +86,8 @@ void AgreementTest::windowAndCommandLineShowTheSameRows_data()
     QTest::newRow("by principal") << QString() << u"principal"_s << false;
     QTest::newRow("by error, descending") << u"errorCode exists"_s << u"error"_s << true;
     QTest::newRow("by a path") << u"service = s3"_s << u"requestParameters.bucketName"_s << false;
+    QTest::newRow("by what was found out")
+        << u"ipClass != public and record = whole"_s << u"ipClass"_s << true;
     QTest::newRow("user") << u"user = ci-deploy and outcome = denied"_s << u"time"_s << false;
     QTest::newRow("not") << u"not readOnly = true and ip in {203.0.113.0/24}"_s << u"time"_s << false;
     QTest::newRow("path") << u"event = ConsoleLogin and additionalEventData.MFAUsed != Yes"_s << u"time"_s

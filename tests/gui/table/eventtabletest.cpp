@@ -5,6 +5,7 @@
 
 #include "gui/window/trailfiles.h"
 #include "session/trailsession.h"
+#include "support/handmadefindings.h"
 #include "table/tablepane.h"
 
 #include <QtCore/QDir>
@@ -38,6 +39,7 @@ private slots:
     void cellText();
     void longCellsShowTheirBeginning();
     void pathColumnComesInTheBackground();
+    void derivedColumnFollows();
     void headerClickSorts();
     void currentEventSurvivesSortAndFilter();
     void eventComesBackWhenTheFilterIsCleared();
@@ -200,13 +202,34 @@ void EventTableTest::pathColumnComesInTheBackground()
     table()->showColumn(path);
     QCOMPARE(cell(0, path), u"…"_s);
     QVERIFY(model()->valuesAt(model()->index(0, model()->columnOf(path))).empty());
-    m_session->requestPathColumns({path.path()});
+    m_session->requestColumns({path});
     settle();
     QCOMPARE(cell(0, path), u"bucket-0"_s);
     QCOMPARE(cell(5, path), u"bucket-2"_s);
     clickHeader(path);
     QCOMPARE(cell(0, path), u"bucket-0"_s);
     QCOMPARE(cell(5, path), u"bucket-2"_s);
+}
+
+void EventTableTest::derivedColumnFollows()
+{
+    load(3);
+    table()->showColumn(Field::Record);
+    QCOMPARE(cell(0, Field::Record), u"…"_s); // nobody has looked yet
+    QVERIFY(model()->valuesAt(model()->index(0, model()->columnOf(Field::Record))).empty());
+    m_session->requestColumns({Field::Time, Field::Record});
+    settle();
+    QCOMPARE(cell(0, Field::Record), u"whole"_s);
+    m_session->derive(foundByEvent(Field::Record, {{"red", "blue"}, {}}));
+    settle();
+    QCOMPARE(cell(0, Field::Record), u"red; blue"_s);
+    const auto values = model()->valuesAt(model()->index(0, model()->columnOf(Field::Record)));
+    QCOMPARE(values.size(), std::size_t{2});
+    QCOMPARE(values.at(1), (FieldValue{Field::Record, "blue"}));
+    QCOMPARE(cell(1, Field::Record), QString());
+    QVERIFY(!model()->valuesAt(model()->index(1, model()->columnOf(Field::Record))).at(0).value);
+    QCOMPARE(cell(2, Field::Record), u"…"_s); // not known yet
+    QVERIFY(model()->index(2, model()->columnOf(Field::Record)).data(EventTableModel::PendingRole).toBool());
 }
 
 void EventTableTest::headerClickSorts()

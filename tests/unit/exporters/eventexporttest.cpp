@@ -6,6 +6,7 @@
 #include "exporters/filesink.h"
 #include "exporters/recordblocks.h"
 #include "support/csvreader.h"
+#include "support/handmadefindings.h"
 #include "support/handmadestore.h"
 
 #include <QDir>
@@ -59,6 +60,7 @@ private slots:
     void csvGuardsValues();
     void csvInAZone();
     void csvOfPathsAndRecords();
+    void csvOfWhatWasFoundOut();
     void csvOfManyRows();
     void jsonLines();
     void records();
@@ -176,6 +178,17 @@ void EventExportTest::csvOfPathsAndRecords()
         {"", "{\"name\":\"\xc3\xa9\"}", "\xc3\xa9"},
     };
     QCOMPARE(reader.rows(), expected);
+}
+
+// Where nobody knows yet, the cell is empty.
+void EventExportTest::csvOfWhatWasFoundOut()
+{
+    QCOMPARE(csv({Field::IpClass, Field::Offset}), std::string("ipClass,offset\n,0\n,1000\n,2000\n"));
+    m_store->derive(foundByEvent(Field::Record, {{"=a", "b,c"}, {"d"}}));
+    m_store->derive(foundByText(Field::IpClass, Column::Outcome,
+                                m_snapshot->dictionaries().of(Column::Outcome), {{"denied", {"x"}}}));
+    m_snapshot = m_store->snapshot();
+    QCOMPARE(csv({Field::Record, Field::IpClass}), std::string("record,ipClass\n\"'=a; b,c\",\nd,x\n,\n"));
 }
 
 void EventExportTest::csvOfManyRows()

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "enrich/ipclasssource.h"
 #include "filter/compiledfilter.h"
 #include "filter/parsedfilter.h"
 #include "filtergenerator.h"
 #include "ingest/trail.h"
 #include "recordgenerator.h"
 #include "referenceevaluator.h"
+#include "support/handmadefindings.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -18,6 +20,7 @@
 #include <vector>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -80,6 +83,8 @@ void AgreementTest::initTestCase()
         QCOMPARE(out.write(text), text.size());
     }
     m_trail = Trail::create();
+    m_trail->derive(std::make_shared<IpClassSource>());
+    m_trail->derive(foundByEvent(Field::Record, std::vector<Finding>(kFiles * kRecordsInFile, {"whole"})));
     const std::string folder = m_folder.path().toStdString();
     m_trail->load(std::span(&folder, 1));
     m_snapshot = m_trail->snapshot();

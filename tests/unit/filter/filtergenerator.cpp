@@ -25,14 +25,29 @@ std::string FilterGenerator::mutated(std::string text)
 std::string FilterGenerator::value()
 {
     if (chance(25))
-        return pick({"true", "false", "\"\"", "*", "?*", "*e*", "Get*", "???", "*:user/*", "\"*\"", "1",
+        return pick({"true",
+                     "false",
+                     "\"\"",
+                     "*",
+                     "?*",
+                     "*e*",
+                     "Get*",
+                     "private",
+                     "pu*",
+                     "???",
+                     "*:user/*",
+                     "\"*\"",
+                     "1",
                      "1.0",
                      "stra\xC3\x9F"
                      "e",
                      "kelvin",
                      "STRA\xC3\x9F"
                      "E",
-                     "\"a..b\"", "not-a-uuid", "a1b2", "\"say \\\"hi\\\"\""});
+                     "\"a..b\"",
+                     "not-a-uuid",
+                     "a1b2",
+                     "\"say \\\"hi\\\"\""});
     const std::string text = mutated(m_values[m_random() % m_values.size()]);
     return quotedValue(text);
 }
@@ -110,6 +125,8 @@ std::string FilterGenerator::textTerm()
                                     "resource",
                                     "source",
                                     "raw",
+                                    "record",
+                                    "ipClass",
                                     "requestParameters.bucketName",
                                     "requestParameters.n",
                                     "requestParameters.policy",

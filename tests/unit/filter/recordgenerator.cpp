@@ -103,7 +103,8 @@ std::string RecordGenerator::record()
     if (!chance(10)) {
         add("sourceIPAddress",
             pick({R"("198.51.100.7")", R"("203.0.113.7")", R"("2001:db8::1")", R"("::ffff:198.51.100.9")",
-                  R"("s3.amazonaws.com")", R"("AWS Internal")", R"("010.1.1.1")"}));
+                  R"("s3.amazonaws.com")", R"("AWS Internal")", R"("010.1.1.1")", R"("10.1.2.3")",
+                  R"("100.64.0.1")", R"("52.94.1.1")", R"("fd00::1")", R"("")", "null"}));
     }
     if (!chance(10)) {
         add("userAgent",

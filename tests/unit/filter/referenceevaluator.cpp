@@ -293,6 +293,31 @@ std::string outcomeOf(const PlainJson &record)
                                                     .namedResult = result})));
 }
 
+// As far as the addresses of the tests go.
+std::string ipClassOf(const std::string &ip)
+{
+    static const re2::RE2 kPart(
+        "(?:::ffff:)?(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)\\.(\\d+)\\.(\\d+)\\.\\d+");
+    int first = 0;
+    int second = 0;
+    int third = 0;
+    if (re2::RE2::FullMatch(ip, kPart, &first, &second, &third)) {
+        if (first == 10 || first == 127 || (first == 192 && second == 168)
+            || (first == 172 && second >= 16 && second <= 31))
+            return "private";
+        if (first == 100 && second >= 64 && second <= 127)
+            return "cgnat";
+        const bool documents = (first == 198 && second == 51 && third == 100)
+            || (first == 203 && second == 0 && third == 113) || (first == 192 && second == 0 && third == 2);
+        return documents || first == 0 || first >= 224 ? "invalid" : "public";
+    }
+    if (ip.contains(':'))
+        return ip.starts_with("fd") || ip == "::1" ? "private"
+            : ip.starts_with("2001:db8:")          ? "invalid"
+                                                   : "public";
+    return ip == "AWS Internal" || ip.ends_with(".amazonaws.com") ? "service" : "invalid";
+}
+
 bool writes(const PlainJson &record)
 {
     const auto readOnly = textOf(record.member("readOnly"));
@@ -466,6 +491,13 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Offset:
         add(std::to_string(m_offset));
         break;
+    case Field::Record:
+        add("whole");
+        break;
+    case Field::IpClass:
+        if (const auto ip = textOf(m_json.member("sourceIPAddress")))
+            add(ipClassOf(*ip));
+        break;
     case Field::Raw:
         add(m_record);
         break;
@@ -478,7 +510,8 @@ std::vector<std::string> ReferenceEvent::readColumnTexts() const
     Texts texts;
     for (const FieldInfo &info : allFields()) {
         const bool isColumn = info.field != Field::Time && info.field != Field::EventId
-            && info.field != Field::RequestId && info.field != Field::Offset && info.field != Field::Raw;
+            && info.field != Field::RequestId && info.field != Field::Offset && info.field != Field::Raw
+            && !info.derived;
         if (isColumn)
             std::ranges::copy(valuesOfField(info.field).texts, std::back_inserter(texts));
     }

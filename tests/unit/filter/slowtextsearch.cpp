@@ -47,6 +47,11 @@ std::vector<std::vector<std::string>> spellings(std::string_view text)
         } else if (byte(0) >= 0xC2 && byte(0) < 0xE0 && byte(1) >= 0x80 && byte(1) < 0xC0) {
             ways = {std::string(text.substr(at, 2)), unit((byte(0) & 31U) << 6U | (byte(1) & 63U))};
             at += 2;
+        } else if (byte(0) > 0xE0 && byte(0) < 0xED && byte(1) >= 0x80 && byte(1) < 0xC0 && byte(2) >= 0x80
+                   && byte(2) < 0xC0) {
+            ways = {std::string(text.substr(at, 3)),
+                    unit((byte(0) & 15U) << 12U | (byte(1) & 63U) << 6U | (byte(2) & 63U))};
+            at += 3;
         } else if (byte(0) == 0xF0 && byte(1) == 0x9F && byte(2) == 0x98 && byte(3) == 0x80) {
             ways = {std::string(text.substr(at, 4)),
                     unit(0xD83D) + unit(0xDE00)}; // the only one the tests use

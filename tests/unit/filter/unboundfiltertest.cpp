@@ -74,7 +74,7 @@ void UnboundFilterTest::knowsWhatItAsksFor()
     QFETCH(const QString, text);
     const UnboundFilter filter = unbound(text, std::nullopt);
     QTEST(filter.asksForSelection(), "selection");
-    QTEST(filter.asksForRecord(), "record");
+    QTEST(filter.takesLong(), "record");
     QTEST(filter.admitsAll(), "all");
 }
 

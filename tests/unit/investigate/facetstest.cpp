@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "investigate/facets.h"
+#include "investigate/recordkindsource.h"
 
 #include "store/fieldreader.h"
+#include "support/handmadefindings.h"
 #include "support/handmadestore.h"
 
 #include <QTest>
@@ -37,6 +39,8 @@ private slots:
     void onlyTheEventsOfTheSet();
     void distinctValuesOfAnEventCountOnce();
     void ofAPath();
+    void ofWhatWasFoundOut();
+    void ofRecordKinds();
     void sourcesOfOneNameAreOne();
     void acrossChunks();
     void manyValues_data();
@@ -130,6 +134,48 @@ void FacetsTest::ofAPath()
     const FacetCounts counts = countFacet(*snapshot, EventSet(3, true), FieldRef(path), made.front().get());
     QCOMPARE(line(counts.values), std::string("one=2, two=1"));
     QCOMPARE(counts.absent, std::uint64_t{1});
+}
+
+void FacetsTest::ofWhatWasFoundOut()
+{
+    HandmadeStore store;
+    for (const char *ip : {"a", "b", "a", "c"})
+        store.add({.texts = {{Column::Ip, ip}}});
+    store.add({});
+    EventSet all(5, true);
+    const auto counted
+        = [&](Field field) { return line(withAbsent(countFacet(*store.snapshot(), all, field))); };
+    QCOMPARE(counted(Field::IpClass), std::string("(not known yet)=5"));
+    const SnapshotPtr before = store.snapshot();
+    store.derive(foundByText(Field::IpClass, Column::Ip, before->dictionaries().of(Column::Ip),
+                             {{"a", {"x", "y"}}, {"b", {"y"}}}, {"none"}));
+    store.derive(foundByEvent(Field::Record, {{"p"}, {}, {"q"}, {"p"}}));
+    QCOMPARE(counted(Field::IpClass), std::string("y=3, x=2, (absent)=1, none=1"));
+    QCOMPARE(counted(Field::Record), std::string("p=2, (absent)=1, (not known yet)=1, q=1"));
+    all.remove(EventIndex{0});
+    QCOMPARE(counted(Field::IpClass), std::string("y=2, (absent)=1, none=1, x=1"));
+    QCOMPARE(counted(Field::Record), std::string("(absent)=1, (not known yet)=1, p=1, q=1"));
+}
+
+void FacetsTest::ofRecordKinds()
+{
+    EventStore store;
+    store.derive(std::make_shared<RecordKindSource>());
+    const SourceId source = store.addSource("a.csv", 0);
+    const auto add = [&](EventFlags flags) {
+        EventRow row;
+        row.codes[slot(Column::Source)] = Code{raw(source)};
+        row.place = {source, store.publish()->eventCount(), 1};
+        row.flags = flags;
+        store.append({&row, 1});
+    };
+    add(0);
+    add(EventFlags{} | EventFlag::Synthesised);
+    QCOMPARE(line(countFacet(*store.publish(), EventSet(2, true), Field::Record).values),
+             std::string("put-together=1, whole=1"));
+    add(EventFlags{} | EventFlag::Repaired);
+    QCOMPARE(line(countFacet(*store.publish(), EventSet(3, true), Field::Record).values),
+             std::string("whole=2, put-together=1"));
 }
 
 void FacetsTest::sourcesOfOneNameAreOne()

@@ -365,7 +365,7 @@ void TrailSessionTest::settlesOnceEachTime()
 
     m_session->setSort({Field::User, false}); // as it is
     m_session->setFilter(u"user = bob"_s);
-    m_session->requestPathColumns({});
+    m_session->requestColumns({});
     QVERIFY(m_session->isSettled());
     drain();
     QCOMPARE(told(u"settled"_s), 1);
@@ -395,26 +395,26 @@ void TrailSessionTest::settlesOnceBehindSupersededColumns()
 {
     load(12);
     const auto paths = [](const char *text) { return std::vector{*parseJsonPath(text)}; };
-    m_session->requestPathColumns(paths("requestParameters.bucketName"));
+    m_session->requestColumns(paths("requestParameters.bucketName"));
     QVERIFY(!m_session->isSettled());
-    m_session->requestPathColumns(paths("userIdentity.arn"));
+    m_session->requestColumns(paths("userIdentity.arn"));
     QCOMPARE(m_told, QStringList());
     QVERIFY(settles());
     drain();
     QCOMPARE(m_told, (QStringList{u"columns"_s, u"settled"_s}));
     QCOMPARE(m_session->pathColumns().size(), 1U);
-    QCOMPARE(m_session->pathColumns()[0]->path(), paths("userIdentity.arn")[0]);
+    QCOMPARE(m_session->pathColumns()[0]->path(), paths("userIdentity.arn")[0].path());
 
     m_told.clear();
-    m_session->requestPathColumns(paths("requestParameters.bucketName"));
-    m_session->requestPathColumns({}); // taken back
+    m_session->requestColumns(paths("requestParameters.bucketName"));
+    m_session->requestColumns({}); // taken back
     QVERIFY(m_session->isSettled());
     drain();
     QCOMPARE(m_told, (QStringList{u"columns"_s, u"settled"_s}));
     QVERIFY(m_session->pathColumns().empty());
 
     m_told.clear();
-    m_session->requestPathColumns(paths("requestParameters.bucketName"));
+    m_session->requestColumns(paths("requestParameters.bucketName"));
     m_session->setFilter(u"user = bob"_s);
     QVERIFY(settles());
     drain();
@@ -437,7 +437,7 @@ void TrailSessionTest::settlesWhenClosed()
 
 void TrailSessionTest::columnsFollowTheTrail()
 {
-    m_session->requestPathColumns({*parseJsonPath("requestParameters.bucketName")});
+    m_session->requestColumns({*parseJsonPath("requestParameters.bucketName")});
     QVERIFY(m_session->pathColumns().empty());
     m_session->openPaths({file(u"a.json"_s, 12), file(u"b.json"_s, 12), file(u"c.json"_s, 12)});
     m_gate.letThrough(1);

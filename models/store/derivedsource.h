@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/derivedcolumn.h"
+
+namespace trailscope {
+
+// Whoever finds out a derived field: declared here, implemented by the rooms above, and given to the store
+// with EventStore::derive(). The column is asked for when somebody first needs it for a snapshot, on that
+// one's thread, so that a finding which nobody looks at costs nothing. Any thread, several at once.
+class DerivedSource {
+public:
+    virtual ~DerivedSource() = default;
+
+    [[nodiscard]] virtual Field field() const = 0;
+    // Null while nothing is known about any event. Answers alike whenever it is asked about one snapshot: who
+    // knows better later is another source, which takes this one's place.
+    [[nodiscard]] virtual DerivedColumnPtr column(const Snapshot &snapshot) const = 0;
+};
+using DerivedSourcePtr = std::shared_ptr<const DerivedSource>;
+
+// What a job has found out, or a case file says: a column that is there already. Later events, for which it
+// has no codes, are not known.
+class FoundColumn final : public DerivedSource {
+public:
+    explicit FoundColumn(DerivedColumnPtr column)
+        : m_column(std::move(column))
+    {
+    }
+    [[nodiscard]] Field field() const override { return m_column->field(); }
+    [[nodiscard]] DerivedColumnPtr column(const Snapshot &) const override { return m_column; }
+
+private:
+    DerivedColumnPtr m_column;
+};
+
+} // namespace trailscope

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session/trailsession.h"
+#include "support/handmadefindings.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace trailscope;
+using namespace trailscope::test;
+using namespace Qt::StringLiterals;
+
+// A session follows what is found out while it is open.
+class DerivedFieldsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_session.reset(); }
+    void foundOutByItself();
+    void filterFollows();
+    void otherFiltersAreNotRunAgain();
+    void orderFollows();
+    void columnsAreMade();
+    void selectedValue();
+
+private:
+    void settle()
+    {
+        QVERIFY(QTest::qWaitFor([this] { return m_session->isSettled(); }));
+    }
+    [[nodiscard]] std::string rows() const
+    {
+        std::string out;
+        for (const EventIndex event : *m_session->view().rows)
+            out += m_session->view().snapshot->text(Column::Event, event);
+        return out;
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<TrailSession> m_session;
+};
+
+void DerivedFieldsTest::init()
+{
+    QFile file(m_folder.filePath(u"a.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray text;
+    for (const auto &[name, ip] : {std::pair{"A", "10.0.0.1"}, {"B", "8.8.8.8"}, {"C", "AWS Internal"}})
+        text += QByteArray(text.isEmpty() ? "" : ",") + R"({"eventVersion":"1.08","eventName":")" + name
+            + R"(","sourceIPAddress":")" + ip + R"("})";
+    file.write("{\"Records\":[" + text + "]}");
+    file.close();
+    m_session = std::make_unique<TrailSession>();
+    m_session->openPaths({file.fileName().toStdString()});
+    settle();
+    QCOMPARE(rows(), std::string("ABC"));
+}
+
+void DerivedFieldsTest::foundOutByItself()
+{
+    m_session->setFilter(u"ipClass in {private, service} and record = whole"_s);
+    settle();
+    QCOMPARE(rows(), std::string("AC"));
+    QVERIFY(m_session->view().notKnown.empty());
+}
+
+void DerivedFieldsTest::filterFollows()
+{
+    m_session->setFilter(u"record = x"_s);
+    settle();
+    QCOMPARE(rows(), std::string());
+    m_session->derive(foundByEvent(Field::Record, {{"x"}, {}}));
+    settle();
+    QCOMPARE(rows(), std::string("A"));
+    QCOMPARE(m_session->view().notKnown, std::vector{Field::Record});
+    m_session->derive(foundByEvent(Field::Record, {{}, {"x"}, {"x", "y"}}));
+    settle();
+    QCOMPARE(rows(), std::string("BC"));
+    QVERIFY(m_session->view().notKnown.empty());
+}
+
+// They may take long: a tag is no reason to search all records once more.
+void DerivedFieldsTest::otherFiltersAreNotRunAgain()
+{
+    m_session->setFilter(u"ipClass = public"_s);
+    settle();
+    const auto events = m_session->view().events;
+    const SnapshotPtr before = m_session->view().snapshot;
+    m_session->derive(foundByEvent(Field::Record, {{"x"}, {}, {}}));
+    settle();
+    QVERIFY(m_session->view().snapshot != before);
+    QVERIFY(m_session->view().events == events);
+}
+
+void DerivedFieldsTest::orderFollows()
+{
+    m_session->setSort({.field = Field::Record, .descending = false});
+    settle();
+    QCOMPARE(rows(), std::string("ABC"));
+    m_session->derive(foundByEvent(Field::Record, {{"c"}, {"a"}, {"b"}}));
+    settle();
+    QCOMPARE(rows(), std::string("BCA"));
+}
+
+// By a job, so that who paints need not wait.
+void DerivedFieldsTest::columnsAreMade()
+{
+    QVERIFY(m_session->snapshot()->derivedIfMade(Field::IpClass) == nullptr);
+    m_session->requestColumns({Field::Event, Field::IpClass});
+    settle();
+    QVERIFY(m_session->snapshot()->derivedIfMade(Field::IpClass) != nullptr);
+    m_session->derive(foundByEvent(Field::IpClass, {{"x"}, {}, {}}));
+    settle();
+    QVERIFY(m_session->view().snapshot->derivedIfMade(Field::IpClass) != nullptr);
+    QVERIFY(m_session->view().snapshot->derivedIfMade(Field::Record) == nullptr);
+}
+
+void DerivedFieldsTest::selectedValue()
+{
+    m_session->setSelectedEvent(EventIndex{1});
+    m_session->setFilter(u"ipClass = ${ipClass}"_s);
+    settle();
+    QCOMPARE(rows(), std::string("B"));
+}
+
+QTEST_GUILESS_MAIN(DerivedFieldsTest)
+#include "derivedfieldstest.moc"
