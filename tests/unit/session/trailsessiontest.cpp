@@ -394,7 +394,7 @@ void TrailSessionTest::settlesOnceEachTime()
 void TrailSessionTest::settlesOnceBehindSupersededColumns()
 {
     load(12);
-    const auto paths = [](const char *text) { return std::vector{*parseJsonPath(text)}; };
+    const auto paths = [](const char *text) { return std::vector<FieldRef>{*parseJsonPath(text)}; };
     m_session->requestColumns(paths("requestParameters.bucketName"));
     QVERIFY(!m_session->isSettled());
     m_session->requestColumns(paths("userIdentity.arn"));
