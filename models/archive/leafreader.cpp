@@ -3,7 +3,7 @@
 
 #include "archive/leafreader.h"
 
-#include "archive/bytes/contentkind.h"
+#include "archive/formats.h"
 #include "archive/leafwalk.h"
 #include "archive/sequencefile.h"
 #include "archive/taskqueue.h"
@@ -164,9 +164,9 @@ std::vector<ArchiveProblem> changesSince(const ReadTask &task, const OpenFile &f
     return problems;
 }
 
-ContentKind kindOf(const OpenFile &file)
+const Format *formatOf(const OpenFile &file)
 {
-    return contentKind(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
+    return formatOf(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
 }
 
 } // namespace
@@ -187,7 +187,7 @@ struct LeafReader::Private {
 
     LeafWorkshop workshop;
     std::unique_ptr<LastZip> lastZip;
-    // The last tar or 7z archive of which a member was read again.
+    // The last archive gone through from its front of which a member was read again.
     std::unique_ptr<SequenceFile> lastSequence;
 
     // The zip archive at this path, opened now or before; null if it is none, with the file left in `other`.
@@ -198,7 +198,8 @@ struct LeafReader::Private {
         auto opened = OpenFile::open(path);
         if (!opened.has_value())
             return std::unexpected(opened.error());
-        if (kindOf(*opened) != ContentKind::Zip) {
+        const Format *const format = formatOf(*opened);
+        if (format == nullptr || !format->isZip()) {
             other = std::move(*opened);
             return nullptr;
         }
@@ -206,7 +207,7 @@ struct LeafReader::Private {
         return lastZip.get();
     }
 
-    // Whether this is a member of a tar or 7z archive, which is then in lastSequence.
+    // Whether this is a member of an archive gone through from its front, which is then in lastSequence.
     bool findSequence(const LeafPlace &place, std::optional<OpenFile> &opened)
     {
         if (!opened.has_value() || place.members.empty())
@@ -334,7 +335,7 @@ std::expected<std::string, ArchiveProblem> LeafReader::readRange(const LeafPlace
     if (place.members.empty()) {
         std::optional<OpenFile> file;
         const auto zip = d->zipAt(place.file.path, file);
-        if (zip.has_value() && *zip == nullptr && kindOf(*file) == ContentKind::Plain) {
+        if (zip.has_value() && *zip == nullptr && formatOf(*file) == nullptr) {
             if (file->stored() != place.file || offset > place.file.size || length > place.file.size - offset)
                 return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
             std::string text(static_cast<std::size_t>(length), '\0');

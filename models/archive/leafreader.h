@@ -7,6 +7,7 @@
 #include "archive/bytes/archivepasswords.h"
 #include "archive/bytes/archiveproblem.h"
 #include "archive/bytes/leafplace.h"
+#include "archive/readtask.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,9 +22,7 @@
 
 namespace trailscope {
 
-struct FileTally;
 struct LoadedFile;
-struct ZipDirectory;
 
 struct LeafOutcome {
     std::uint64_t storedBytes = 0; // what the leaf occupies in its file or zip archive
@@ -45,26 +44,9 @@ public:
     virtual void endLeaf(const LeafOutcome &outcome) = 0;
 };
 
-// A unit of reading that one thread does: a whole file, or some members of a zip archive.
-struct ReadTask {
-    StoredFile file = {};
-    std::uint32_t firstMember = 0; // zip archives: index range among the members that are files
-    std::uint32_t memberCount = 0; // 0: the whole file
-    std::uint64_t storedBytes = 0; // for progress: what the file or these members occupy on disk
-    // Zip archives: shared by its tasks, so that it is read once. Null: to be read.
-    std::shared_ptr<const ZipDirectory> directory = {};
-    // Shared by the tasks of one file, if it has several.
-    std::shared_ptr<FileTally> tally = {};
-};
-
-// Splits a zip archive into tasks of several members, so that one large archive keeps every core busy;
-// any other file is one task. Looks at the content, never at the name. A zip whose directory cannot be read
-// stays one task, whose reading then reports why.
-[[nodiscard]] std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &limits = {});
-
-// Reads leaves: recognises gzip (any number of members), zstd, xz, bzip2, lz4, zip, tar and 7z by content,
-// nested in one another, and hands the plain bytes on. One per thread: buffers, the inflater and the last
-// archives opened are kept between calls.
+// Reads leaves: recognises the formats of the table in formats.cpp by content, nested in one another, and
+// hands the plain bytes on. One per thread: buffers, the inflater and the last archives opened are kept
+// between calls.
 class LeafReader {
 public:
     explicit LeafReader(ArchiveLimits limits = {}, std::shared_ptr<const ArchivePasswords> passwords = {});

@@ -3,10 +3,10 @@
 
 #include "archive/leafwalk.h"
 
-#include "archive/streams/decompressor.h"
-#include "archive/streams/gzipstream.h"
-#include "archive/streams/prefixedstream.h"
+#include "archive/prefixedstream.h"
+#include "archive/sequencewalk.h"
 #include "archive/streams/rangestream.h"
+#include "archive/zipwalk.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,195 +19,126 @@ constexpr std::size_t kStepBytes = std::size_t{4} << 20;
 } // namespace
 
 LeafWalk::LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop)
-    : m_workshop(workshop)
-    , m_file(file)
-    , m_stop(std::move(stop))
-    , m_tally(std::make_shared<FileTally>())
-    , m_leaf(file, sink, m_stop, m_problems)
+    : m_state(workshop, file, sink, std::move(stop))
 {
-}
-
-void LeafWalk::shareTally(std::shared_ptr<FileTally> tally)
-{
-    if (tally != nullptr)
-        m_tally = std::move(tally);
-}
-
-void LeafWalk::countNested(std::uint64_t bytes, std::uint64_t members)
-{
-    m_tally->bytes.fetch_add(bytes, std::memory_order_relaxed);
-    m_tally->nestedMembers.fetch_add(members, std::memory_order_relaxed);
-}
-
-bool LeafWalk::isExhausted()
-{
-    if (!m_leaf.wantsEverything())
-        return false;
-    const std::uint64_t delivered = m_leaf.takeDelivered();
-    const std::uint64_t bytes = m_tally->bytes.fetch_add(delivered, std::memory_order_relaxed) + delivered;
-    const std::uint64_t limit = m_workshop.limits.members;
-    const InflateBudget ofFile{
-        .largest = 0, .ratio = m_workshop.limits.ratio, .storedBytes = m_file.stored().size};
-    const bool tooMuch = ofFile.ratioIsTooHigh(bytes);
-    if (!tooMuch && m_tally->nestedMembers.load(std::memory_order_relaxed) <= limit)
-        return false;
-    if (!m_tally->exhausted.exchange(true)) {
-        m_problems.clear();
-        tell(tooMuch
-                 ? ArchiveProblem{.fault = ArchiveFault::RatioTooHigh, .offset = bytes}
-                 : ArchiveProblem{.fault = ArchiveFault::TooManyMembers, .detail = std::to_string(limit)});
-    }
-    return true;
 }
 
 void LeafWalk::walkFile(std::vector<ArchiveProblem> problems)
 {
-    m_problems = std::move(problems);
-    walkRange(ByteRange::ofFile(m_file.descriptor(), 0, m_file.stored().size), 0);
+    m_state.problems() = std::move(problems);
+    const OpenFile &file = m_state.file();
+    walkRange(ByteRange::ofFile(file.descriptor(), 0, file.stored().size), 0);
 }
 
 void LeafWalk::walkLoadedFile(std::span<const char> bytes, std::vector<ArchiveProblem> problems)
 {
-    m_problems = std::move(problems);
+    m_state.problems() = std::move(problems);
     walkStored(ByteRange::ofMemory(bytes), 0);
 }
 
-InflateBudget LeafWalk::budget() const
+void LeafWalk::walkMembers(ZipArchive &archive, const ZipDirectory &directory, std::size_t first,
+                           std::size_t count)
 {
-    return {.largest = m_workshop.limits.inflatedBytes,
-            .ratio = m_workshop.limits.ratio,
-            .storedBytes = m_leaf.storedBytes()};
+    ZipWalk(*this, m_state, archive, directory, 1).walk(first, count);
 }
 
-std::size_t LeafWalk::wholeLimit() const
+void LeafWalk::walkMember(const MemberArchive::Member &member, ByteStream &data, int depth)
 {
-    return static_cast<std::size_t>(
-        std::min<std::uint64_t>(m_workshop.limits.windowBytes, m_workshop.limits.inflatedBytes));
-}
-
-void LeafWalk::tell(const ArchiveProblem &problem)
-{
-    m_problems.push_back(problem);
-    m_leaf.onlyProblems();
-}
-
-void LeafWalk::deliverStream(ByteStream &stream)
-{
-    m_leaf.stream(stream, m_workshop.buffers, m_workshop.limits);
-}
-
-bool LeafWalk::tooDeep(int depth)
-{
-    if (depth < m_workshop.limits.depth)
-        return false;
-    tell({.fault = ArchiveFault::TooDeep});
-    return true;
-}
-
-std::optional<ByteRange> LeafWalk::load(const ByteRange &range, ByteBuffer &into)
-{
-    if (range.isInMemory())
-        return range;
-    const auto size = static_cast<std::size_t>(range.size());
-    into.reserve(std::max<std::size_t>(size, 1));
-    const auto got = range.read(0, {into.data(), size});
-    // The streams meet the same fault again and report it.
-    if (!got.has_value() || *got != size)
-        return std::nullopt;
-    return ByteRange::ofMemory({into.data(), size});
+    SequenceWalk(*this, m_state, depth).walkMember(member, data);
 }
 
 void LeafWalk::walkRange(const ByteRange &range, int depth)
 {
-    if (range.isInMemory() || range.size() > m_workshop.limits.windowBytes)
+    if (range.isInMemory() || range.size() > m_state.limits().windowBytes)
         return walkStored(range, depth);
-    const BufferStack::Lease lease(m_workshop.buffers);
-    // A small file is read in one call. Of a larger one only the beginning, since zip and 7z archives are
-    // read in place.
+    // A small file is read in one call. Of a larger one only the beginning, since what can be is read in
+    // place.
     constexpr std::uint64_t smallFile = 256 * 1024;
-    if (range.size() > smallFile) {
-        const ContentKind kind = contentKind(range);
-        if (kind == ContentKind::Zip)
-            return walkZip(range, depth);
-        if (kind == ContentKind::SevenZip)
-            return walkSevenZip(range, depth);
-    }
-    walkStored(load(range, *lease).value_or(range), depth);
+    const BufferStack::Lease lease(m_state.workshop().buffers);
+    if (range.size() <= smallFile || !walkInPlace(range, depth))
+        walkStored(WalkState::load(range, *lease).value_or(range), depth);
+}
+
+bool LeafWalk::walkInPlace(const ByteRange &range, int depth)
+{
+    const Format *const format = formatOf(range);
+    const bool canBe = format != nullptr && format->needsRange();
+    if (canBe)
+        walkArchive(*format, range, depth);
+    return canBe;
 }
 
 void LeafWalk::walkStored(const ByteRange &range, int depth)
 {
-    const ContentKind kind = contentKind(range);
-    switch (kind) {
-    case ContentKind::Gzip:
-        return walkGzip(range, depth);
-    case ContentKind::Zip:
-        return walkZip(range, depth);
-    case ContentKind::SevenZip:
-        return walkSevenZip(range, depth);
-    case ContentKind::Plain:
-        if (range.isInMemory() && range.size() <= m_workshop.limits.windowBytes)
-            return m_leaf.whole(range.bytes());
-        break;
-    default:
-        break;
-    }
-    RangeStream stored(range, m_problems);
-    if (kind == ContentKind::Tar)
-        return walkTar(stored, depth);
-    if (isCompressedStream(kind))
-        return walkCompressed(kind, stored, depth);
-    deliverStream(stored);
-}
-
-void LeafWalk::walkGzip(const ByteRange &range, int depth)
-{
-    if (range.isInMemory()) {
-        if (tooDeep(depth))
+    const Format *const format = formatOf(range);
+    if (format == nullptr && range.isInMemory() && range.size() <= m_state.limits().windowBytes)
+        return m_state.leaf().whole(range.bytes());
+    if (format != nullptr && format->needsRange())
+        return walkArchive(*format, range, depth);
+    const CompressedStream *const compressed = format != nullptr ? format->as<CompressedStream>() : nullptr;
+    if (compressed != nullptr && compressed->inflate != nullptr && range.isInMemory()) {
+        if (m_state.tooDeep(depth))
             return;
-        const BufferStack::Lease lease(m_workshop.buffers);
-        if (const auto text = m_workshop.inflater.gunzip(range.bytes(), *lease, wholeLimit()))
+        const BufferStack::Lease lease(m_state.workshop().buffers);
+        if (const auto text
+            = (m_state.workshop().inflater.*compressed->inflate)(range.bytes(), *lease, m_state.wholeLimit()))
             return walkStored(ByteRange::ofMemory(*text), depth + 1);
     }
-    RangeStream stored(range, m_problems);
-    walkCompressed(ContentKind::Gzip, stored, depth);
-}
-
-void LeafWalk::walkCompressed(ContentKind kind, ByteStream &stored, int depth)
-{
-    if (tooDeep(depth))
-        return;
-    const auto text = makeDecompressor(kind, stored, budget(), m_stop, m_problems);
-    walkStream(*text, depth + 1);
+    RangeStream stored(range, m_state.problems());
+    walkLayer(format, stored, depth);
 }
 
 void LeafWalk::walkStream(ByteStream &stream, int depth)
 {
-    PrefixedStream text(stream);
-    const ContentKind kind = text.kind();
-    if (isCompressedStream(kind))
-        return walkCompressed(kind, text, depth);
-    switch (kind) {
-    case ContentKind::Tar:
-        return walkTar(text, depth);
-    case ContentKind::Zip:
-    case ContentKind::SevenZip:
-        return walkInMemory(kind, text, depth);
-    default:
-        return deliverStream(text);
+    PrefixedStream stored(stream);
+    const Format *const format = stored.format();
+    if (format != nullptr && format->needsRange())
+        return walkInMemory(*format, stored, depth);
+    walkLayer(format, stored, depth);
+}
+
+// Anything that is read as a stream.
+void LeafWalk::walkLayer(const Format *format, ByteStream &stored, int depth)
+{
+    if (format == nullptr)
+        return m_state.leaf().stream(stored, m_state.workshop().buffers, m_state.limits());
+    if (m_state.tooDeep(depth))
+        return;
+    if (const auto *const compressed = format->as<CompressedStream>()) {
+        const auto text = compressed->open(format->name, stored, m_state.opening());
+        return walkStream(*text, depth + 1);
+    }
+    if (const auto *const members = format->as<MembersInStream>()) {
+        MemberArchive archive(stored, {format->name, members->support}, m_state.budget(), m_state.problems());
+        SequenceWalk(*this, m_state, depth + 1).walk(archive);
     }
 }
 
-// Zip and 7z archives are read from their end, so they have to be had whole.
-void LeafWalk::walkInMemory(ContentKind kind, ByteStream &stream, int depth)
+// Anything that is gone to and fro in.
+void LeafWalk::walkArchive(const Format &format, const ByteRange &range, int depth)
 {
-    if (tooDeep(depth))
+    if (m_state.tooDeep(depth))
         return;
-    const BufferStack::Lease lease(m_workshop.buffers);
-    const std::size_t limit = m_workshop.limits.nestedArchiveBytes;
+    if (const auto *const members = format.as<MembersInRange>()) {
+        MemberArchive archive(range, {format.name, members->support}, m_state.budget(), m_state.problems());
+        return SequenceWalk(*this, m_state, depth + 1).walk(archive);
+    }
+    ZipArchive archive(range);
+    const auto directory = archive.readDirectory(m_state.limits(), m_state.stop());
+    if (depth > 0)
+        m_state.countNested(range.size(), directory->members.size());
+    ZipWalk(*this, m_state, archive, *directory, depth + 1).walk(0, directory->members.size());
+}
+
+void LeafWalk::walkInMemory(const Format &format, ByteStream &stream, int depth)
+{
+    if (m_state.tooDeep(depth))
+        return;
+    const BufferStack::Lease lease(m_state.workshop().buffers);
+    const std::size_t limit = m_state.limits().nestedArchiveBytes;
     std::size_t used = 0;
     for (;;) {
-        if (m_stop.stop_requested())
+        if (m_state.isStopped())
             return;
         lease->reserve(std::min(std::max(used * 2, kStepBytes), limit + 1), used);
         const std::size_t got
@@ -216,13 +147,9 @@ void LeafWalk::walkInMemory(ContentKind kind, ByteStream &stream, int depth)
         if (got == 0)
             break;
         if (used > limit)
-            return tell({.fault = ArchiveFault::NestedTooLarge, .offset = limit});
+            return m_state.tell({.fault = ArchiveFault::NestedTooLarge, .offset = limit});
     }
-    const auto range = ByteRange::ofMemory({lease->data(), used});
-    if (kind == ContentKind::Zip)
-        walkZip(range, depth);
-    else
-        walkSevenZip(range, depth);
+    walkArchive(format, ByteRange::ofMemory({lease->data(), used}), depth);
 }
 
 } // namespace trailscope

@@ -25,24 +25,24 @@ std::string nameOf(archive_entry *entry)
 
 } // namespace
 
-MemberArchive::MemberArchive(ByteStream &tar, InflateBudget budget, std::vector<ArchiveProblem> &problems)
-    : m_source(tar)
-    , m_format("tar")
+MemberArchive::MemberArchive(ByteStream &stored, const MemberFormat &format, InflateBudget budget,
+                             std::vector<ArchiveProblem> &problems)
+    : m_source(stored)
+    , m_format(format.name)
     , m_budget(budget)
     , m_problems(problems)
 {
-    archive_read_support_format_tar(m_source.handle());
-    open();
+    open(format.support);
 }
 
-MemberArchive::MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems)
-    : m_source(sevenZip)
-    , m_format("7z")
+MemberArchive::MemberArchive(ByteRange stored, const MemberFormat &format, InflateBudget budget,
+                             std::vector<ArchiveProblem> &problems)
+    : m_source(stored)
+    , m_format(format.name)
     , m_budget(budget)
     , m_problems(problems)
 {
-    archive_read_support_format_7zip(m_source.handle());
-    open();
+    open(format.support);
 }
 
 MemberArchive::MemberArchive(ByteRange zip, const std::string &password, InflateBudget budget,
@@ -53,13 +53,13 @@ MemberArchive::MemberArchive(ByteRange zip, const std::string &password, Inflate
     , m_problems(problems)
     , m_hasPassword(true)
 {
-    archive_read_support_format_zip_seekable(m_source.handle());
     archive_read_add_passphrase(m_source.handle(), password.c_str());
-    open();
+    open(archive_read_support_format_zip_seekable);
 }
 
-void MemberArchive::open()
+void MemberArchive::open(LibarchiveSupport support)
 {
+    support(m_source.handle());
     if (!m_source.open())
         fail();
 }

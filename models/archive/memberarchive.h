@@ -13,7 +13,13 @@
 
 namespace trailscope {
 
-// A tar or 7z archive, or an encrypted zip, gone through from its front to its back. As a stream, it is the
+// A format of archives that libarchive reads.
+struct MemberFormat {
+    const char *name; // for people
+    LibarchiveSupport support;
+};
+
+// An archive that libarchive reads, gone through from its front to its back. As a stream, it is the
 // bytes of the current member. One thread.
 //
 // Folders, links and devices in it are passed over: nothing of an archive is ever made on the disk, and what
@@ -26,12 +32,13 @@ public:
         bool encrypted = false;
     };
 
-    // A tar archive, from its first header on. `budget` bounds what a member may become, and its ratio what
+    // An archive that is read from its front. `budget` bounds what a member may become, and its ratio what
     // all of them together may.
-    MemberArchive(ByteStream &tar, InflateBudget budget, std::vector<ArchiveProblem> &problems);
-    // A 7z archive, which is read from its end.
-    MemberArchive(ByteRange sevenZip, InflateBudget budget, std::vector<ArchiveProblem> &problems);
-
+    MemberArchive(ByteStream &stored, const MemberFormat &format, InflateBudget budget,
+                  std::vector<ArchiveProblem> &problems);
+    // One that has to be gone to and fro in.
+    MemberArchive(ByteRange stored, const MemberFormat &format, InflateBudget budget,
+                  std::vector<ArchiveProblem> &problems);
     // A zip archive whose members are encrypted, by PKWARE's old cipher or WinZip's AES.
     MemberArchive(ByteRange zip, const std::string &password, InflateBudget budget,
                   std::vector<ArchiveProblem> &problems);
@@ -44,7 +51,7 @@ public:
     std::size_t read(std::span<char> into) override;
 
 private:
-    void open();
+    void open(LibarchiveSupport support);
     void fail();
 
     LibarchiveSource m_source;

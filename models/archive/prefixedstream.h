@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "archive/bytes/contentkind.h"
+#include "archive/formats.h"
 #include "archive/streams/bytestream.h"
 
 #include <algorithm>
@@ -25,7 +25,8 @@ public:
         }
     }
 
-    [[nodiscard]] ContentKind kind() const { return contentKind(std::span(m_head).first(m_size)); }
+    // Null where it is none of those in the table.
+    [[nodiscard]] const Format *format() const { return formatOf({m_head.data(), m_size}); }
 
     std::size_t read(std::span<char> into) override
     {
@@ -39,7 +40,7 @@ public:
 
 private:
     ByteStream &m_rest;
-    std::array<char, kContentKindBytes> m_head = {};
+    std::array<char, kFormatHeadBytes> m_head = {};
     std::size_t m_size = 0;
     std::size_t m_position = 0;
 };

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "archive/bytes/contentkind.h"
+#include "archive/readtask.h"
+
 #include "archive/bytes/openfile.h"
 #include "archive/filetally.h"
-#include "archive/leafreader.h"
+#include "archive/formats.h"
 #include "archive/zip/ziparchive.h"
 
 namespace trailscope {
@@ -24,7 +25,8 @@ std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &l
     if (!opened.has_value() || opened->stored() != file)
         return whole;
     const auto range = ByteRange::ofFile(opened->descriptor(), 0, file.size);
-    if (contentKind(range) != ContentKind::Zip)
+    const Format *const format = formatOf(range);
+    if (format == nullptr || !format->isZip())
         return whole;
     const auto directory = ZipArchive(range).readDirectory(limits);
     if (directory->members.empty())

@@ -3,8 +3,7 @@
 
 #include "archive/sequencefile.h"
 
-#include "archive/streams/decompressor.h"
-#include "archive/streams/prefixedstream.h"
+#include "archive/prefixedstream.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,8 +18,8 @@ SequenceFile::SequenceFile(OpenFile file, const ArchiveLimits &limits)
 
 std::unique_ptr<SequenceFile> SequenceFile::open(OpenFile &file, const ArchiveLimits &limits)
 {
-    const ContentKind kind = contentKind(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
-    if (kind != ContentKind::Tar && kind != ContentKind::SevenZip && !isCompressedStream(kind))
+    const Format *const format = formatOf(ByteRange::ofFile(file.descriptor(), 0, file.stored().size));
+    if (format == nullptr || format->isZip())
         return nullptr;
     std::unique_ptr<SequenceFile> sequence(new SequenceFile(std::move(file), limits));
     if (sequence->begin({}))
@@ -43,21 +42,25 @@ bool SequenceFile::begin(std::stop_token stop)
     const auto range = ByteRange::ofFile(m_file.descriptor(), 0, m_file.stored().size);
     const InflateBudget budget{
         .largest = m_limits.inflatedBytes, .ratio = m_limits.ratio, .storedBytes = range.size()};
-    ContentKind kind = contentKind(range);
-    if (kind == ContentKind::SevenZip) {
-        m_archive = std::make_unique<MemberArchive>(range, budget, m_problems);
+    const Format *format = formatOf(range);
+    if (format != nullptr && format->as<MembersInRange>() != nullptr) {
+        m_archive = std::make_unique<MemberArchive>(
+            range, MemberFormat{format->name, format->as<MembersInRange>()->support}, budget, m_problems);
     } else {
         m_layers.push_back(std::make_unique<RangeStream>(range, m_problems));
-        while (isCompressedStream(kind) && m_depth < m_limits.depth) {
-            m_layers.push_back(makeDecompressor(kind, *m_layers.back(), budget, stop, m_problems));
+        while (format != nullptr && format->as<CompressedStream>() != nullptr && m_depth < m_limits.depth) {
+            m_layers.push_back(format->as<CompressedStream>()->open(format->name, *m_layers.back(),
+                                                                    {budget, stop, m_problems}));
             auto text = std::make_unique<PrefixedStream>(*m_layers.back());
-            kind = text->kind();
+            format = text->format();
             m_layers.push_back(std::move(text));
             ++m_depth;
         }
-        if (kind != ContentKind::Tar)
+        if (format == nullptr || format->as<MembersInStream>() == nullptr)
             return false;
-        m_archive = std::make_unique<MemberArchive>(*m_layers.back(), budget, m_problems);
+        m_archive = std::make_unique<MemberArchive>(
+            *m_layers.back(), MemberFormat{format->name, format->as<MembersInStream>()->support}, budget,
+            m_problems);
     }
     ++m_depth;
     return true;

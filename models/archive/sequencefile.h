@@ -16,9 +16,9 @@
 
 namespace trailscope {
 
-// A file that is a tar or 7z archive, compressed or not, kept open at one of its members. Such an archive can
-// only be gone through from its front: whoever reads its members one by one, in their order, must not begin
-// anew for each. One thread.
+// A file that is an archive without a directory to go by, such as tar or 7z, compressed or not, kept open at
+// one of its members. Such an archive can only be gone through from its front: whoever reads its members one
+// by one, in their order, must not begin anew for each. One thread.
 class SequenceFile {
 public:
     // Null, and `file` left as it is, where the file is something else.

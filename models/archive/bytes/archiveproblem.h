@@ -23,10 +23,10 @@ enum class ArchiveFault : std::uint8_t {
     ZipDamaged, // the directory, or a member's deflate stream, makes no sense or ends early
     ZipRecovered, // not a fault itself: so many members (detail) were found without the directory
     ZipChecksum, // CRC or length of a member does not match; the bytes are still delivered
-    CompressedDamaged, // zstd, xz, bzip2, lz4 (detail): turns to garbage or ends early
+    CompressedDamaged, // a compression other than gzip (its name: detail) turns to garbage or ends early
     CompressedChecksum, // the same: the checksum does not match; the bytes are still delivered
     CompressedTrailingBytes, // the same: bytes after the last frame that are no frame
-    ArchiveDamaged, // tar, 7z (detail): makes no sense or ends early
+    ArchiveDamaged, // an archive other than zip (its name: detail) makes no sense or ends early
     PasswordNeeded, // a member of a zip is encrypted, and no password that is known opens it
     Encrypted, // what cannot be decrypted here
     MemberUnsupported, // a compression method this build cannot read (detail)

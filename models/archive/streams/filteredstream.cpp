@@ -6,24 +6,26 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <utility>
+
 namespace trailscope {
 
-FilteredStream::FilteredStream(ContentKind kind, ByteStream &stored, std::stop_token stop,
-                               std::vector<ArchiveProblem> &problems)
+FilteredStream::FilteredStream(const char *name, LibarchiveSupport filter, ByteStream &stored,
+                               std::stop_token stop, std::vector<ArchiveProblem> &problems)
     : m_source(stored)
-    , m_name(kind == ContentKind::Xz ? "xz" : (kind == ContentKind::Bzip2 ? "bzip2" : "lz4"))
+    , m_name(name)
     , m_problems(problems)
 {
     m_source.setStop(std::move(stop));
+    // Where libarchive was built without this compression, it would start a program for it.
+    if (filter(m_source.handle()) != ARCHIVE_OK) {
+        m_done = true;
+        m_problems.push_back({.fault = ArchiveFault::MemberUnsupported, .detail = m_name});
+        return;
+    }
     // What is inside is recognised by us, one layer at a time: here it is just bytes.
     archive_read_support_format_raw(m_source.handle());
     archive_read_support_format_empty(m_source.handle());
-    if (kind == ContentKind::Xz)
-        archive_read_support_filter_xz(m_source.handle());
-    else if (kind == ContentKind::Bzip2)
-        archive_read_support_filter_bzip2(m_source.handle());
-    else
-        archive_read_support_filter_lz4(m_source.handle());
     archive_entry *entry = nullptr;
     const int result = m_source.open() ? archive_read_next_header(m_source.handle(), &entry) : ARCHIVE_FATAL;
     if (result == ARCHIVE_EOF)

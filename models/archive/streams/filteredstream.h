@@ -3,18 +3,18 @@
 
 #pragma once
 
-#include "archive/bytes/contentkind.h"
 #include "archive/streams/libarchivesource.h"
 
 #include <vector>
 
 namespace trailscope {
 
-// The text of an xz, bzip2 or lz4 file, piece by piece, as libarchive gives it: of a damaged one, whole
-// blocks of some ten kilobytes before the damage. One thread.
+// The text of a compressed file, piece by piece, as libarchive gives it: of a damaged one, whole blocks of
+// some ten kilobytes before the damage. One thread.
 class FilteredStream : public ByteStream {
 public:
-    FilteredStream(ContentKind kind, ByteStream &stored, std::stop_token stop,
+    // `name` is the compression's, for people; `filter` one of libarchive's archive_read_support_filter_….
+    FilteredStream(const char *name, LibarchiveSupport filter, ByteStream &stored, std::stop_token stop,
                    std::vector<ArchiveProblem> &problems);
 
     std::size_t read(std::span<char> into) override;

@@ -6,8 +6,15 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace trailscope {
+
+// Whether these bytes are the beginning of a gzip member, as far as three bytes tell: its mark and deflate.
+[[nodiscard]] inline bool beginsLikeGzip(std::string_view head)
+{
+    return head.starts_with("\x1f\x8b\x08");
+}
 
 // So much has to follow a beginning, unless everything ends, for it to be judged.
 inline constexpr std::size_t kGzipTrialBytes = 8192;

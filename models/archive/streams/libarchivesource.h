@@ -18,6 +18,9 @@ struct archive;
 
 namespace trailscope {
 
+// What says to libarchive which formats or compressions a handle may read: its archive_read_support_….
+using LibarchiveSupport = int (*)(archive *);
+
 // Stored bytes as libarchive asks for them, and its handle on them. Only bytes in a range can be gone to and
 // fro in. One thread; whoever makes the handle says what libarchive may take them for.
 class LibarchiveSource {

@@ -3,7 +3,7 @@
 
 #include "archive/streams/wholeinflater.h"
 
-#include "archive/bytes/contentkind.h"
+#include "archive/streams/gzipmember.h"
 
 #include <libdeflate.h>
 
@@ -68,9 +68,10 @@ std::optional<std::span<const char>> WholeInflater::gunzip(std::span<const char>
         used += made;
         while (position < stored.size() && stored[position] == '\0')
             ++position;
-        if (position < stored.size() && contentKind(stored.subspan(position)) != ContentKind::Gzip)
+        const std::string_view rest(stored.data() + position, stored.size() - position);
+        if (!rest.empty() && !beginsLikeGzip(rest))
             return std::nullopt;
-        if (position == stored.size())
+        if (rest.empty())
             return std::span<const char>(into.data(), used);
     }
 }

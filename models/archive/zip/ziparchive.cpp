@@ -3,7 +3,10 @@
 
 #include "archive/zip/ziparchive.h"
 
+#include "archive/zip/rangedevice.h"
 #include "archive/zip/ziprecovery.h"
+
+#include <quazip.h>
 
 #include <algorithm>
 #include <array>
@@ -31,19 +34,29 @@ bool isEmptyArchive(const ByteRange &range)
 }
 } // namespace
 
+struct ZipArchive::Reader {
+    explicit Reader(ByteRange range)
+        : device(range)
+        , zip(&device)
+    {
+        zip.setAutoClose(false);
+    }
+
+    RangeDevice device;
+    QuaZip zip;
+};
+
 ZipArchive::ZipArchive(ByteRange range)
     : m_range(range)
-    , m_device(range)
-    , m_zip(&m_device)
+    , m_reader(std::make_unique<Reader>(range))
 {
-    m_zip.setAutoClose(false);
 }
 
 ZipArchive::~ZipArchive() = default;
 
 bool ZipArchive::open()
 {
-    return m_zip.isOpen() || m_zip.open(QuaZip::mdUnzip);
+    return m_reader->zip.isOpen() || m_reader->zip.open(QuaZip::mdUnzip);
 }
 
 std::shared_ptr<const ZipDirectory> ZipArchive::readDirectory(const ArchiveLimits &limits,
@@ -108,13 +121,13 @@ void ZipArchive::readEntries(ZipDirectory &directory, const ArchiveLimits &limit
                              const std::stop_token &stop)
 {
     unz_global_info64 global = {};
-    if (!open() || unzGetGlobalInfo64(m_zip.getUnzFile(), &global) != UNZ_OK) {
+    if (!open() || unzGetGlobalInfo64(m_reader->zip.getUnzFile(), &global) != UNZ_OK) {
         directory.problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = m_range.size()});
         return;
     }
     // QuaZip's own walk ends at the announced number of entries. Going from entry to entry by position finds
     // those beyond it too: the number is only 16 bits wide in archives without zip64.
-    unzFile const unz = m_zip.getUnzFile();
+    unzFile const unz = m_reader->zip.getUnzFile();
     unz64_file_pos position = {};
     std::uint64_t entries = 0;
     std::uint64_t compressedBytes = 0;
@@ -165,7 +178,7 @@ std::optional<std::uint64_t> ZipArchive::dataBegin(const ZipMember &member)
         return member.dataBegin;
     if (!open())
         return std::nullopt;
-    unzFile const unz = m_zip.getUnzFile();
+    unzFile const unz = m_reader->zip.getUnzFile();
     const unz64_file_pos position
         = {.pos_in_zip_directory = member.directoryPosition, .num_of_file = member.directoryIndex};
     int method = 0;

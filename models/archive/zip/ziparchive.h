@@ -6,10 +6,7 @@
 #include "archive/bytes/archivelimits.h"
 #include "archive/bytes/archiveproblem.h"
 #include "archive/bytes/byterange.h"
-#include "archive/zip/rangedevice.h"
 #include "archive/zip/zipdirectory.h"
-
-#include <quazip.h>
 
 #include <expected>
 #include <memory>
@@ -41,9 +38,9 @@ private:
     [[nodiscard]] std::shared_ptr<ZipDirectory>
     recovered(const ZipDirectory &damaged, const ArchiveLimits &limits, const std::stop_token &stop);
 
+    struct Reader; // QuaZip's, which nobody else is to know
     ByteRange m_range;
-    RangeDevice m_device;
-    QuaZip m_zip;
+    std::unique_ptr<Reader> m_reader;
 };
 
 } // namespace trailscope
