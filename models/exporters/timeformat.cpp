@@ -6,6 +6,7 @@
 #include <QtCore/QDateTime>
 
 #include <cstdlib>
+#include <utility>
 
 namespace trailscope {
 
@@ -21,8 +22,8 @@ void appendTwoDigits(std::string &out, int number)
 // and events come in bursts, so the last answer is kept for its quarter.
 class ZonedFormat {
 public:
-    explicit ZonedFormat(const QTimeZone &zone)
-        : m_zone(zone)
+    explicit ZonedFormat(QTimeZone zone)
+        : m_zone(std::move(zone))
     {
     }
 
@@ -30,7 +31,7 @@ public:
     {
         if (time == kNoTime)
             return;
-        constexpr UtcMs kQuarterHour = 15 * 60 * 1000;
+        constexpr UtcMs kQuarterHour = UtcMs{15} * 60 * 1000;
         const UtcMs quarter = time / kQuarterHour - (time % kQuarterHour < 0 ? 1 : 0);
         if (quarter != m_quarter) {
             m_quarter = quarter;

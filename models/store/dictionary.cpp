@@ -131,7 +131,7 @@ Code Dictionary::intern(std::string_view value, std::uint64_t hash)
     if (const Code known = findLocked(value, half); known != Code::Absent) {
         return known;
     }
-    if ((m_distinct + 1) * 3 > m_slots.size() * 2) {
+    if ((std::size_t{m_distinct} + 1) * 3 > m_slots.size() * 2) {
         grow();
     }
     const Code code = add(value);
@@ -166,7 +166,7 @@ void DictionaryCache::Slot::set(std::string_view spelling)
         std::ranges::copy(spelling, text.begin());
     } else {
         const char *const address = spelling.data();
-        std::memcpy(text.data(), &address, sizeof address);
+        std::memcpy(text.data(), static_cast<const void *>(&address), sizeof address);
     }
 }
 

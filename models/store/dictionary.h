@@ -34,16 +34,16 @@ public:
     Dictionary(const Dictionary &) = delete;
     Dictionary &operator=(const Dictionary &) = delete;
 
-    // The text's code, new or known. `hash` is hashText(text), for callers that have it.
+    // The text's code, new or known. `hash` is hashText(value), for callers that have it.
     Code intern(std::string_view text);
-    Code intern(std::string_view text, std::uint64_t hash);
+    Code intern(std::string_view value, std::uint64_t hash);
     // Brings what intern() will look at first into the cache. Without the lock: at worst it is where that
     // was.
     void prefetch(std::uint64_t hash) const;
     // A new code even when the text is known: for sources, which are many places with perhaps one name.
     Code append(std::string_view text);
     // Absent is returned when no code has this text.
-    [[nodiscard]] Code find(std::string_view text) const;
+    [[nodiscard]] Code find(std::string_view value) const;
 
     // Valid as long as the dictionary. Empty for Absent.
     [[nodiscard]] std::string_view text(Code code) const
@@ -75,7 +75,7 @@ private:
     Code add(std::string_view text);
     [[nodiscard]] const char *keep(std::string_view text);
     [[nodiscard]] char *room(std::size_t bytes);
-    [[nodiscard]] Code findLocked(std::string_view text, std::uint32_t hash) const;
+    [[nodiscard]] Code findLocked(std::string_view value, std::uint32_t hash) const;
     void place(Slot entry);
     void grow();
 

@@ -102,8 +102,8 @@ private:
     [[nodiscard]] std::size_t stepOf(UtcMs time) const { return since(m_earliest, time) >> m_shift; }
     void divide(const Snapshot &snapshot, const TimeRange &range, std::size_t eventsPerSlice)
     {
-        m_shift = static_cast<unsigned>(std::max(
-            0, static_cast<int>(std::bit_width(range.milliseconds())) - static_cast<int>(kStepBits)));
+        m_shift = static_cast<unsigned>(
+            std::max(0, std::bit_width(range.milliseconds()) - static_cast<int>(kStepBits)));
         std::vector<std::size_t> counts((std::size_t{1} << kStepBits) + 1);
         for (const Chunk &chunk : snapshot.chunks()) {
             for (const UtcMs time : chunk.times()) {
