@@ -58,7 +58,7 @@ FilterStatus TrailSession::setFilter(const QString &text)
         startView();
         return {};
     }
-    if (text == m_filterText && !m_pendingFilter && !unbound.asksForSelection()) {
+    if (text == m_filterText && !m_pendingFilter && !m_viewFailed && !unbound.asksForSelection()) {
         return {};
     }
     auto bound = unbound.bind(snapshot().get());

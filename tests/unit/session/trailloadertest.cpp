@@ -31,6 +31,7 @@ private slots:
 
     void tellsWhatHappensInOrder();
     void oneAtATimeInOrder();
+    void tellsOfEachLoadThatTellsNothing();
     void stopKeepsWhatWasRead();
     void stopDropsWhatWaits();
     void addsWhileStopping();
@@ -148,6 +149,21 @@ void TrailLoaderTest::oneAtATimeInOrder()
     QCOMPARE(eventCount(), 16U);
     QCOMPARE(m_states, (QList{State::Loading, State::Loaded}));
     QCOMPARE(m_told.count(u"ended"_s), 1);
+}
+
+// A load may be over before it has told of its progress.
+void TrailLoaderTest::tellsOfEachLoadThatTellsNothing()
+{
+    m_loader->setReading([](Trail &trail, std::span<const std::string> paths, const LoadOptions &options,
+                            const Trail::ProgressHandler &,
+                            const std::stop_token &stop) { trail.load(paths, options, {}, stop); });
+    QSignalSpy told(m_loader.get(), &TrailLoader::snapshotChanged);
+    m_loader->open({file(u"a.json"_s)}, OpenMode::Replace, {});
+    m_loader->open({file(u"b.json"_s)}, OpenMode::Add, {});
+    QVERIFY(comesTo(State::Loaded));
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told[0][0].value<SnapshotPtr>()->eventCount(), 4U);
+    QCOMPARE(told[1][0].value<SnapshotPtr>()->eventCount(), 8U);
 }
 
 void TrailLoaderTest::stopKeepsWhatWasRead()
