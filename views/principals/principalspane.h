@@ -35,8 +35,8 @@ public:
     explicit PrincipalsPane(QWidget *parent = nullptr);
     ~PrincipalsPane() override;
 
-    // Counts the snapshot's rows. Snapshots that come faster than they can be counted are left out, the newest
-    // never. Null: nothing to show.
+    // Counts the snapshot's rows. Snapshots that come faster than they can be counted are left out, the
+    // newest never. Null: nothing to show.
     void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
     void setTimeZone(const QTimeZone &zone);
     // What the menu's combining ways build on.
