@@ -6,6 +6,7 @@
 #include "theme.h"
 #include "window/mainwindow.h"
 #include "window/screenshot.h"
+#include "window/trailopener.h"
 #include "windowoptions.h"
 
 #include <QtCore/QFileInfo>
@@ -127,19 +128,19 @@ int main(int argc, char **argv)
     }
     window.session()->setLimits(limits);
     if (options->memoryBytes) {
-        window.setAvailableMemory([bytes = *options->memoryBytes] { return bytes; });
+        window.opener()->setAvailableMemory([bytes = *options->memoryBytes] { return bytes; });
     }
     window.show();
     if (options->show == u"contents"_s) {
-        window.setAlwaysOffers(true);
-        window.offerPaths(options->paths);
+        window.opener()->setAlwaysOffers(true);
+        window.opener()->offerPaths(options->paths);
     } else {
         window.showWhenLoaded(options->show);
         // Nobody is there to be asked while a picture is made.
         if (picture) {
             window.openPaths(options->paths);
         } else {
-            window.openWhatFits(options->paths);
+            window.opener()->openWhatFits(options->paths);
         }
     }
     if (!options->filter.isEmpty()) {

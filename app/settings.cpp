@@ -120,20 +120,24 @@ QByteArray Settings::paneState() const
     return bytesIn(m_settings->value("window/panes"_L1));
 }
 
-void Settings::setLayout(const QByteArray &geometry, const QByteArray &paneState)
+void Settings::setGeometry(const QByteArray &geometry)
 {
     m_settings->setValue("window/geometry"_L1, textOf(geometry));
-    m_settings->setValue("window/panes"_L1, textOf(paneState));
 }
 
-QByteArray Settings::detailLayout() const
+void Settings::setPaneState(const QByteArray &state)
 {
-    return bytesIn(m_settings->value("window/detail"_L1));
+    m_settings->setValue("window/panes"_L1, textOf(state));
 }
 
-void Settings::setDetailLayout(const QByteArray &layout)
+QByteArray Settings::paneLayout(QLatin1StringView pane) const
 {
-    m_settings->setValue("window/detail"_L1, textOf(layout));
+    return bytesIn(m_settings->value(QString("window/"_L1 + pane)));
+}
+
+void Settings::setPaneLayout(QLatin1StringView pane, const QByteArray &layout)
+{
+    m_settings->setValue(QString("window/"_L1 + pane), textOf(layout));
 }
 
 // One that a later version wrote, and this one does not know, is passed over.

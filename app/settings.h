@@ -36,10 +36,12 @@ public:
 
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray paneState() const;
-    void setLayout(const QByteArray &geometry, const QByteArray &paneState);
+    void setGeometry(const QByteArray &geometry);
+    void setPaneState(const QByteArray &state);
 
-    [[nodiscard]] QByteArray detailLayout() const;
-    void setDetailLayout(const QByteArray &layout);
+    // How the pane with this id is divided; empty: as it likes.
+    [[nodiscard]] QByteArray paneLayout(QLatin1StringView pane) const;
+    void setPaneLayout(QLatin1StringView pane, const QByteArray &layout);
 
     [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
     void setTimeZone(const QByteArray &id);

@@ -269,20 +269,6 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Watching: %n new files</source>
-        <translation>
-            <numerusform>Watching: %n new file</numerusform>
-            <numerusform>Watching: %n new files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n still arriving</source>
-        <translation>
-            <numerusform>, %n still arriving</numerusform>
-            <numerusform>, %n still arriving</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>trailscope::PasswordDialog</name>
@@ -325,6 +311,23 @@ SPDX-License-Identifier: Apache-2.0
         <translation>
             <numerusform>%n more in the detail pane</numerusform>
             <numerusform>%n more in the detail pane</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::WatchSwitch</name>
+    <message numerus="yes">
+        <source>Watching: %n new files</source>
+        <translation>
+            <numerusform>Watching: %n new file</numerusform>
+            <numerusform>Watching: %n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n still arriving</source>
+        <translation>
+            <numerusform>, %n still arriving</numerusform>
+            <numerusform>, %n still arriving</numerusform>
         </translation>
     </message>
 </context>

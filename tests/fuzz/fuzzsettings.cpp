@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         (void)settings.filterHistory();
         (void)settings.geometry();
         (void)settings.paneState();
-        (void)settings.detailLayout();
+        (void)settings.paneLayout(QLatin1StringView("detail"));
         (void)settings.showCopies();
         (void)QTimeZone(settings.timeZone()).isValid();
         limits = settings.readLimits();

@@ -32,8 +32,9 @@ int main(int argc, char **argv)
     limits.setValue(ReadLimit::ArchiveDepth, 8);
     limits.setValue(ReadLimit::RecordBytes, 1025);
     settings.setReadLimits(limits);
-    settings.setLayout(QByteArray::fromHex("01d9d0cb0003"), QByteArray::fromHex("000000ff"));
-    settings.setDetailLayout(QByteArray::fromHex("000000ff0000"));
+    settings.setGeometry(QByteArray::fromHex("01d9d0cb0003"));
+    settings.setPaneState(QByteArray::fromHex("000000ff"));
+    settings.setPaneLayout(QLatin1StringView("detail"), QByteArray::fromHex("000000ff0000"));
     ColumnLayout layout;
     layout.columns = {{Field::Time, 120}, {Field::Event, std::nullopt}};
     if (auto path = parseFieldRef("requestParameters.bucketName")) {

@@ -5,6 +5,8 @@
 
 #include "coverage/coveragedelegate.h"
 #include "coverage/dayheader.h"
+#include "panes/coverage/coveragecounter.h"
+#include "session/trailsession.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
@@ -91,13 +93,14 @@ QToolButton *textButton(QWidget *parent, const QString &text, const QString &nam
 } // namespace
 
 CoveragePane::CoveragePane(QWidget *parent)
-    : QWidget(parent)
+    : Pane(parent)
     , m_pages(new QStackedLayout(this))
     , m_message(new QLabel(this))
     , m_content(new QWidget(this))
     , m_summary(new QLabel(m_content))
     , m_table(new QTableView(m_content))
     , m_model(new CoverageModel(this))
+    , m_counter(new CoverageCounter(this))
 {
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
@@ -162,46 +165,45 @@ CoveragePane::CoveragePane(QWidget *parent)
         menu->addAction(tr("Copy as CSV"), this, &CoveragePane::copyAsCsv);
         menu->popup(m_table->viewport()->mapToGlobal(position));
     });
+    connect(m_counter, &CoverageCounter::counted, this, &CoveragePane::setCoverage);
+    connect(m_counter, &CoverageCounter::failed, this, &CoveragePane::showMessage);
+    report(m_counter);
     setCoverage(nullptr);
 }
 
 CoveragePane::~CoveragePane() = default;
 
+void CoveragePane::follow(const TrailSession &session)
+{
+    if (session.snapshot() != m_wanted) {
+        setSnapshot(session.snapshot());
+    }
+}
+
 void CoveragePane::setSnapshot(const SnapshotPtr &snapshot)
 {
     m_wanted = snapshot;
-    if (!snapshot) {
-        m_job.cancel();
-        m_counted.reset();
-        setCoverage(nullptr);
-    } else if (isVisible() && !m_job.isRunning()) {
+    if (snapshot) {
         count();
+        return;
     }
+    m_counter->cancel();
+    m_counted.reset();
+    setCoverage(nullptr);
 }
 
 void CoveragePane::count()
 {
-    if (!m_wanted || m_wanted == m_counted) {
-        return;
+    if (isVisible() && m_wanted && m_wanted != m_counted) {
+        m_counted = m_wanted;
+        m_counter->count(m_counted);
     }
-    m_counted = m_wanted;
-    m_job.start([snapshot = m_counted](
-                    const std::stop_token &stop) { return coverageOf(*snapshot, snapshot->rows(), stop); },
-                [this](JobOutcome<CoveragePtr> outcome) {
-                    if (outcome.end == JobEnd::Cancelled) {
-                        return;
-                    }
-                    if (outcome.result) {
-                        setCoverage(*outcome.result);
-                    } else {
-                        m_message->setText(outcome.reason);
-                        m_pages->setCurrentWidget(m_message);
-                    }
-                    count(); // a newer one may have come meanwhile
-                    if (!m_job.isRunning()) {
-                        emit settled();
-                    }
-                });
+}
+
+void CoveragePane::showMessage(const QString &text)
+{
+    m_message->setText(text);
+    m_pages->setCurrentWidget(m_message);
 }
 
 void CoveragePane::setCoverage(const CoveragePtr &coverage)
@@ -212,9 +214,8 @@ void CoveragePane::setCoverage(const CoveragePtr &coverage)
     const int scrolled = m_table->horizontalScrollBar()->value();
     m_model->setCoverage(coverage);
     if (!coverage || coverage->rows.empty()) {
-        m_message->setText(coverage ? tr("No event has a time.")
-                                    : tr("Open a trail to see for which days it has events."));
-        m_pages->setCurrentWidget(m_message);
+        showMessage(coverage ? tr("No event has a time.")
+                             : tr("Open a trail to see for which days it has events."));
         return;
     }
     std::set<std::string_view> accounts;
@@ -259,7 +260,7 @@ void CoveragePane::choose(const QModelIndex &cell)
 {
     const QVariant filter = cell.data(CoverageModel::FilterRole);
     if (filter.isValid()) {
-        emit filterRequested(filter.toString());
+        emit applyFilterRequested(filter.toString());
     } else if (cell.isValid()) {
         emit statusMessage(cell.data(Qt::AccessibleTextRole).toString());
     }
@@ -308,15 +309,13 @@ void CoveragePane::updateSizes()
 
 void CoveragePane::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
-    if (!m_job.isRunning()) {
-        count();
-    }
+    Pane::showEvent(event);
+    count();
 }
 
 void CoveragePane::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Pane::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         updateSizes();
     }
@@ -345,7 +344,7 @@ bool CoveragePane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    return QWidget::eventFilter(watched, event);
+    return Pane::eventFilter(watched, event);
 }
 
 } // namespace trailscope

@@ -3,13 +3,10 @@
 
 #pragma once
 
-#include "jobs/latestjob.h"
+#include "pane.h"
 #include "panes/coverage/coveragemodel.h"
 
 #include <QtCore/QAbstractItemModel>
-#include <QtWidgets/QWidget>
-
-#include <optional>
 
 class QLabel;
 class QStackedLayout;
@@ -18,26 +15,23 @@ class QToolButton;
 
 namespace trailscope {
 
+class CoverageCounter;
+
 // Where logs are missing: account and region by day, with counts. A click or Enter on a cell asks for the
-// table to be narrowed to it. Counts in a job, the newest snapshot wins, and only while it can be seen. GUI
-// thread.
-class CoveragePane : public QWidget {
+// table to be narrowed to it. Follows the newest snapshot, and counts it only while it can be seen. GUI
+// thread; owned by its dock.
+class CoveragePane : public Pane {
     Q_OBJECT
 
 public:
     explicit CoveragePane(QWidget *parent = nullptr);
     ~CoveragePane() override;
 
+    void follow(const TrailSession &session) override;
     // Counts the snapshot's rows. Null: nothing to show.
     void setSnapshot(const SnapshotPtr &snapshot);
-    [[nodiscard]] bool isSettled() const { return !m_job.isRunning(); }
     [[nodiscard]] QTableView *table() const { return m_table; }
     [[nodiscard]] CoverageModel *model() const { return m_model; }
-
-signals:
-    void filterRequested(const QString &filter);
-    void statusMessage(const QString &text);
-    void settled();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -47,6 +41,7 @@ protected:
 private:
     void count();
     void setCoverage(const CoveragePtr &coverage);
+    void showMessage(const QString &text);
     void choose(const QModelIndex &cell);
     void goToNextMissing();
     void copyAsCsv();
@@ -62,7 +57,7 @@ private:
     QToolButton *m_copyButton;
     QTableView *m_table;
     CoverageModel *m_model;
-    LatestJob<CoveragePtr> m_job;
+    CoverageCounter *m_counter;
 };
 
 } // namespace trailscope

@@ -8,9 +8,13 @@
 #include "detail/findbar.h"
 #include "detail/jsonview.h"
 #include "detail/relationsbar.h"
-#include "palette/mixedcolour.h"
-
+#include "detail/sourcewindow.h"
 #include "filter/filterterm.h"
+#include "palette/mixedcolour.h"
+#include "panes/detail/addendumindex.h"
+#include "panes/detail/eventreader.h"
+#include "panes/detail/recordcomparer.h"
+#include "session/trailsession.h"
 
 #include <QtCore/QMetaMethod>
 #include <QtGui/QAction>
@@ -27,7 +31,6 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include <chrono>
 #include <utility>
 
 namespace trailscope {
@@ -36,8 +39,6 @@ namespace {
 
 // An event that takes longer leaves the pane empty meanwhile, rather than the wrong one in it.
 constexpr int kSlowMs = 200;
-// Most events are read within one of them.
-constexpr std::chrono::milliseconds kBrief{3};
 
 QLabel *textLabel(QWidget *parent, const QString &name)
 {
@@ -64,7 +65,9 @@ QToolButton *textButton(QWidget *parent, const QString &text, const QString &nam
 } // namespace
 
 DetailPane::DetailPane(QWidget *parent)
-    : QWidget(parent)
+    : Pane(parent)
+    , m_reader(new EventReader(this))
+    , m_addenda(new AddendumIndex(this))
     , m_pages(new QStackedLayout(this))
     , m_placeholder(new QLabel(this))
     , m_content(new QWidget(this))
@@ -101,7 +104,6 @@ DetailPane::DetailPane(QWidget *parent)
         m_pages->setCurrentWidget(m_content);
         m_decoded->setFocus();
     });
-    connect(m_difference, &DifferenceView::compared, this, &DetailPane::shown);
     connect(m_difference, &DifferenceView::jumpRequested, this, &DetailPane::jumpRequested);
     connect(m_relations, &RelationsBar::jumpRequested, this, &DetailPane::jumpRequested);
     connect(m_relations, &RelationsBar::compareRequested, this, &DetailPane::compareWith);
@@ -136,6 +138,23 @@ DetailPane::DetailPane(QWidget *parent)
                     showMenu({}, globalPosition);
                 }
             });
+    connect(m_reader, &EventReader::ready, this, [this](const EventDetailPtr &detail) {
+        m_slow.stop();
+        setDetail(detail);
+    });
+    connect(m_reader, &EventReader::failed, this, [this](const QString &message) {
+        m_slow.stop();
+        setDetail(nullptr);
+        m_placeholder->setText(message);
+    });
+    connect(m_addenda, &AddendumIndex::finished, this, [this](bool any) {
+        if (any) {
+            showAddenda();
+        }
+    });
+    report(m_reader);
+    report(m_addenda);
+    report(m_difference->comparer());
     applyPalette();
     clear();
 }
@@ -240,6 +259,38 @@ QWidget *DetailPane::makeDecodedSide()
     return side;
 }
 
+void DetailPane::follow(const TrailSession &session)
+{
+    if (session.trail() != m_trail) {
+        m_trail = session.trail();
+        m_current.reset();
+        clear();
+        m_addenda->setTrail({}, {});
+    }
+    m_newest = session.snapshot();
+    if (session.loadState() == TrailSession::LoadState::Loaded && session.isSettled()) {
+        m_addenda->setTrail(m_trail, m_newest);
+    }
+}
+
+void DetailPane::setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event)
+{
+    m_current = event;
+    if (event && session.trail()) {
+        setEvent(session.trail(), session.view().snapshot, *event, m_addenda->links());
+    } else {
+        clear();
+    }
+}
+
+// The current event is shown once more, with what is said of it elsewhere.
+void DetailPane::showAddenda()
+{
+    if (m_current && m_trail) {
+        setEvent(m_trail, m_newest, *m_current, m_addenda->links());
+    }
+}
+
 void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event,
                           std::shared_ptr<const AddendumMap> addenda)
 {
@@ -258,25 +309,12 @@ void DetailPane::setEvent(DetailSource source, EventIndex event)
 {
     m_slow.start();
     m_source = std::move(source);
-    m_job.start([source = m_source,
-                 event](const std::stop_token &stop) { return buildEventDetail(source, event, stop); },
-                [this](JobOutcome<EventDetailPtr> outcome) {
-                    if (outcome.end == JobEnd::Cancelled) {
-                        return; // a newer event is on its way, or the pane was cleared
-                    }
-                    m_slow.stop();
-                    setDetail(outcome.result ? std::move(*outcome.result) : nullptr);
-                    if (outcome.end == JobEnd::Failed) {
-                        m_placeholder->setText(tr("The event could not be shown: %1").arg(outcome.reason));
-                    }
-                });
-    // Painting the table where another event was chosen takes longer than reading the event does.
-    m_job.waitBriefly(kBrief);
+    m_reader->read(m_source, event);
 }
 
 void DetailPane::clear()
 {
-    m_job.cancel();
+    m_reader->cancel();
     m_slow.stop();
     m_source = {};
     setDetail(nullptr);
@@ -325,11 +363,6 @@ void DetailPane::compareWithFirst()
     if (m_detail && !m_detail->relations.conflicts.empty()) {
         compareWith(m_detail->relations.conflicts.front());
     }
-}
-
-bool DetailPane::isSettled() const
-{
-    return !m_job.isRunning() && !m_difference->isComparing();
 }
 
 void DetailPane::setForm(bool delivered)
@@ -386,6 +419,14 @@ void DetailPane::copy(const QString &text, const QString &message)
     Q_EMIT statusMessage(message);
 }
 
+void DetailPane::openFolderOf(EventIndex event)
+{
+    const auto leaf = m_source.leafOf(m_source.snapshot->place(event).source);
+    if (!leaf || !trailscope::openFolderOf(*leaf)) {
+        Q_EMIT statusMessage(tr("The folder could not be opened."));
+    }
+}
+
 void DetailPane::addPlaceActions(QList<QAction *> &actions, EventIndex event)
 {
     if (m_source.leafOf) {
@@ -398,7 +439,7 @@ void DetailPane::addPlaceActions(QList<QAction *> &actions, EventIndex event)
                           });
     if (m_source.leafOf) {
         actions += makeAction(tr("Open Containing Folder"), QStringLiteral("openFolder"),
-                              [this, event] { Q_EMIT folderRequested(event); });
+                              [this, event] { openFolderOf(event); });
     }
 }
 
@@ -440,7 +481,7 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
         further
             += makeAction(tr("Find Addenda to This Event"), QStringLiteral("findAddenda"),
                           [this, filter = fromUtf8(equalityTerm(original, value.value<FieldValue>().value))] {
-                              Q_EMIT filterRequested(filter);
+                              Q_EMIT applyFilterRequested(filter);
                           });
     }
     if (m_json->textCursor().hasSelection() && !index.isValid()) {
@@ -452,8 +493,8 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
             copy(fromUtf8(*detail->record), tr("The record is on the clipboard, as it was delivered."));
         });
     }
-    if (value.isValid() && isSignalConnected(QMetaMethod::fromSignal(&DetailPane::valueMenuRequested))) {
-        Q_EMIT valueMenuRequested(value.value<FieldValue>(), globalPosition, further);
+    if (value.isValid() && isSignalConnected(QMetaMethod::fromSignal(&Pane::valueMenuRequested))) {
+        Q_EMIT valueMenuRequested({value.value<FieldValue>()}, globalPosition, further);
         return;
     }
     auto *menu = new QMenu(this);
@@ -468,7 +509,7 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
 bool DetailPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
-        return QWidget::eventFilter(watched, event);
+        return Pane::eventFilter(watched, event);
     }
     // Taken as keys, not as shortcuts, so that the window's own shortcuts for the same keys stay unambiguous.
     auto *key = static_cast<QKeyEvent *>(event);
@@ -478,7 +519,7 @@ bool DetailPane::eventFilter(QObject *watched, QEvent *event)
     const bool isDecode = watched == m_decoded && m_decoded->canDecodeCurrent()
         && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
     if (!isFind && !isNext && !isPrevious && !isDecode) {
-        return QWidget::eventFilter(watched, event);
+        return Pane::eventFilter(watched, event);
     }
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
@@ -497,7 +538,7 @@ bool DetailPane::eventFilter(QObject *watched, QEvent *event)
 
 void DetailPane::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Pane::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         applyPalette();
     }
@@ -505,7 +546,7 @@ void DetailPane::changeEvent(QEvent *event)
 
 void DetailPane::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    Pane::resizeEvent(event);
     // Beside the table the pane is narrow and high.
     m_splitter->setOrientation(height() > width() ? Qt::Vertical : Qt::Horizontal);
 }

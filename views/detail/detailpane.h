@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "filter/fieldvalue.h"
 #include "ingest/trail.h"
-#include "jobs/latestjob.h"
+#include "pane.h"
 #include "panes/detail/eventdetail.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QTimer>
-#include <QtWidgets/QWidget>
 
 #include <functional>
 #include <memory>
@@ -24,20 +22,25 @@ class QToolButton;
 
 namespace trailscope {
 
+class AddendumIndex;
 class DecodedView;
 class DifferenceView;
+class EventReader;
 class FindBar;
 class JsonView;
 class RelationsBar;
 
-// One event in full: its JSON beside what it says, decoded for people. A value selected on one side is shown
-// on the other. Events are read and decoded off the GUI thread, the newest wins. GUI thread.
-class DetailPane : public QWidget {
+// The current event in full: its JSON beside what it says, decoded for people. A value selected on one side
+// is shown on the other. GUI thread; owned by its dock.
+class DetailPane : public Pane {
     Q_OBJECT
 
 public:
     explicit DetailPane(QWidget *parent = nullptr);
     ~DetailPane() override;
+
+    void follow(const TrailSession &session) override;
+    void setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event) override;
 
     // Reads and shows an event of `snapshot`, which is one of this trail's. Both are kept while it is shown.
     // `addenda` may be null.
@@ -55,31 +58,18 @@ public:
     void compareWith(EventIndex other);
     // The same with the first of them; does nothing where there is none.
     void compareWithFirst();
-    [[nodiscard]] bool isSettled() const; // nothing is being read or compared
 
     // Opens the search line.
     void find();
     void findStep(int step); // +1 the next hit, -1 the one before
 
     // The widths of the two sides, for settings.
-    [[nodiscard]] QByteArray saveLayout() const;
-    bool restoreLayout(const QByteArray &layout);
+    [[nodiscard]] QByteArray saveLayout() const override;
+    bool restoreLayout(const QByteArray &layout) override;
 
 signals:
-    // What is wanted of a value's menu; `furtherActions` are the pane's own, to be offered below the value's.
-    // They live until the next such signal.
-    void valueMenuRequested(const trailscope::FieldValue &value, const QPoint &globalPosition,
-                            const QList<QAction *> &furtherActions);
-    // A short sentence for the status line.
-    void statusMessage(const QString &text);
     // An event is shown in full, or its problem is.
     void shown();
-    // Another event of the trail is to become the current one.
-    void jumpRequested(trailscope::EventIndex event);
-    // The place an event was found in is to be shown: in its text, or in its folder.
-    void sourceRequested(trailscope::EventIndex event);
-    void folderRequested(trailscope::EventIndex event);
-    void filterRequested(const QString &filter);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -89,15 +79,21 @@ protected:
 private:
     [[nodiscard]] QWidget *makeJsonSide();
     [[nodiscard]] QWidget *makeDecodedSide();
+    void showAddenda();
     void setForm(bool delivered);
     void applyPalette();
     void updateDecodeButton();
     void showMenu(const QModelIndex &index, const QPoint &globalPosition);
+    void openFolderOf(EventIndex event);
     void addPlaceActions(QList<QAction *> &actions, EventIndex event);
     void copy(const QString &text, const QString &message);
     [[nodiscard]] QAction *makeAction(const QString &text, const QString &name, std::function<void()> run);
 
-    LatestJob<EventDetailPtr> m_job;
+    EventReader *m_reader;
+    AddendumIndex *m_addenda; // of the trail, once it is loaded
+    std::shared_ptr<Trail> m_trail; // the session's
+    SnapshotPtr m_newest; // of that trail
+    std::optional<EventIndex> m_current; // as the window said
     DetailSource m_source; // of the event that is shown, or on its way
     EventDetailPtr m_detail;
     QTimer m_slow; // the event before is taken away only when the next one takes its time

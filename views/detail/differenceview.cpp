@@ -4,7 +4,7 @@
 #include "detail/differenceview.h"
 
 #include "palette/mixedcolour.h"
-#include "text/visibletext.h"
+#include "panes/detail/recordcomparer.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -20,7 +20,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace trailscope {
 
@@ -66,6 +65,7 @@ DifferenceView::DifferenceView(QWidget *parent)
     , m_summary(new QLabel(this))
     , m_table(new QTableView(this))
     , m_model(new DifferenceModel(this))
+    , m_comparer(new RecordComparer(this))
 {
     auto *back = new QToolButton(this);
     back->setText(tr("Back to the Event"));
@@ -119,6 +119,8 @@ DifferenceView::DifferenceView(QWidget *parent)
     });
     connect(m_others, &QComboBox::activated, this,
             [this](int row) { start(static_cast<EventIndex>(m_others->itemData(row).toUInt())); });
+    connect(m_comparer, &RecordComparer::compared, this, &DifferenceView::setDifference);
+    connect(m_comparer, &RecordComparer::failed, m_summary, &QLabel::setText);
 }
 
 DifferenceView::~DifferenceView() = default;
@@ -147,50 +149,32 @@ void DifferenceView::start(EventIndex other)
     m_other = other;
     m_model->setDifference(nullptr);
     m_summary->setText(tr("Comparing…"));
-    m_job.start(
-        [source = m_source, detail = m_detail, other](const std::stop_token &) {
-            const auto there = source.raw->record(*source.snapshot, other);
-            if (!there || !detail->record) {
-                auto failed = std::make_shared<RecordDifference>();
-                failed->problem = there ? tr("This event's record cannot be read any more.")
-                                        : visibleText(fromUtf8(there.error().text));
-                return RecordDifferencePtr(failed);
-            }
-            return compareRecords(*detail->record, *there);
-        },
-        [this](JobOutcome<RecordDifferencePtr> outcome) {
-            if (outcome.end == JobEnd::Cancelled) {
-                return;
-            }
-            if (!outcome.result) {
-                m_summary->setText(outcome.reason);
-                return;
-            }
-            const RecordDifferencePtr difference = std::move(*outcome.result);
-            m_model->setDifference(difference);
-            shareWidth();
-            const QLocale numbers;
-            QString text = difference->problem;
-            if (text.isEmpty()) {
-                const std::size_t count = difference->rows.size() + difference->further;
-                text = (count == 1
-                            ? tr("1 difference")
-                            : tr("%1 differences").arg(numbers.toString(static_cast<qulonglong>(count))))
-                    + tr("; %1 values are the same in both records")
-                          .arg(numbers.toString(static_cast<qulonglong>(difference->equalValues)));
-            }
-            if (difference->further > 0) {
-                text += tr("; the first %1 are shown")
-                            .arg(numbers.toString(static_cast<qulonglong>(difference->rows.size())));
-            }
-            m_summary->setText(text);
-            emit compared();
-        });
+    m_comparer->compare(m_source, m_detail, other);
+}
+
+void DifferenceView::setDifference(const RecordDifferencePtr &difference)
+{
+    m_model->setDifference(difference);
+    shareWidth();
+    const QLocale numbers;
+    QString text = difference->problem;
+    if (text.isEmpty()) {
+        const std::size_t count = difference->rows.size() + difference->further;
+        text = (count == 1 ? tr("1 difference")
+                           : tr("%1 differences").arg(numbers.toString(static_cast<qulonglong>(count))))
+            + tr("; %1 values are the same in both records")
+                  .arg(numbers.toString(static_cast<qulonglong>(difference->equalValues)));
+    }
+    if (difference->further > 0) {
+        text += tr("; the first %1 are shown")
+                    .arg(numbers.toString(static_cast<qulonglong>(difference->rows.size())));
+    }
+    m_summary->setText(text);
 }
 
 void DifferenceView::clear()
 {
-    m_job.cancel();
+    m_comparer->cancel();
     m_source = {};
     m_detail.reset();
     m_other.reset();

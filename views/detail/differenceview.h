@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "jobs/latestjob.h"
 #include "panes/detail/differencemodel.h"
 #include "panes/detail/eventdetail.h"
 
@@ -17,8 +16,10 @@ class QTableView;
 
 namespace trailscope {
 
-// Two records that claim the same event ID, side by side: each path at which they differ. The records are
-// read and compared off the GUI thread. GUI thread.
+class RecordComparer;
+
+// Two records that claim the same event ID, side by side: each path at which they differ. GUI thread; owned
+// by the detail pane.
 class DifferenceView : public QWidget {
     Q_OBJECT
 
@@ -29,13 +30,13 @@ public:
     // Compares `detail`'s event with one of its conflicting ones.
     void compare(const DetailSource &source, const EventDetailPtr &detail, EventIndex other);
     void clear();
-    [[nodiscard]] bool isComparing() const { return m_job.isRunning(); }
+    // What reads and compares them.
+    [[nodiscard]] RecordComparer *comparer() const { return m_comparer; }
     [[nodiscard]] DifferenceModel *differenceModel() const { return m_model; }
 
 signals:
     void jumpRequested(trailscope::EventIndex event);
     void closed();
-    void compared();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -43,6 +44,7 @@ protected:
 
 private:
     void start(EventIndex other);
+    void setDifference(const RecordDifferencePtr &difference);
     void shareWidth();
 
     DetailSource m_source;
@@ -52,7 +54,7 @@ private:
     QLabel *m_summary;
     QTableView *m_table;
     DifferenceModel *m_model;
-    LatestJob<RecordDifferencePtr> m_job;
+    RecordComparer *m_comparer;
 };
 
 } // namespace trailscope

@@ -4,6 +4,7 @@
 #include "detail/sourcewindow.h"
 
 #include "palette/mixedcolour.h"
+#include "panes/detail/excerptreader.h"
 #include "panes/detail/provenancesection.h"
 #include "text/visibletext.h"
 
@@ -58,6 +59,7 @@ QString filePathOf(const LeafPlace &leaf)
 SourceWindow::SourceWindow(QWidget *parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit(this))
+    , m_reader(new ExcerptReader(this))
 {
     setWindowTitle(tr("Source"));
     resize(900, 600);
@@ -101,6 +103,13 @@ SourceWindow::SourceWindow(QWidget *parent)
     });
     connect(folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_file).absolutePath())); });
+    connect(m_reader, &ExcerptReader::ready, this, [this](const SourceExcerptPtr &excerpt) {
+        if (excerpt) {
+            setExcerpt(excerpt);
+        }
+    });
+    connect(m_reader, &ExcerptReader::failed, m_where, &QLabel::setText);
+    connect(m_reader, &ExcerptReader::settled, this, &SourceWindow::shown);
 }
 
 SourceWindow::~SourceWindow() = default;
@@ -116,18 +125,12 @@ void SourceWindow::showPlace(const std::shared_ptr<Trail> &trail, const Snapshot
     m_where->setText(tr("Reading…"));
     m_text->clear();
     m_goButton->setEnabled(false);
-    m_job.start(
-        [trail, place](const std::stop_token &stop) { return readSourceExcerpt(*trail, place, stop); },
-        [this](JobOutcome<SourceExcerptPtr> outcome) {
-            if (outcome.end == JobEnd::Failed) {
-                m_where->setText(outcome.reason);
-            } else if (outcome.result && *outcome.result) {
-                setExcerpt(std::move(*outcome.result));
-            }
-            if (outcome.end != JobEnd::Cancelled) {
-                emit shown();
-            }
-        });
+    m_reader->read(trail, place);
+}
+
+bool SourceWindow::isReading() const
+{
+    return !m_reader->isSettled();
 }
 
 void SourceWindow::setExcerpt(SourceExcerptPtr excerpt)
@@ -205,9 +208,9 @@ void SourceWindow::changeEvent(QEvent *event)
     }
 }
 
-bool openFolderOf(const Trail &trail, const RecordPlace &place)
+bool openFolderOf(const LeafPlace &leaf)
 {
-    const QString folder = QFileInfo(filePathOf(trail.leafPlace(place.source))).absolutePath();
+    const QString folder = QFileInfo(filePathOf(leaf)).absolutePath();
     return QDir(folder).exists() && QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
 }
 

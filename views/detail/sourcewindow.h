@@ -4,7 +4,6 @@
 #pragma once
 
 #include "ingest/trail.h"
-#include "jobs/latestjob.h"
 #include "panes/detail/sourceexcerpt.h"
 
 #include <QtWidgets/QDialog>
@@ -17,6 +16,8 @@ class QPushButton;
 
 namespace trailscope {
 
+class ExcerptReader;
+
 // A record where it stands in its file: the inflated text around it, read-only, with the record marked. Never
 // holds more than a few megabytes of the file. Not modal. GUI thread; owned by its parent.
 class SourceWindow : public QDialog {
@@ -28,7 +29,7 @@ public:
 
     // Reads and shows the place. `snapshot` is one of the trail's.
     void showPlace(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event);
-    [[nodiscard]] bool isReading() const { return m_job.isRunning(); }
+    [[nodiscard]] bool isReading() const;
     // What stands under the mark.
     [[nodiscard]] QString markedText() const;
 
@@ -52,10 +53,10 @@ private:
     QLabel *m_where;
     QPlainTextEdit *m_text;
     QPushButton *m_goButton;
-    LatestJob<SourceExcerptPtr> m_job;
+    ExcerptReader *m_reader;
 };
 
 // Opens the file manager on the folder that holds the file of a place. False when there is no such folder.
-bool openFolderOf(const Trail &trail, const RecordPlace &place);
+bool openFolderOf(const LeafPlace &leaf);
 
 } // namespace trailscope

@@ -3,8 +3,8 @@
 
 #include "export/exportdialog.h"
 
-#include "exporters/filesink.h"
 #include "icons/symbolicicon.h"
+#include "panes/export/eventexporter.h"
 #include "panes/table/eventcolumns.h"
 #include "text/visibletext.h"
 
@@ -76,6 +76,7 @@ ExportDialog::ExportDialog(ExportSource source, QWidget *parent)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close))
     , m_export(m_buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole))
     , m_choices(new QWidget)
+    , m_exporter(new EventExporter(this))
 {
     setWindowTitle(tr("Export Events"));
     build();
@@ -87,6 +88,14 @@ ExportDialog::ExportDialog(ExportSource source, QWidget *parent)
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::chooseFile);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::start);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    connect(m_exporter, &EventExporter::progressed, this, &ExportDialog::showProgress);
+    connect(m_exporter, &EventExporter::written, this, &ExportDialog::onWritten);
+    connect(m_exporter, &EventExporter::notWritten, this, &ExportDialog::onNotWritten);
+    connect(m_exporter, &EventExporter::failed, this, [this](const QString &message) {
+        setRunning(false);
+        m_confirmed = false;
+        showMessage(message, true);
+    });
 
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     m_path->setText(QDir::toNativeSeparators(
@@ -172,6 +181,11 @@ QString ExportDialog::path() const
     return QDir::fromNativeSeparators(m_path->text().trimmed());
 }
 
+bool ExportDialog::isRunning() const
+{
+    return !m_exporter->isSettled();
+}
+
 QString ExportDialog::message() const
 {
     return m_message->text();
@@ -240,7 +254,7 @@ ExportRequest ExportDialog::request() const
 void ExportDialog::start()
 {
     const QString target = path();
-    if (m_job.isRunning() || target.isEmpty())
+    if (isRunning() || target.isEmpty())
         return;
     if (!m_confirmed && QFileInfo::exists(target)) {
         QMessageBox question(QMessageBox::Question, tr("Export Events"),
@@ -252,39 +266,23 @@ void ExportDialog::start()
         if (question.exec() != QMessageBox::Yes)
             return;
     }
-    m_stop = std::stop_source();
-    m_job.start(
-        [this, request = request(), target, source = m_stop](std::stop_token stop) mutable -> Result {
-            // Two who may stop it: the user, who waits for what comes of that, and the destructor.
-            const std::stop_callback relay(stop, [&source] { source.request_stop(); });
-            auto sink = FileSink::open(target);
-            if (!sink)
-                return std::unexpected(sink.error());
-            // `this` outlives the job: the destructor joins it.
-            const auto progress = [this](std::uint64_t done, std::uint64_t total) {
-                QMetaObject::invokeMethod(
-                    this, [this, done, total] { showProgress(done, total); }, Qt::QueuedConnection);
-            };
-            return exportEvents(request, **sink, progress, source.get_token());
-        },
-        [this, target](JobOutcome<Result> outcome) { onEnd(target, std::move(outcome)); });
+    m_exporter->start(request(), target);
     setRunning(true);
     showMessage(tr("Writing %1…").arg(QFileInfo(target).fileName()), false);
 }
 
 void ExportDialog::cancel()
 {
-    // Not m_job.cancel(): a file may be whole at this very moment, and the message has to say what is true.
-    if (!m_job.isRunning())
+    if (!isRunning())
         return;
-    m_stop.request_stop();
+    m_exporter->stop(); // the message comes when it is known what is true
     m_buttons->button(QDialogButtonBox::Close)->setEnabled(false);
     showMessage(tr("Cancelling…"), false);
 }
 
 void ExportDialog::reject()
 {
-    if (m_job.isRunning())
+    if (isRunning())
         cancel();
     else
         QDialog::reject();
@@ -302,39 +300,35 @@ void ExportDialog::setRunning(bool running)
 
 void ExportDialog::showProgress(quint64 done, quint64 total)
 {
-    if (!m_job.isRunning() || total == 0)
+    if (!isRunning() || total == 0)
         return;
     m_progress->setRange(0, 1000);
     m_progress->setValue(static_cast<int>(done * 1000 / total));
 }
 
-void ExportDialog::onEnd(const QString &path, JobOutcome<Result> outcome)
+void ExportDialog::onWritten(const QString &path, const ExportResult &result)
 {
     setRunning(false);
     m_confirmed = false;
-    const QString name = QDir::toNativeSeparators(path);
-    const bool cancelled = outcome.end == JobEnd::Cancelled
-        || (outcome.end == JobEnd::Finished && !*outcome.result
-            && outcome.result->error().fault == ExportFault::Cancelled);
-    if (cancelled) {
+    QString text = tr("%Ln event(s) written to %1 (%2).", nullptr, static_cast<int>(result.rows))
+                       .arg(QDir::toNativeSeparators(path),
+                            QLocale().formattedDataSize(static_cast<qint64>(result.bytes)));
+    if (result.unreachable > 0)
+        text += u' '
+            + tr("%Ln of them could not be read again; their cells of JSON paths are empty.", nullptr,
+                 static_cast<int>(result.unreachable));
+    showMessage(text, result.unreachable > 0);
+    emit exported(path, result.rows);
+}
+
+void ExportDialog::onNotWritten(const ExportError &error)
+{
+    setRunning(false);
+    m_confirmed = false;
+    if (error.fault == ExportFault::Cancelled)
         showMessage(tr("Cancelled. Nothing was written."), false);
-    } else if (outcome.end == JobEnd::Failed) {
-        showMessage(tr("Nothing was written: %1").arg(outcome.reason), true);
-    } else if (!*outcome.result) {
-        showMessage(tr("Nothing was written. %1").arg(QString::fromStdString(outcome.result->error().text)),
-                    true);
-    } else {
-        const ExportResult &result = **outcome.result;
-        QString text = tr("%Ln event(s) written to %1 (%2).", nullptr, static_cast<int>(result.rows))
-                           .arg(name, QLocale().formattedDataSize(static_cast<qint64>(result.bytes)));
-        if (result.unreachable > 0)
-            text += u' '
-                + tr("%Ln of them could not be read again; their cells of JSON paths are empty.", nullptr,
-                     static_cast<int>(result.unreachable));
-        showMessage(text, result.unreachable > 0);
-        emit exported(path, result.rows);
-    }
-    emit ended();
+    else
+        showMessage(tr("Nothing was written. %1").arg(QString::fromStdString(error.text)), true);
 }
 
 void ExportDialog::showMessage(const QString &text, bool problem)

@@ -5,7 +5,6 @@
 
 #include "exporters/eventexport.h"
 #include "ingest/trail.h"
-#include "jobs/latestjob.h"
 #include "record/fieldref.h"
 #include "store/roworder.h"
 #include "store/snapshot.h"
@@ -13,9 +12,7 @@
 #include <QtCore/QTimeZone>
 #include <QtWidgets/QDialog>
 
-#include <expected>
 #include <memory>
-#include <stop_token>
 #include <vector>
 
 class QCheckBox;
@@ -30,6 +27,8 @@ class QRadioButton;
 
 namespace trailscope {
 
+class EventExporter;
+
 // What there is to export, as it stands when the dialog opens: a later change of the view does not change the
 // export.
 struct ExportSource {
@@ -43,7 +42,7 @@ struct ExportSource {
 
 // Writes the view's events to a file: asks what and where, works in the background, says what came of it.
 // Whole or not at all: after a failure or a cancel there is no file. Closing it while it works cancels first.
-// GUI thread.
+// GUI thread; owned by its parent.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
@@ -54,7 +53,7 @@ public:
     void setFormat(ExportFormat format);
     void setPath(const QString &path); // where to write; the suffix follows the format until it was edited
     [[nodiscard]] QString path() const;
-    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
+    [[nodiscard]] bool isRunning() const;
     [[nodiscard]] QString message() const; // what the last export came to
 
 public slots:
@@ -64,11 +63,8 @@ public slots:
 
 signals:
     void exported(const QString &path, qulonglong rows);
-    void ended(); // in whatever way
 
 private:
-    using Result = std::expected<ExportResult, ExportError>;
-
     void build();
     [[nodiscard]] ExportFormat format() const;
     [[nodiscard]] RowListPtr rows() const;
@@ -77,7 +73,8 @@ private:
     void followFormat();
     void setRunning(bool running);
     void showProgress(quint64 done, quint64 total);
-    void onEnd(const QString &path, JobOutcome<Result> outcome);
+    void onWritten(const QString &path, const ExportResult &result);
+    void onNotWritten(const ExportError &error);
     void showMessage(const QString &text, bool problem);
 
     ExportSource m_source;
@@ -99,8 +96,7 @@ private:
     QPushButton *m_export;
     QWidget *m_choices;
     bool m_confirmed = false; // the file dialog has asked about overwriting this path
-    std::stop_source m_stop; // of the running export
-    LatestJob<Result> m_job; // last, so that its thread has ended before anything else goes
+    EventExporter *m_exporter;
 };
 
 } // namespace trailscope

@@ -6,6 +6,7 @@
 #include "filterbar/completionpopup.h"
 #include "filterbar/filteredit.h"
 #include "icons/symbolicicon.h"
+#include "panes/filterbar/filtercompleter.h"
 #include "text/visibletext.h"
 
 #include <QtWidgets/QGridLayout>
@@ -26,6 +27,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_historyButton(new QToolButton(this))
     , m_message(new QLabel(this))
     , m_popup(new CompletionPopup(this))
+    , m_completer(new FilterCompleter(this))
 {
     m_edit->setObjectName(u"filterEdit"_s);
     m_historyButton->setObjectName(u"filterHistory"_s);
@@ -87,6 +89,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_completionPause.setSingleShot(true);
     m_completionPause.setInterval(60);
     connect(&m_completionPause, &QTimer::timeout, this, &FilterBar::startCompletion);
+    connect(m_completer, &FilterCompleter::completed, this, &FilterBar::offer);
+    connect(m_completer, &FilterCompleter::failed, this, &FilterBar::failed);
 }
 
 QString FilterBar::text() const
@@ -167,7 +171,7 @@ void FilterBar::onEnter()
         return;
     }
     m_completionPause.stop();
-    m_completionJob.cancel();
+    m_completer->cancel();
     m_popup->hide();
     showCheck(checkFilter(m_edit->text()), true);
     if (m_edit->check().state == FilterState::Valid) {
@@ -233,8 +237,7 @@ void FilterBar::onStep(int step)
 
 void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
-    m_trail = trail;
-    m_snapshot = snapshot;
+    m_completer->setSource(trail, snapshot);
 }
 
 void FilterBar::startCompletion()
@@ -243,27 +246,14 @@ void FilterBar::startCompletion()
     const QByteArray utf8 = m_edit->text().toUtf8();
     const auto cursor
         = static_cast<std::size_t>(m_edit->text().left(m_edit->cursorPosition()).toUtf8().size());
-    auto work = [text = utf8.toStdString(), cursor, trail = m_trail,
-                 snapshot = m_snapshot](const std::stop_token &) {
-        return completeFilter(text, cursor, snapshot.get(), trail ? &trail->pathColumns() : nullptr);
-    };
-    m_completionJob.start(
-        std::move(work), [this, utf8, cursor](JobOutcome<std::vector<FilterCompletion>> outcome) {
-            if (outcome.end != JobEnd::Finished || !m_edit->hasFocus() || m_edit->text().toUtf8() != utf8) {
-                return;
-            }
-            std::vector<FilterCompletion> found = std::move(*outcome.result);
-            // What is there already need not be offered.
-            std::erase_if(found, [&](const FilterCompletion &completion) {
-                return completion.position + completion.length == cursor
-                    && utf8.mid(static_cast<qsizetype>(completion.position),
-                                static_cast<qsizetype>(completion.length))
-                           .toStdString()
-                    == completion.text;
-            });
-            m_popup->offer(std::move(found),
-                           m_edit->mapToGlobal(QPoint(m_edit->cursorX(), m_edit->height())));
-        });
+    m_completer->complete(utf8, cursor);
+}
+
+void FilterBar::offer(const QByteArray &utf8, const std::vector<FilterCompletion> &completions)
+{
+    if (m_edit->hasFocus() && m_edit->text().toUtf8() == utf8) {
+        m_popup->offer(completions, m_edit->mapToGlobal(QPoint(m_edit->cursorX(), m_edit->height())));
+    }
 }
 
 void FilterBar::complete(const FilterCompletion &completion)

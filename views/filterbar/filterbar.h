@@ -6,8 +6,8 @@
 #include "filter/filtercompletion.h"
 #include "filterbar/filtercheck.h"
 #include "ingest/trail.h"
-#include "jobs/latestjob.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QStringList>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
@@ -21,6 +21,7 @@ class QToolButton;
 namespace trailscope {
 
 class CompletionPopup;
+class FilterCompleter;
 class FilterEdit;
 
 // The bar over the table: the filter's text, how it stands, and the filters used before. A valid text is
@@ -67,6 +68,7 @@ signals:
     void applyRequested(const QString &text); // a valid text
     void leaveRequested(); // Escape: back to the table
     void historyChanged(const QStringList &history);
+    void failed(const QString &message); // a whole sentence on what could not be worked out
 
 private:
     void onEdited();
@@ -77,6 +79,7 @@ private:
     void onStep(int step);
     void goInHistory(int step);
     void startCompletion();
+    void offer(const QByteArray &utf8, const std::vector<FilterCompletion> &completions);
     void complete(const FilterCompletion &completion);
     void remember(const QString &text);
     void fillHistoryMenu();
@@ -94,9 +97,7 @@ private:
 
     CompletionPopup *m_popup;
     QTimer m_completionPause;
-    std::shared_ptr<Trail> m_trail;
-    SnapshotPtr m_snapshot;
-    LatestJob<std::vector<FilterCompletion>> m_completionJob; // last: it ends before anything else goes
+    FilterCompleter *m_completer;
 };
 
 } // namespace trailscope

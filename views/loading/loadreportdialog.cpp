@@ -21,7 +21,6 @@ LoadReportDialog::LoadReportDialog(QWidget *parent)
     layout->addWidget(m_pane, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
-    connect(m_pane, &LoadReportPane::filterRequested, this, &LoadReportDialog::filterRequested);
 }
 
 void LoadReportDialog::setReport(std::shared_ptr<const LoadReport> report)

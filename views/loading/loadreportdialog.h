@@ -23,9 +23,6 @@ public:
     void setReport(std::shared_ptr<const LoadReport> report);
     [[nodiscard]] LoadReportPane *pane() const { return m_pane; }
 
-signals:
-    void filterRequested(const QString &filter);
-
 private:
     LoadReportPane *m_pane;
 };

@@ -7,6 +7,7 @@
 #include "icons/symbolicicon.h"
 #include "ingest/readlimits.h"
 #include "loading/loadstatedelegate.h"
+#include "panes/loading/reportarranger.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
@@ -31,7 +32,7 @@ using namespace Qt::StringLiterals;
 namespace trailscope {
 
 LoadReportPane::LoadReportPane(QWidget *parent)
-    : QWidget(parent)
+    : Pane(parent)
     , m_summary(new QLabel)
     , m_limits(new QLabel)
     , m_state(new QComboBox)
@@ -39,6 +40,7 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     , m_copy(new QPushButton(symbolicIcon(u"copy"_s), tr("&Copy as Text")))
     , m_table(new QTableView)
     , m_model(new LoadReportModel(this))
+    , m_arranger(new ReportArranger(this))
 {
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -113,6 +115,9 @@ LoadReportPane::LoadReportPane(QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &LoadReportPane::copyText);
     connect(m_table, &QTableView::doubleClicked, this, &LoadReportPane::showEvents);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LoadReportPane::showMenu);
+    connect(m_arranger, &ReportArranger::arranged, m_model, &LoadReportModel::setRows);
+    connect(m_arranger, &ReportArranger::failed, m_summary, &QLabel::setText);
+    report(m_arranger);
     setReport({});
 }
 
@@ -177,19 +182,11 @@ void LoadReportPane::arrange()
 {
     m_copy->setEnabled(m_report != nullptr);
     if (!m_report) {
-        m_job.cancel();
+        m_arranger->cancel();
         m_model->setRows({});
         return;
     }
-    m_job.start([report = m_report, selection = m_selection](
-                    std::stop_token stop) { return LoadReportRows::make(report, selection, stop); },
-                [this](JobOutcome<LoadReportRowsPtr> outcome) {
-                    if (outcome.end == JobEnd::Cancelled)
-                        return;
-                    if (outcome.end == JobEnd::Finished && *outcome.result)
-                        m_model->setRows(*outcome.result);
-                    emit settled();
-                });
+    m_arranger->arrange(m_report, m_selection);
 }
 
 void LoadReportPane::copyText() const
@@ -205,7 +202,8 @@ void LoadReportPane::showEvents(const QModelIndex &index)
     const auto row = static_cast<std::size_t>(index.row());
     const auto leaf = m_model->rows()->leaf(row);
     if (leaf && leaf->events > 0)
-        emit filterRequested(QString::fromStdString("source == " + quotedValue(leaf->place.displayName())));
+        emit applyFilterRequested(
+            QString::fromStdString("source == " + quotedValue(leaf->place.displayName())));
 }
 
 void LoadReportPane::openFolder(const QModelIndex &index) const

@@ -3,10 +3,8 @@
 
 #pragma once
 
-#include "jobs/latestjob.h"
+#include "pane.h"
 #include "panes/loading/loadreportmodel.h"
-
-#include <QtWidgets/QWidget>
 
 #include <memory>
 
@@ -19,9 +17,11 @@ class QTableView;
 
 namespace trailscope {
 
+class ReportArranger;
+
 // What became of every file that was to be loaded: a summary, and a line for each with the problems first.
-// Orders and searches in a job. GUI thread.
-class LoadReportPane : public QWidget {
+// GUI thread; owned by its dialog.
+class LoadReportPane : public Pane {
     Q_OBJECT
 
 public:
@@ -29,14 +29,11 @@ public:
     ~LoadReportPane() override;
 
     void setReport(std::shared_ptr<const LoadReport> report); // null: nothing to show
-    [[nodiscard]] bool isSettled() const { return !m_job.isRunning(); }
     [[nodiscard]] LoadReportModel *model() const { return m_model; }
     [[nodiscard]] QTableView *table() const { return m_table; }
 
 signals:
-    void filterRequested(const QString &filter); // show the events of a file
     void limitsRequested(); // something was not read because of them
-    void settled();
 
 private:
     void showLimitsReached();
@@ -56,7 +53,7 @@ private:
     LoadReportModel *m_model;
     std::shared_ptr<const LoadReport> m_report;
     ReportSelection m_selection;
-    LatestJob<LoadReportRowsPtr> m_job; // last, so that its thread has ended before anything else goes
+    ReportArranger *m_arranger;
 };
 
 } // namespace trailscope

@@ -20,7 +20,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
 namespace trailscope {
 
@@ -66,6 +65,7 @@ ContentsDialog::ContentsDialog(QWidget *parent)
     : QDialog(parent)
     , m_available([] { return availableMemory(); })
     , m_pages(new QStackedLayout)
+    , m_lister(new InputLister(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Choose What to Open"));
@@ -77,6 +77,12 @@ ContentsDialog::ContentsDialog(QWidget *parent)
     m_slow.setSingleShot(true);
     m_slow.setInterval(kSlowMs);
     connect(&m_slow, &QTimer::timeout, this, &QDialog::show);
+    connect(m_lister, &InputLister::listed, this, &ContentsDialog::onListed);
+    connect(m_lister, &InputLister::failed, this, [this](const QString &message) {
+        emit failed(message);
+        onListed({}); // no reason not to open: loading says what is wrong
+    });
+    connect(m_lister, &InputLister::settled, this, &ContentsDialog::listed);
 }
 
 ContentsDialog::~ContentsDialog() = default;
@@ -176,37 +182,23 @@ void ContentsDialog::start(const std::vector<std::string> &inputs)
     m_inputs = inputs;
     m_availableBytes = m_available();
     m_slow.start();
-    m_job.start(
-        [inputs, available = m_availableBytes, patience = m_patience](const std::stop_token &stop) {
-            const InputListing found = listInputs(inputs, {}, available, patience, stop);
-            return Listing{.contents = found.whole ? treeContents(found.list, stop) : TreeContents{},
-                           .whole = found.whole};
-        },
-        [this](JobOutcome<Listing> outcome) {
-            if (outcome.end == JobEnd::Cancelled) {
-                return;
-            }
-            m_slow.stop();
-            // A listing that failed is no reason not to open: loading says what is wrong.
-            onListed(outcome.result ? std::move(*outcome.result) : Listing{});
-        });
+    m_lister->list({.inputs = inputs, .availableBytes = m_availableBytes, .patience = m_patience});
 }
 
-void ContentsDialog::onListed(Listing listing)
+void ContentsDialog::onListed(const InputLister::Listing &listing)
 {
+    m_slow.stop();
     if (!listing.whole) {
         emit openUnlistedRequested(m_availableBytes);
-        emit listed();
         close();
         return;
     }
-    m_contents = std::move(listing.contents);
+    m_contents = listing.contents;
     const TreeSelection all = everythingIn(m_contents);
     m_everything = judgeMemory(m_contents, all, m_availableBytes);
     const bool small = m_contents.files < kSmallFiles && m_contents.storedBytes < kSmallBytes;
     if (m_everything.fits() && (m_asks == Asks::Never || (m_asks == Asks::UnlessSmall && small))) {
         emit openRequested(m_inputs, {});
-        emit listed();
         close();
         return;
     }
@@ -224,7 +216,6 @@ void ContentsDialog::onListed(Listing listing)
     m_pages->setCurrentIndex(1);
     show();
     (m_openButton->isDefault() ? m_openButton : m_cancelButton)->setFocus();
-    emit listed();
 }
 
 void ContentsDialog::setSelection(const TreeSelection &selection)
@@ -328,7 +319,7 @@ void ContentsDialog::open()
 void ContentsDialog::reject()
 {
     m_slow.stop();
-    m_job.cancel();
+    m_lister->cancel();
     QDialog::reject();
 }
 

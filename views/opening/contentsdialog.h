@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "jobs/latestjob.h"
 #include "opening/memoryjudgement.h"
 #include "opening/treeselection.h"
+#include "panes/opening/inputlister.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QDialog>
@@ -27,9 +27,9 @@ namespace trailscope {
 class ShareList;
 
 // What is there to open, before anything of it is read: accounts, regions and days, from the files' names;
-// and the choice of a part. Lists in a job. A trail that is likely to be larger than memory allows is said to
-// be, and the latest days that fit are chosen; what fits may be opened without asking. GUI thread; owned by
-// its parent, and deletes itself.
+// and the choice of a part. A trail that is likely to be larger than memory allows is said to be, and the
+// latest days that fit are chosen; what fits may be opened without asking. GUI thread; owned by its parent, and
+// deletes itself.
 class ContentsDialog : public QDialog {
     Q_OBJECT
 
@@ -47,10 +47,10 @@ public:
     // Lists the inputs. Shows itself only where that takes its time, or where there is something to ask.
     void start(const std::vector<std::string> &inputs);
     // Gives a listing that may take only a moment that moment.
-    void waitBriefly(std::chrono::milliseconds most) { m_job.waitBriefly(most); }
+    void waitBriefly(std::chrono::milliseconds most) { m_lister->waitBriefly(most); }
     // For tests: what the system is taken to have, 0 for unknown.
     void setAvailableMemory(std::function<std::uint64_t()> available) { m_available = std::move(available); }
-    [[nodiscard]] bool isListing() const { return m_job.isRunning(); }
+    [[nodiscard]] bool isListing() const { return !m_lister->isSettled(); }
     [[nodiscard]] TreeSelection selection() const;
     void setSelection(const TreeSelection &selection);
     void setAsks(Asks asks) { m_asks = asks; }
@@ -68,18 +68,15 @@ signals:
     // whether the rest does.
     void openUnlistedRequested(std::uint64_t availableBytes);
     void listed();
+    void failed(const QString &message); // what there is could not be listed; it is opened all the same
 
 public slots:
     void reject() override;
 
 private:
-    struct Listing {
-        TreeContents contents;
-        bool whole = true;
-    };
     void makeWaitingPage();
     void makeChoicePage();
-    void onListed(Listing listing);
+    void onListed(const InputLister::Listing &listing);
     void refresh();
     [[nodiscard]] QString warningText(const MemoryJudgement &chosen, const TreeSelection &selection) const;
     void takeWhatFits();
@@ -108,7 +105,7 @@ private:
     QPushButton *m_allButton = nullptr;
     QPushButton *m_openButton = nullptr;
     QPushButton *m_cancelButton = nullptr;
-    LatestJob<Listing> m_job;
+    InputLister *m_lister;
 };
 
 } // namespace trailscope

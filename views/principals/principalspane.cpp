@@ -4,8 +4,10 @@
 #include "principals/principalspane.h"
 
 #include "icons/symbolicicon.h"
-#include "panes/principals/principalterm.h"
+#include "panes/principals/principalarranger.h"
+#include "panes/principals/principaltermfinder.h"
 #include "principals/principaldelegate.h"
+#include "session/trailsession.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QPersistentModelIndex>
@@ -22,6 +24,8 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -34,12 +38,14 @@ constexpr std::uint32_t kOpenedForSearch = 400; // lines that a search opens by 
 } // namespace
 
 PrincipalsPane::PrincipalsPane(QWidget *parent)
-    : QWidget(parent)
+    : Pane(parent)
     , m_search(new QLineEdit)
     , m_pages(new QStackedWidget)
     , m_view(new QTreeView)
     , m_message(new QLabel)
     , m_model(new PrincipalTreeModel(this))
+    , m_arranger(new PrincipalArranger(this))
+    , m_terms(new PrincipalTermFinder(this))
 {
     m_search->setPlaceholderText(tr("Find a user, role, service or session"));
     m_search->setClearButtonEnabled(true);
@@ -84,17 +90,14 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     layout->addWidget(m_pages);
     setFocusProxy(m_view);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_text = text.trimmed();
-        startArrange();
-    });
+    connect(m_search, &QLineEdit::textChanged, this, &PrincipalsPane::search);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PrincipalsPane::onSortIndicator);
     connect(m_view, &QTreeView::clicked, this, &PrincipalsPane::narrow);
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &PrincipalsPane::showMenu);
     const auto remember = [this](const QModelIndex &index, bool expanded) {
         // What a search opens or hides says nothing about what the user wants to see without it.
-        if (m_restoring || !m_arrangedText.isEmpty())
+        if (m_restoring || !m_arranger->arrangedFor().text.isEmpty())
             return;
         if (expanded == isExpandedByDefault(index))
             m_expanded.erase(m_model->keyOf(index));
@@ -105,39 +108,43 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
             [remember](const QModelIndex &index) { remember(index, true); });
     connect(m_view, &QTreeView::collapsed, this,
             [remember](const QModelIndex &index) { remember(index, false); });
+    connect(m_arranger, &PrincipalArranger::arranged, this, &PrincipalsPane::showArrangement);
+    connect(m_arranger, &PrincipalArranger::settled, this, &PrincipalsPane::updateMessage);
+    connect(m_terms, &PrincipalTermFinder::found, this, [this](const QString &term) {
+        if (!term.isEmpty()) {
+            m_termHandler(term);
+        }
+    });
+    report(m_arranger);
+    report(m_terms);
     updateMessage();
 }
 
 PrincipalsPane::~PrincipalsPane() = default;
 
+void PrincipalsPane::follow(const TrailSession &session)
+{
+    setCurrentFilter(session.filterText());
+    if (session.trail() != m_trail || session.snapshot() != m_snapshot) {
+        setView(session.trail(), session.snapshot());
+    }
+}
+
 void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
-    if (trail != m_shown.trail) {
+    if (trail != m_trail) {
         // Codes of another trail mean other things.
-        m_countJob.cancel();
-        m_arrangeJob.cancel();
-        m_termJob.cancel();
-        m_next.reset();
-        m_tree.reset();
-        m_treeSnapshot.reset();
+        m_arranger->clear();
+        m_terms->cancel();
         m_expanded.clear();
         m_model->setArrangement({});
     }
-    View view{trail, snapshot};
-    if (!trail || !snapshot) {
-        m_shown = std::move(view);
-        updateMessage();
-        checkSettled();
-        return;
+    m_trail = trail;
+    m_snapshot = snapshot;
+    if (trail && snapshot) {
+        m_arranger->count(snapshot);
     }
-    if (m_countJob.isRunning()) {
-        m_next
-            = std::move(view); // newest wins, but one count is let end: else a fast load would never show any
-        return;
-    }
-    m_next.reset();
-    m_shown = std::move(view);
-    startCount();
+    updateMessage();
 }
 
 void PrincipalsPane::setTimeZone(const QTimeZone &zone)
@@ -156,68 +163,12 @@ bool PrincipalsPane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    return QWidget::eventFilter(watched, event);
+    return Pane::eventFilter(watched, event);
 }
 
-bool PrincipalsPane::isSettled() const
+void PrincipalsPane::search()
 {
-    return !m_countJob.isRunning() && !m_arrangeJob.isRunning() && !m_termJob.isRunning();
-}
-
-void PrincipalsPane::startCount()
-{
-    m_countJob.start(
-        [snapshot = m_shown.snapshot, text = m_text, sort = m_sort](std::stop_token stop) {
-            Counted counted;
-            counted.tree = aggregatePrincipals(*snapshot, snapshot->rows(), stop);
-            if (counted.tree)
-                counted.arrangement = PrincipalArrangement::make(counted.tree, snapshot, text, sort, stop);
-            return counted;
-        },
-        [this, snapshot = m_shown.snapshot, text = m_text, sort = m_sort](JobOutcome<Counted> outcome) {
-            if (outcome.end == JobEnd::Cancelled)
-                return; // something newer follows
-            if (outcome.end == JobEnd::Failed)
-                emit failed(tr("The principals could not be counted: %1").arg(outcome.reason));
-            if (outcome.end == JobEnd::Finished && outcome.result->arrangement) {
-                m_tree = outcome.result->tree;
-                m_treeSnapshot = snapshot;
-                m_arrangeJob.cancel(); // it works on the tree before this one
-                m_arrangedText = text;
-                m_arrangedSort = sort;
-                showArrangement(outcome.result->arrangement);
-                if (text != m_text || sort != m_sort)
-                    startArrange();
-            }
-            if (m_next) {
-                m_shown = std::move(*m_next);
-                m_next.reset();
-                startCount();
-            }
-            checkSettled();
-        });
-    updateMessage();
-}
-
-void PrincipalsPane::startArrange()
-{
-    if (!m_tree) {
-        return; // the count that is under way will see to it
-    }
-    m_arrangeJob.start(
-        [tree = m_tree, snapshot = m_treeSnapshot, text = m_text, sort = m_sort](std::stop_token stop) {
-            return PrincipalArrangement::make(tree, snapshot, text, sort, stop);
-        },
-        [this, text = m_text, sort = m_sort](JobOutcome<PrincipalArrangementPtr> outcome) {
-            if (outcome.end == JobEnd::Cancelled)
-                return;
-            if (outcome.end == JobEnd::Finished && *outcome.result) {
-                m_arrangedText = text;
-                m_arrangedSort = sort;
-                showArrangement(*outcome.result);
-            }
-            checkSettled();
-        });
+    m_arranger->search({.text = m_search->text().trimmed(), .sort = m_sort});
 }
 
 void PrincipalsPane::showArrangement(const PrincipalArrangementPtr &arrangement)
@@ -243,7 +194,7 @@ void PrincipalsPane::showArrangement(const PrincipalArrangementPtr &arrangement)
 bool PrincipalsPane::isExpandedByDefault(const QModelIndex &index) const
 {
     const auto level = static_cast<PrincipalLevel>(index.data(PrincipalTreeModel::LevelRole).toInt());
-    if (!m_arrangedText.isEmpty())
+    if (!m_arranger->arrangedFor().text.isEmpty())
         return level == PrincipalLevel::Account || level == PrincipalLevel::Kind
             || (level == PrincipalLevel::Principal && m_model->arrangement()->size() < kOpenedForSearch);
     // So that the principals are in sight, as long as they are not hundreds.
@@ -258,7 +209,7 @@ void PrincipalsPane::restoreExpansion(const QModelIndex &parent)
         if (m_model->rowCount(index) == 0)
             continue;
         bool open = isExpandedByDefault(index);
-        if (m_arrangedText.isEmpty() && !m_expanded.empty()) {
+        if (m_arranger->arrangedFor().text.isEmpty() && !m_expanded.empty()) {
             if (const auto wanted = m_expanded.find(m_model->keyOf(index)); wanted != m_expanded.end())
                 open = wanted->second;
         }
@@ -271,32 +222,20 @@ void PrincipalsPane::restoreExpansion(const QModelIndex &parent)
 void PrincipalsPane::onSortIndicator(int column, Qt::SortOrder order)
 {
     m_sort = {static_cast<PrincipalColumn>(column), order == Qt::DescendingOrder};
-    startArrange();
+    search();
 }
 
 void PrincipalsPane::withTerm(const QModelIndex &index, TermHandler handler)
 {
-    if (!index.isValid() || !m_shown.trail || !m_treeSnapshot)
+    if (!index.isValid() || !m_trail || !m_arranger->snapshot())
         return;
-    m_termJob.start(
-        [trail = m_shown.trail, snapshot = m_treeSnapshot,
-         key = m_model->keyOf(index.siblingAtColumn(0))](std::stop_token stop) {
-            return principalTerm(*snapshot, key, trail->raw(), trail->pathColumns(), stop);
-        },
-        [this, handler = std::move(handler)](JobOutcome<std::string> outcome) {
-            if (outcome.end == JobEnd::Cancelled)
-                return;
-            if (outcome.end == JobEnd::Finished && !outcome.result->empty())
-                handler(*outcome.result);
-            if (outcome.end == JobEnd::Failed)
-                emit failed(tr("The filter could not be made: %1").arg(outcome.reason));
-            checkSettled();
-        });
+    m_termHandler = std::move(handler);
+    m_terms->find(m_trail, m_arranger->snapshot(), m_model->keyOf(index.siblingAtColumn(0)));
 }
 
 void PrincipalsPane::narrow(const QModelIndex &index)
 {
-    withTerm(index, [this](const std::string &term) { emit narrowRequested(QString::fromStdString(term)); });
+    withTerm(index, [this](const QString &term) { emit applyFilterRequested(term); });
 }
 
 void PrincipalsPane::showMenu(const QPoint &position)
@@ -305,15 +244,13 @@ void PrincipalsPane::showMenu(const QPoint &position)
     if (!index.isValid())
         return;
     const QPersistentModelIndex where(index.siblingAtColumn(0));
-    withTerm(index,
-             [this, where, global = m_view->viewport()->mapToGlobal(position)](const std::string &term) {
-                 if (where.isValid())
-                     showTermMenu(where, term, global);
-             });
+    withTerm(index, [this, where, global = m_view->viewport()->mapToGlobal(position)](const QString &term) {
+        if (where.isValid())
+            showTermMenu(where, term, global);
+    });
 }
 
-void PrincipalsPane::showTermMenu(const QModelIndex &index, const std::string &term,
-                                  const QPoint &globalPosition)
+void PrincipalsPane::showTermMenu(const QModelIndex &index, const QString &term, const QPoint &globalPosition)
 {
     struct Way {
         QString text;
@@ -329,21 +266,22 @@ void PrincipalsPane::showTermMenu(const QModelIndex &index, const std::string &t
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto addWays = [&](QMenu *target, auto signal) {
         for (const Way &way : ways) {
-            const std::string filter = combinedFilter(m_currentFilter.toStdString(), term, way.how);
+            const std::string filter
+                = combinedFilter(m_currentFilter.toStdString(), term.toStdString(), way.how);
             connect(target->addAction(way.text), &QAction::triggered, this,
                     [this, signal, text = QString::fromStdString(filter)] { emit(this->*signal)(text); });
         }
     };
     addWays(menu->addMenu(symbolicIcon(u"filter"_s), tr("&Apply as Filter")),
-            &PrincipalsPane::applyRequested);
-    addWays(menu->addMenu(tr("&Prepare as Filter")), &PrincipalsPane::prepareRequested);
+            &PrincipalsPane::applyFilterRequested);
+    addWays(menu->addMenu(tr("&Prepare as Filter")), &PrincipalsPane::prepareFilterRequested);
     menu->addSeparator();
     const auto addCopy = [&](const QString &title, const QString &text) {
         connect(menu->addAction(title), &QAction::triggered, this,
                 [text] { QGuiApplication::clipboard()->setText(text); });
     };
     addCopy(tr("&Copy Name"), index.data(PrincipalTreeModel::NameRole).toString());
-    addCopy(tr("Copy as &Filter"), QString::fromStdString(term));
+    addCopy(tr("Copy as &Filter"), term);
     menu->addSeparator();
     connect(menu->addAction(tr("E&xpand All Below")), &QAction::triggered, this,
             [this, where = QPersistentModelIndex(index)] { m_view->expandRecursively(where); });
@@ -354,25 +292,18 @@ void PrincipalsPane::updateMessage()
 {
     const PrincipalArrangementPtr &arrangement = m_model->arrangement();
     const bool empty = !arrangement || arrangement->size() <= 1;
-    if (!m_shown.snapshot)
+    if (!m_snapshot)
         m_message->setText(tr("Open a trail to see who acts in it."));
-    else if (!m_arrangedText.isEmpty() && m_tree)
-        m_message->setText(tr("No principal's name holds “%1”.").arg(visibleText(m_arrangedText)));
-    else if (m_countJob.isRunning())
+    else if (!m_arranger->arrangedFor().text.isEmpty() && m_arranger->hasCounted())
+        m_message->setText(
+            tr("No principal's name holds “%1”.").arg(visibleText(m_arranger->arrangedFor().text)));
+    else if (m_arranger->isCounting())
         m_message->setText(tr("Counting…"));
-    else if (m_shown.snapshot->rowCount() == 0)
+    else if (m_snapshot->rowCount() == 0)
         m_message->setText(tr("There are no events."));
     else
         m_message->setText(tr("The principals could not be counted."));
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
-}
-
-void PrincipalsPane::checkSettled()
-{
-    if (isSettled()) {
-        updateMessage();
-        emit settled();
-    }
 }
 
 } // namespace trailscope

@@ -5,17 +5,14 @@
 
 #include "filter/filterterm.h"
 #include "ingest/trail.h"
-#include "jobs/latestjob.h"
+#include "pane.h"
 #include "panes/principals/principaltreemodel.h"
 
 #include <QtCore/QPoint>
-#include <QtWidgets/QWidget>
 
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
-#include <string>
 
 class QLabel;
 class QLineEdit;
@@ -24,51 +21,36 @@ class QTreeView;
 
 namespace trailscope {
 
+class PrincipalArranger;
+class PrincipalTermFinder;
+
 // Browse by user or role: account ▸ kind ▸ principal ▸ session, counted over the whole trail. One click on a
-// line asks for the table to be narrowed to exactly its events. Counts, searches and orders in jobs; what is
-// expanded and selected stays so while a trail grows. GUI thread; owned by the main window, which puts it
-// into a dock.
-class PrincipalsPane : public QWidget {
+// line asks for the table to be narrowed to exactly its events. Follows the newest snapshot and the filter;
+// what is expanded and selected stays so while a trail grows. GUI thread; owned by its dock.
+class PrincipalsPane : public Pane {
     Q_OBJECT
 
 public:
     explicit PrincipalsPane(QWidget *parent = nullptr);
     ~PrincipalsPane() override;
 
+    void follow(const TrailSession &session) override;
     // Counts the snapshot's rows. Snapshots that come faster than they can be counted are left out, the
     // newest never. Null: nothing to show.
     void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
-    void setTimeZone(const QTimeZone &zone);
+    void setTimeZone(const QTimeZone &zone) override;
     // What the menu's combining ways build on.
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
-    [[nodiscard]] bool isSettled() const; // nothing is being computed
     [[nodiscard]] QTreeView *tree() const { return m_view; }
     [[nodiscard]] PrincipalTreeModel *model() const { return m_model; }
-
-signals:
-    // A filter that selects exactly the events of the line that was clicked or activated by key.
-    void narrowRequested(const QString &filter);
-    void applyRequested(const QString &filter); // from the menu, combined with the current filter
-    void prepareRequested(const QString &filter);
-    void settled();
-    void failed(const QString &message);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Counted {
-        PrincipalTreePtr tree;
-        PrincipalArrangementPtr arrangement;
-    };
-    struct View {
-        std::shared_ptr<Trail> trail;
-        SnapshotPtr snapshot;
-    };
-    using TermHandler = std::function<void(const std::string &term)>;
+    using TermHandler = std::function<void(const QString &term)>;
 
-    void startCount();
-    void startArrange();
+    void search();
     void showArrangement(const PrincipalArrangementPtr &arrangement);
     void restoreExpansion(const QModelIndex &parent);
     [[nodiscard]] bool isExpandedByDefault(const QModelIndex &index) const;
@@ -76,9 +58,8 @@ private:
     void withTerm(const QModelIndex &index, TermHandler handler);
     void narrow(const QModelIndex &index);
     void showMenu(const QPoint &position);
-    void showTermMenu(const QModelIndex &index, const std::string &term, const QPoint &globalPosition);
+    void showTermMenu(const QModelIndex &index, const QString &term, const QPoint &globalPosition);
     void updateMessage();
-    void checkSettled();
 
     QLineEdit *m_search;
     QStackedWidget *m_pages;
@@ -86,22 +67,16 @@ private:
     QLabel *m_message;
     PrincipalTreeModel *m_model;
 
-    View m_shown; // what is shown, or being counted
-    std::optional<View> m_next; // came while another was being counted
-    PrincipalTreePtr m_tree;
-    SnapshotPtr m_treeSnapshot;
-    QString m_text;
+    PrincipalArranger *m_arranger;
+    PrincipalTermFinder *m_terms;
+    TermHandler m_termHandler; // of the newest term that was asked for
+
+    std::shared_ptr<Trail> m_trail;
+    SnapshotPtr m_snapshot; // the newest; what is shown may lag behind
     PrincipalSort m_sort;
-    QString m_arrangedText; // what the arrangement shown was made for
-    PrincipalSort m_arrangedSort;
     QString m_currentFilter;
     std::map<PrincipalKey, bool> m_expanded; // only where it is not the default
     bool m_restoring = false;
-
-    // Last, so that their threads have ended before anything else goes.
-    LatestJob<Counted> m_countJob;
-    LatestJob<PrincipalArrangementPtr> m_arrangeJob;
-    LatestJob<std::string> m_termJob;
 };
 
 } // namespace trailscope

@@ -3,6 +3,7 @@
 
 #include "table/eventtableview.h"
 
+#include "panes/table/rowcopier.h"
 #include "table/eventdelegate.h"
 
 #include <QtGui/QClipboard>
@@ -67,8 +68,10 @@ struct EventTableView::Place {
 EventTableView::EventTableView(QWidget *parent)
     : QTableView(parent)
     , m_model(new EventTableModel(this))
+    , m_copier(new RowCopier(this))
 {
     setModel(m_model);
+    connect(m_copier, &RowCopier::copied, this, &EventTableView::putOnClipboard);
     setItemDelegate(new EventDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -307,26 +310,26 @@ void EventTableView::copyRows(bool withTitles)
         emit copied(tr("Too many events to copy. Export them instead."));
         return;
     }
-    std::vector<std::size_t> order;
+    RowCopier::Rows rows{.cells = m_model->cells(),
+                         .events = selectedEvents(kMaximumCopiedRows),
+                         .columns = {},
+                         .withTitles = withTitles};
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        order.push_back(static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual)));
+        rows.columns.push_back(static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual)));
     }
-    auto work
-        = [cells = m_model->cells(), rows = selectedEvents(kMaximumCopiedRows), order = std::move(order),
-           withTitles](const std::stop_token &) { return cells.tabSeparated(rows, order, withTitles); };
     constexpr qint64 kAtOnce = 500; // so few that nobody can wait for them
     if (count <= kAtOnce) {
-        m_copyJob.cancel();
-        QGuiApplication::clipboard()->setText(work({}));
-        emit copied(tr("%n event(s) copied", nullptr, static_cast<int>(count)));
-        return;
+        m_copier->cancel();
+        putOnClipboard(rows.text(), rows.events.size());
+    } else {
+        m_copier->copy(std::move(rows));
     }
-    m_copyJob.start(std::move(work), [this, count](JobOutcome<QString> outcome) {
-        if (outcome.end == JobEnd::Finished) {
-            QGuiApplication::clipboard()->setText(*outcome.result);
-            emit copied(tr("%n event(s) copied", nullptr, static_cast<int>(count)));
-        }
-    });
+}
+
+void EventTableView::putOnClipboard(const QString &text, std::size_t rows)
+{
+    QGuiApplication::clipboard()->setText(text);
+    emit copied(tr("%n event(s) copied", nullptr, static_cast<int>(rows)));
 }
 
 void EventTableView::contextMenuEvent(QContextMenuEvent *event)

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "jobs/latestjob.h"
 #include "panes/table/eventtablemodel.h"
 
 #include <QtCore/QHash>
@@ -18,10 +17,11 @@ class QMenu;
 namespace trailscope {
 
 class EventDelegate;
+class RowCopier;
 
 // The table of events. Rows have one fixed height and columns are measured on a sample, so that nothing
 // depends on how many events there are. Keeps the current event, the selection and the place by event when
-// another view is shown. Owned by the table's pane; owns its model.
+// another view is shown. GUI thread; owned by the table's pane; owns its model.
 class EventTableView : public QTableView {
     Q_OBJECT
 
@@ -58,6 +58,8 @@ public:
     void previousEvent();
     // Copies the selected rows as tab-separated text, off the GUI thread.
     void copyRows(bool withTitles);
+    // What makes the text of many rows.
+    [[nodiscard]] RowCopier *copier() const { return m_copier; }
 
     // A copy larger than this is refused: that is an export.
     static constexpr std::size_t kMaximumCopiedRows = 200'000;
@@ -89,6 +91,7 @@ private:
     void updateRowHeight();
     void updateSortMark();
     void setColumns(const std::vector<FieldRef> &columns);
+    void putOnClipboard(const QString &text, std::size_t rows);
     void measureColumn(int column);
     void autoSizeColumn(int column);
     void goToRow(int row);
@@ -102,7 +105,7 @@ private:
     std::uint32_t m_measuredRows = 0; // rows there were when columns were last measured
     bool m_restoring = false;
     bool m_sizing = false;
-    LatestJob<QString> m_copyJob;
+    RowCopier *m_copier;
 };
 
 } // namespace trailscope

@@ -3,6 +3,8 @@
 
 #include "table/tablepane.h"
 
+#include "panes/table/rowcopier.h"
+#include "session/trailsession.h"
 #include "table/emptystate.h"
 #include "table/eventtableview.h"
 
@@ -17,7 +19,7 @@ namespace trailscope {
 using namespace Qt::StringLiterals;
 
 TablePane::TablePane(QWidget *parent)
-    : QWidget(parent)
+    : Pane(parent)
     , m_stack(new QStackedWidget(this))
     , m_start(new EmptyState(u"folder"_s))
     , m_loading(new EmptyState(u"unfinished"_s))
@@ -61,6 +63,8 @@ TablePane::TablePane(QWidget *parent)
     layout->addWidget(m_stack);
     layout->addWidget(m_notice);
     setPage(Page::Start);
+    connect(m_table, &EventTableView::copied, this, &TablePane::statusMessage);
+    report(m_table->copier());
 }
 
 void TablePane::follow(const TrailSession &session)
@@ -93,6 +97,11 @@ void TablePane::follow(const TrailSession &session)
                "see the others; counts and exports hold all of them.")
                 .arg(QLocale().toString(model->rowCount()), QLocale().toString(view.rowCount())));
     }
+}
+
+void TablePane::setTimeZone(const QTimeZone &zone)
+{
+    m_table->setTimeZone(zone);
 }
 
 void TablePane::describeNoEvents(const LoadReport *report)

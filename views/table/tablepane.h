@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "session/trailsession.h"
+#include "pane.h"
 
-#include <QtWidgets/QWidget>
+#include <cstdint>
 
 class QLabel;
 class QPushButton;
@@ -15,10 +15,11 @@ namespace trailscope {
 
 class EmptyState;
 class EventTableView;
+struct LoadReport;
 
-// The centre of the window: the table, or a word on why there is none and what to do. Owned by the main
-// window.
-class TablePane : public QWidget {
+// The centre of the window: the table, or a word on why there is none and what to do. GUI thread; owned by
+// the window.
+class TablePane : public Pane {
     Q_OBJECT
 
 public:
@@ -29,8 +30,8 @@ public:
     [[nodiscard]] EventTableView *table() const { return m_table; }
     [[nodiscard]] Page page() const { return m_page; }
 
-    // Shows what fits the session's state. Called when any of it has changed.
-    void follow(const TrailSession &session);
+    void follow(const TrailSession &session) override;
+    void setTimeZone(const QTimeZone &zone) override;
 
 signals:
     void openFolderRequested();

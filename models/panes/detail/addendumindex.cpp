@@ -5,8 +5,6 @@
 
 #include "store/valuelist.h"
 
-#include <utility>
-
 namespace trailscope {
 
 namespace {
@@ -36,23 +34,32 @@ std::shared_ptr<const AddendumMap> makeLinks(Trail &trail, const Snapshot &snaps
 
 } // namespace
 
+AddendumIndex::AddendumIndex(QObject *parent)
+    : JobReporter(parent)
+    , m_job(
+          this,
+          [](const Input &input, const std::stop_token &stop) {
+              return makeLinks(*input.trail, *input.snapshot, stop);
+          },
+          [this](const Input &, const Links &links) {
+              m_links = links;
+              emit finished(m_links && !m_links->empty());
+          },
+          [](const QString &reason) { return tr("Addenda could not be looked for: %1").arg(reason); })
+{
+}
+
 void AddendumIndex::setTrail(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
-    m_links.reset();
-    m_job.cancel();
-    if (!trail || !snapshot || snapshot->eventCount() > kLargestTrail) {
+    if (snapshot == m_snapshot) {
         return;
     }
-    m_job.start([trail, snapshot](const std::stop_token &stop) { return makeLinks(*trail, *snapshot, stop); },
-                [this](JobOutcome<std::shared_ptr<const AddendumMap>> outcome) {
-                    if (outcome.end == JobEnd::Cancelled) {
-                        return;
-                    }
-                    if (outcome.result) {
-                        m_links = std::move(*outcome.result);
-                    }
-                    emit finished(m_links && !m_links->empty());
-                });
+    m_snapshot = snapshot;
+    m_links.reset();
+    m_job.cancel();
+    if (trail && snapshot && snapshot->eventCount() <= kLargestTrail) {
+        m_job.replace({.trail = trail, .snapshot = snapshot});
+    }
 }
 
 } // namespace trailscope

@@ -5,9 +5,7 @@
 
 #include "ingest/trail.h"
 #include "investigate/eventrelations.h"
-#include "jobs/latestjob.h"
-
-#include <QtCore/QObject>
+#include "jobs/followingjob.h"
 
 #include <memory>
 
@@ -15,28 +13,35 @@ namespace trailscope {
 
 // Which events of a trail have an addendum, and to what. Knowing that means reading every record once more,
 // so it is done by itself only for trails up to kLargestTrail; in a larger one a filter finds them. GUI
-// thread; owned by the window.
-class AddendumIndex : public QObject {
+// thread; owned by the pane that shows events.
+class AddendumIndex : public JobReporter {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit AddendumIndex(QObject *parent = nullptr);
 
     static constexpr std::uint32_t kLargestTrail = 100'000;
 
-    // To be called when a load has ended. Null forgets everything.
+    // To be called when a load has ended; the same snapshot once more changes nothing. Null forgets
+    // everything.
     void setTrail(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
     // Null until it is known.
     [[nodiscard]] const std::shared_ptr<const AddendumMap> &links() const { return m_links; }
-    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 
 signals:
     // links() are known; `any`: the trail has addenda. Not sent for a trail that is too large.
     void finished(bool any);
 
 private:
-    std::shared_ptr<const AddendumMap> m_links;
-    LatestJob<std::shared_ptr<const AddendumMap>> m_job;
+    struct Input {
+        std::shared_ptr<Trail> trail;
+        SnapshotPtr snapshot;
+    };
+    using Links = std::shared_ptr<const AddendumMap>;
+
+    SnapshotPtr m_snapshot;
+    Links m_links;
+    FollowingJob<Input, Links> m_job;
 };
 
 } // namespace trailscope

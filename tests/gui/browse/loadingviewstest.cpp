@@ -96,7 +96,7 @@ private slots:
         pane.show();
         QVERIFY(QTest::qWaitForWindowExposed(&pane));
         QVERIFY(QTest::qWaitFor([&] { return pane.model()->rowCount() == 33; }));
-        QSignalSpy filters(&pane, &LoadReportPane::filterRequested);
+        QSignalSpy filters(&pane, &LoadReportPane::applyFilterRequested);
         const auto doubleClick = [&pane](int row) {
             const QPoint at = pane.table()->visualRect(pane.model()->index(row, 0)).center();
             QTest::mouseClick(pane.table()->viewport(), Qt::LeftButton, {}, at);

@@ -83,7 +83,7 @@ private slots:
         settle(pane);
         grab(pane, u"principals"_s);
 
-        QSignalSpy narrowed(&pane, &PrincipalsPane::narrowRequested);
+        QSignalSpy narrowed(&pane, &PrincipalsPane::applyFilterRequested);
         click(pane, find(pane, {u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s}));
         settle(pane);
         QCOMPARE(narrowed.size(), 1);
@@ -195,7 +195,7 @@ private slots:
         pane.setCurrentFilter(u"region = us-east-1 or region = us-west-2"_s);
         pane.setView(m_trail, m_snapshot);
         settle(pane);
-        QSignalSpy applied(&pane, &PrincipalsPane::applyRequested);
+        QSignalSpy applied(&pane, &PrincipalsPane::applyFilterRequested);
         const QModelIndex role = find(pane, {u"111122223333"_s, u"Roles"_s, u"OrgAudit"_s});
         pane.tree()->scrollTo(role);
         emit pane.tree()->customContextMenuRequested(pane.tree()->visualRect(role).center());

@@ -252,8 +252,8 @@ void DetailPaneTest::offersTheValuesMenu()
     QList<FieldValue> wanted;
     QStringList names;
     connect(m_pane.get(), &DetailPane::valueMenuRequested, this,
-            [&](const FieldValue &value, const QPoint &, const QList<QAction *> &further) {
-                wanted += value;
+            [&](const std::vector<FieldValue> &values, const QPoint &, const QList<QAction *> &further) {
+                wanted += QList(values.begin(), values.end());
                 names.clear();
                 for (const QAction *action : further) {
                     names += action->objectName();

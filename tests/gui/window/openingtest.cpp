@@ -6,6 +6,7 @@
 #include "opening/memoryestimate.h"
 #include "opening/sharelist.h"
 #include "session/folderwatch.h"
+#include "window/trailopener.h"
 
 #include <QtCore/QMimeData>
 #include <QtCore/QUrl>
@@ -109,12 +110,12 @@ void OpeningTest::offersWhatAFolderHolds()
         first += 4;
     }
     // A small tree asks nothing.
-    m_window->offerPaths({file(u"logs"_s)});
+    m_window->opener()->offerPaths({file(u"logs"_s)});
     QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 8; }));
     settle();
 
-    m_window->setAlwaysOffers(true);
-    m_window->offerPaths({file(u"logs"_s)});
+    m_window->opener()->setAlwaysOffers(true);
+    m_window->opener()->offerPaths({file(u"logs"_s)});
     auto *dialog = m_window->findChild<ContentsDialog *>(Qt::FindDirectChildrenOnly);
     QVERIFY(dialog != nullptr);
     QVERIFY(QTest::qWaitFor([&] { return dialog->isVisible() && !dialog->isListing(); }));
@@ -170,7 +171,7 @@ void OpeningTest::writeDays()
 void OpeningTest::allowMemoryFor(qint64 storedBytes)
 {
     const std::uint64_t available = estimatedMemory(static_cast<std::uint64_t>(storedBytes));
-    m_window->setAvailableMemory([available] { return available; });
+    m_window->opener()->setAvailableMemory([available] { return available; });
 }
 
 ContentsDialog *OpeningTest::shownDialog() const
@@ -197,7 +198,7 @@ void OpeningTest::warnsOfAFolderThatIsTooLarge()
 {
     writeDays();
     allowMemoryFor(QFileInfo(dayFile(2)).size());
-    m_window->offerPaths({file(u"AWSLogs"_s)});
+    m_window->opener()->offerPaths({file(u"AWSLogs"_s)});
     ContentsDialog *dialog = shownDialog();
     QVERIFY(dialog != nullptr);
     const auto *warning = dialog->findChild<QLabel *>(u"contentsWarning"_s);
@@ -232,7 +233,7 @@ void OpeningTest::opensAllTheSame()
 {
     writeDays();
     allowMemoryFor(QFileInfo(dayFile(2)).size());
-    m_window->offerPaths({file(u"AWSLogs"_s)});
+    m_window->opener()->offerPaths({file(u"AWSLogs"_s)});
     ContentsDialog *dialog = shownDialog();
     QVERIFY(dialog != nullptr);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"contentsAll"_s), Qt::LeftButton);
@@ -257,7 +258,7 @@ void OpeningTest::asksAboutOneLargeFile()
     QVERIFY(!m_window->session()->trail());
 
     allowMemoryFor(size);
-    m_window->offerPaths({file(u"large.json"_s)});
+    m_window->opener()->offerPaths({file(u"large.json"_s)});
     QVERIFY(m_window->session()->trail() != nullptr); // without asking
     settle();
     QCOMPARE(rows(), 5U);
@@ -274,17 +275,17 @@ void OpeningTest::openWhatFits_data()
 void OpeningTest::openWhatFits()
 {
     QFETCH(int, patience);
-    m_window->setListingPatience(std::chrono::milliseconds(patience));
+    m_window->opener()->setListingPatience(std::chrono::milliseconds(patience));
     writeDays();
     const qint64 both = QFileInfo(dayFile(1)).size() + QFileInfo(dayFile(2)).size();
     allowMemoryFor(both);
-    m_window->openWhatFits({file(u"AWSLogs"_s)});
+    m_window->opener()->openWhatFits({file(u"AWSLogs"_s)});
     settle();
     QCOMPARE(rows(), 200U);
     m_window->action(ActionId::CloseTrail)->trigger();
 
     allowMemoryFor(both - 1);
-    m_window->openWhatFits({file(u"AWSLogs"_s)});
+    m_window->opener()->openWhatFits({file(u"AWSLogs"_s)});
     ContentsDialog *dialog = shownDialog();
     QVERIFY(dialog != nullptr);
     QVERIFY(!m_window->session()->trail());

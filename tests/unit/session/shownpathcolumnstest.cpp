@@ -37,8 +37,8 @@ private:
     QTemporaryDir m_dir;
     std::shared_ptr<Trail> m_trail = Trail::create();
     std::vector<SnapshotPtr> m_snapshots;
-    std::vector<JsonPath> m_bucket{*parseJsonPath("requestParameters.bucketName")};
-    std::vector<JsonPath> m_arn{*parseJsonPath("userIdentity.arn")};
+    std::vector<FieldRef> m_bucket{*parseJsonPath("requestParameters.bucketName")};
+    std::vector<FieldRef> m_arn{*parseJsonPath("userIdentity.arn")};
 };
 
 void ShownPathColumnsTest::initTestCase()
@@ -82,7 +82,7 @@ void ShownPathColumnsTest::aNewerRequestWins()
     QCOMPARE(ended.size(), 0); // the first has no answer
     QVERIFY(QTest::qWaitFor([&] { return ended.size() == 1; }));
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(columns.columns()[0]->path(), m_arn[0]);
+    QCOMPARE(columns.columns()[0]->path(), m_arn[0].path());
     columns.request(m_arn); // is there
     QVERIFY(!columns.isReading());
     QCOMPARE(changed.size(), 1);

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/actionbinding.h"
+
+#include "detail/detailpane.h"
+#include "filterbar/filterbar.h"
+#include "session/trailsession.h"
+#include "settings.h"
+#include "table/eventtableview.h"
+#include "table/tablepane.h"
+#include "window/helpwindow.h"
+#include "window/mainwindow.h"
+#include "window/panearea.h"
+#include "window/sidewindows.h"
+#include "window/trailopener.h"
+#include "window/watchswitch.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QDockWidget>
+
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+ActionBinding::ActionBinding(const Actions &actions, const Parts &parts, MainWindow *window)
+    : QObject(window)
+    , m_actions(actions)
+    , m_parts(parts)
+    , m_window(window)
+{
+    bindFile();
+    bindEdit();
+    bindView();
+    bindHelp();
+}
+
+template <class Slot> void ActionBinding::on(ActionId id, Slot slot)
+{
+    connect(m_actions[id], &QAction::triggered, this, std::move(slot));
+}
+
+EventTableView &ActionBinding::table() const
+{
+    return *m_parts.tablePane.table();
+}
+
+void ActionBinding::bindFile()
+{
+    using OpenMode = TrailSession::OpenMode;
+    on(ActionId::OpenFiles, [this] { m_parts.opener.chooseFiles(OpenMode::Replace); });
+    on(ActionId::OpenFolder, [this] { m_parts.opener.chooseFolder(OpenMode::Replace); });
+    on(ActionId::OpenExample, [this] { m_parts.opener.openExample(); });
+    on(ActionId::AddFiles, [this] { m_parts.opener.chooseFiles(OpenMode::Add); });
+    on(ActionId::AddFolder, [this] { m_parts.opener.chooseFolder(OpenMode::Add); });
+    on(ActionId::EnterPassword, [this] { m_parts.opener.askForPassword(); });
+    on(ActionId::ReadLimits, [this] { m_parts.opener.changeLimits(); });
+    on(ActionId::Export, [this] { m_parts.windows.exportView(); });
+    on(ActionId::LoadReport, [this] { m_parts.windows.showLoadReport(); });
+    on(ActionId::CloseTrail, [this] { m_parts.session.close(); });
+    on(ActionId::Quit, [this] { m_window->close(); });
+    m_actions[ActionId::OpenExample]->setEnabled(!TrailOpener::exampleTrail().isEmpty());
+}
+
+void ActionBinding::bindEdit()
+{
+    on(ActionId::Copy, [this] { table().copyRows(false); });
+    on(ActionId::CopyWithTitles, [this] { table().copyRows(true); });
+    on(ActionId::SelectAll, [this] { table().selectAll(); });
+    // In another pane these keys mean that pane's own text or tree.
+    for (const ActionId id : {ActionId::Copy, ActionId::CopyWithTitles, ActionId::SelectAll}) {
+        m_window->removeAction(m_actions[id]);
+        m_actions[id]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        table().addAction(m_actions[id]);
+    }
+    on(ActionId::EditFilter, [this] { m_parts.filterBar.focusEdit(); });
+    on(ActionId::ClearFilter, [this] { m_parts.filterBar.clear(); });
+    auto *detail = m_parts.panes.pane<DetailPane>();
+    on(ActionId::Find, [this, detail] {
+        m_parts.panes.dock<DetailPane>().widget->show();
+        detail->find();
+    });
+    on(ActionId::FindNext, [detail] { detail->findStep(1); });
+    on(ActionId::FindPrevious, [detail] { detail->findStep(-1); });
+}
+
+void ActionBinding::bindView()
+{
+    QAction *copies = m_actions[ActionId::ShowCopies];
+    copies->setCheckable(true);
+    copies->setToolTip(tr("Give every place an event was found in a row of its own"));
+    connect(copies, &QAction::toggled, this, [this](bool show) {
+        m_parts.settings.setShowCopies(show);
+        m_parts.session.setShowCopies(show);
+    });
+    for (const PaneArea::Dock &dock : m_parts.panes.docks()) {
+        if (dock.row->action) {
+            on(*dock.row->action, [dock] { PaneArea::bringToFront(dock); });
+        }
+    }
+    on(ActionId::AddColumn, [this] { m_parts.windows.askForColumn(); });
+    on(ActionId::ResetColumns, [this] { table().resetColumns(); });
+    on(ActionId::PreviousEvent, [this] { table().previousEvent(); });
+    on(ActionId::NextEvent, [this] { table().nextEvent(); });
+    on(ActionId::GoToTable, [this] { m_parts.tablePane.setFocus(); });
+}
+
+void ActionBinding::bindHelp()
+{
+    on(ActionId::FilterHelp,
+       [this] { HelpWindow::showFile(m_window, tr("Filter Language"), u":/help/filter.md"_s); });
+    on(ActionId::EvidenceHelp, [this] {
+        HelpWindow::showFile(m_window, tr("Sources, Copies and Coverage"), u":/help/evidence.md"_s);
+    });
+    on(ActionId::Shortcuts, [this] { m_parts.windows.showShortcuts(m_actions); });
+    on(ActionId::About, [this] { m_parts.windows.showAbout(); });
+}
+
+void ActionBinding::update()
+{
+    const bool hasTrail = m_parts.session.trail() != nullptr;
+    const bool hasRows = m_parts.session.view().rowCount() > 0;
+    const bool hasSelection = table().selectedCount() > 0;
+    const auto enable = [this](ActionId id, bool on) { m_actions[id]->setEnabled(on); };
+    enable(ActionId::AddFiles, hasTrail);
+    enable(ActionId::AddFolder, hasTrail);
+    enable(ActionId::CloseTrail, hasTrail);
+    enable(ActionId::WatchFolders, hasTrail && (m_parts.watch.isOn() || m_parts.session.report() != nullptr));
+    enable(ActionId::LoadReport, hasTrail);
+    enable(ActionId::EnterPassword, hasTrail && m_parts.opener.needsPassword());
+    enable(ActionId::Export, hasRows);
+    enable(ActionId::Copy, hasSelection);
+    enable(ActionId::CopyWithTitles, hasSelection);
+    enable(ActionId::SelectAll, hasRows);
+    enable(ActionId::NextEvent, hasRows);
+    const bool hasEvent = table().currentEvent().has_value();
+    enable(ActionId::Find, hasEvent);
+    enable(ActionId::FindNext, hasEvent);
+    enable(ActionId::FindPrevious, hasEvent);
+    enable(ActionId::PreviousEvent, hasRows);
+    enable(ActionId::ClearFilter,
+           !m_parts.session.filterText().isEmpty() || !m_parts.filterBar.text().isEmpty());
+}
+
+} // namespace trailscope

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/panetable.h"
+
+#include "coverage/coveragepane.h"
+#include "detail/detailpane.h"
+#include "principals/principalspane.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace trailscope {
+
+namespace {
+
+template <class P> Pane *make()
+{
+    return new P;
+}
+
+constexpr auto kRows = std::to_array<PaneRow>({
+    {.id = "principals",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Principals"),
+     .area = Qt::LeftDockWidgetArea,
+     .extent = 330,
+     .tabbedWith = nullptr,
+     .hidden = false,
+     .action = {},
+     .make = make<PrincipalsPane>},
+    {.id = "detail",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Event"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 330,
+     .tabbedWith = nullptr,
+     .hidden = false,
+     .action = {},
+     .make = make<DetailPane>},
+    {.id = "coverage",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Coverage"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = ActionId::ShowCoverage,
+     .make = make<CoveragePane>},
+});
+
+consteval bool isSound()
+{
+    for (std::size_t i = 0; i < kRows.size(); ++i) {
+        const std::string_view id = kRows[i].id;
+        const auto above = std::span(kRows).first(i);
+        const auto isAbove = [above](std::string_view other) {
+            return std::ranges::any_of(above, [other](const PaneRow &row) { return other == row.id; });
+        };
+        if (id.empty() || isAbove(id) || (kRows[i].tabbedWith != nullptr && !isAbove(kRows[i].tabbedWith))) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(isSound(), "ids differ, and a pane shares the place of one above it");
+
+} // namespace
+
+std::span<const PaneRow> paneTable()
+{
+    return kRows;
+}
+
+} // namespace trailscope

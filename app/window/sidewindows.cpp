@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/sidewindows.h"
+
+#include "detail/sourcewindow.h"
+#include "export/exportdialog.h"
+#include "loading/loadreportdialog.h"
+#include "loading/loadreportpane.h"
+#include "session/trailsession.h"
+#include "table/eventtableview.h"
+#include "window/actions.h"
+#include "window/helpwindow.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtGui/QAction>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMessageBox>
+
+#include <memory>
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void present(QDialog *dialog)
+{
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+QString shortcutRow(const QString &what, const QKeySequence &keys)
+{
+    return u"<tr><td style=\"padding:3px 24px 3px 0\">%1</td><td style=\"padding:3px 0\"><b>%2</b></td></tr>"_s
+        .arg(what.toHtmlEscaped(), keys.toString(QKeySequence::NativeText).toHtmlEscaped());
+}
+
+} // namespace
+
+SideWindows::SideWindows(TrailSession &session, EventTableView &table, QWidget *window)
+    : QObject(window)
+    , m_session(session)
+    , m_table(table)
+    , m_window(window)
+{
+    connect(&session, &TrailSession::trailChanged, this, [this] {
+        if (m_report) {
+            m_report->close();
+        }
+        if (m_source) {
+            m_source->close();
+        }
+    });
+    connect(&session, &TrailSession::loadStateChanged, this, &SideWindows::followReport);
+}
+
+void SideWindows::followReport()
+{
+    if (m_report && m_session.loadState() == TrailSession::LoadState::Loaded && m_session.report()) {
+        m_report->setReport(m_session.report());
+    }
+}
+
+void SideWindows::showLoadReport()
+{
+    if (!m_session.trail()) {
+        return;
+    }
+    if (!m_report) {
+        m_report = new LoadReportDialog(m_window);
+        m_report->setAttribute(Qt::WA_DeleteOnClose);
+        LoadReportPane *pane = m_report->pane();
+        connect(pane, &LoadReportPane::settled, this, &SideWindows::settled);
+        connect(pane, &LoadReportPane::limitsRequested, this, &SideWindows::limitsRequested);
+        emit paneMade(pane);
+    }
+    auto report = m_session.report();
+    if (!report) { // loading: what is known by now
+        report = m_session.trail()->report();
+    }
+    m_report->setReport(report);
+    present(m_report);
+}
+
+void SideWindows::showSource(EventIndex event)
+{
+    if (!m_session.trail()) {
+        return;
+    }
+    if (!m_source) {
+        m_source = new SourceWindow(m_window);
+        m_source->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_source, &SourceWindow::shown, this, &SideWindows::settled);
+        connect(m_source, &SourceWindow::statusMessage, this, &SideWindows::statusMessage);
+    }
+    m_source->showPlace(m_session.trail(), m_session.snapshot(), event);
+    present(m_source);
+}
+
+void SideWindows::exportView()
+{
+    const EventView &view = m_session.view();
+    if (!view.rows) {
+        return;
+    }
+    ExportSource source{m_session.trail(), view.snapshot,          view.rows,
+                        nullptr,           m_table.shownColumns(), m_table.eventModel()->timeZone()};
+    if (const qint64 selected = m_table.selectedCount(); selected > 1) {
+        source.selected
+            = std::make_shared<const RowList>(m_table.selectedEvents(static_cast<std::size_t>(selected)));
+    }
+    auto *dialog = new ExportDialog(std::move(source), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString &path, qulonglong rows) {
+        emit statusMessage(tr("%1 events written to %2").arg(QLocale().toString(rows), path));
+    });
+    dialog->open();
+}
+
+void SideWindows::askForColumn()
+{
+    auto *dialog = new QInputDialog(m_window);
+    dialog->setObjectName(u"columnDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a Column"));
+    dialog->setLabelText(tr("A field or a path into the record, for example requestParameters.bucketName:"));
+    dialog->resize(460, dialog->sizeHint().height());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        const auto field = parseFieldRef(text.trimmed().toStdString());
+        if (!field) {
+            emit statusMessage(tr("“%1” is no field and no path.").arg(text));
+        } else if (*field == FieldRef(Field::Raw)) {
+            emit statusMessage(tr("The raw record is shown in the event pane, not in a column."));
+        } else {
+            m_table.showColumn(*field);
+        }
+    });
+    dialog->open();
+}
+
+void SideWindows::showShortcuts(const Actions &actions)
+{
+    QString rows;
+    for (const ActionInfo &info : allActions()) {
+        const QAction *action = actions[info.id];
+        if (!action->shortcut().isEmpty()) {
+            rows += shortcutRow(action->text().remove(u'&').remove(u'…'), action->shortcut());
+        }
+    }
+    rows += shortcutRow(tr("Back to the table"), QKeySequence(Qt::Key_Escape));
+    HelpWindow::showHtml(m_window, tr("Keyboard Shortcuts"), u"<table>"_s % rows % u"</table>"_s);
+}
+
+void SideWindows::showAbout()
+{
+    QMessageBox::about(
+        m_window, tr("About Trailscope"),
+        tr("<h3>Trailscope %1</h3><p>Explores CloudTrail archives on your own machine: no server, no "
+           "account, no network.</p><p>Nothing is ever written beside the files you open.</p>"
+           "<p>Apache License 2.0</p>")
+            .arg(QCoreApplication::applicationVersion()));
+}
+
+bool SideWindows::isSettled() const
+{
+    return !(m_source && m_source->isReading()) && !(m_report && !m_report->pane()->isSettled());
+}
+
+} // namespace trailscope

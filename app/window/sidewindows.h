@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/snapshot.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QString>
+
+class QWidget;
+
+namespace trailscope {
+
+class Actions;
+class EventTableView;
+class LoadReportDialog;
+class Pane;
+class SourceWindow;
+class TrailSession;
+
+// The windows that stand beside the main one: load report, source, export, a column's name, keys, about.
+// Makes them when they are asked for. GUI thread; owned by the main window.
+class SideWindows : public QObject {
+    Q_OBJECT
+
+public:
+    // All outlive it; the windows' parent is `window`.
+    SideWindows(TrailSession &session, EventTableView &table, QWidget *window);
+
+    void showLoadReport();
+    void showSource(EventIndex event);
+    void exportView();
+    void askForColumn();
+    void showShortcuts(const Actions &actions);
+    void showAbout();
+
+    [[nodiscard]] bool isSettled() const;
+
+signals:
+    // What follows the contract of a pane and is no dock.
+    void paneMade(trailscope::Pane *pane);
+    void limitsRequested(); // something was not read because of them
+    void statusMessage(const QString &text);
+    void settled();
+
+private:
+    void followReport();
+
+    TrailSession &m_session;
+    EventTableView &m_table;
+    QWidget *m_window;
+    QPointer<LoadReportDialog> m_report;
+    QPointer<SourceWindow> m_source;
+};
+
+} // namespace trailscope
