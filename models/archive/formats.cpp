@@ -42,6 +42,14 @@ bool beginsLikeBzip2(std::string_view head)
             || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90");
 }
 
+// compress(1): its mark, then the longest code in bits and a flag; two bits are never set.
+bool beginsLikeCompress(std::string_view head)
+{
+    const unsigned flags = head.size() >= 3 ? static_cast<unsigned char>(head[2]) : 0xff;
+    const unsigned bits = flags & 0x1f;
+    return head.starts_with("\x1f\x9d") && (flags & 0x60) == 0 && bits >= 9 && bits <= 16;
+}
+
 std::unique_ptr<ByteStream> openGzip(const char *, ByteStream &stored, const FormatOpening &opening)
 {
     return std::make_unique<GzipStream>(stored, opening.budget, opening.problems);
@@ -72,6 +80,7 @@ constexpr auto kFormats = std::to_array<Format>({
      CompressedStream{openFiltered<archive_read_support_filter_xz>}},
     {"bzip2", beginsLikeBzip2, CompressedStream{openFiltered<archive_read_support_filter_bzip2>}},
     {"lz4", beginsWith<"\x04\x22\x4d\x18">, CompressedStream{openFiltered<archive_read_support_filter_lz4>}},
+    {"compress", beginsLikeCompress, CompressedStream{openFiltered<archive_read_support_filter_compress>}},
     {"7z", beginsWith<"7z\xbc\xaf\x27\x1c">, MembersInRange{archive_read_support_format_7zip}},
     {"tar", isTarHeader, MembersInStream{archive_read_support_format_tar}},
 });

@@ -27,7 +27,7 @@ enum class ZipCipher { Traditional, Aes128, Aes256 };
 [[nodiscard]] QByteArray packEncrypted(ZipCipher cipher, const char *password,
                                        const QList<PackedEntry> &entries);
 
-// One file compressed by a filter of libarchive's: "gzip", "zstd", "xz", "bzip2", "lz4".
+// One file compressed by a filter of libarchive's: "gzip", "zstd", "xz", "bzip2", "lz4", "compress".
 [[nodiscard]] QByteArray compress(const char *filter, const QByteArray &text);
 
 } // namespace trailscope::test

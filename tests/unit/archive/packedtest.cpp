@@ -26,7 +26,12 @@ private slots:
     void severalFrames();
     void compressedAndCut_data() { filters(); }
     void compressedAndCut();
-    void compressedBomb_data() { filters(); }
+    void cutWithoutAnEnd();
+    void compressedBomb_data()
+    {
+        filters();
+        QTest::newRow("compress") << QByteArray("compress");
+    }
     void compressedBomb();
     void archives_data();
     void archives();
@@ -102,11 +107,11 @@ void PackedTest::compressed_data()
 {
     QTest::addColumn<QByteArray>("filter");
     QTest::addColumn<QByteArray>("text");
-    for (const char *filter : {"zstd", "xz", "bzip2", "lz4"}) {
+    for (const char *filter : {"zstd", "xz", "bzip2", "lz4", "compress"}) {
         QTest::addRow("%s", filter) << QByteArray(filter) << logText(300'000);
         QTest::addRow("%s of a byte", filter) << QByteArray(filter) << QByteArray("x");
-        // libarchive cannot write an lz4 file of nothing.
-        if (QByteArrayView(filter) != "lz4")
+        // libarchive cannot write an lz4 or a compress file of nothing.
+        if (QByteArrayView(filter) != "lz4" && QByteArrayView(filter) != "compress")
             QTest::addRow("%s of nothing", filter) << QByteArray(filter) << QByteArray();
         QTest::addRow("%s of noise", filter) << QByteArray(filter) << noise(200'000);
     }
@@ -169,6 +174,20 @@ void PackedTest::compressedAndCut()
     QVERIFY(!damaged.at(0).outcome.problems.empty() || (filter == "zstd" && damaged[0].text != text));
 }
 
+// What compress(1) writes has neither an end nor a sum: of a cut file there is as much as there is.
+void PackedTest::cutWithoutAnEnd()
+{
+    const QByteArray text = logText(2'000'000);
+    const QByteArray content = compress("compress", text);
+    const auto leaves = readAll(put(content.first(content.size() / 2)));
+    QCOMPARE(leaves.size(), 1U);
+    QCOMPARE(leaves[0].faults(), QList<ArchiveFault>());
+    QVERIFY(text.startsWith(leaves[0].text) && leaves[0].text.size() > text.size() / 3);
+    // A code that no table has yet.
+    QCOMPARE(readAll(put(QByteArray("\x1f\x9d\x90\xff\xff\xff\xff\xff", 8))).at(0).faults(),
+             QList{ArchiveFault::CompressedDamaged});
+}
+
 void PackedTest::compressedBomb()
 {
     QFETCH(const QByteArray, filter);
@@ -201,7 +220,7 @@ void PackedTest::archives_data()
     QTest::newRow("gnu") << pack(Packing::Gnu, entries);
     QTest::newRow("v7") << pack(Packing::V7, entries);
     QTest::newRow("7z") << pack(Packing::SevenZip, entries);
-    for (const char *filter : {"gzip", "zstd", "xz", "bzip2", "lz4"})
+    for (const char *filter : {"gzip", "zstd", "xz", "bzip2", "lz4", "compress"})
         QTest::addRow("tar in %s", filter) << compress(filter, tar);
     QTest::newRow("tar in gzip in zstd") << compress("zstd", gzip(tar));
     QTest::newRow("7z in gzip") << gzip(pack(Packing::SevenZip, entries));
