@@ -28,8 +28,8 @@ class ShareList;
 
 // What is there to open, before anything of it is read: accounts, regions and days, from the files' names;
 // and the choice of a part. A trail that is likely to be larger than memory allows is said to be, and the
-// latest days that fit are chosen; what fits may be opened without asking. GUI thread; owned by its parent, and
-// deletes itself.
+// latest days that fit are chosen; what fits may be opened without asking. GUI thread; owned by its parent,
+// and deletes itself.
 class ContentsDialog : public QDialog {
     Q_OBJECT
 
