@@ -160,10 +160,10 @@ void FailingLoadTest::oneAllocation_data()
 {
     QTest::addColumn<std::size_t>("leastBytes");
     QTest::addColumn<long>("loads");
-    QTest::newRow("any") << std::size_t{0} << 250L;
-    QTest::newRow("some hundred bytes") << std::size_t{300} << 150L;
-    QTest::newRow("a page") << std::size_t{4096} << 150L;
-    QTest::newRow("large") << std::size_t{60'000} << 150L;
+    QTest::newRow("any") << std::size_t{0} << 60L;
+    QTest::newRow("some hundred bytes") << std::size_t{300} << 30L;
+    QTest::newRow("a page") << std::size_t{4096} << 30L;
+    QTest::newRow("large") << std::size_t{60'000} << 30L;
 }
 
 void FailingLoadTest::oneAllocation()
@@ -195,7 +195,7 @@ void FailingLoadTest::oneAllocation()
             QCOMPARE(rowsOf(*snapshot), m_all);
         }
     }
-    QVERIFY2(failures > 10, QByteArray::number(failures));
+    QVERIFY2(failures > 3, QByteArray::number(failures));
 }
 
 void FailingLoadTest::allFromOneOn_data()
