@@ -113,6 +113,7 @@ class AnalyseTest(unittest.TestCase):
         self.assertEqual(self.chosen("models/store/rows.cpp"), (["models/store/rows.cpp"], []))
 
     def test_a_header_is_seen_through_its_own_source(self):
+        self.write("models/text/first.cpp", '#include "text/uuid.h"\n')
         self.assertEqual(self.chosen("models/text/uuid.h"), (["models/text/uuid.cpp"], []))
 
     def test_a_header_without_a_source_is_seen_through_one_of_its_folder(self):
