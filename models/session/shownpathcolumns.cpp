@@ -4,6 +4,7 @@
 #include "session/shownpathcolumns.h"
 
 #include "session/derivedfields.h"
+#include "store/fieldreader.h"
 
 #include <algorithm>
 #include <stop_token>

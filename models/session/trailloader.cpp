@@ -3,12 +3,12 @@
 
 #include "session/trailloader.h"
 
+#include "jobs/failuretext.h"
 #include "session/derivedfields.h"
 
 #include <QtCore/QMetaObject>
 
 #include <exception>
-#include <new>
 #include <utility>
 
 namespace trailscope {
@@ -21,12 +21,8 @@ template <class Work> QString problemOf(const Work &work)
     try {
         work();
         return {};
-    } catch (const std::bad_alloc &) {
-        return TrailLoader::tr("memory ran out");
-    } catch (const std::exception &problem) {
-        return QString::fromUtf8(problem.what());
     } catch (...) {
-        return TrailLoader::tr("an unknown error occurred");
+        return failureText(std::current_exception());
     }
 }
 

@@ -34,6 +34,12 @@ void writeFiles(LoadedFiles &files)
             const unsigned number = file * (kRecords - 4) + i; // the last four come again in the next file
             records.push_back(eventJson(number, "Event" + std::to_string(number)));
         }
+        // What came before in other words, and what came before with another content: both are read again to tell.
+        if (file % 5 == 1) {
+            records[0] = eventJson(file * (kRecords - 4), "PutObject");
+        } else if (file % 5 == 2) {
+            records[1].insert(1, " ");
+        }
         files.write("f" + std::to_string(file) + ".json",
                     file % 2 == 0 ? recordsJson(records) : joined(records, "\n"));
     }
@@ -152,6 +158,7 @@ void FailingLoadTest::initTestCase()
     QVERIFY(!trail->report()->failure);
     QCOMPARE(trail->snapshot()->eventCount(), kFiles * kRecords);
     QVERIFY(trail->snapshot()->copyCount() > 0);
+    QVERIFY(trail->snapshot()->conflictCount() > 0);
     QCOMPARE(faultOf(*trail, *trail->snapshot()), QByteArray());
     m_all = rowsOf(*trail->snapshot());
 }
