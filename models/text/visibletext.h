@@ -18,9 +18,8 @@ namespace trailscope {
 // A character is not shown as it is where it would mislead the reader or upset what shows it:
 // - control characters (C0, DEL, C1): they act on terminals and break lines;
 // - line and paragraph separators, for the same reason;
-// - marks, embeddings, overrides and isolates of bidirectional text: what is read is not what is stored.
-// Right-
-//   to-left letters have their direction without them;
+// - marks, embeddings, overrides and isolates of bidirectional text: what is read is not what is stored, and
+//   letters that run from right to left do so without them;
 // - what takes no room (zero-width characters, the byte order mark, the soft hyphen, fillers, tags, variation
 //   selectors): two different names would look the same, and a text could hide another;
 // - what is no character (surrogates on their own, noncharacters) and U+FFFC: text layouts take some of them
