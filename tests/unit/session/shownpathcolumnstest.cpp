@@ -37,8 +37,8 @@ private:
     QTemporaryDir m_dir;
     std::shared_ptr<Trail> m_trail = Trail::create();
     std::vector<SnapshotPtr> m_snapshots;
-    std::vector<FieldRef> m_bucket{*parseJsonPath("requestParameters.bucketName")};
-    std::vector<FieldRef> m_arn{*parseJsonPath("userIdentity.arn")};
+    std::vector<FieldRef> m_bucket{FieldRef(*parseJsonPath("requestParameters.bucketName"))};
+    std::vector<FieldRef> m_arn{FieldRef(*parseJsonPath("userIdentity.arn"))};
 };
 
 void ShownPathColumnsTest::initTestCase()

@@ -395,7 +395,7 @@ void TrailSessionTest::settlesOnceEachTime()
 void TrailSessionTest::settlesOnceBehindSupersededColumns()
 {
     load(12);
-    const auto paths = [](const char *text) { return std::vector<FieldRef>{*parseJsonPath(text)}; };
+    const auto paths = [](const char *text) { return std::vector{FieldRef(*parseJsonPath(text))}; };
     m_session->requestColumns(paths("requestParameters.bucketName"));
     QVERIFY(!m_session->isSettled());
     m_session->requestColumns(paths("userIdentity.arn"));
@@ -438,7 +438,7 @@ void TrailSessionTest::settlesWhenClosed()
 
 void TrailSessionTest::columnsFollowTheTrail()
 {
-    m_session->requestColumns({*parseJsonPath("requestParameters.bucketName")});
+    m_session->requestColumns({FieldRef(*parseJsonPath("requestParameters.bucketName"))});
     QVERIFY(m_session->pathColumns().empty());
     m_session->openPaths({file(u"a.json"_s, 12), file(u"b.json"_s, 12), file(u"c.json"_s, 12)});
     m_gate.letThrough(1);
