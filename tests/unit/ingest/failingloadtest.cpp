@@ -34,7 +34,8 @@ void writeFiles(LoadedFiles &files)
             const unsigned number = file * (kRecords - 4) + i; // the last four come again in the next file
             records.push_back(eventJson(number, "Event" + std::to_string(number)));
         }
-        // What came before in other words, and what came before with another content: both are read again to tell.
+        // What came before in other words, and what came before with another content: both are read again to
+        // tell.
         if (file % 5 == 1) {
             records[0] = eventJson(file * (kRecords - 4), "PutObject");
         } else if (file % 5 == 2) {
