@@ -40,8 +40,7 @@ struct IdentityReader::Parts {
 };
 
 IdentityReader::IdentityReader(Dictionaries &dictionaries)
-    : m_dictionaries(&dictionaries)
-    , m_known(kKnownIdentities)
+    : m_known(kKnownIdentities)
 {
     for (const Column column : kColumns) {
         m_caches.emplace_back(dictionaries.of(column));

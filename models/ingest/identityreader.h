@@ -58,7 +58,6 @@ private:
     [[nodiscard]] std::string_view textOf(const JsonToken &token);
     [[nodiscard]] Code intern(Column column, std::string_view text);
 
-    Dictionaries *m_dictionaries;
     std::vector<DictionaryCache> m_caches; // in the order of kColumns
     std::vector<Known> m_known;
     std::optional<Codes> m_absent; // of no identity at all
