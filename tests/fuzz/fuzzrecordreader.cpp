@@ -7,6 +7,7 @@
 //
 // The first bytes choose the windows.
 
+#include "archive/bytes/archivelimits.h"
 #include "ingest/back/placedrecords.h"
 #include "ingest/leaftextreader.h"
 #include "ingest/tables/utf16decoder.h"
