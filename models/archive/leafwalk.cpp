@@ -15,7 +15,7 @@ namespace trailscope {
 
 namespace {
 // How much of a nested archive is read between two looks at the stop token.
-constexpr std::size_t kStepBytes = std::size_t{4} << 20;
+constexpr std::size_t kGrowthBytes = std::size_t{4} << 20;
 } // namespace
 
 LeafWalk::LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop)
@@ -140,9 +140,9 @@ void LeafWalk::walkInMemory(const Format &format, ByteStream &stream, int depth)
     for (;;) {
         if (m_state.isStopped())
             return;
-        lease->reserve(std::min(std::max(used * 2, kStepBytes), limit + 1), used);
+        lease->reserve(std::min(std::max(used * 2, kGrowthBytes), limit + 1), used);
         const std::size_t got
-            = stream.read({lease->data() + used, std::min(kStepBytes, lease->capacity() - used)});
+            = stream.read({lease->data() + used, std::min(kGrowthBytes, lease->capacity() - used)});
         used += got;
         if (got == 0)
             break;

@@ -37,12 +37,12 @@ constexpr std::array<std::string_view, 14> kUsualPaths = {
     "managementEvent",
 };
 
-struct OperatorInfo {
+struct OperatorHelp {
     const char *text;
     const char *detail;
     bool forTimes;
 };
-constexpr std::array<OperatorInfo, 13> kOperators = {{
+constexpr std::array<OperatorHelp, 13> kOperatorHelp = {{
     {"=", QT_TRANSLATE_NOOP("FilterCompletion", "the whole value, with * and ?, ignoring case"), true},
     {"!=", QT_TRANSLATE_NOOP("FilterCompletion", "not this value"), true},
     {"in", QT_TRANSLATE_NOOP("FilterCompletion", "one of several values, ranges or address blocks"), true},
@@ -129,7 +129,7 @@ private:
     void addOperators()
     {
         const bool isTime = m_context.field->kind() == FieldKind::Time;
-        for (const OperatorInfo &info : kOperators) {
+        for (const OperatorHelp &info : kOperatorHelp) {
             if (beginsWith(info.text, m_context.typed) && (info.forTimes || !isTime))
                 add(FilterCompletionKind::Operator, info.text, translated(info.detail));
         }

@@ -20,7 +20,7 @@ struct OperatorName {
     std::string_view text;
     FilterOperator op;
 };
-constexpr std::array<OperatorName, 13> kOperators = {{
+constexpr std::array<OperatorName, 13> kOperatorNames = {{
     {"=", FilterOperator::Equal},
     {"!=", FilterOperator::Equal},
     {"==", FilterOperator::Same},
@@ -38,7 +38,7 @@ constexpr std::array<OperatorName, 13> kOperators = {{
 
 FilterOperator operatorOf(const FilterToken &token)
 {
-    for (const OperatorName &name : kOperators) {
+    for (const OperatorName &name : kOperatorNames) {
         if (equalsIgnoringAsciiCase(token.text, name.text))
             return name.op;
     }

@@ -3,6 +3,8 @@
 
 #include "filter/ordering.h"
 
+#include "text/asciidigit.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -11,14 +13,9 @@ namespace trailscope {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 std::size_t digitCount(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::find_if_not(text, isDigit) - text.begin());
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, isAsciiDigit) - text.begin());
 }
 
 // A JSON number as 0.DIGITS × 10^magnitude, its digits left where they are in the text.

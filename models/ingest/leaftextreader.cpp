@@ -4,6 +4,7 @@
 #include "ingest/leaftextreader.h"
 
 #include "ingest/tables/csvrow.h"
+#include "text/utf8sequence.h"
 #include "text/windowpadding.h"
 #include "json/jsonscan.h"
 
@@ -13,7 +14,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr std::size_t kUtf16MarkBytes = 2;
 // A header that has not ended after this many bytes is none.
 constexpr std::size_t kMaximumHeaderBytes = 65'536;
@@ -47,7 +47,7 @@ SourceForm LeafTextReader::form() const
 
 bool LeafTextReader::decide(std::string_view text, bool last)
 {
-    const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    const std::size_t mark = text.starts_with(kUtf8ByteOrderMark) ? kUtf8ByteOrderMark.size() : 0;
     const std::size_t begin = skipJsonSpace(text, mark);
     if (begin == text.size() && !last) {
         return false;
@@ -101,7 +101,7 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
     }
     std::string_view text(bytes.data(), bytes.size());
     if (m_atBegin) {
-        if (text.size() < kByteOrderMark.size() && !last) {
+        if (text.size() < kUtf8ByteOrderMark.size() && !last) {
             return 0;
         }
         m_atBegin = false;

@@ -7,6 +7,7 @@
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
 #include "text/casefold.h"
+#include "text/utf8sequence.h"
 #include "text/windowpadding.h"
 #include "json/jsoncursor.h"
 
@@ -14,12 +15,6 @@
 #include <array>
 
 namespace trailscope {
-
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-} // namespace
 
 RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limits)
     : m_limits(limits)
@@ -54,8 +49,8 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
 {
     const std::string_view text(bytes.data(), bytes.size());
     std::size_t consumed = 0;
-    if (m_firstWindow && text.starts_with(kByteOrderMark)) {
-        consumed = kByteOrderMark.size();
+    if (m_firstWindow && text.starts_with(kUtf8ByteOrderMark)) {
+        consumed = kUtf8ByteOrderMark.size();
     }
     if (m_firstWindow && last && m_limits.jsonDepth == kMaximumJsonDepth) {
         m_windowOffset = consumed;

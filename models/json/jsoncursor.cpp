@@ -3,18 +3,15 @@
 
 #include "json/jsoncursor.h"
 
+#include "text/asciidigit.h"
+
 namespace trailscope {
 
 namespace {
 
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 std::size_t passDigits(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && isDigit(text[at])) {
+    while (at < text.size() && isAsciiDigit(text[at])) {
         ++at;
     }
     return at;

@@ -3,6 +3,7 @@
 
 #include "json/jsonscan.h"
 
+#include "text/asciidigit.h"
 #include "text/hex.h"
 #include "text/utf8sequence.h"
 
@@ -23,11 +24,6 @@ constexpr auto kStringStops = [] {
     stops['\\'] = true;
     return stops;
 }();
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 class Skipper {
 public:
@@ -101,10 +97,10 @@ JsonSkip Skipper::skipDigits()
     if (atEnd()) {
         return JsonSkip::CutOff;
     }
-    if (!isDigit(m_text[m_at])) {
+    if (!isAsciiDigit(m_text[m_at])) {
         return JsonSkip::Broken;
     }
-    while (!atEnd() && isDigit(m_text[m_at])) {
+    while (!atEnd() && isAsciiDigit(m_text[m_at])) {
         ++m_at;
     }
     return JsonSkip::Complete;

@@ -4,6 +4,7 @@
 #include "json/jsontree.h"
 
 #include "text/casefold.h"
+#include "text/utf8sequence.h"
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
 
@@ -12,8 +13,6 @@
 namespace trailscope {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 const char *reasonOf(JsonSkip outcome)
 {
@@ -80,8 +79,9 @@ private:
 
     bool readAll()
     {
-        if (!addValue(
-                {}, skipJsonSpace(m_text, m_text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0))) {
+        if (!addValue({},
+                      skipJsonSpace(
+                          m_text, m_text.starts_with(kUtf8ByteOrderMark) ? kUtf8ByteOrderMark.size() : 0))) {
             return false;
         }
         while (!m_open.empty()) {

@@ -13,13 +13,6 @@ namespace trailscope {
 
 namespace {
 
-bool containsIgnoringCase(std::string_view text, std::string_view lowerNeedle)
-{
-    const auto found = std::search(text.begin(), text.end(), lowerNeedle.begin(), lowerNeedle.end(),
-                                   [](char a, char b) { return asciiLower(a) == b; });
-    return found != text.end();
-}
-
 bool startsIgnoringCase(std::string_view text, std::string_view prefix)
 {
     return equalsIgnoringAsciiCase(text.substr(0, prefix.size()), prefix);
@@ -75,7 +68,7 @@ bool isCustomerIdentity(std::string_view type)
 // `EC2ConsoleBackend, …`.
 bool namesConsole(std::string_view agent)
 {
-    return containsIgnoringCase(agent.substr(0, agent.find_first_of("/,")), "console");
+    return containsIgnoringAsciiCase(agent.substr(0, agent.find_first_of("/,")), "console");
 }
 
 bool namesInfrastructureTool(std::string_view agent)
@@ -83,16 +76,16 @@ bool namesInfrastructureTool(std::string_view agent)
     constexpr std::array<std::string_view, 12> kTools
         = {"terraform", "opentofu",    "pulumi",      "aws-cdk/",       "cdk-assets", "crossplane",
            "ansible",   "aws-sam-cli", "aws sam cli", "cloudformation", "terragrunt", "aws-copilot"};
-    return std::ranges::any_of(kTools,
-                               [agent](std::string_view tool) { return containsIgnoringCase(agent, tool); });
+    return std::ranges::any_of(
+        kTools, [agent](std::string_view tool) { return containsIgnoringAsciiCase(agent, tool); });
 }
 
 bool namesSdk(std::string_view agent)
 {
     constexpr std::array<std::string_view, 6> kKits
         = {"aws-sdk-", "boto3/", "botocore/", "boto/", "aws-sdk/", "smithy-"};
-    return std::ranges::any_of(kKits,
-                               [agent](std::string_view kit) { return containsIgnoringCase(agent, kit); });
+    return std::ranges::any_of(
+        kKits, [agent](std::string_view kit) { return containsIgnoringAsciiCase(agent, kit); });
 }
 
 } // namespace

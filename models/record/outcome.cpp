@@ -12,13 +12,6 @@ namespace trailscope {
 
 namespace {
 
-bool containsIgnoringCase(std::string_view text, std::string_view lowerNeedle)
-{
-    const auto found = std::search(text.begin(), text.end(), lowerNeedle.begin(), lowerNeedle.end(),
-                                   [](char a, char b) { return asciiLower(a) == b; });
-    return found != text.end();
-}
-
 // EC2 and its kin say whose fault it was: `Client.UnauthorizedOperation`.
 std::string_view withoutFaultPrefix(std::string_view code)
 {
@@ -37,8 +30,8 @@ bool isDenial(std::string_view code)
            "forbidden",    "authorizationerror", "insufficientpermission", "insufficientprivilege"};
     // The whole code.
     constexpr std::array<std::string_view, 3> kWhole = {"AuthFailure", "403", "Access Denied"};
-    return std::ranges::any_of(kWithin,
-                               [code](std::string_view part) { return containsIgnoringCase(code, part); })
+    return std::ranges::any_of(
+               kWithin, [code](std::string_view part) { return containsIgnoringAsciiCase(code, part); })
         || std::ranges::any_of(
                kWhole, [code](std::string_view whole) { return equalsIgnoringAsciiCase(code, whole); });
 }
@@ -46,7 +39,7 @@ bool isDenial(std::string_view code)
 // Some services record the message alone.
 bool messageIsDenial(std::string_view message)
 {
-    return containsIgnoringCase(message, "is not authorized to perform")
+    return containsIgnoringAsciiCase(message, "is not authorized to perform")
         || equalsIgnoringAsciiCase(message, "Access Denied");
 }
 

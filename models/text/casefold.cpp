@@ -7,6 +7,7 @@
 
 #include <QChar>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -88,6 +89,11 @@ bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b)
             return false;
     }
     return true;
+}
+
+bool containsIgnoringAsciiCase(std::string_view text, std::string_view lowerNeedle)
+{
+    return !std::ranges::search(text, lowerNeedle, {}, asciiLower).empty() || lowerNeedle.empty();
 }
 
 } // namespace trailscope

@@ -19,5 +19,7 @@ void appendFolded(std::string &out, std::string_view text);
 }
 // Equal but for the case of ASCII letters.
 [[nodiscard]] bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b);
+// The needle's ASCII letters are lower case.
+[[nodiscard]] bool containsIgnoringAsciiCase(std::string_view text, std::string_view lowerNeedle);
 
 } // namespace trailscope

@@ -10,6 +10,8 @@
 
 namespace trailscope {
 
+inline constexpr std::string_view kUtf8ByteOrderMark = "\xef\xbb\xbf";
+
 // The length in bytes of the well-formed UTF-8 sequence that begins at `at` (below the size of `text`); 0
 // where there is none. Overlong forms, surrogates and code points past U+10FFFF are not well-formed.
 [[nodiscard]] std::size_t utf8SequenceLength(std::string_view text, std::size_t at);

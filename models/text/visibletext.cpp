@@ -3,6 +3,8 @@
 
 #include "text/visibletext.h"
 
+#include "text/utf8sequence.h"
+
 #include <QtCore/QChar>
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -306,9 +308,8 @@ QString menuText(QStringView text)
 QString fromUtf8(std::string_view text)
 {
     // Qt takes a byte order mark at the front for none of the text.
-    constexpr std::string_view kMark = "\xef\xbb\xbf";
     qsizetype marks = 0;
-    for (; text.starts_with(kMark); text.remove_prefix(kMark.size())) {
+    for (; text.starts_with(kUtf8ByteOrderMark); text.remove_prefix(kUtf8ByteOrderMark.size())) {
         ++marks;
     }
     const QString rest = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

@@ -7,6 +7,8 @@ add_library(trailscope_flags INTERFACE)
 target_compile_options(trailscope_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    # A unity build includes sources: g++ takes what a class hides in its .cpp for a header's.
+    $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     -pthread) # everywhere, because some libraries ask for it and precompiled headers have to agree
 target_compile_definitions(trailscope_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER QT_NO_FOREACH
@@ -87,27 +89,33 @@ function(trailscope_module name)
     endif()
 endfunction()
 
-# trailscope_test(NAME SOURCES … [LINKS …] [LABELS …])
-# One Qt Test program, registered with ctest. Runs offscreen, and finds the test data by TRAILSCOPE_TEST_DATA.
-function(trailscope_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;LABELS")
-    add_executable(${name} ${arg_SOURCES})
-    target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/models" "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests")
-    target_link_libraries(${name} PRIVATE trailscope_flags Qt6::Test ${arg_LINKS})
-    # A test that links a pane is a test of the window.
-    if("${arg_LINKS}" MATCHES "trailscope_views|trailscope_window|Widgets|Gui")
-        trailscope_precompile(${name} guitests)
-    else()
-        trailscope_precompile(${name} tests)
+# trailscope_tests(FOLDER TESTS … [SOURCES …] [LINKS …] [LABELS …] [KIND tests|guitests] [PROGRAM name])
+# One program with the Qt Test classes of a folder, a file each: the test NAME is the class of NAME.cpp, which names itself by
+# TRAILSCOPE_TEST, and is registered with ctest as FOLDER_NAME, to run in a process of its own. Runs offscreen, and finds the test data by
+# TRAILSCOPE_TEST_DATA.
+function(trailscope_tests folder)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "KIND;PROGRAM" "TESTS;SOURCES;LINKS;LABELS")
+    if(NOT arg_KIND)
+        set(arg_KIND tests)
     endif()
+    if(NOT arg_PROGRAM)
+        set(arg_PROGRAM ${folder}_tests)
+    endif()
+    list(TRANSFORM arg_TESTS APPEND .cpp OUTPUT_VARIABLE sources)
+    add_executable(${arg_PROGRAM} ${sources} ${arg_SOURCES})
+    target_include_directories(${arg_PROGRAM} PRIVATE "${CMAKE_SOURCE_DIR}/models" "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests")
+    target_link_libraries(${arg_PROGRAM} PRIVATE trailscope_flags trailscope_${arg_KIND}_program ${arg_LINKS})
+    trailscope_precompile(${arg_PROGRAM} ${arg_KIND})
     # A test's own .cpp includes what moc made of it; what is left for this file is empty.
-    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp"
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${arg_PROGRAM}_autogen/mocs_compilation.cpp"
         PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-    target_compile_definitions(${name} PRIVATE
+    target_compile_definitions(${arg_PROGRAM} PRIVATE
         TRAILSCOPE_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
         TRAILSCOPE_RESOURCES="${CMAKE_SOURCE_DIR}/resources")
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TRAILSCOPE_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
-        LABELS "${arg_LABELS}" TIMEOUT 600)
+    foreach(test IN LISTS arg_TESTS)
+        add_test(NAME ${folder}_${test} COMMAND ${arg_PROGRAM} ${test})
+        set_tests_properties(${folder}_${test} PROPERTIES
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TRAILSCOPE_SOURCE_DIR=${CMAKE_SOURCE_DIR}"
+            LABELS "${arg_LABELS}" TIMEOUT 600)
+    endforeach()
 endfunction()

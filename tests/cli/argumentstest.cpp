@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -223,5 +224,5 @@ void ArgumentsTest::everyOptionIsExplained()
     }
 }
 
-QTEST_GUILESS_MAIN(ArgumentsTest)
+TRAILSCOPE_TEST(ArgumentsTest)
 #include "argumentstest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "support/csvreader.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -715,5 +716,5 @@ void ProgramTest::hostileTextDoesNotReachTheTerminal()
     QVERIFY(run({u"query"_s, u"hostile.json"_s}).out.contains("Put\\x1b[2J\\u{202E}Object"));
 }
 
-QTEST_GUILESS_MAIN(ProgramTest)
+TRAILSCOPE_TEST(ProgramTest)
 #include "programtest.moc"

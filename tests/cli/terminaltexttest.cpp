@@ -3,6 +3,7 @@
 
 #include "cli/terminaltext.h"
 #include "cli/tablelayout.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ void TerminalTextTest::tableCutsNothingElsewhere()
     QCOMPARE(lines[2], u"y"_s + QString(81, u' ') + u'2');
 }
 
-QTEST_APPLESS_MAIN(TerminalTextTest)
+TRAILSCOPE_TEST(TerminalTextTest)
 #include "terminaltexttest.moc"

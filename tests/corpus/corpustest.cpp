@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ingest/trail.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -170,5 +171,5 @@ void CorpusTest::accountsForEveryFile()
     QCOMPARE(scanned.unreachable, std::uint64_t{0});
 }
 
-QTEST_GUILESS_MAIN(CorpusTest)
+TRAILSCOPE_TEST(CorpusTest)
 #include "corpustest.moc"

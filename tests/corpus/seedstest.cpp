@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ingest/trail.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -70,5 +71,5 @@ void SeedsTest::loadTogether()
     QCOMPARE(trail->report()->leaves.size(), std::size_t{5});
 }
 
-QTEST_GUILESS_MAIN(SeedsTest)
+TRAILSCOPE_TEST(SeedsTest)
 #include "seedstest.moc"

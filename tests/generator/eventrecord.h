@@ -11,6 +11,8 @@
 namespace trailscope::generator {
 
 using Seconds = std::int64_t; // since 1970, UTC
+inline constexpr Seconds kHour = 3600;
+inline constexpr Seconds kDay = 24 * kHour;
 
 [[nodiscard]] Seconds utcSeconds(int year, int month, int day, int hour = 0, int minute = 0, int second = 0);
 [[nodiscard]] std::string isoTime(Seconds time); // 2026-03-10T21:47:12Z

@@ -10,8 +10,6 @@
 namespace trailscope::generator {
 namespace {
 
-constexpr Seconds kHour = 3600;
-constexpr Seconds kDay = 24 * kHour;
 constexpr int kDays = 3;
 
 std::string region(std::string_view text)

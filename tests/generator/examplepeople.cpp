@@ -11,9 +11,6 @@
 namespace trailscope::generator {
 namespace {
 
-constexpr Seconds kHour = 3600;
-constexpr Seconds kDay = 24 * kHour;
-
 constexpr std::string_view kFirefox
     = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 constexpr std::string_view kChrome

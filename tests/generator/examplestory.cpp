@@ -10,8 +10,6 @@
 namespace trailscope::generator {
 namespace {
 
-constexpr Seconds kHour = 3600;
-constexpr Seconds kDay = 24 * kHour;
 constexpr std::string_view kIntruderIp = "203.0.113.77";
 constexpr std::string_view kSecondIp = "203.0.113.80";
 constexpr std::string_view kAgent

@@ -12,8 +12,6 @@
 namespace trailscope::generator {
 namespace {
 
-constexpr Seconds kHour = 3600;
-constexpr Seconds kDay = 24 * kHour;
 constexpr std::string_view kOldCli = "aws-cli/1.3.23 Python/2.7.6 Linux/2.6.18-164.el5";
 
 void addTrustedAdvisor(Scene &scene, const Cast &cast, Seconds time)

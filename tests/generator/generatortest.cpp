@@ -3,6 +3,7 @@
 
 #include "generator/benchmarkarchive.h"
 #include "generator/exampletrail.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
@@ -201,5 +202,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GeneratorTest)
+TRAILSCOPE_TEST(GeneratorTest)
 #include "generatortest.moc"

@@ -29,7 +29,7 @@ constexpr int kGutterMargin = 6;
 constexpr int kMarkWidth = 3;
 constexpr qsizetype kFirstPiece = 60'000;
 constexpr qsizetype kPiece = 8'000;
-constexpr qint64 kSliceMs = 10;
+constexpr qint64 kBuildSliceMs = 10;
 
 QTextEdit::ExtraSelection selectionOf(QTextDocument *document, TextRange range, const QColor &background)
 {
@@ -155,7 +155,7 @@ void JsonView::loadSlice()
         const QScopedValueRollback quiet(m_quiet, true);
         QElapsedTimer watch;
         watch.start();
-        while (!isComplete() && watch.elapsed() < kSliceMs) {
+        while (!isComplete() && watch.elapsed() < kBuildSliceMs) {
             loadPiece();
         }
     }

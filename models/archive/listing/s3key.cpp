@@ -3,17 +3,14 @@
 
 #include "archive/listing/s3key.h"
 
+#include "text/asciidigit.h"
+
 #include <algorithm>
 #include <vector>
 
 namespace trailscope {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isLower(char c)
 {
@@ -22,19 +19,19 @@ bool isLower(char c)
 
 bool isAlnum(char c)
 {
-    return isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
+    return isAsciiDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
 }
 
 bool isRegion(std::string_view text)
 {
     return !text.empty()
-        && std::ranges::all_of(text, [](char c) { return isDigit(c) || isLower(c) || c == '-'; });
+        && std::ranges::all_of(text, [](char c) { return isAsciiDigit(c) || isLower(c) || c == '-'; });
 }
 
 bool isOrganization(std::string_view text)
 {
     return text.size() >= 12 && text.size() <= 34 && text.starts_with("o-")
-        && std::ranges::all_of(text.substr(2), [](char c) { return isDigit(c) || isLower(c); });
+        && std::ranges::all_of(text.substr(2), [](char c) { return isAsciiDigit(c) || isLower(c); });
 }
 
 // A number of exactly these digits.
@@ -42,7 +39,7 @@ std::optional<unsigned> number(std::string_view digits)
 {
     unsigned value = 0;
     for (const char c : digits) {
-        if (!isDigit(c))
+        if (!isAsciiDigit(c))
             return std::nullopt;
         value = value * 10 + static_cast<unsigned>(c - '0');
     }
@@ -138,7 +135,7 @@ Evidence fromFolders(std::string_view folders)
     if (isOrganization(above))
         found.organization = above;
     // Whatever folder somebody put a CloudTrail folder into is no account.
-    const bool isAccount = found.account.size() == 12 && std::ranges::all_of(found.account, isDigit);
+    const bool isAccount = found.account.size() == 12 && std::ranges::all_of(found.account, isAsciiDigit);
     if (above != "AWSLogs" && found.organization.empty() && !isAccount)
         found.account = {};
     return found;

@@ -11,17 +11,17 @@
 namespace trailscope {
 
 namespace {
-constexpr std::size_t kInputBytes = 320 * 1024;
+constexpr std::size_t kWindowBytes = 320 * 1024;
 // Bytes that were taken stay at hand for goBack().
 constexpr std::size_t kHistory = 72 * 1024;
 constexpr std::size_t kLeastRead = 64 * 1024;
-static_assert(kHistory + RawInflater::kLookAhead + kLeastRead <= kInputBytes);
+static_assert(kHistory + RawInflater::kLookAhead + kLeastRead <= kWindowBytes);
 } // namespace
 
 RawInflater::RawInflater(ByteStream &stored, InflateBudget budget)
     : m_stored(stored)
     , m_budget(budget)
-    , m_input(std::make_unique_for_overwrite<unsigned char[]>(kInputBytes))
+    , m_input(std::make_unique_for_overwrite<unsigned char[]>(kWindowBytes))
 {
     m_zlib.next_in = m_input.get();
     // Negative window bits: no zlib header, RFC 1951 data only.
@@ -45,14 +45,14 @@ bool RawInflater::fetch()
         return false;
     unsigned char *const buffer = m_input.get();
     auto held = static_cast<std::size_t>(m_zlib.next_in - buffer);
-    if (kInputBytes - held - m_zlib.avail_in < kLeastRead) {
+    if (kWindowBytes - held - m_zlib.avail_in < kLeastRead) {
         const std::size_t dropped = held - std::min(held, kHistory);
         std::memmove(buffer, buffer + dropped, held - dropped + m_zlib.avail_in);
         held -= dropped;
         m_zlib.next_in = buffer + held;
     }
     const std::size_t used = held + m_zlib.avail_in;
-    const std::size_t got = m_stored.read({reinterpret_cast<char *>(buffer) + used, kInputBytes - used});
+    const std::size_t got = m_stored.read({reinterpret_cast<char *>(buffer) + used, kWindowBytes - used});
     m_ended = got == 0;
     m_fetched += got;
     m_zlib.avail_in += static_cast<uInt>(got);

@@ -11,7 +11,7 @@
 namespace trailscope {
 
 namespace {
-constexpr std::size_t kInputBytes = 128 * 1024;
+constexpr std::size_t kPackedBytes = 128 * 1024;
 constexpr std::size_t kOutputBytes = 128 * 1024; // a block, RFC 8878 section 3.1.1.2.4
 } // namespace
 
@@ -24,7 +24,7 @@ ZstdStream::ZstdStream(ByteStream &stored, std::vector<ArchiveProblem> &problems
     : m_stored(stored)
     , m_problems(problems)
     , m_context(ZSTD_createDCtx())
-    , m_input(std::make_unique_for_overwrite<char[]>(kInputBytes))
+    , m_input(std::make_unique_for_overwrite<char[]>(kPackedBytes))
     , m_output(std::make_unique_for_overwrite<char[]>(kOutputBytes))
 {
     if (m_context == nullptr)
@@ -38,7 +38,7 @@ bool ZstdStream::fetch()
     if (m_storedEnded)
         return false;
     m_position = 0;
-    m_size = m_stored.read({m_input.get(), kInputBytes});
+    m_size = m_stored.read({m_input.get(), kPackedBytes});
     m_fetched += m_size;
     m_storedEnded = m_size == 0;
     return !m_storedEnded;

@@ -4,6 +4,7 @@
 #include "archive/zip/ziparchive.h"
 
 #include "archive/zip/rangedevice.h"
+#include "archive/zip/zipflags.h"
 #include "archive/zip/ziprecovery.h"
 
 #include <quazip.h>
@@ -17,7 +18,6 @@ namespace trailscope {
 
 namespace {
 constexpr std::uint64_t kDirectoryEntryBytes = 46; // APPNOTE 4.3.12, without name, extra field and comment
-constexpr unsigned kEncryptedFlag = 1; // APPNOTE 4.4.4, bit 0
 constexpr std::size_t kLongestName = 65535;
 
 // An archive without any member is nothing but its end record (APPNOTE 4.3.16), which QuaZip does not find
@@ -158,7 +158,7 @@ void ZipArchive::readEntries(ZipDirectory &directory, const ArchiveLimits &limit
                               .inflatedBytes = info.uncompressed_size,
                               .crc = static_cast<std::uint32_t>(info.crc),
                               .method = static_cast<std::uint16_t>(info.compression_method),
-                              .encrypted = (info.flag & kEncryptedFlag) != 0},
+                              .encrypted = (info.flag & kZipEncrypted) != 0},
                              text);
         ++entries;
         position.pos_in_zip_directory

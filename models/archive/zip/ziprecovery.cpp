@@ -3,6 +3,8 @@
 
 #include "archive/zip/ziprecovery.h"
 
+#include "archive/zip/zipflags.h"
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -15,8 +17,6 @@ namespace {
 
 constexpr std::size_t kLocalHeaderBytes = 30;
 constexpr std::uint32_t kIn64Bits = 0xffffffff; // APPNOTE 4.4.8: the size is in the zip64 extra field
-constexpr unsigned kEncryptedFlag = 1; // APPNOTE 4.4.4
-constexpr unsigned kDescriptorFlag = 8;
 constexpr unsigned kLargestVersion = 63; // "6.3"; APPNOTE 4.4.3.2
 constexpr std::size_t kStepBytes = std::size_t{1} << 20;
 
@@ -122,13 +122,13 @@ private:
                                          .inflatedBytes = littleEndian(header, 22, 4),
                                          .crc = static_cast<std::uint32_t>(littleEndian(header, 14, 4)),
                                          .method = static_cast<std::uint16_t>(littleEndian(header, 8, 2)),
-                                         .encrypted = (flags & kEncryptedFlag) != 0,
+                                         .encrypted = (flags & kZipEncrypted) != 0,
                                          .dataBegin = offset + kLocalHeaderBytes + variable.size()},
                               .name = variable.substr(0, nameBytes)};
         ZipMember &member = found.member;
         if (member.compressedBytes == kIn64Bits || member.inflatedBytes == kIn64Bits)
             readZip64(std::string_view(variable).substr(nameBytes), member);
-        if ((flags & kDescriptorFlag) != 0 && member.compressedBytes == 0)
+        if ((flags & kZipDescriptorFollows) != 0 && member.compressedBytes == 0)
             member.isChecked = false;
         return found;
     }

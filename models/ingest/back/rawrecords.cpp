@@ -160,8 +160,9 @@ KeptRawText RawRecords::keep(const Snapshot &snapshot, std::uint64_t budgetBytes
             missing.push_back(group);
         }
     }
-    RawTextKeeper keeper(snapshot, groups, missing, *m_sources,
-                         budgetBytes - std::min(budgetBytes, store->memoryBytes()));
+    const std::uint64_t taken
+        = store->memoryBytes() + (missing.empty() ? 0 : store->tableGrowth(groups.source(missing.back())));
+    RawTextKeeper keeper(snapshot, groups, missing, *m_sources, budgetBytes - std::min(budgetBytes, taken));
     onAllCores(workersFor(missing.size()), stop, [&](unsigned, const std::stop_token &stopNow) {
         LeafReader reader = takeReader();
         keeper.work(reader, stopNow);

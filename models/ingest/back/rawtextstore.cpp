@@ -3,6 +3,8 @@
 
 #include "ingest/back/rawtextstore.h"
 
+#include <algorithm>
+
 namespace trailscope {
 
 const RawTextShelf *RawTextStore::shelfOf(SourceId source) const
@@ -26,6 +28,12 @@ std::uint64_t RawTextStore::textBytes() const
     for (const auto &shelf : m_shelves)
         bytes += shelf->textBytes();
     return bytes;
+}
+
+std::uint64_t RawTextStore::tableGrowth(SourceId last) const
+{
+    const std::size_t needed = std::size_t{raw(last)} + 1;
+    return (std::max(needed, m_shelfOf.size()) - m_shelfOf.size()) * sizeof(std::uint32_t);
 }
 
 std::shared_ptr<const RawTextStore> RawTextStore::with(std::span<const Addition> additions) const

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::uint64_t sourcesKept() const { return m_sourcesKept; }
     [[nodiscard]] std::uint64_t memoryBytes() const;
     [[nodiscard]] std::uint64_t textBytes() const;
+    // What memoryBytes() may grow by, beside the shelves, when sources up to `last` are added.
+    [[nodiscard]] std::uint64_t tableGrowth(SourceId last) const;
 
     struct Addition {
         std::shared_ptr<const RawTextShelf> shelf;

@@ -5,6 +5,7 @@
 
 #include "ingest/finding/eventshape.h"
 #include "ingest/finding/recordunwrapper.h"
+#include "text/asciidigit.h"
 #include "text/casefold.h"
 #include "json/jsonmembers.h"
 
@@ -48,11 +49,6 @@ bool isRecords(std::string_view text, const FirstKey &first)
 bool mayPrecedeElement(char c)
 {
     return c == ',' || c == '[' || c == ']' || c == '}' || c == '\n';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 } // namespace
@@ -127,7 +123,7 @@ std::size_t behindTimestamp(std::string_view whole, std::size_t at)
     const std::string_view text = whole.substr(0, at + kExportLineStart);
     constexpr std::string_view kForm = "0000-00-00T00:00:00";
     for (const char expected : kForm) {
-        if (at >= text.size() || (expected == '0' ? !isDigit(text[at]) : text[at] != expected)) {
+        if (at >= text.size() || (expected == '0' ? !isAsciiDigit(text[at]) : text[at] != expected)) {
             return 0;
         }
         ++at;

@@ -5,6 +5,7 @@
 
 #include "ingest/finding/prestotext.h"
 #include "record/instant.h"
+#include "text/asciidigit.h"
 #include "text/casefold.h"
 #include "json/jsonscan.h"
 #include "json/jsontext.h"
@@ -79,7 +80,7 @@ std::string_view originText(RecordOrigin origin)
 
 bool isDigits(std::string_view text)
 {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && std::ranges::all_of(text, isAsciiDigit);
 }
 
 // 1.22058E+11, as spreadsheets show a long number.

@@ -15,7 +15,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct TreeText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::DecodedTree)
 };
 
@@ -82,18 +82,18 @@ QString cellText(const JsonNode &node, bool quoteAmbiguous)
     switch (node.kind) {
     case JsonKind::Object:
         if (node.children.empty()) {
-            return Text::tr("empty");
+            return TreeText::tr("empty");
         }
         return node.children.size() == 1
-            ? Text::tr("1 member")
-            : Text::tr("%n members", nullptr, static_cast<int>(node.children.size()));
+            ? TreeText::tr("1 member")
+            : TreeText::tr("%n members", nullptr, static_cast<int>(node.children.size()));
     case JsonKind::Array:
         if (node.children.empty()) {
-            return Text::tr("empty list");
+            return TreeText::tr("empty list");
         }
         return node.children.size() == 1
-            ? Text::tr("1 item")
-            : Text::tr("%n items", nullptr, static_cast<int>(node.children.size()));
+            ? TreeText::tr("1 item")
+            : TreeText::tr("%n items", nullptr, static_cast<int>(node.children.size()));
     case JsonKind::String: {
         const QString text = cellText(fromUtf8(node.text));
         return quoteAmbiguous && looksLikeAnotherType(node.text) ? u'"' + text + u'"' : text;
@@ -116,7 +116,7 @@ QString explainAnyValue(const JsonTree &tree, JsonNodeId id)
 {
     const JsonNode &node = tree.node(id);
     if (node.kind == JsonKind::Object && isOmittedMarker(tree, node)) {
-        return Text::tr(
+        return TreeText::tr(
             "Larger than CloudTrail records, so its content is not in the record. Padding a request past "
             "that limit is a known way to hide what it does.");
     }
@@ -125,11 +125,11 @@ QString explainAnyValue(const JsonTree &tree, JsonNodeId id)
     }
     if (node.text == "HIDDEN_DUE_TO_SECURITY_REASONS") {
         return node.key == "userName"
-            ? Text::tr("Hidden by AWS: no such user, and what was typed may be a password")
-            : Text::tr("Hidden by AWS for security reasons");
+            ? TreeText::tr("Hidden by AWS: no such user, and what was typed may be a password")
+            : TreeText::tr("Hidden by AWS for security reasons");
     }
     if (node.text == "***" || node.text == "<sensitiveDataRemoved>") {
-        return Text::tr("Removed by the service because it is secret");
+        return TreeText::tr("Removed by the service because it is secret");
     }
     return {};
 }
@@ -280,6 +280,18 @@ DecodedRowId DecodedTree::add(DecodedRowId parent, DecodedRow row)
     return static_cast<DecodedRowId>(id);
 }
 
+DecodedRowId DecodedTree::addFact(DecodedRowId parent, const QString &name, const QString &value,
+                                  const QString &meaning, std::optional<FieldValue> fact)
+{
+    DecodedRow row;
+    row.name = name;
+    row.value = cellText(value);
+    row.meaning = meaning;
+    row.fact = std::move(fact);
+    row.event = m_rows[static_cast<std::size_t>(parent)].event;
+    return add(parent, std::move(row));
+}
+
 DecodedRowId DecodedTree::addSection(const QString &title, std::optional<JsonNodeId> node)
 {
     DecodedRow section;
@@ -300,7 +312,7 @@ DecodedRowId DecodedTree::addValue(DecodedRowId parent, JsonNodeId id, const QSt
     value.inner = innerTextOf(node);
     value.value = cellText(node, true);
     if (node.kind == JsonKind::Object && isOmittedMarker(*m_json, node)) {
-        value.value = Text::tr("Omitted by CloudTrail, original %1 bytes")
+        value.value = TreeText::tr("Omitted by CloudTrail, original %1 bytes")
                           .arg(fromUtf8(m_json->member(node, "originalSize")->text));
         value.alarming = true;
     }
@@ -309,8 +321,8 @@ DecodedRowId DecodedTree::addValue(DecodedRowId parent, JsonNodeId id, const QSt
         value.meaning = explainAnyValue(*m_json, id);
     }
     if (value.meaning.isEmpty() && value.inner != InnerText::None) {
-        value.meaning = value.inner == InnerText::Json ? Text::tr("JSON inside a text")
-                                                       : Text::tr("URL-encoded JSON inside a text");
+        value.meaning = value.inner == InnerText::Json ? TreeText::tr("JSON inside a text")
+                                                       : TreeText::tr("URL-encoded JSON inside a text");
     }
     const DecodedRowId shown = add(parent, std::move(value));
     if (node.kind == JsonKind::Object || node.kind == JsonKind::Array) {

@@ -85,6 +85,10 @@ public:
 
     // Building.
     DecodedRowId add(DecodedRowId parent, DecodedRow row);
+    // Something said about the record, or about the event that the parent belongs to; `fact` is what it can
+    // be filtered by.
+    DecodedRowId addFact(DecodedRowId parent, const QString &name, const QString &value,
+                         const QString &meaning = {}, std::optional<FieldValue> fact = std::nullopt);
     DecodedRowId addSection(const QString &title, std::optional<JsonNodeId> node = std::nullopt);
     // A value of the record under its own or the given name, with everything inside it. Texts that could be
     // taken for another type are shown in quotes.

@@ -20,7 +20,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct DetailText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::EventDetail)
 };
 
@@ -43,9 +43,9 @@ QString titleOf(const JsonTree &json)
     }
     QString name = text({"eventName"});
     if (name.isEmpty() && json.find({"insightDetails"})) {
-        name = Text::tr("Insight");
+        name = DetailText::tr("Insight");
     } else if (name.isEmpty() && json.find({"summary", "primaryDimension"})) {
-        name = Text::tr("Summary of data events");
+        name = DetailText::tr("Summary of data events");
     }
     return joinedTitle({name, text({"eventSource"}), text({"awsRegion"}), time});
 }
@@ -72,7 +72,7 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     if (!detail.json) {
         detail.pretty = detail.delivered;
         detail.problem
-            = Text::tr("This record is not valid JSON (%1). Its text is shown as it was delivered.")
+            = DetailText::tr("This record is not valid JSON (%1). Its text is shown as it was delivered.")
                   .arg(visibleText(fromUtf8(error)));
         return;
     }
@@ -111,7 +111,7 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
         readRecord(*detail, *std::move(record), tree);
     } else {
         tree = std::make_shared<DecodedTree>(nullptr, nullptr);
-        detail->problem = Text::tr("%1 What the table knows about the event is shown instead.")
+        detail->problem = DetailText::tr("%1 What the table knows about the event is shown instead.")
                               .arg(visibleText(fromUtf8(record.error().text)));
     }
     if (!detail->json) {
@@ -123,10 +123,11 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     detail->related = relatedEvents(snapshot, event, detail->relations);
     if (has(snapshot.flags(event), EventFlag::Synthesised)) {
         detail->remarks.append(
-            Text::tr("⚠ There is no record of this event: the JSON was made of a row of a table."));
+            DetailText::tr("⚠ There is no record of this event: the JSON was made of a row of a table."));
     }
     if (has(snapshot.flags(event), EventFlag::Repaired)) {
-        detail->remarks.append(Text::tr("⚠ The record broke a rule of JSON and was read all the same."));
+        detail->remarks.append(
+            DetailText::tr("⚠ The record broke a rule of JSON and was read all the same."));
     }
     addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);

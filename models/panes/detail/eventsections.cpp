@@ -18,7 +18,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct SectionText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::EventSections)
 };
 
@@ -48,13 +48,13 @@ QString explainTls(const JsonNode &node)
 {
     if (isKey(node, "tlsVersion")
         && (node.text == "TLSv1" || node.text == "TLSv1.0" || node.text == "TLSv1.1")) {
-        return Text::tr("Outdated: TLS 1.2 is the least that is still considered safe");
+        return SectionText::tr("Outdated: TLS 1.2 is the least that is still considered safe");
     }
     if (isKey(node, "keyExchange") && node.text.contains("MLKEM")) {
-        return Text::tr("Safe against quantum computers");
+        return SectionText::tr("Safe against quantum computers");
     }
     if (isKey(node, "clientProvidedHostHeader")) {
-        return Text::tr("The endpoint the client called");
+        return SectionText::tr("The endpoint the client called");
     }
     return {};
 }
@@ -63,29 +63,30 @@ QString explainAddendum(const JsonNode &node)
 {
     if (isKey(node, "reason")) {
         if (node.text == "DELIVERY_DELAY") {
-            return Text::tr("The event was delivered late");
+            return SectionText::tr("The event was delivered late");
         }
         if (node.text == "UPDATED_DATA") {
-            return Text::tr("Fields of an event that was delivered earlier have changed");
+            return SectionText::tr("Fields of an event that was delivered earlier have changed");
         }
         if (node.text == "SERVICE_OUTAGE") {
-            return Text::tr("An outage kept the event from being delivered in time");
+            return SectionText::tr("An outage kept the event from being delivered in time");
         }
     }
-    return isKey(node, "originalEventID") ? Text::tr("The earlier event that this one is about") : QString();
+    return isKey(node, "originalEventID") ? SectionText::tr("The earlier event that this one is about")
+                                          : QString();
 }
 
 QString explainAdditional(const JsonNode &node)
 {
     if (isKey(node, "MFAUsed")) {
         return equalsIgnoringAsciiCase(node.text, "yes")
-            ? Text::tr("Signed in with multi-factor authentication")
-            : Text::tr("Signed in without multi-factor authentication");
+            ? SectionText::tr("Signed in with multi-factor authentication")
+            : SectionText::tr("Signed in without multi-factor authentication");
     }
     if (isKey(node, "SwitchFrom")) {
-        return Text::tr("Who switched to this role");
+        return SectionText::tr("Who switched to this role");
     }
-    return isKey(node, "MFAIdentifier") ? Text::tr("The device that was used") : QString();
+    return isKey(node, "MFAIdentifier") ? SectionText::tr("The device that was used") : QString();
 }
 
 struct FieldMeaning {
@@ -137,18 +138,19 @@ constexpr std::array kEventTypes{
 QString explainField(const JsonNode &node)
 {
     if (isKey(node, "readOnly")) {
-        return node.text == "true" ? Text::tr("Changed nothing") : Text::tr("May have changed something");
+        return node.text == "true" ? SectionText::tr("Changed nothing")
+                                   : SectionText::tr("May have changed something");
     }
     if (isKey(node, "eventType")) {
         for (const EventTypeMeaning &entry : kEventTypes) {
             if (equalsIgnoringAsciiCase(entry.type, node.text)) {
-                return Text::tr(entry.meaning);
+                return SectionText::tr(entry.meaning);
             }
         }
     }
     for (const FieldMeaning &entry : kFieldMeanings) {
         if (isKey(node, entry.key)) {
-            return Text::tr(entry.meaning);
+            return SectionText::tr(entry.meaning);
         }
     }
     return {};
@@ -226,8 +228,9 @@ void addResources(DecodedTree &tree, DecodedRowId section, const JsonNode &list)
             row.meaning = shortArnName(arn->text);
         }
         if (const JsonNode *type = json.member(node, "type"); type && !type->text.empty()) {
-            row.meaning = row.meaning.isEmpty() ? cellText(*type, false)
-                                                : Text::tr("%1: %2").arg(cellText(*type, false), row.meaning);
+            row.meaning = row.meaning.isEmpty()
+                ? cellText(*type, false)
+                : SectionText::tr("%1: %2").arg(cellText(*type, false), row.meaning);
         }
     }
 }
@@ -241,11 +244,11 @@ void addNone(DecodedTree &tree, DecodedRowId section, const JsonNode *node)
 {
     DecodedRow &row = tree.edit(section);
     if (!node) {
-        row.value = Text::tr("not in the record");
+        row.value = SectionText::tr("not in the record");
     } else if (node->kind == JsonKind::Null) {
-        row.value = Text::tr("none");
+        row.value = SectionText::tr("none");
     } else {
-        row.value = Text::tr("empty");
+        row.value = SectionText::tr("empty");
     }
 }
 
@@ -253,7 +256,7 @@ void addPart(DecodedTree &tree, const TitledKey &part, const JsonNode *node)
 {
     const JsonTree &json = *tree.json();
     const DecodedRowId section
-        = tree.addSection(Text::tr(part.title), node ? std::optional(json.idOf(*node)) : std::nullopt);
+        = tree.addSection(SectionText::tr(part.title), node ? std::optional(json.idOf(*node)) : std::nullopt);
     const bool container = node && (node->kind == JsonKind::Object || node->kind == JsonKind::Array);
     if (isAbsent(node) || (container && node->children.empty())) {
         addNone(tree, section, node);
@@ -279,28 +282,17 @@ void addError(DecodedTree &tree)
     if (isAbsent(code) && isAbsent(message)) {
         return;
     }
-    const DecodedRowId section = tree.addSection(Text::tr("Error"));
+    const DecodedRowId section = tree.addSection(SectionText::tr("Error"));
     tree.edit(section).alarming = true;
     for (const JsonNode *node : {code, message}) {
         if (node) {
-            tree.addValue(section, json.idOf(*node), node == code ? Text::tr("Code") : Text::tr("Message"),
-                          {});
+            tree.addValue(section, json.idOf(*node),
+                          node == code ? SectionText::tr("Code") : SectionText::tr("Message"), {});
         }
     }
     if (message && message->text.ends_with("...")) {
-        tree.edit(*tree.rowOf(json.idOf(*message))).meaning = Text::tr("Cut off by CloudTrail");
+        tree.edit(*tree.rowOf(json.idOf(*message))).meaning = SectionText::tr("Cut off by CloudTrail");
     }
-}
-
-void addFact(DecodedTree &tree, DecodedRowId parent, const QString &name, const QString &value,
-             const QString &meaning, std::optional<FieldValue> fact)
-{
-    DecodedRow row;
-    row.name = name;
-    row.value = cellText(value);
-    row.meaning = meaning;
-    row.fact = std::move(fact);
-    tree.add(parent, std::move(row));
 }
 
 } // namespace
@@ -321,7 +313,7 @@ void addRecordSections(DecodedTree &tree)
         }
     }
 
-    const DecodedRowId event = tree.addSection(Text::tr("Event"));
+    const DecodedRowId event = tree.addSection(SectionText::tr("Event"));
     for (const std::uint32_t member : root.children) {
         const auto id = static_cast<JsonNodeId>(member);
         const JsonNode &node = json.node(id);
@@ -339,7 +331,7 @@ void addRecordSections(DecodedTree &tree)
 
 void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex event)
 {
-    const DecodedRowId section = tree.addSection(Text::tr("From the table"));
+    const DecodedRowId section = tree.addSection(SectionText::tr("From the table"));
     for (const FieldInfo &info : allFields()) {
         if (info.field == Field::Raw || info.field == Field::Source || info.field == Field::Offset) {
             continue;
@@ -357,7 +349,7 @@ void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex e
         if (fieldValues(snapshot, info.field, event).values.size() == 1) {
             fact = FieldValue{field, std::move(text)};
         }
-        addFact(tree, section, title, shown, {}, std::move(fact));
+        tree.addFact(section, title, shown, {}, std::move(fact));
     }
 }
 

@@ -17,7 +17,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct IdentityWords {
     Q_DECLARE_TR_FUNCTIONS(trailscope::IdentitySection)
 };
 
@@ -104,7 +104,7 @@ QString typeMeaning(std::string_view type)
 {
     for (const TypeMeaning &entry : kTypes) {
         if (equalsIgnoringAsciiCase(entry.type, type)) {
-            return Text::tr(entry.meaning);
+            return IdentityWords::tr(entry.meaning);
         }
     }
     return {};
@@ -114,31 +114,31 @@ QString principalKindTitle(PrincipalKind kind)
 {
     switch (kind) {
     case PrincipalKind::Root:
-        return Text::tr("root user");
+        return IdentityWords::tr("root user");
     case PrincipalKind::AssumedRoot:
-        return Text::tr("root session from AssumeRoot");
+        return IdentityWords::tr("root session from AssumeRoot");
     case PrincipalKind::User:
-        return Text::tr("IAM user");
+        return IdentityWords::tr("IAM user");
     case PrincipalKind::Role:
-        return Text::tr("role");
+        return IdentityWords::tr("role");
     case PrincipalKind::Federated:
-        return Text::tr("federated user");
+        return IdentityWords::tr("federated user");
     case PrincipalKind::Saml:
-        return Text::tr("SAML user");
+        return IdentityWords::tr("SAML user");
     case PrincipalKind::WebIdentity:
-        return Text::tr("web identity");
+        return IdentityWords::tr("web identity");
     case PrincipalKind::IdentityCenter:
-        return Text::tr("Identity Center user");
+        return IdentityWords::tr("Identity Center user");
     case PrincipalKind::Directory:
-        return Text::tr("directory user");
+        return IdentityWords::tr("directory user");
     case PrincipalKind::Service:
-        return Text::tr("AWS service");
+        return IdentityWords::tr("AWS service");
     case PrincipalKind::Account:
-        return Text::tr("another account");
+        return IdentityWords::tr("another account");
     case PrincipalKind::Unknown:
         break;
     }
-    return Text::tr("unknown");
+    return IdentityWords::tr("unknown");
 }
 
 class IdentityExplainer {
@@ -157,7 +157,7 @@ public:
             return explainContainer(node);
         }
         if (node.text.empty() || node.kind == JsonKind::Null) {
-            return Text::tr("Not recorded");
+            return IdentityWords::tr("Not recorded");
         }
         if (const QString hidden = explainAnyValue(tree, id); !hidden.isEmpty()) {
             return hidden;
@@ -167,7 +167,7 @@ public:
         }
         if (node.key == "principalId" || node.key == "credentialsIssuedTo") {
             const auto kind = uniqueIdKind(node.text);
-            return kind ? Text::tr("Id of: %1").arg(uniqueIdKindTitle(*kind)) : QString();
+            return kind ? IdentityWords::tr("Id of: %1").arg(uniqueIdKindTitle(*kind)) : QString();
         }
         if (node.key == "accessKeyId") {
             return accessKeyDescription(node.text, m_story.type,
@@ -183,23 +183,23 @@ private:
     [[nodiscard]] static QString explainContainer(const JsonNode &node)
     {
         if (node.key == "onBehalfOf") {
-            return Text::tr("The IAM Identity Center user the call was made for");
+            return IdentityWords::tr("The IAM Identity Center user the call was made for");
         }
         if (node.key == "inScopeOf") {
-            return Text::tr("The resource that the credentials were issued to");
+            return IdentityWords::tr("The resource that the credentials were issued to");
         }
         if (node.key == "invokedByDelegate") {
-            return Text::tr("A product provider with temporary delegated access");
+            return IdentityWords::tr("A product provider with temporary delegated access");
         }
         if (node.key == "sessionContext") {
-            return Text::tr("The credentials are temporary, or from the console");
+            return IdentityWords::tr("The credentials are temporary, or from the console");
         }
         if (node.key == "sessionIssuer") {
-            return node.children.empty() ? Text::tr("Not recorded")
-                                         : Text::tr("Whose credentials the session has");
+            return node.children.empty() ? IdentityWords::tr("Not recorded")
+                                         : IdentityWords::tr("Whose credentials the session has");
         }
         if (node.key == "webIdFederationData" && node.children.empty()) {
-            return Text::tr("No web identity recorded");
+            return IdentityWords::tr("No web identity recorded");
         }
         return {};
     }
@@ -210,46 +210,46 @@ private:
         if (!recipient || recipient->text.empty()) {
             return {};
         }
-        return recipient->text == account
-            ? Text::tr("The account that received the event")
-            : Text::tr("Not the account that received the event (%1)").arg(fromUtf8(recipient->text));
+        return recipient->text == account ? IdentityWords::tr("The account that received the event")
+                                          : IdentityWords::tr("Not the account that received the event (%1)")
+                                                .arg(fromUtf8(recipient->text));
     }
 
     [[nodiscard]] QString explainSession(const JsonNode &node) const
     {
         if (node.key == "mfaAuthenticated") {
             return equalsIgnoringAsciiCase(node.text, "true")
-                ? Text::tr("The session was opened with multi-factor authentication")
-                : Text::tr("The session was opened without multi-factor authentication");
+                ? IdentityWords::tr("The session was opened with multi-factor authentication")
+                : IdentityWords::tr("The session was opened without multi-factor authentication");
         }
         if (node.key == "creationDate") {
             return sessionAge();
         }
         if (node.key == "sourceIdentity") {
-            return Text::tr("Who first assumed a role; kept from role to role");
+            return IdentityWords::tr("Who first assumed a role; kept from role to role");
         }
         if (node.key == "ec2RoleDelivery") {
             if (node.text == "1.0") {
-                return Text::tr("Instance metadata service version 1: open to request forgery");
+                return IdentityWords::tr("Instance metadata service version 1: open to request forgery");
             }
-            return node.text == "2.0" ? Text::tr("Instance metadata service version 2") : QString();
+            return node.text == "2.0" ? IdentityWords::tr("Instance metadata service version 2") : QString();
         }
         if (node.key == "assumedRoot") {
-            return Text::tr("A session with root's rights from sts:AssumeRoot");
+            return IdentityWords::tr("A session with root's rights from sts:AssumeRoot");
         }
         if (node.key == "signInSessionArn") {
-            return Text::tr("The same for all events of one sign-in");
+            return IdentityWords::tr("The same for all events of one sign-in");
         }
         if (node.key == "invokedBy") {
             return m_story.type.empty() || equalsIgnoringAsciiCase(m_story.type, "AWSService")
-                ? Text::tr("The AWS service that made the call")
-                : Text::tr("The AWS service that made the call for this identity");
+                ? IdentityWords::tr("The AWS service that made the call")
+                : IdentityWords::tr("The AWS service that made the call for this identity");
         }
         if (node.key == "identityProvider") {
-            return Text::tr("Who vouched for the user");
+            return IdentityWords::tr("Who vouched for the user");
         }
         if (node.key == "credentialId") {
-            return Text::tr("The bearer token of the call");
+            return IdentityWords::tr("The bearer token of the call");
         }
         return {};
     }
@@ -261,11 +261,11 @@ private:
         }
         const std::int64_t seconds = (m_story.eventTime - m_story.creationDate) / 1000;
         if (seconds < 0) {
-            return Text::tr("After the event: the times do not agree");
+            return IdentityWords::tr("After the event: the times do not agree");
         }
         const auto two
             = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
-        return Text::tr("%1:%2:%3 (hours, minutes, seconds) before the event")
+        return IdentityWords::tr("%1:%2:%3 (hours, minutes, seconds) before the event")
             .arg(seconds / 3600)
             .arg(two(seconds / 60 % 60), two(seconds % 60));
     }
@@ -284,7 +284,7 @@ void addParts(DecodedTree &tree, DecodedRowId parent, const JsonNode &object,
         const auto id = static_cast<JsonNodeId>(member);
         const JsonNode &node = tree.json()->node(id);
         const std::size_t place = partPlace(node.key);
-        const QString name = place < kIdentityParts.size() ? Text::tr(kIdentityParts[place].title)
+        const QString name = place < kIdentityParts.size() ? IdentityWords::tr(kIdentityParts[place].title)
                                                            : cellText(fromUtf8(node.key));
         // The names in webIdFederationData.attributes are the provider's.
         if (node.kind != JsonKind::Object || place == kIdentityParts.size()) {
@@ -297,22 +297,11 @@ void addParts(DecodedTree &tree, DecodedRowId parent, const JsonNode &object,
         DecodedRow row;
         row.kind = DecodedKind::Object;
         row.name = name;
-        row.value = node.children.empty() ? Text::tr("none") : QString();
+        row.value = node.children.empty() ? IdentityWords::tr("none") : QString();
         row.meaning = explain(*tree.json(), id);
         row.node = id;
         addParts(tree, tree.add(parent, std::move(row)), node, explain);
     }
-}
-
-void addFact(DecodedTree &tree, DecodedRowId parent, const QString &name, const QString &value,
-             const QString &meaning, std::optional<FieldValue> fact = std::nullopt)
-{
-    DecodedRow row;
-    row.name = name;
-    row.value = cellText(value);
-    row.meaning = meaning;
-    row.fact = std::move(fact);
-    tree.add(parent, std::move(row));
 }
 
 } // namespace
@@ -322,16 +311,16 @@ void addIdentitySection(DecodedTree &tree, const IdentityStory &story)
     const JsonTree &json = *tree.json();
     const JsonNode *identity = json.find({"userIdentity"});
     const DecodedRowId section = tree.addSection(
-        Text::tr("Identity"), identity ? std::optional(json.idOf(*identity)) : std::nullopt);
+        IdentityWords::tr("Identity"), identity ? std::optional(json.idOf(*identity)) : std::nullopt);
 
     Principal principal;
     decodePrincipal(story, principal);
-    addFact(tree, section, Text::tr("Principal"), fromUtf8(principal.label),
-            principalKindTitle(principal.kind), FieldValue{FieldRef(Field::Principal), principal.label});
+    tree.addFact(section, IdentityWords::tr("Principal"), fromUtf8(principal.label),
+                 principalKindTitle(principal.kind), FieldValue{FieldRef(Field::Principal), principal.label});
     if (!identity || identity->kind == JsonKind::Null) {
-        addFact(tree, section, QStringLiteral("userIdentity"),
-                identity ? QStringLiteral("null") : Text::tr("missing"),
-                Text::tr("Insights and aggregated events name nobody"));
+        tree.addFact(section, QStringLiteral("userIdentity"),
+                     identity ? QStringLiteral("null") : IdentityWords::tr("missing"),
+                     IdentityWords::tr("Insights and aggregated events name nobody"));
         return;
     }
     if (identity->kind != JsonKind::Object) {
@@ -339,9 +328,9 @@ void addIdentitySection(DecodedTree &tree, const IdentityStory &story)
         return;
     }
     if (!json.member(*identity, "type")) {
-        addFact(tree, section, Text::tr("Type"), Text::tr("missing"),
-                Text::tr("Usual in events that a service reports"),
-                FieldValue{FieldRef(Field::IdentityType), std::nullopt});
+        tree.addFact(section, IdentityWords::tr("Type"), IdentityWords::tr("missing"),
+                     IdentityWords::tr("Usual in events that a service reports"),
+                     FieldValue{FieldRef(Field::IdentityType), std::nullopt});
     }
     const IdentityExplainer explainer(story);
     addParts(tree, section, *identity,

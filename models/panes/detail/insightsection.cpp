@@ -19,7 +19,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct InsightText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::EventSections)
 };
 
@@ -148,7 +148,7 @@ QString perMinute(double value)
         ++decimals;
     }
     const QString text = QLocale().toString(value, 'f', value == 0 ? 0 : decimals);
-    return Text::tr("%1 per minute").arg(text);
+    return InsightText::tr("%1 per minute").arg(text);
 }
 
 QString times(double observed, double baseline)
@@ -157,21 +157,19 @@ QString times(double observed, double baseline)
         return {};
     }
     if (baseline <= 0) {
-        return Text::tr("None in the baseline");
+        return InsightText::tr("None in the baseline");
     }
     const double factor = observed / baseline;
-    return Text::tr("%1 times the baseline").arg(QLocale().toString(factor, 'f', factor >= 10 ? 0 : 1));
+    return InsightText::tr("%1 times the baseline")
+        .arg(QLocale().toString(factor, 'f', factor >= 10 ? 0 : 1));
 }
 
 DecodedRowId addRow(DecodedTree &tree, DecodedRowId parent, const QString &name, const QString &value,
                     const QString &meaning = {}, std::optional<double> share = std::nullopt)
 {
-    DecodedRow row;
-    row.name = name;
-    row.value = cellText(value);
-    row.meaning = meaning;
-    row.share = share;
-    return tree.add(parent, std::move(row));
+    const DecodedRowId row = tree.addFact(parent, name, value, meaning);
+    tree.edit(row).share = share;
+    return row;
 }
 
 double shareOf(double value, double most)
@@ -182,10 +180,10 @@ double shareOf(double value, double most)
 QString typeText(const JsonNode &type)
 {
     if (type.text == "ApiCallRateInsight") {
-        return Text::tr("Unusual rate of calls");
+        return InsightText::tr("Unusual rate of calls");
     }
     if (type.text == "ApiErrorRateInsight") {
-        return Text::tr("Unusual rate of errors");
+        return InsightText::tr("Unusual rate of errors");
     }
     return cellText(type, false);
 }
@@ -193,7 +191,7 @@ QString typeText(const JsonNode &type)
 QString minutes(const JsonNode &node)
 {
     const auto number = figure(&node);
-    return number ? Text::tr("%1 minutes").arg(QLocale().toString(number->value, 'f', 0))
+    return number ? InsightText::tr("%1 minutes").arg(QLocale().toString(number->value, 'f', 0))
                   : cellText(node, false);
 }
 
@@ -202,7 +200,7 @@ void addAttributedValues(DecodedTree &tree, DecodedRowId parent, const std::vect
 {
     for (const AttributedValue &value : values) {
         const bool none = value.value->kind == JsonKind::Null || value.value->text == "null";
-        const QString name = none ? Text::tr("(none)") : cellText(*value.value, false);
+        const QString name = none ? InsightText::tr("(none)") : cellText(*value.value, false);
         addRow(tree, parent, kind, name, perMinute(value.average.value), shareOf(value.average.value, most));
     }
 }
@@ -216,9 +214,10 @@ void addAttributions(DecodedTree &tree, DecodedRowId section, const Insight &ins
                 most = std::max(most, value.average.value);
             }
         }
-        const DecodedRowId row = addRow(tree, section, Text::tr("By %1").arg(attribution.attribute), {});
-        addAttributedValues(tree, row, attribution.baseline, Text::tr("Baseline"), most);
-        addAttributedValues(tree, row, attribution.observed, Text::tr("Observed"), most);
+        const DecodedRowId row
+            = addRow(tree, section, InsightText::tr("By %1").arg(attribution.attribute), {});
+        addAttributedValues(tree, row, attribution.baseline, InsightText::tr("Baseline"), most);
+        addAttributedValues(tree, row, attribution.observed, InsightText::tr("Observed"), most);
     }
 }
 
@@ -236,14 +235,14 @@ void addDimension(DecodedTree &tree, DecodedRowId section, const JsonNode &dimen
         const JsonNode &item = json.node(static_cast<JsonNodeId>(statistics->children[i]));
         const JsonNode *of = json.member(item, "name");
         if (const auto count = figure(json.member(item, "value"))) {
-            values.emplace_back(of ? cellText(*of, false) : Text::tr("(none)"), count->value);
+            values.emplace_back(of ? cellText(*of, false) : InsightText::tr("(none)"), count->value);
             sum += count->value;
             most = std::max(most, count->value);
         }
     }
     const DecodedRowId row
-        = addRow(tree, section, title.arg(name ? cellText(*name, false) : Text::tr("unknown")),
-                 Text::tr("%1 in all").arg(QLocale().toString(sum, 'f', 0)));
+        = addRow(tree, section, title.arg(name ? cellText(*name, false) : InsightText::tr("unknown")),
+                 InsightText::tr("%1 in all").arg(QLocale().toString(sum, 'f', 0)));
     for (const auto &[of, count] : values) {
         addRow(tree, row, of, QLocale().toString(count, 'f', 0), {}, shareOf(count, most));
     }
@@ -257,40 +256,42 @@ void addInsightSection(DecodedTree &tree)
     if (!insight) {
         return;
     }
-    const DecodedRowId section = tree.addSection(Text::tr("What is unusual"));
+    const DecodedRowId section = tree.addSection(InsightText::tr("What is unusual"));
     if (insight->type) {
         tree.edit(section).value = typeText(*insight->type);
     }
     if (insight->name) {
-        addRow(tree, section, Text::tr("Operation"), cellText(*insight->name, false),
+        addRow(tree, section, InsightText::tr("Operation"), cellText(*insight->name, false),
                insight->source ? cellText(*insight->source, false) : QString());
     }
     if (insight->errorCode) {
-        addRow(tree, section, Text::tr("Error"), cellText(*insight->errorCode, false));
+        addRow(tree, section, InsightText::tr("Error"), cellText(*insight->errorCode, false));
     }
     if (insight->state) {
         const bool start = equalsIgnoringAsciiCase(insight->state->text, "Start");
         const bool end = equalsIgnoringAsciiCase(insight->state->text, "End");
-        addRow(tree, section, Text::tr("State"), cellText(*insight->state, false),
-               start     ? Text::tr("The unusual activity begins")
-                   : end ? Text::tr("The unusual activity is over; the figures are those of the whole of it")
-                         : QString());
+        addRow(tree, section, InsightText::tr("State"), cellText(*insight->state, false),
+               start ? InsightText::tr("The unusual activity begins")
+                   : end
+                   ? InsightText::tr("The unusual activity is over; the figures are those of the whole of it")
+                   : QString());
     }
     const double most = std::max(insight->baseline ? insight->baseline->value : 0,
                                  insight->observed ? insight->observed->value : 0);
     if (insight->baseline) {
-        addRow(tree, section, Text::tr("Baseline"), perMinute(insight->baseline->value),
-               insight->baselineDuration ? Text::tr("Average of %1").arg(minutes(*insight->baselineDuration))
-                                         : Text::tr("Average of the seven days before"),
+        addRow(tree, section, InsightText::tr("Baseline"), perMinute(insight->baseline->value),
+               insight->baselineDuration
+                   ? InsightText::tr("Average of %1").arg(minutes(*insight->baselineDuration))
+                   : InsightText::tr("Average of the seven days before"),
                shareOf(insight->baseline->value, most));
     }
     if (insight->observed) {
-        addRow(tree, section, Text::tr("Observed"), perMinute(insight->observed->value),
+        addRow(tree, section, InsightText::tr("Observed"), perMinute(insight->observed->value),
                insight->baseline ? times(insight->observed->value, insight->baseline->value) : QString(),
                shareOf(insight->observed->value, most));
     }
     if (insight->duration) {
-        addRow(tree, section, Text::tr("Duration"), minutes(*insight->duration));
+        addRow(tree, section, InsightText::tr("Duration"), minutes(*insight->duration));
     }
     addAttributions(tree, section, *insight);
 }
@@ -301,13 +302,13 @@ QString insightSentence(const JsonTree &json)
     if (!insight || !insight->name) {
         return {};
     }
-    const QString type = insight->type ? typeText(*insight->type) : Text::tr("Unusual activity");
-    const QString what = Text::tr("%1: %2", "what is unusual, an operation's name")
+    const QString type = insight->type ? typeText(*insight->type) : InsightText::tr("Unusual activity");
+    const QString what = InsightText::tr("%1: %2", "what is unusual, an operation's name")
                              .arg(type, cellText(*insight->name, false));
     if (!insight->baseline || !insight->observed) {
         return what + u'.';
     }
-    return Text::tr("%1, %2 against %3 before.", "what is unusual; two rates")
+    return InsightText::tr("%1, %2 against %3 before.", "what is unusual; two rates")
         .arg(what, perMinute(insight->observed->value), perMinute(insight->baseline->value));
 }
 
@@ -318,21 +319,22 @@ void addAggregateSection(DecodedTree &tree)
     if (!primary || primary->kind != JsonKind::Object) {
         return;
     }
-    const DecodedRowId section = tree.addSection(Text::tr("What was counted"));
+    const DecodedRowId section = tree.addSection(InsightText::tr("What was counted"));
     const JsonNode *begin = json->find({"timeWindow", "windowStart"});
     const JsonNode *end = json->find({"timeWindow", "windowEnd"});
     if (begin && end) {
-        addRow(tree, section, Text::tr("Window"),
-               Text::tr("%1 – %2", "begin and end").arg(cellText(*begin, false), cellText(*end, false)),
-               Text::tr("The end is not part of it"));
+        addRow(
+            tree, section, InsightText::tr("Window"),
+            InsightText::tr("%1 – %2", "begin and end").arg(cellText(*begin, false), cellText(*end, false)),
+            InsightText::tr("The end is not part of it"));
     }
-    addDimension(tree, section, *primary, Text::tr("By %1"));
+    addDimension(tree, section, *primary, InsightText::tr("By %1"));
     if (const JsonNode *details = json->find({"summary", "details"});
         details && details->kind == JsonKind::Array) {
         for (const std::uint32_t child : details->children) {
             const JsonNode &dimension = json->node(static_cast<JsonNodeId>(child));
             if (dimension.kind == JsonKind::Object) {
-                addDimension(tree, section, dimension, Text::tr("By %1"));
+                addDimension(tree, section, dimension, InsightText::tr("By %1"));
             }
         }
     }

@@ -16,7 +16,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct ProvenanceText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::EventSections)
 };
 
@@ -26,27 +26,15 @@ QString samenessText(const FoundPlace &place)
     case Sameness::Row:
         return {};
     case Sameness::ByteIdentical:
-        return Text::tr("A copy, byte for byte the same");
+        return ProvenanceText::tr("A copy, byte for byte the same");
     case Sameness::EqualJson:
-        return Text::tr("A copy with equal JSON, but other bytes: key order or white space differ");
+        return ProvenanceText::tr("A copy with equal JSON, but other bytes: key order or white space differ");
     case Sameness::TableRow:
-        return Text::tr("A row of a table that tells of the same event, with less in it");
+        return ProvenanceText::tr("A row of a table that tells of the same event, with less in it");
     case Sameness::NotCompared:
-        return Text::tr("A copy with equal JSON; its bytes were not compared");
+        return ProvenanceText::tr("A copy with equal JSON; its bytes were not compared");
     }
     return {};
-}
-
-DecodedRowId addFact(DecodedTree &tree, DecodedRowId parent, const QString &name, const QString &value,
-                     const QString &meaning = {}, std::optional<FieldValue> fact = std::nullopt)
-{
-    DecodedRow row;
-    row.name = name;
-    row.value = cellText(value);
-    row.meaning = meaning;
-    row.fact = std::move(fact);
-    row.event = tree.row(parent).event;
-    return tree.add(parent, std::move(row));
 }
 
 QString fileNameOf(const std::string &path)
@@ -59,15 +47,15 @@ QString kindText(S3LogKind kind)
 {
     switch (kind) {
     case S3LogKind::Trail:
-        return Text::tr("management and data events");
+        return ProvenanceText::tr("management and data events");
     case S3LogKind::Insight:
-        return Text::tr("Insights events");
+        return ProvenanceText::tr("Insights events");
     case S3LogKind::NetworkActivity:
-        return Text::tr("network activity events");
+        return ProvenanceText::tr("network activity events");
     case S3LogKind::Aggregated:
-        return Text::tr("aggregated data events");
+        return ProvenanceText::tr("aggregated data events");
     case S3LogKind::Digest:
-        return Text::tr("digests");
+        return ProvenanceText::tr("digests");
     }
     return {};
 }
@@ -75,24 +63,26 @@ QString kindText(S3LogKind kind)
 // What the file's S3 key says about it, which need not be what the record says.
 void addS3Key(DecodedTree &tree, DecodedRowId file, const S3Key &key, std::string_view recipient)
 {
-    const DecodedRowId row = addFact(tree, file, Text::tr("S3 key"), kindText(key.kind),
-                                     key.asDelivered ? Text::tr("Named as CloudTrail delivers it")
-                                                     : Text::tr("Not named as CloudTrail delivers it"));
+    const DecodedRowId row
+        = tree.addFact(file, ProvenanceText::tr("S3 key"), kindText(key.kind),
+                       key.asDelivered ? ProvenanceText::tr("Named as CloudTrail delivers it")
+                                       : ProvenanceText::tr("Not named as CloudTrail delivers it"));
     const auto add = [&](const QString &name, std::string_view value) {
-        return value.empty() ? std::nullopt : std::optional(addFact(tree, row, name, fromUtf8(value)));
+        return value.empty() ? std::nullopt : std::optional(tree.addFact(row, name, fromUtf8(value)));
     };
-    add(Text::tr("Organization"), key.organization);
-    const auto account = add(Text::tr("Account"), key.account);
+    add(ProvenanceText::tr("Organization"), key.organization);
+    const auto account = add(ProvenanceText::tr("Account"), key.account);
     if (account && !recipient.empty() && recipient != key.account) {
         tree.edit(*account).alarming = true;
-        tree.edit(*account).meaning = Text::tr("The record says %1").arg(cellText(fromUtf8(recipient)));
+        tree.edit(*account).meaning
+            = ProvenanceText::tr("The record says %1").arg(cellText(fromUtf8(recipient)));
     }
-    add(Text::tr("Region"), key.region);
+    add(ProvenanceText::tr("Region"), key.region);
     if (key.day) {
-        add(Text::tr("Day"), std::format("{:%F}", *key.day));
+        add(ProvenanceText::tr("Day"), std::format("{:%F}", *key.day));
     }
     if (key.delivered) {
-        add(Text::tr("Delivered"), std::format("{:%FT%TZ}", *key.delivered));
+        add(ProvenanceText::tr("Delivered"), std::format("{:%FT%TZ}", *key.delivered));
     }
 }
 
@@ -103,7 +93,7 @@ void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot,
     const std::string source(snapshot.text(Column::Source, found.event));
     const std::optional<LeafPlace> leaf = leafOf ? leafOf(place.source) : std::nullopt;
     DecodedRow row;
-    row.name = Text::tr("File");
+    row.name = ProvenanceText::tr("File");
     row.value = cellText(leaf ? fileNameOf(leaf->file.path.string()) : fromUtf8(source));
     row.meaning = samenessText(found);
     row.fact = FieldValue{FieldRef(Field::Source), source};
@@ -111,28 +101,31 @@ void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot,
     const DecodedRowId file = tree.add(section, std::move(row));
     if (leaf) {
         for (const std::string &member : leaf->members) {
-            addFact(tree, file, Text::tr("Member"), fileNameOf(member), Text::tr("Inside the archive"));
+            tree.addFact(file, ProvenanceText::tr("Member"), fileNameOf(member),
+                         ProvenanceText::tr("Inside the archive"));
         }
     }
     const QLocale numbers;
-    addFact(tree, file, Text::tr("Offset"), numbers.toString(static_cast<qulonglong>(place.offset)),
-            Text::tr("The record's first byte in the inflated text"),
-            FieldValue{FieldRef(Field::Offset), std::to_string(place.offset)});
-    addFact(tree, file, Text::tr("Length"), Text::tr("%1 bytes").arg(numbers.toString(place.length)));
+    tree.addFact(file, ProvenanceText::tr("Offset"), numbers.toString(static_cast<qulonglong>(place.offset)),
+                 ProvenanceText::tr("The record's first byte in the inflated text"),
+                 FieldValue{FieldRef(Field::Offset), std::to_string(place.offset)});
+    tree.addFact(file, ProvenanceText::tr("Length"),
+                 ProvenanceText::tr("%1 bytes").arg(numbers.toString(place.length)));
     if (const auto key = parseS3Key(leaf ? leaf->displayName() : source)) {
         addS3Key(tree, file, *key, snapshot.text(Column::Recipient, found.event));
     }
     if (found.synthesised) {
-        const DecodedRowId remark
-            = addFact(tree, file, Text::tr("Synthesised"), Text::tr("yes"),
-                      Text::tr("There is no record here: what is shown was made of a row of a table"));
+        const DecodedRowId remark = tree.addFact(
+            file, ProvenanceText::tr("Synthesised"), ProvenanceText::tr("yes"),
+            ProvenanceText::tr("There is no record here: what is shown was made of a row of a table"));
         tree.edit(remark).alarming = true;
     }
     if (found.repaired) {
-        const DecodedRowId remark = addFact(
-            tree, file, Text::tr("Repaired"), Text::tr("yes"),
-            Text::tr("The record breaks a rule of JSON (invalid UTF-8, control characters) and was read all "
-                     "the same"));
+        const DecodedRowId remark = tree.addFact(
+            file, ProvenanceText::tr("Repaired"), ProvenanceText::tr("yes"),
+            ProvenanceText::tr(
+                "The record breaks a rule of JSON (invalid UTF-8, control characters) and was read all "
+                "the same"));
         tree.edit(remark).alarming = true;
     }
 }
@@ -142,16 +135,17 @@ void addPlace(DecodedTree &tree, DecodedRowId section, const Snapshot &snapshot,
 void addProvenanceSection(DecodedTree &tree, const Snapshot &snapshot, const EventRelations &relations,
                           const LeafLookup &leafOf)
 {
-    const DecodedRowId section = tree.addSection(Text::tr("Found in"));
+    const DecodedRowId section = tree.addSection(ProvenanceText::tr("Found in"));
     for (const FoundPlace &place : relations.places) {
         addPlace(tree, section, snapshot, place, leafOf);
     }
     if (relations.places.size() > 1) {
-        tree.edit(section).value = Text::tr("%n places", nullptr, static_cast<int>(relations.places.size()));
+        tree.edit(section).value
+            = ProvenanceText::tr("%n places", nullptr, static_cast<int>(relations.places.size()));
     }
     if (!relations.conflicts.empty()) {
         tree.edit(section).meaning
-            = Text::tr("Conflict: another event has the same ID, but different content");
+            = ProvenanceText::tr("Conflict: another event has the same ID, but different content");
         tree.edit(section).alarming = true;
     }
 }
@@ -169,7 +163,7 @@ QString placeText(const Snapshot &snapshot, EventIndex event, const LeafLookup &
     } else {
         parts.append(fromUtf8(snapshot.text(Column::Source, event)));
     }
-    return Text::tr("%1, offset %2, length %3", "file and members, then two numbers of bytes")
+    return ProvenanceText::tr("%1, offset %2, length %3", "file and members, then two numbers of bytes")
         .arg(parts.join(QStringLiteral(" › ")), QString::number(place.offset), QString::number(place.length));
 }
 

@@ -17,7 +17,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct DifferenceText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::RecordDifference)
 };
 
@@ -131,7 +131,7 @@ private:
         row.kind = !pair.there ? DifferenceKind::OnlyHere
             : !pair.here       ? DifferenceKind::OnlyThere
                                : DifferenceKind::Different;
-        row.path = pair.path.isEmpty() ? Text::tr("(the whole record)") : pair.path;
+        row.path = pair.path.isEmpty() ? DifferenceText::tr("(the whole record)") : pair.path;
         row.here = pair.here ? m_here.text(*pair.here) : QString();
         row.there = pair.there ? m_there.text(*pair.there) : QString();
         m_result.rows.push_back(std::move(row));
@@ -151,8 +151,8 @@ RecordDifferencePtr compareRecords(std::string_view here, std::string_view there
     const auto hereTree = JsonTree::parse(here, &error);
     const auto thereTree = hereTree ? JsonTree::parse(there, &error) : nullptr;
     if (!thereTree) {
-        result->problem = (hereTree ? Text::tr("The other record is not valid JSON: %1")
-                                    : Text::tr("This record is not valid JSON: %1"))
+        result->problem = (hereTree ? DifferenceText::tr("The other record is not valid JSON: %1")
+                                    : DifferenceText::tr("This record is not valid JSON: %1"))
                               .arg(visibleText(fromUtf8(error)));
         return result;
     }

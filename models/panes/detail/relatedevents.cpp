@@ -14,14 +14,14 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct RelatedText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::RelatedEvents)
 };
 
 QString timeOf(const Snapshot &snapshot, EventIndex event)
 {
     const UtcMs time = snapshot.time(event);
-    return time == kNoTime ? Text::tr("no time") : fromUtf8(formatUtc(time));
+    return time == kNoTime ? RelatedText::tr("no time") : fromUtf8(formatUtc(time));
 }
 
 QString accountOf(const Snapshot &snapshot, EventIndex event)
@@ -30,7 +30,7 @@ QString accountOf(const Snapshot &snapshot, EventIndex event)
     if (account.empty()) {
         account = snapshot.text(Column::Account, event);
     }
-    return account.empty() ? Text::tr("unknown") : cellText(fromUtf8(account));
+    return account.empty() ? RelatedText::tr("unknown") : cellText(fromUtf8(account));
 }
 
 QString fileOf(const Snapshot &snapshot, EventIndex event)
@@ -42,7 +42,7 @@ QString fileOf(const Snapshot &snapshot, EventIndex event)
 QString whatAndWhen(const Snapshot &snapshot, EventIndex event)
 {
     const QString name = cellText(fromUtf8(snapshot.text(Column::Event, event)));
-    return Text::tr("%1 at %2", "an event's name, its time").arg(name, timeOf(snapshot, event));
+    return RelatedText::tr("%1 at %2", "an event's name, its time").arg(name, timeOf(snapshot, event));
 }
 
 bool isInsight(const Snapshot &snapshot, EventIndex event)
@@ -71,7 +71,7 @@ std::vector<RelatedEvent> relatedEvents(const Snapshot &snapshot, EventIndex eve
     for (const EventIndex other : relations.conflicts) {
         related.push_back(
             {RelationKind::Conflict, other,
-             Text::tr("%1 at %2", "a file's name, an offset")
+             RelatedText::tr("%1 at %2", "a file's name, an offset")
                  .arg(fileOf(snapshot, other),
                       QLocale().toString(static_cast<qulonglong>(snapshot.place(other).offset)))});
     }

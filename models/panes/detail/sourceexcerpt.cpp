@@ -17,7 +17,7 @@ namespace trailscope {
 
 namespace {
 
-struct Text {
+struct ExcerptText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::SourceExcerpt)
 };
 
@@ -90,14 +90,15 @@ SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place,
         return nullptr;
     }
     if (!bytes) {
-        excerpt->problem = Text::tr("%1: %2", "a file, what is wrong with it")
+        excerpt->problem = ExcerptText::tr("%1: %2", "a file, what is wrong with it")
                                .arg(visibleText(fromUtf8(leaf.displayName())),
                                     visibleText(fromUtf8(archiveProblemText(bytes.error()))));
         return excerpt;
     }
     const std::string_view all(*bytes);
     if (excerpt->firstByte + all.size() < shownEnd) {
-        excerpt->problem = Text::tr("The source has changed since it was loaded: it ends before the record.");
+        excerpt->problem
+            = ExcerptText::tr("The source has changed since it was loaded: it ends before the record.");
         return excerpt;
     }
     const std::uint64_t skipped = excerpt->firstByte == 0 ? 0 : brokenFront(all);

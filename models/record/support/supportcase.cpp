@@ -3,6 +3,8 @@
 
 #include "record/support/supportcase.h"
 
+#include "text/asciidigit.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -10,11 +12,6 @@
 namespace trailscope {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 } // namespace
 
@@ -42,13 +39,13 @@ std::optional<SupportCaseId> parseSupportCaseId(std::string_view text)
     const std::string_view year = parts[found - 2];
     const std::string_view id = parts[found - 1];
     const bool accountFits
-        = account.size() >= 11 && account.size() <= 12 && std::ranges::all_of(account, isDigit);
+        = account.size() >= 11 && account.size() <= 12 && std::ranges::all_of(account, isAsciiDigit);
     const bool placeFits = found == 3 || (!place.empty() && std::ranges::all_of(place, [](char c) {
-                               return (c >= 'a' && c <= 'z') || isDigit(c);
+                               return (c >= 'a' && c <= 'z') || isAsciiDigit(c);
                            }));
-    const bool yearFits = year.size() == 4 && std::ranges::all_of(year, isDigit);
+    const bool yearFits = year.size() == 4 && std::ranges::all_of(year, isAsciiDigit);
     const bool idFits = id.size() == 16
-        && std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'f') || isDigit(c); });
+        && std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'f') || isAsciiDigit(c); });
     if (!accountFits || !placeFits || !yearFits || !idFits)
         return std::nullopt;
     int number = 0;

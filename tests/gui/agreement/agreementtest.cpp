@@ -7,6 +7,7 @@
 #include "session/eventview.h"
 #include "session/trailsession.h"
 #include "store/fieldreader.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QStringList>
@@ -134,5 +135,5 @@ void AgreementTest::windowAndCommandLineShowTheSameRows()
     }
 }
 
-QTEST_GUILESS_MAIN(AgreementTest)
+TRAILSCOPE_TEST(AgreementTest)
 #include "agreementtest.moc"

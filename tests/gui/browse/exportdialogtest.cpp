@@ -6,6 +6,7 @@
 #include "generator/exampletrail.h"
 #include "generator/trailfiles.h"
 #include "gui/browse/grab.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -158,5 +159,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ExportDialogTest)
+TRAILSCOPE_TEST(ExportDialogTest)
 #include "exportdialogtest.moc"

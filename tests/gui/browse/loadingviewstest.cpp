@@ -5,6 +5,7 @@
 #include "loading/loadprogressbar.h"
 #include "loading/loadreportdialog.h"
 #include "loading/loadreportpane.h"
+#include "support/testprogram.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QAbstractItemModelTester>
@@ -156,5 +157,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(LoadingViewsTest)
+TRAILSCOPE_TEST(LoadingViewsTest)
 #include "loadingviewstest.moc"

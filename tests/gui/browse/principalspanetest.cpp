@@ -6,6 +6,7 @@
 #include "generator/exampletrail.h"
 #include "generator/trailfiles.h"
 #include "gui/browse/grab.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
@@ -223,5 +224,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(PrincipalsPaneTest)
+TRAILSCOPE_TEST(PrincipalsPaneTest)
 #include "principalspanetest.moc"

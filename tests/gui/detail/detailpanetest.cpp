@@ -5,6 +5,7 @@
 #include "detail/decodedview.h"
 #include "detail/jsonview.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QSemaphore>
 #include <QtGui/QClipboard>
@@ -410,5 +411,5 @@ void DetailPaneTest::clears()
     QCOMPARE(m_decoded->model()->rowCount(), 0);
 }
 
-QTEST_MAIN(DetailPaneTest)
+TRAILSCOPE_TEST(DetailPaneTest)
 #include "detailpanetest.moc"

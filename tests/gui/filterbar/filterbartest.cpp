@@ -5,6 +5,7 @@
 
 #include "filterbar/completionpopup.h"
 #include "filterbar/filteredit.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -215,5 +216,5 @@ void FilterBarTest::escapeClosesTheCompletionFirst()
     QCOMPARE(left.count(), 1);
 }
 
-QTEST_MAIN(FilterBarTest)
+TRAILSCOPE_TEST(FilterBarTest)
 #include "filterbartest.moc"

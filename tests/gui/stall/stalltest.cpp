@@ -8,6 +8,7 @@
 #include "bench/stallmeter.h"
 
 #include "settings.h"
+#include "support/testprogram.h"
 #include "table/eventtableview.h"
 #include "window/mainwindow.h"
 
@@ -75,5 +76,5 @@ void StallTest::windowAnswersWhileItWorks()
     QCOMPARE(bar->value(), bar->maximum());
 }
 
-QTEST_MAIN(StallTest)
+TRAILSCOPE_TEST(StallTest)
 #include "stalltest.moc"

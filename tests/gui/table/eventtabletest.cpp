@@ -6,6 +6,7 @@
 #include "gui/window/trailfiles.h"
 #include "session/trailsession.h"
 #include "support/handmadefindings.h"
+#include "support/testprogram.h"
 #include "table/tablepane.h"
 
 #include <QtCore/QDir>
@@ -460,5 +461,5 @@ void EventTableTest::emptyStates()
     QCOMPARE(m_pane->page(), TablePane::Page::Start);
 }
 
-QTEST_MAIN(EventTableTest)
+TRAILSCOPE_TEST(EventTableTest)
 #include "eventtabletest.moc"

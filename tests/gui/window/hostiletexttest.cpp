@@ -5,6 +5,7 @@
 #include "gui/window/windowfixture.h"
 #include "loading/loadreportdialog.h"
 #include "principals/principalspane.h"
+#include "support/testprogram.h"
 #include "table/viewstatus.h"
 #include "text/visibletext.h"
 
@@ -157,5 +158,5 @@ void HostileTextTest::isNotShown()
     }
 }
 
-QTEST_MAIN(HostileTextTest)
+TRAILSCOPE_TEST(HostileTextTest)
 #include "hostiletexttest.moc"

@@ -5,6 +5,7 @@
 
 #include "loading/loadreportpane.h"
 #include "opening/limitsdialog.h"
+#include "support/testprogram.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QCheckBox>
@@ -148,5 +149,5 @@ void LimitsTest::defaultsComeBack()
     QVERIFY(m_settings->readLimits() == ReadLimits());
 }
 
-QTEST_MAIN(LimitsTest)
+TRAILSCOPE_TEST(LimitsTest)
 #include "limitstest.moc"

@@ -16,6 +16,7 @@
 #include "opening/sharelist.h"
 #include "session/folderwatch.h"
 #include "settings.h"
+#include "support/testprogram.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
 #include "window/screenshot.h"
@@ -553,5 +554,5 @@ void MainWindowTest::screenshotThatCannotBeWritten()
     QVERIFY(!finished.first().first().toString().isEmpty());
 }
 
-QTEST_MAIN(MainWindowTest)
+TRAILSCOPE_TEST(MainWindowTest)
 #include "mainwindowtest.moc"

@@ -6,6 +6,7 @@
 #include "opening/memoryestimate.h"
 #include "opening/sharelist.h"
 #include "session/folderwatch.h"
+#include "support/testprogram.h"
 #include "window/trailopener.h"
 
 #include <QtCore/QMimeData>
@@ -394,5 +395,5 @@ void OpeningTest::recentFilesAreShownAndCleared()
     QVERIFY(m_settings->recentPaths().isEmpty());
 }
 
-QTEST_MAIN(OpeningTest)
+TRAILSCOPE_TEST(OpeningTest)
 #include "openingtest.moc"

@@ -4,6 +4,7 @@
 #include "gui/window/windowfixture.h"
 #include "jobs/followingjob.h"
 #include "pane.h"
+#include "support/testprogram.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
 
@@ -191,5 +192,5 @@ void PanesTest::failuresReachTheStatusLine()
     }
 }
 
-QTEST_MAIN(PanesTest)
+TRAILSCOPE_TEST(PanesTest)
 #include "panestest.moc"

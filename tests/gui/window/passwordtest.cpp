@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/window/windowfixture.h"
+#include "support/testprogram.h"
 
 #include "opening/passworddialog.h"
 
@@ -130,5 +131,5 @@ void PasswordTest::nothingIsAskedForAnOpenTrail()
     QVERIFY(!m_window->action(ActionId::EnterPassword)->isEnabled());
 }
 
-QTEST_MAIN(PasswordTest)
+TRAILSCOPE_TEST(PasswordTest)
 #include "passwordtest.moc"

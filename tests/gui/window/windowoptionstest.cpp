@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "windowoptions.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -65,5 +66,5 @@ void WindowOptionsTest::wrongUseIsTold()
     QVERIFY(!options.error().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(WindowOptionsTest)
+TRAILSCOPE_TEST(WindowOptionsTest)
 #include "windowoptionstest.moc"

@@ -3,6 +3,7 @@
 
 #include "archive/listing/filelist.h"
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -203,5 +204,5 @@ void FileListTest::stops()
     QCOMPARE(listFiles(inputs).files.size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(FileListTest)
+TRAILSCOPE_TEST(FileListTest)
 #include "filelisttest.moc"

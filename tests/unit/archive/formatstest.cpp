@@ -7,6 +7,7 @@
 #include "archive/streams/filteredstream.h"
 #include "archive/streams/rangestream.h"
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ void FormatsTest::programsAreNotStarted()
     QVERIFY(archiveProblemText(problems[0]).contains("lrzip"));
 }
 
-QTEST_GUILESS_MAIN(FormatsTest)
+TRAILSCOPE_TEST(FormatsTest)
 #include "formatstest.moc"

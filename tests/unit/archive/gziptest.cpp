@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -340,5 +341,5 @@ void GzipTest::honoursTheSizeLimit()
     }
 }
 
-QTEST_GUILESS_MAIN(GzipTest)
+TRAILSCOPE_TEST(GzipTest)
 #include "gziptest.moc"

@@ -4,6 +4,7 @@
 #include "archive/listing/filelist.h"
 #include "archivefixture.h"
 #include "packedarchives.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -270,5 +271,5 @@ void HostileFilesTest::namesThatAreNoText()
     QCOMPARE(::unlink(path.c_str()), 0);
 }
 
-QTEST_GUILESS_MAIN(HostileFilesTest)
+TRAILSCOPE_TEST(HostileFilesTest)
 #include "hostilefilestest.moc"

@@ -3,6 +3,7 @@
 
 #include "archive/bytes/leafplace.h"
 #include "archive/bytes/archiveproblem.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -111,5 +112,5 @@ void LeafPlaceTest::sentencesHoldOffsetAndDetail()
     QCOMPARE(text(ArchiveFault::NotReadable, "100%1 \xc3\xa9"), "It cannot be read: 100%1 \xc3\xa9."_ba);
 }
 
-QTEST_GUILESS_MAIN(LeafPlaceTest)
+TRAILSCOPE_TEST(LeafPlaceTest)
 #include "leafplacetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -242,5 +243,5 @@ void LeafReaderTest::manyFilesWithOneReader()
     }
 }
 
-QTEST_GUILESS_MAIN(LeafReaderTest)
+TRAILSCOPE_TEST(LeafReaderTest)
 #include "leafreadertest.moc"

@@ -4,6 +4,7 @@
 #include "archive/backlog.h"
 #include "archive/listing/pairset.h"
 #include "archive/listing/patharena.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -128,5 +129,5 @@ void ListingMemoryTest::pathsLargerThanABlock()
     QCOMPARE(after.string(), std::string("after"));
 }
 
-QTEST_GUILESS_MAIN(ListingMemoryTest)
+TRAILSCOPE_TEST(ListingMemoryTest)
 #include "listingmemorytest.moc"

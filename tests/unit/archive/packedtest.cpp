@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "packedarchives.h"
+#include "support/testprogram.h"
 
 #include "archivefixture.h"
 
@@ -555,5 +556,5 @@ void PackedTest::stops()
     QCOMPARE(sink.leaves[1].faults(), QList<ArchiveFault>());
 }
 
-QTEST_GUILESS_MAIN(PackedTest)
+TRAILSCOPE_TEST(PackedTest)
 #include "packedtest.moc"

@@ -3,6 +3,7 @@
 
 #include "archivefixture.h"
 #include "packedarchives.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -172,5 +173,5 @@ void PasswordTest::aDamagedMemberIsNotCalledLocked()
     QVERIFY(!leaves[0].faults().contains(ArchiveFault::PasswordNeeded));
 }
 
-QTEST_APPLESS_MAIN(PasswordTest)
+TRAILSCOPE_TEST(PasswordTest)
 #include "passwordtest.moc"

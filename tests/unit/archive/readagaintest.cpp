@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -204,5 +205,5 @@ void ReadAgainTest::replacedArchive()
     QCOMPARE(QByteArray(again->data(), static_cast<qsizetype>(again->size())), "new text"_ba);
 }
 
-QTEST_GUILESS_MAIN(ReadAgainTest)
+TRAILSCOPE_TEST(ReadAgainTest)
 #include "readagaintest.moc"

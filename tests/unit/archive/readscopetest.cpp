@@ -6,6 +6,7 @@
 #include "archive/listing/treecontents.h"
 #include "archivefixture.h"
 #include "ingest/trail.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -300,5 +301,5 @@ void ReadScopeTest::contentsStop()
     QCOMPARE(treeContents(list).files, 1U);
 }
 
-QTEST_GUILESS_MAIN(ReadScopeTest)
+TRAILSCOPE_TEST(ReadScopeTest)
 #include "readscopetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archive/listing/s3key.h"
+#include "support/testprogram.h"
 
 #include "archive/listing/filelist.h"
 
@@ -217,5 +218,5 @@ void S3KeyTest::corpus()
     QCOMPARE(keysBelow("traildiscover").size(), 0U);
 }
 
-QTEST_GUILESS_MAIN(S3KeyTest)
+TRAILSCOPE_TEST(S3KeyTest)
 #include "s3keytest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archive/taskqueue.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -154,5 +155,5 @@ void TaskQueueTest::whoeverWaitsIsStopped()
     QVERIFY(queue.takeRest().empty());
 }
 
-QTEST_APPLESS_MAIN(TaskQueueTest)
+TRAILSCOPE_TEST(TaskQueueTest)
 #include "taskqueuetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "archivefixture.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -552,5 +553,5 @@ void ZipTest::stopsBetweenMembers()
     QCOMPARE(sink.leaves[1].text, "2"_ba);
 }
 
-QTEST_GUILESS_MAIN(ZipTest)
+TRAILSCOPE_TEST(ZipTest)
 #include "ziptest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "enrich/ipclassifier.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -92,5 +93,5 @@ void IpClassifierTest::classes()
     QCOMPARE(QByteArray(ipClassName(found).data()), expected);
 }
 
-QTEST_APPLESS_MAIN(IpClassifierTest)
+TRAILSCOPE_TEST(IpClassifierTest)
 #include "ipclassifiertest.moc"

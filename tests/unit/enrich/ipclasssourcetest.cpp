@@ -4,6 +4,7 @@
 #include "enrich/ipclasssource.h"
 #include "store/fieldreader.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -51,5 +52,5 @@ void IpClassSourceTest::ofATrailThatGrows()
     QVERIFY(store.snapshot()->derived(Field::IpClass) == large->derived(Field::IpClass));
 }
 
-QTEST_APPLESS_MAIN(IpClassSourceTest)
+TRAILSCOPE_TEST(IpClassSourceTest)
 #include "ipclasssourcetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "exporters/csvwriter.h"
+#include "support/testprogram.h"
 
 #include "support/csvreader.h"
 
@@ -125,5 +126,5 @@ void CsvWriterTest::loneEmptyCellIsARow()
     QCOMPARE(out, std::string("error\n\"\"\n,\n"));
 }
 
-QTEST_APPLESS_MAIN(CsvWriterTest)
+TRAILSCOPE_TEST(CsvWriterTest)
 #include "csvwritertest.moc"

@@ -8,6 +8,7 @@
 #include "support/csvreader.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -347,5 +348,5 @@ void EventExportTest::blocksStayInTheBudget()
     QCOMPARE(m_records->scans(), 4);
 }
 
-QTEST_GUILESS_MAIN(EventExportTest)
+TRAILSCOPE_TEST(EventExportTest)
 #include "eventexporttest.moc"

@@ -3,6 +3,7 @@
 
 #include "exporters/filesink.h"
 #include "exporters/descriptorsink.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -127,5 +128,5 @@ void FileSinkTest::closedPipe()
     QCOMPARE(written.error().fault, ExportFault::ReaderGone);
 }
 
-QTEST_GUILESS_MAIN(FileSinkTest)
+TRAILSCOPE_TEST(FileSinkTest)
 #include "filesinktest.moc"

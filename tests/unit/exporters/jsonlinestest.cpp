@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "exporters/jsonlines.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -46,5 +47,5 @@ void JsonLinesTest::line()
         QCOMPARE(QJsonDocument::fromJson(line), QJsonDocument::fromJson(record));
 }
 
-QTEST_APPLESS_MAIN(JsonLinesTest)
+TRAILSCOPE_TEST(JsonLinesTest)
 #include "jsonlinestest.moc"

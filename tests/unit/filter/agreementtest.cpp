@@ -9,6 +9,7 @@
 #include "recordgenerator.h"
 #include "referenceevaluator.h"
 #include "support/handmadefindings.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -283,5 +284,5 @@ void AgreementTest::stops()
                 .stopped);
 }
 
-QTEST_APPLESS_MAIN(AgreementTest)
+TRAILSCOPE_TEST(AgreementTest)
 #include "agreementtest.moc"

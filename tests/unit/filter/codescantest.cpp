@@ -3,6 +3,7 @@
 
 #include "filter/codescan.h"
 #include "store/eventstore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -122,5 +123,5 @@ void CodeScanTest::paths()
     }
 }
 
-QTEST_APPLESS_MAIN(CodeScanTest)
+TRAILSCOPE_TEST(CodeScanTest)
 #include "codescantest.moc"

@@ -5,6 +5,7 @@
 #include "filter/filtercompletion.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -180,5 +181,5 @@ void DerivedFilterTest::completes()
     QVERIFY(offered("ipC").starts_with("ipClass="));
 }
 
-QTEST_APPLESS_MAIN(DerivedFilterTest)
+TRAILSCOPE_TEST(DerivedFilterTest)
 #include "derivedfiltertest.moc"

@@ -4,6 +4,7 @@
 #include "filter/filtercompletion.h"
 #include "filter/parsedfilter.h"
 #include "store/eventstore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -161,5 +162,5 @@ void FilterCompletionTest::acceptedCompletionsParse()
     }
 }
 
-QTEST_APPLESS_MAIN(FilterCompletionTest)
+TRAILSCOPE_TEST(FilterCompletionTest)
 #include "filtercompletiontest.moc"

@@ -4,6 +4,7 @@
 #include "filter/filterlexer.h"
 #include "filter/filtersuggestion.h"
 #include "filter/parsedfilter.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -389,5 +390,5 @@ void FilterParserTest::editDistances()
     QVERIFY(editDistance("abcdefgh", "x", 3) > 3U);
 }
 
-QTEST_APPLESS_MAIN(FilterParserTest)
+TRAILSCOPE_TEST(FilterParserTest)
 #include "filterparsertest.moc"

@@ -3,6 +3,7 @@
 
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -144,5 +145,5 @@ void FilterTermTest::combinations()
              expected);
 }
 
-QTEST_APPLESS_MAIN(FilterTermTest)
+TRAILSCOPE_TEST(FilterTermTest)
 #include "filtertermtest.moc"

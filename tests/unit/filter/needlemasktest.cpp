@@ -3,6 +3,7 @@
 
 #include "filter/needlemask.h"
 #include "store/valuelist.h"
+#include "support/testprogram.h"
 #include "text/casefold.h"
 
 #include <QtTest/QTest>
@@ -127,5 +128,5 @@ void NeedleMaskTest::charactersThatFoldIntoAscii()
     QCOMPARE(found, (std::vector<char32_t>{0x17F, 0x212A}));
 }
 
-QTEST_APPLESS_MAIN(NeedleMaskTest)
+TRAILSCOPE_TEST(NeedleMaskTest)
 #include "needlemasktest.moc"

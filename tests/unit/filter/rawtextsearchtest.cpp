@@ -3,6 +3,7 @@
 
 #include "filter/rawtextsearch.h"
 #include "slowtextsearch.h"
+#include "support/testprogram.h"
 #include "text/casefold.h"
 
 #include <QtTest/QTest>
@@ -173,5 +174,5 @@ void RawTextSearchTest::recordsOfOneText()
     QCOMPARE(all, (std::vector<std::uint8_t>{1, 1}));
 }
 
-QTEST_APPLESS_MAIN(RawTextSearchTest)
+TRAILSCOPE_TEST(RawTextSearchTest)
 #include "rawtextsearchtest.moc"

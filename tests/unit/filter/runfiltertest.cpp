@@ -5,6 +5,7 @@
 #include "filter/parsedfilter.h"
 #include "store/pathcolumns.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -102,5 +103,5 @@ void RunFilterTest::readsOnlyWhatIsOpen()
     QCOMPARE(records->visited(), 6U);
 }
 
-QTEST_APPLESS_MAIN(RunFilterTest)
+TRAILSCOPE_TEST(RunFilterTest)
 #include "runfiltertest.moc"

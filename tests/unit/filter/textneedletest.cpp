@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "filter/textneedle.h"
+#include "support/testprogram.h"
 #include "text/casefold.h"
 
 #include <QtTest/QTest>
@@ -210,5 +211,5 @@ void TextNeedleTest::scansAgree()
     QVERIFY(found > 10'000);
 }
 
-QTEST_APPLESS_MAIN(TextNeedleTest)
+TRAILSCOPE_TEST(TextNeedleTest)
 #include "textneedletest.moc"

@@ -5,6 +5,7 @@
 
 #include "store/pathcolumns.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -149,5 +150,5 @@ void UnboundFilterTest::readsNoRecordWithoutNeed()
     QVERIFY(!unbound(u"user = ${a.bucket}"_s, EventIndex{0}).bind(m_snapshot.get(), lost.get()));
 }
 
-QTEST_APPLESS_MAIN(UnboundFilterTest)
+TRAILSCOPE_TEST(UnboundFilterTest)
 #include "unboundfiltertest.moc"

@@ -6,6 +6,7 @@
 #include "filter/parsedfilter.h"
 #include "filter/timetest.h"
 #include "filter/wildcard.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -290,5 +291,5 @@ void ValueTestTest::times()
     QCOMPARE(test.matches(parseEventTime(time.toStdString()).value_or(kNoTime), text, scratch), expected);
 }
 
-QTEST_APPLESS_MAIN(ValueTestTest)
+TRAILSCOPE_TEST(ValueTestTest)
 #include "valuetesttest.moc"

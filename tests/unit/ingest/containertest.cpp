@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include <QTest>
@@ -27,15 +28,10 @@ namespace {
 
 using Numbers = std::vector<unsigned>;
 
-std::string e(unsigned number)
-{
-    return eventJson(number);
-}
-
 // A record as a pretty-printer writes it: every key on a line of its own.
 std::string pretty(unsigned number)
 {
-    std::string text = e(number);
+    std::string text = eventJson(number);
     std::string out;
     bool inString = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -63,7 +59,7 @@ constexpr std::string_view kDigest
 // A number looks complete wherever a window ends in it.
 void ContainerTest::numbersCutByWindows()
 {
-    const std::string content = R"({"before":12345678901234567890,"Records":[)" + e(1)
+    const std::string content = R"({"before":12345678901234567890,"Records":[)" + eventJson(1)
         + R"(],"after":-1234567890.12345e67,"last":0})";
     for (std::size_t window = 1; window < content.size(); ++window) {
         const LoadedFiles files(content, withWindow(window));
@@ -80,46 +76,49 @@ void ContainerTest::shapes_data()
     const auto row = [](const char *name, std::string content, Numbers events, quint64 others = 0) {
         QTest::newRow(name) << std::move(content) << std::move(events) << others;
     };
-    const std::string two = recordsJson({e(1), e(2)});
-    row("delivered file", recordsJson({e(1), e(2), e(3)}), {1, 2, 3});
-    row("one record in a file", recordsJson({e(1)}), {1});
+    const std::string two = recordsJson({eventJson(1), eventJson(2)});
+    row("delivered file", recordsJson({eventJson(1), eventJson(2), eventJson(3)}), {1, 2, 3});
+    row("one record in a file", recordsJson({eventJson(1)}), {1});
     row("pretty wrapper", "{\n  \"Records\": [\n" + pretty(1) + ",\n" + pretty(2) + "\n  ]\n}\n", {1, 2});
-    row("other capitals", R"({"records":[)" + e(1) + "]}", {1});
-    row("keys after the records", R"({"Records":[)" + e(1) + R"(],"next":{"a":[1]},"n":null})", {1});
-    row("keys before the records", R"({"count":1,"meta":{"a":["x"]},"Records":[)" + e(1) + "," + e(2) + "]}",
-        {1, 2});
-    row("keys around the records", R"({"a":"Records","Records":[)" + e(1) + R"(],"b":[{"c":1}]})", {1});
-    row("other capitals, keys before", R"({"count":1,"records":[)" + e(1) + "]}", {1});
-    row("empty list first", R"({"Records":[],"Records":[)" + e(1) + "]}", {1});
-    row("array", "[" + e(1) + "," + e(2) + "]", {1, 2});
-    row("array with space", " \n[ " + e(1) + " ,\n " + e(2) + " ] \n", {1, 2});
-    row("array of other values too", "[1," + e(1) + R"(,"x",null,{"a":{"b":[]}},)" + e(2) + ",true]", {1, 2},
-        5);
-    row("array of arrays", "[[" + e(1) + "],[" + e(2) + ",[" + e(3) + "]]]", {1, 2, 3});
-    row("array of wrappers", "[" + two + "," + recordsJson({e(3)}) + "]", {1, 2, 3});
-    row("array of wrappers with other keys first", R"([{"a":1,"Records":[)" + e(1) + "]}," + e(2) + "]",
-        {1, 2});
-    row("wrapper of wrappers", R"({"Records":[)" + two + "," + e(3) + "]}", {1, 2, 3});
-    row("single event", e(1), {1});
+    row("other capitals", R"({"records":[)" + eventJson(1) + "]}", {1});
+    row("keys after the records", R"({"Records":[)" + eventJson(1) + R"(],"next":{"a":[1]},"n":null})", {1});
+    row("keys before the records",
+        R"({"count":1,"meta":{"a":["x"]},"Records":[)" + eventJson(1) + "," + eventJson(2) + "]}", {1, 2});
+    row("keys around the records", R"({"a":"Records","Records":[)" + eventJson(1) + R"(],"b":[{"c":1}]})",
+        {1});
+    row("other capitals, keys before", R"({"count":1,"records":[)" + eventJson(1) + "]}", {1});
+    row("empty list first", R"({"Records":[],"Records":[)" + eventJson(1) + "]}", {1});
+    row("array", "[" + eventJson(1) + "," + eventJson(2) + "]", {1, 2});
+    row("array with space", " \n[ " + eventJson(1) + " ,\n " + eventJson(2) + " ] \n", {1, 2});
+    row("array of other values too",
+        "[1," + eventJson(1) + R"(,"x",null,{"a":{"b":[]}},)" + eventJson(2) + ",true]", {1, 2}, 5);
+    row("array of arrays", "[[" + eventJson(1) + "],[" + eventJson(2) + ",[" + eventJson(3) + "]]]",
+        {1, 2, 3});
+    row("array of wrappers", "[" + two + "," + recordsJson({eventJson(3)}) + "]", {1, 2, 3});
+    row("array of wrappers with other keys first",
+        R"([{"a":1,"Records":[)" + eventJson(1) + "]}," + eventJson(2) + "]", {1, 2});
+    row("wrapper of wrappers", R"({"Records":[)" + two + "," + eventJson(3) + "]}", {1, 2, 3});
+    row("single event", eventJson(1), {1});
     row("single pretty event", pretty(1) + "\n", {1});
-    row("event per line", e(1) + "\n" + e(2) + "\n" + e(3) + "\n", {1, 2, 3});
-    row("event per line, no line break at the end", e(1) + "\n" + e(2), {1, 2});
-    row("event per line, Windows", e(1) + "\r\n" + e(2) + "\r\n", {1, 2});
-    row("lines with others between", e(1) + "\n{\"a\":1}\n\n" + e(2) + "\n", {1, 2}, 1);
-    row("without separators", e(1) + e(2) + e(3), {1, 2, 3});
-    row("commas between", e(1) + "," + e(2) + ",\n" + e(3) + ",", {1, 2, 3});
-    row("wrappers one after the other", two + recordsJson({e(3)}), {1, 2, 3});
-    row("wrapper per line", two + "\n" + recordsJson({e(3), e(4)}) + "\n", {1, 2, 3, 4});
+    row("event per line", eventJson(1) + "\n" + eventJson(2) + "\n" + eventJson(3) + "\n", {1, 2, 3});
+    row("event per line, no line break at the end", eventJson(1) + "\n" + eventJson(2), {1, 2});
+    row("event per line, Windows", eventJson(1) + "\r\n" + eventJson(2) + "\r\n", {1, 2});
+    row("lines with others between", eventJson(1) + "\n{\"a\":1}\n\n" + eventJson(2) + "\n", {1, 2}, 1);
+    row("without separators", eventJson(1) + eventJson(2) + eventJson(3), {1, 2, 3});
+    row("commas between", eventJson(1) + "," + eventJson(2) + ",\n" + eventJson(3) + ",", {1, 2, 3});
+    row("wrappers one after the other", two + recordsJson({eventJson(3)}), {1, 2, 3});
+    row("wrapper per line", two + "\n" + recordsJson({eventJson(3), eventJson(4)}) + "\n", {1, 2, 3, 4});
     row("everything mixed",
-        e(1) + "[" + e(2) + "]" + recordsJson({e(3)}) + "\n" + e(4) + R"({"x":0,"Records":[)" + e(5) + "]}"
-            + e(6),
+        eventJson(1) + "[" + eventJson(2) + "]" + recordsJson({eventJson(3)}) + "\n" + eventJson(4)
+            + R"({"x":0,"Records":[)" + eventJson(5) + "]}" + eventJson(6),
         {1, 2, 3, 4, 5, 6});
     row("byte order mark", "\xef\xbb\xbf" + two, {1, 2});
-    row("byte order mark before lines", "\xef\xbb\xbf" + e(1) + "\n" + e(2), {1, 2});
-    row("byte order mark and space", "\xef\xbb\xbf \n[" + e(1) + "]", {1});
+    row("byte order mark before lines", "\xef\xbb\xbf" + eventJson(1) + "\n" + eventJson(2), {1, 2});
+    row("byte order mark and space", "\xef\xbb\xbf \n[" + eventJson(1) + "]", {1});
     row("S3 notification among events",
-        R"({"Records":[)" + e(1) + "," + std::string(kS3Notification) + "," + e(2) + "]}", {1, 2}, 1);
-    row("digest before events", std::string(kDigest) + "\n" + e(1), {1}, 1);
+        R"({"Records":[)" + eventJson(1) + "," + std::string(kS3Notification) + "," + eventJson(2) + "]}",
+        {1, 2}, 1);
+    row("digest before events", std::string(kDigest) + "\n" + eventJson(1), {1}, 1);
 }
 
 void ContainerTest::shapes()
@@ -147,7 +146,7 @@ void ContainerTest::shapes()
         const std::vector<std::string> records = files.records();
         for (std::size_t i = 0; i < events.size(); ++i) {
             const std::string expected
-                = content.contains('\n' + std::string("    \"")) ? pretty(events[i]) : e(events[i]);
+                = content.contains('\n' + std::string("    \"")) ? pretty(events[i]) : eventJson(events[i]);
             QCOMPARE(content.substr(places[i].offset, places[i].length), expected);
             QCOMPARE(records[i], expected);
         }
@@ -235,7 +234,7 @@ void ContainerTest::manyInSmallWindows()
 {
     std::vector<std::string> records;
     for (unsigned i = 0; i < 3000; ++i) {
-        records.push_back(e(i));
+        records.push_back(eventJson(i));
     }
     const LoadedFiles whole(recordsJson(records), withWindow(kWindowBytes));
     QCOMPARE(whole.records(), records);
@@ -247,5 +246,5 @@ void ContainerTest::manyInSmallWindows()
     }
 }
 
-QTEST_GUILESS_MAIN(ContainerTest)
+TRAILSCOPE_TEST(ContainerTest)
 #include "containertest.moc"

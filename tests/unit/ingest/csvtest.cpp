@@ -6,6 +6,7 @@
 #include "ingest/finding/prestotext.h"
 #include "ingest/tables/csvrow.h"
 #include "ingest/tables/csvtable.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -351,5 +352,5 @@ void CsvTest::doesNotMergeWithOneOfSeveral()
     QCOMPARE(files.snapshot()->rowCount(), 4U); // two records, the row that could be either, row 5 once
 }
 
-QTEST_GUILESS_MAIN(CsvTest)
+TRAILSCOPE_TEST(CsvTest)
 #include "csvtest.moc"

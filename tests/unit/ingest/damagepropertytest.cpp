@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "textreader.h"
 #include "trailfixture.h"
 
@@ -368,5 +369,5 @@ void DamagePropertyTest::reachableRecordsAreFound()
     QCOMPARE_GT(reachable, std::size_t{kCases});
 }
 
-QTEST_GUILESS_MAIN(DamagePropertyTest)
+TRAILSCOPE_TEST(DamagePropertyTest)
 #include "damagepropertytest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "textreader.h"
 #include "trailfixture.h"
 
@@ -35,11 +36,6 @@ private slots:
 };
 
 namespace {
-
-std::string e(unsigned number)
-{
-    return eventJson(number);
-}
 
 struct Shape {
     const char *name;
@@ -91,7 +87,7 @@ void DamageTest::cutAnywhere()
     std::vector<std::size_t> ends;
     for (unsigned i = 1; i <= 3; ++i) {
         begins.push_back(content.size());
-        content += e(i);
+        content += eventJson(i);
         ends.push_back(content.size());
         content += i < 3 ? form.between : form.after;
     }
@@ -142,7 +138,7 @@ void DamageTest::oneByteWrong()
     std::vector<std::size_t> begins;
     for (unsigned i = 1; i <= 3; ++i) {
         begins.push_back(content.size());
-        content += e(i);
+        content += eventJson(i);
         content += i < 3 ? form.between : form.after;
     }
     TextReader reader;
@@ -159,7 +155,7 @@ void DamageTest::oneByteWrong()
             const LeafReport &report = read.report;
             std::size_t others = 0;
             for (unsigned i = 0; i < 3; ++i) {
-                const bool touched = at >= begins[i] && at < begins[i] + e(i + 1).size();
+                const bool touched = at >= begins[i] && at < begins[i] + eventJson(i + 1).size();
                 const bool found = std::ranges::find(ids, eventIdOf(i + 1)) != ids.end();
                 if (!touched && !found) {
                     qWarning("byte %zu as %d: record %u is lost", at, wrong, i + 1);
@@ -178,7 +174,7 @@ void DamageTest::brokenInTheMiddle_data()
 {
     QTest::addColumn<std::string>("damage");
     QTest::addColumn<std::string>("fault");
-    const std::string record = e(500);
+    const std::string record = eventJson(500);
     QTest::newRow("string without its end")
         << record.substr(0, record.find("jane\"") + 4) + record.substr(record.find("jane\"") + 5)
         << std::string("BrokenJson");
@@ -197,13 +193,13 @@ void DamageTest::brokenInTheMiddle()
     std::vector<std::string> records;
     std::vector<std::string> ids;
     for (unsigned i = 0; i < 1000; ++i) {
-        records.push_back(i == 500 ? damage : e(i));
+        records.push_back(i == 500 ? damage : eventJson(i));
         if (i != 500) {
             ids.push_back(eventIdOf(i));
         }
     }
     const std::string content = recordsJson(records);
-    const std::string offset = std::to_string(content.find(e(499)) + e(499).size() + 1);
+    const std::string offset = std::to_string(content.find(eventJson(499)) + eventJson(499).size() + 1);
     for (const std::size_t window : {kWindowBytes, std::size_t{10'000}}) {
         const LoadedFiles files(content, withWindow(window));
         QCOMPARE(files.eventIds(), ids);
@@ -262,11 +258,11 @@ void DamageTest::spliced()
     QFETCH(const std::string, garbage);
     for (const Shape &form : kShapes) {
         for (const std::size_t window : {kWindowBytes, std::size_t{100}, std::size_t{1500}}) {
-            const std::string content
-                = form.before + e(1) + form.between + garbage + e(2) + form.between + e(3) + form.after;
+            const std::string content = form.before + eventJson(1) + form.between + garbage + eventJson(2)
+                + form.between + eventJson(3) + form.after;
             const LoadedFiles files(content, withWindow(window));
             QCOMPARE(files.eventIds(), idsOf({1, 2, 3}));
-            QVERIFY(files.records() == (std::vector<std::string>{e(1), e(2), e(3)}));
+            QVERIFY(files.records() == (std::vector<std::string>{eventJson(1), eventJson(2), eventJson(3)}));
         }
     }
 }
@@ -281,7 +277,7 @@ void DamageTest::problems_data()
                         int events) {
         QTest::newRow(name) << std::move(content) << std::move(problems) << static_cast<int>(state) << events;
     };
-    const std::string one = e(1);
+    const std::string one = eventJson(1);
     const int size = static_cast<int>(one.size());
     const auto at
         = [](int offset, int length) { return std::to_string(offset) + '+' + std::to_string(length); };
@@ -353,7 +349,7 @@ void DamageTest::repaired_data()
                                      << std::string("ControlCharacter") << std::string("Get\0", 4);
     QTest::newRow("both") << eventJson(2, "\x01\x80") << std::string("InvalidUtf8")
                           << std::string("\x01\xef\xbf\xbd");
-    std::string elsewhere = e(2);
+    std::string elsewhere = eventJson(2);
     elsewhere.insert(elsewhere.find("2.5e3") - 20, "\xfe");
     QTest::newRow("bad byte where nobody reads")
         << elsewhere << std::string("InvalidUtf8") << std::string("ListBuckets");
@@ -366,10 +362,10 @@ void DamageTest::repaired()
     QFETCH(const std::string, fault);
     QFETCH(const std::string, name);
     for (const std::size_t window : {kWindowBytes, std::size_t{100}}) {
-        const std::string content = recordsJson({e(1), record, e(3)});
+        const std::string content = recordsJson({eventJson(1), record, eventJson(3)});
         const LoadedFiles files(content, withWindow(window));
         QCOMPARE(files.eventIds(), idsOf({1, 2, 3}));
-        QVERIFY(files.records() == (std::vector<std::string>{e(1), record, e(3)}));
+        QVERIFY(files.records() == (std::vector<std::string>{eventJson(1), record, eventJson(3)}));
         QCOMPARE(problemsOf(files.report()),
                  fault + ' ' + std::to_string(content.find(record)) + '+' + std::to_string(record.size()));
         QCOMPARE(files.report().state, LeafState::Read);
@@ -389,7 +385,7 @@ void DamageTest::manyProblems()
     std::string content;
     std::vector<std::string> ids;
     for (unsigned i = 0; i < 150; ++i) {
-        content += e(i) + "#";
+        content += eventJson(i) + "#";
         ids.push_back(eventIdOf(i));
     }
     const LoadedFiles files(content, {});
@@ -419,5 +415,5 @@ void DamageTest::lostQuotes()
     }
 }
 
-QTEST_GUILESS_MAIN(DamageTest)
+TRAILSCOPE_TEST(DamageTest)
 #include "damagetest.moc"

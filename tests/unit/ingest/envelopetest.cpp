@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include "ingest/back/placedrecords.h"
@@ -39,11 +40,6 @@ namespace {
 
 using Numbers = std::vector<unsigned>;
 
-std::string e(unsigned number)
-{
-    return eventJson(number);
-}
-
 // As a JSON string, quotes included.
 std::string asJsonString(std::string_view text)
 {
@@ -81,27 +77,28 @@ void EnvelopeTest::unwraps_data()
     };
     const auto eventBridge = [](unsigned number) {
         return R"({"version":"0","id":"x","detail-type":"AWS API Call via CloudTrail","source":"aws.s3","account":"123456789012","time":"2024-03-01T12:00:00Z","region":"eu-west-1","resources":[],"detail":)"
-            + e(number) + "}";
+            + eventJson(number) + "}";
     };
     const auto looked = [](unsigned number) {
         return R"({"EventId":")" + eventIdOf(number)
             + R"(","EventName":"ListBuckets","ReadOnly":"true","EventTime":1709294400.0,"EventSource":"s3.amazonaws.com","Resources":[{"ResourceType":"T","ResourceName":"n"}],"CloudTrailEvent":)"
-            + asJsonString(e(number)) + "}";
+            + asJsonString(eventJson(number)) + "}";
     };
     const auto logged = [](unsigned number) {
-        return R"({"id":"3","timestamp":1709294400000,"message":)" + asJsonString(e(number)) + "}";
+        return R"({"id":"3","timestamp":1709294400000,"message":)" + asJsonString(eventJson(number)) + "}";
     };
     row("EventBridge", eventBridge(1), {1});
     row("EventBridge, a line each", eventBridge(1) + "\n" + eventBridge(2) + "\n", {1, 2});
-    row("EventBridge in an array", "[" + eventBridge(1) + "," + e(2) + "," + eventBridge(3) + "]", {1, 2, 3});
-    row("EventBridge in Records", recordsJson({eventBridge(1), e(2), eventBridge(3)}), {1, 2, 3});
+    row("EventBridge in an array", "[" + eventBridge(1) + "," + eventJson(2) + "," + eventBridge(3) + "]",
+        {1, 2, 3});
+    row("EventBridge in Records", recordsJson({eventBridge(1), eventJson(2), eventBridge(3)}), {1, 2, 3});
     row("lookup-events", R"({"Events":[)" + looked(1) + "," + looked(2) + R"(],"NextToken":"abc"})", {1, 2});
     row("lookup-events, token first", R"({"NextToken":"abc","Events":[)" + looked(1) + "]}", {1});
     row("lookup-events, a line each", looked(1) + "\n" + looked(2), {1, 2});
     row("lookup-events, only the records as strings",
-        "[" + asJsonString(e(1)) + ",\n" + asJsonString(e(2)) + "]", {1, 2});
-    row("lookup-events, only the records as text", e(1) + "\t" + e(2) + "\n", {1, 2});
-    row("Insights list", R"({"NextToken":"t","Events":[)" + e(1) + "]}", {1});
+        "[" + asJsonString(eventJson(1)) + ",\n" + asJsonString(eventJson(2)) + "]", {1, 2});
+    row("lookup-events, only the records as text", eventJson(1) + "\t" + eventJson(2) + "\n", {1, 2});
+    row("Insights list", R"({"NextToken":"t","Events":[)" + eventJson(1) + "]}", {1});
     row("CloudWatch Logs, subscription",
         R"({"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"g","logStream":"s","subscriptionFilters":["f"],"logEvents":[)"
             + logged(1) + "," + logged(2) + "]}",
@@ -112,38 +109,44 @@ void EnvelopeTest::unwraps_data()
             + R"({"messageType":"DATA_MESSAGE","logEvents":[)" + logged(2) + "]}",
         {1, 2});
     row("CloudWatch Logs, filter-log-events",
-        R"({"events":[{"logStreamName":"s","timestamp":1,"message":)" + asJsonString(e(1) + "\n")
+        R"({"events":[{"logStreamName":"s","timestamp":1,"message":)" + asJsonString(eventJson(1) + "\n")
             + R"(,"ingestionTime":2,"eventId":"3"}],"searchedLogStreams":[]})",
         {1});
     row("Logs Insights",
         R"({"results":[[{"field":"@timestamp","value":"2024-03-01 12:00:00.000"},{"field":"@message","value":)"
-            + asJsonString(e(1)) + R"(},{"field":"@ptr","value":"Cl"}],[{"field":"@message","value":)"
-            + asJsonString(e(2)) + R"(}]],"statistics":{"recordsMatched":2.0},"status":"Complete"})",
+            + asJsonString(eventJson(1)) + R"(},{"field":"@ptr","value":"Cl"}],[{"field":"@message","value":)"
+            + asJsonString(eventJson(2)) + R"(}]],"statistics":{"recordsMatched":2.0},"status":"Complete"})",
         {1, 2});
     row("get-query-results with eventjson",
         R"({"QueryStatus":"FINISHED","QueryStatistics":{"ResultsCount":2},"QueryResultRows":[[{"eventid":"x"},{"eventjson":)"
-            + asJsonString(e(1)) + R"(}],[{"eventjson":)" + asJsonString(e(2)) + "}]]}",
+            + asJsonString(eventJson(1)) + R"(}],[{"eventjson":)" + asJsonString(eventJson(2)) + "}]]}",
         {1, 2});
-    row("Splunk", R"({"preview":false,"result":{"_raw":)" + asJsonString(e(1)) + R"(,"_time":"2024"}})", {1});
-    row("Cribl", "[{\"_raw\":" + asJsonString(e(1)) + "},{\"_raw\":" + asJsonString(e(2)) + "}]", {1, 2});
+    row("Splunk",
+        R"({"preview":false,"result":{"_raw":)" + asJsonString(eventJson(1)) + R"(,"_time":"2024"}})", {1});
+    row("Cribl",
+        "[{\"_raw\":" + asJsonString(eventJson(1)) + "},{\"_raw\":" + asJsonString(eventJson(2)) + "}]",
+        {1, 2});
     row("Elastic",
-        R"({"@timestamp":"2024","event":{"original":)" + asJsonString(e(1)) + R"(,"kind":"event"}})", {1});
-    row("Elastic, dotted key", R"({"@timestamp":"2024","event.original":)" + asJsonString(e(1)) + "}", {1});
+        R"({"@timestamp":"2024","event":{"original":)" + asJsonString(eventJson(1)) + R"(,"kind":"event"}})",
+        {1});
+    row("Elastic, dotted key", R"({"@timestamp":"2024","event.original":)" + asJsonString(eventJson(1)) + "}",
+        {1});
     row("search response",
-        R"({"took":1,"hits":{"total":2,"hits":[{"_id":"a","_source":)" + e(1)
-            + R"(},{"_id":"b","_source":{"event":{"original":)" + asJsonString(e(2)) + "}}}]}}",
+        R"({"took":1,"hits":{"total":2,"hits":[{"_id":"a","_source":)" + eventJson(1)
+            + R"(},{"_id":"b","_source":{"event":{"original":)" + asJsonString(eventJson(2)) + "}}}]}}",
         {1, 2});
-    row("OpenSearch", R"([{"@timestamp":"2024","aws":{"cloudtrail":)" + e(1) + "}}]", {1});
+    row("OpenSearch", R"([{"@timestamp":"2024","aws":{"cloudtrail":)" + eventJson(1) + "}}]", {1});
     row("queue, topic and bus in one another",
         R"({"Messages":1,"Body":)"
             + asJsonString(R"({"Type":"Notification","Message":)" + asJsonString(eventBridge(1)) + "}") + "}",
         {1});
-    row("a string of a whole file", "{\"body\":" + asJsonString(recordsJson({e(1), e(2), e(3)})) + "}",
+    row("a string of a whole file",
+        "{\"body\":" + asJsonString(recordsJson({eventJson(1), eventJson(2), eventJson(3)})) + "}",
         {1, 2, 3});
-    row("a string of lines", "{\"body\":" + asJsonString(e(1) + "\n" + e(2)) + "}", {1, 2});
-    row("any key", R"({"somebody's":)" + asJsonString("\n  " + e(1)) + "}", {1});
-    row("string beside the records", R"({"Records":[)" + e(1) + R"(],"more":)" + asJsonString(e(2)) + "}",
-        {1, 2});
+    row("a string of lines", "{\"body\":" + asJsonString(eventJson(1) + "\n" + eventJson(2)) + "}", {1, 2});
+    row("any key", R"({"somebody's":)" + asJsonString("\n  " + eventJson(1)) + "}", {1});
+    row("string beside the records",
+        R"({"Records":[)" + eventJson(1) + R"(],"more":)" + asJsonString(eventJson(2)) + "}", {1, 2});
 }
 
 // Whatever the windows: the events, in order; and each is read again as its own, unescaped bytes.
@@ -157,7 +160,7 @@ void EnvelopeTest::unwraps()
         std::vector<std::string> texts;
         for (const unsigned number : events) {
             ids.push_back(eventIdOf(number));
-            texts.push_back(e(number));
+            texts.push_back(eventJson(number));
         }
         QCOMPARE(files.eventIds(), ids);
         QCOMPARE(problemsOf(files.report()), std::string());
@@ -214,7 +217,7 @@ void EnvelopeTest::leavesAlone_data()
     const auto row = [](const char *name, std::string content, quint64 others) {
         QTest::newRow(name) << std::move(content) << others;
     };
-    row("a quoted event in a finding", R"({"Findings":[{"Action":)" + e(1) + "}]}", 1);
+    row("a quoted event in a finding", R"({"Findings":[{"Action":)" + eventJson(1) + "}]}", 1);
     row("an event of another service on the bus",
         R"({"version":"0","detail-type":"EC2 Instance State-change Notification","source":"aws.ec2","detail":{"instance-id":"i-1","state":"running"}})",
         1);
@@ -229,7 +232,7 @@ void EnvelopeTest::leavesAlone_data()
     row("control message",
         R"({"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: x"}]})",
         1);
-    std::string deep = e(1);
+    std::string deep = eventJson(1);
     for (int i = 0; i < 12; ++i) {
         deep = "{\"m\":" + asJsonString(deep) + "}";
     }
@@ -253,7 +256,7 @@ void EnvelopeTest::eachHasAPlaceOfItsOwn()
 {
     std::vector<std::string> records;
     for (unsigned i = 1; i <= 300; ++i) {
-        records.push_back(e(i));
+        records.push_back(eventJson(i));
     }
     const LoadedFiles files("{\"body\":" + asJsonString(recordsJson(records)) + "}", {});
     QCOMPARE(files.records(), records);
@@ -270,9 +273,9 @@ void EnvelopeTest::largerThanAWindow()
     std::string content = R"({"ResponseMetadata":{"RequestId":"x"},"Events":[)";
     std::vector<std::string> records;
     for (unsigned i = 1; i <= 2000; ++i) {
-        records.push_back(e(i));
+        records.push_back(eventJson(i));
         content += (i == 1 ? "" : ",") + std::string("{\"EventId\":\"x\",\"CloudTrailEvent\":")
-            + asJsonString(e(i)) + "}";
+            + asJsonString(eventJson(i)) + "}";
     }
     LoadOptions options = withWindow(8192);
     options.limits.largestWindow = 65'536;
@@ -285,7 +288,8 @@ void EnvelopeTest::largerThanAWindow()
 // One broken element costs itself.
 void EnvelopeTest::damagedEnvelope()
 {
-    const auto wrapped = [](unsigned number) { return R"({"message":)" + asJsonString(e(number)) + "}"; };
+    const auto wrapped
+        = [](unsigned number) { return R"({"message":)" + asJsonString(eventJson(number)) + "}"; };
     const std::string content = R"({"logEvents":[)" + wrapped(1) + R"(,{"message":tru},)" + wrapped(2) + "]}";
     const LoadedFiles files(content, {});
     QCOMPARE(files.eventIds().front(), eventIdOf(1));
@@ -327,13 +331,14 @@ void EnvelopeTest::queryRows()
 void EnvelopeTest::cutEnvelope()
 {
     const auto envelope = [](unsigned number) {
-        return R"({"EventId":"x","CloudTrailEvent":)" + asJsonString(e(number)) + R"(,"Username":"alice"})";
+        return R"({"EventId":"x","CloudTrailEvent":)" + asJsonString(eventJson(number))
+            + R"(,"Username":"alice"})";
     };
     const std::string content = R"({"Events":[)" + envelope(1) + "," + envelope(2);
     for (const std::size_t window : {kWindowBytes, std::size_t{7}, std::size_t{100}, std::size_t{999}}) {
         const LoadedFiles files(content.substr(0, content.size() - 4), withWindow(window));
         QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
-        QCOMPARE(files.records(), (std::vector<std::string>{e(1), e(2)}));
+        QCOMPARE(files.records(), (std::vector<std::string>{eventJson(1), eventJson(2)}));
         QCOMPARE(files.report().state, LeafState::Partial);
         QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size() - 4});
     }
@@ -346,14 +351,16 @@ void EnvelopeTest::damagedString_data()
     const auto row = [](const char *name, std::string string, Numbers events) {
         QTest::newRow(name) << std::move(string) << std::move(events);
     };
-    row("an event that is cut", e(1).substr(0, 100), {});
+    row("an event that is cut", eventJson(1).substr(0, 100), {});
     row("an event that is broken", "{\"eventVersion\":\"1.0\",\"eventName\":\"x\",,,,,,,,}", {});
     row("a file that is cut",
-        recordsJson({e(1), e(2), e(3)}).substr(0, recordsJson({e(1), e(2)}).size() + 20), {1, 2});
-    row("a line that is broken", e(1) + "\n{\"eventVersion\":,}\n" + e(2), {1, 2});
+        recordsJson({eventJson(1), eventJson(2), eventJson(3)})
+            .substr(0, recordsJson({eventJson(1), eventJson(2)}).size() + 20),
+        {1, 2});
+    row("a line that is broken", eventJson(1) + "\n{\"eventVersion\":,}\n" + eventJson(2), {1, 2});
     row("a string in a string that is cut",
-        (R"({"Message":)" + asJsonString(e(1)) + R"(,"Signature":"abc"})")
-            .substr(0, asJsonString(e(1)).size() + 20),
+        (R"({"Message":)" + asJsonString(eventJson(1)) + R"(,"Signature":"abc"})")
+            .substr(0, asJsonString(eventJson(1)).size() + 20),
         {1});
 }
 
@@ -365,7 +372,7 @@ void EnvelopeTest::damagedString()
     const std::string content = "{\"body\":" + asJsonString(string) + "}";
     std::vector<std::string> texts;
     for (const unsigned number : events) {
-        texts.push_back(e(number));
+        texts.push_back(eventJson(number));
     }
     const LoadedFiles files(content, {});
     QCOMPARE(files.records(), texts);
@@ -394,10 +401,10 @@ void EnvelopeTest::manyInOneString()
 void EnvelopeTest::copiesAcrossForms()
 {
     LoadedFiles files;
-    files.write("a.json", recordsJson({e(1), e(2)}));
+    files.write("a.json", recordsJson({eventJson(1), eventJson(2)}));
     files.write("b.json",
-                R"({"Events":[{"CloudTrailEvent":)" + asJsonString(e(1)) + R"(},{"CloudTrailEvent":)"
-                    + asJsonString(e(2) + " ") + "}]}");
+                R"({"Events":[{"CloudTrailEvent":)" + asJsonString(eventJson(1)) + R"(},{"CloudTrailEvent":)"
+                    + asJsonString(eventJson(2) + " ") + "}]}");
     files.load();
     QCOMPARE(files.snapshot()->eventCount(), 4U);
     QCOMPARE(files.snapshot()->rowCount(), 2U);
@@ -411,5 +418,5 @@ void EnvelopeTest::bombIsBounded()
     QCOMPARE(files.report().state, LeafState::NoEvents);
 }
 
-QTEST_GUILESS_MAIN(EnvelopeTest)
+TRAILSCOPE_TEST(EnvelopeTest)
 #include "envelopetest.moc"

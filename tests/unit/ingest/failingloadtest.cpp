@@ -3,6 +3,7 @@
 
 #include "allocationfailure.h"
 #include "archive/taskqueue.h"
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include <QTest>
@@ -447,5 +448,5 @@ void FailingLoadTest::threadsThatReadAhead()
     QCOMPARE(queue.takeRest().size(), std::size_t{5});
 }
 
-QTEST_GUILESS_MAIN(FailingLoadTest)
+TRAILSCOPE_TEST(FailingLoadTest)
 #include "failingloadtest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include "store/fieldreader.h"
@@ -478,5 +479,5 @@ void FieldValueTest::identitiesInSuccession()
     }
 }
 
-QTEST_GUILESS_MAIN(FieldValueTest)
+TRAILSCOPE_TEST(FieldValueTest)
 #include "fieldvaluetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ingest/report/leafreports.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ void LeafReportsTest::withoutNames()
     QVERIFY(reports.front() == leaf);
 }
 
-QTEST_GUILESS_MAIN(LeafReportsTest)
+TRAILSCOPE_TEST(LeafReportsTest)
 #include "leafreportstest.moc"

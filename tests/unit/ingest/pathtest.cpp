@@ -5,6 +5,7 @@
 
 #include "ingest/back/jsondigest.h"
 #include "ingest/back/pathextractor.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -253,5 +254,5 @@ void PathTest::noDigest()
     QVERIFY(!digestJson(text).has_value());
 }
 
-QTEST_GUILESS_MAIN(PathTest)
+TRAILSCOPE_TEST(PathTest)
 #include "pathtest.moc"

@@ -3,6 +3,7 @@
 
 #include "ingest/back/rawtextshelf.h"
 #include "ingest/back/rawtextstore.h"
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include <QDir>
@@ -103,6 +104,7 @@ private slots:
     void survivesItsFiles();
     void withinBudget_data();
     void withinBudget();
+    void budgetToTheByte();
     void addsToWhatIsKept();
     void changedFiles();
     void stops();
@@ -267,6 +269,20 @@ void RawTextTest::withinBudget()
     QCOMPARE(result.visited + result.unreachable, std::uint64_t{before.size()});
 }
 
+// What is told as taken is what the budget is held against, the table of sources included.
+void RawTextTest::budgetToTheByte()
+{
+    const auto keptWith = [](std::uint64_t budget) {
+        LoadedFiles files;
+        files.write("a.json", recordsJson({eventJson(1), eventJson(2)}));
+        files.load();
+        return files.trail().keepRawText(budget);
+    };
+    const std::uint64_t needed = keptWith(kPlenty).memoryBytes;
+    QVERIFY(keptWith(needed).isComplete());
+    QCOMPARE(keptWith(needed - 1).memoryBytes, std::uint64_t{0});
+}
+
 void RawTextTest::addsToWhatIsKept()
 {
     LoadedFiles files;
@@ -340,5 +356,5 @@ void RawTextTest::whileItIsRead()
     QCOMPARE(scanned(files, everything(files)), before);
 }
 
-QTEST_GUILESS_MAIN(RawTextTest)
+TRAILSCOPE_TEST(RawTextTest)
 #include "rawtexttest.moc"

@@ -3,6 +3,7 @@
 
 #include "ingest/readlimits.h"
 #include "../archive/archivefixture.h"
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include <QTest>
@@ -262,5 +263,5 @@ void ReadLimitsTest::areReached()
     }
 }
 
-QTEST_GUILESS_MAIN(ReadLimitsTest)
+TRAILSCOPE_TEST(ReadLimitsTest)
 #include "readlimitstest.moc"

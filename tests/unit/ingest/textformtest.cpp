@@ -5,6 +5,7 @@
 
 #include "ingest/report/recognised.h"
 #include "ingest/tables/utf16decoder.h"
+#include "support/testprogram.h"
 
 #include <QString>
 #include <QTest>
@@ -32,11 +33,6 @@ private slots:
 
 namespace {
 
-std::string e(unsigned number)
-{
-    return eventJson(number);
-}
-
 std::string utf16(std::string_view text, bool bigEndian, bool mark = true)
 {
     const QString units = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -61,8 +57,8 @@ std::string utf16(std::string_view text, bool bigEndian, bool mark = true)
 void TextFormTest::utf16_data()
 {
     QTest::addColumn<std::string>("text");
-    QTest::newRow("records") << recordsJson({eventJson(1, "G\xc3\xa4t \xf0\x9f\x8e\x89"), e(2)});
-    QTest::newRow("lines") << e(1) + "\r\n" + e(2) + "\r\n";
+    QTest::newRow("records") << recordsJson({eventJson(1, "G\xc3\xa4t \xf0\x9f\x8e\x89"), eventJson(2)});
+    QTest::newRow("lines") << eventJson(1) + "\r\n" + eventJson(2) + "\r\n";
     QTest::newRow("table") << "Event name,Event time,Event ID\nX,2024-03-01T12:00:00Z," + eventIdOf(1)
             + "\nY,2024-03-01T12:00:00Z," + eventIdOf(2) + "\n";
 }
@@ -186,15 +182,15 @@ void TextFormTest::exportLines()
     QFETCH(const QByteArray, before);
     std::string content;
     for (const unsigned number : {1U, 2U, 3U}) {
-        content += before.toStdString() + e(number) + "\n";
+        content += before.toStdString() + eventJson(number) + "\n";
     }
     for (const std::size_t window : {kWindowBytes, std::size_t{20}, std::size_t{700}}) {
         const LoadedFiles files(content, withWindow(window));
-        QCOMPARE(files.records(), (std::vector<std::string>{e(1), e(2), e(3)}));
+        QCOMPARE(files.records(), (std::vector<std::string>{eventJson(1), eventJson(2), eventJson(3)}));
         QCOMPARE(problemsOf(files.report()), std::string());
         QCOMPARE(files.report().otherValues, std::uint64_t{0});
-        QCOMPARE(files.report().ledger.records, std::uint64_t{e(1).size() * 3});
-        QCOMPARE(files.report().ledger.wrapper, std::uint64_t{content.size() - e(1).size() * 3});
+        QCOMPARE(files.report().ledger.records, std::uint64_t{eventJson(1).size() * 3});
+        QCOMPARE(files.report().ledger.wrapper, std::uint64_t{content.size() - eventJson(1).size() * 3});
     }
 }
 
@@ -233,7 +229,7 @@ void TextFormTest::recognised_data()
         RecognisedKind::Finding);
     row("OCSF", R"({"class_uid":6003,"metadata":{"product":{"name":"CloudTrail"}},"unmapped":{}})",
         RecognisedKind::Ocsf);
-    row("quoted", R"({"tests":[{"event":1,"log":)" + e(1) + "}]}", RecognisedKind::QuotedRecords);
+    row("quoted", R"({"tests":[{"event":1,"log":)" + eventJson(1) + "}]}", RecognisedKind::QuotedRecords);
     row("flow log",
         "version account-id interface-id srcaddr dstaddr srcport\n2 123456789012 eni-1 10.0.0.1 10.0.0.2 1\n",
         RecognisedKind::FlowLog);
@@ -275,7 +271,7 @@ void TextFormTest::recognised()
 void TextFormTest::recognisedBesideEvents()
 {
     const std::string digest = R"({"digestEndTime":"x","logFiles":[]})";
-    const LoadedFiles files(e(1) + "\n" + digest + "\n" + e(2) + "\n" + digest, {});
+    const LoadedFiles files(eventJson(1) + "\n" + digest + "\n" + eventJson(2) + "\n" + digest, {});
     QCOMPARE(files.report().events, std::uint64_t{2});
     QCOMPARE(files.report().state, LeafState::Read);
     QVERIFY(files.report().recognised == (std::vector<RecognisedCount>{{RecognisedKind::Digest, 2}}));
@@ -292,5 +288,5 @@ void TextFormTest::recognisedTexts()
     }
 }
 
-QTEST_GUILESS_MAIN(TextFormTest)
+TRAILSCOPE_TEST(TextFormTest)
 #include "textformtest.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/testprogram.h"
 #include "trailfixture.h"
 
 #include <QDir>
@@ -543,5 +544,5 @@ void TrailTest::snapshotsWhileLoading()
     QCOMPARE(files.snapshot()->eventCount(), 2000U);
 }
 
-QTEST_GUILESS_MAIN(TrailTest)
+TRAILSCOPE_TEST(TrailTest)
 #include "trailtest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "investigate/coverage.h"
+#include "support/testprogram.h"
 
 #include "support/handmadestore.h"
 
@@ -151,5 +152,5 @@ void CoverageTest::asCsv()
              std::string("account,region,1970-01-01,1970-01-02\n1,\"'=cmd,\"\"x\"\"\",0,1\n1,eu,1,0\n"));
 }
 
-QTEST_GUILESS_MAIN(CoverageTest)
+TRAILSCOPE_TEST(CoverageTest)
 #include "coveragetest.moc"

@@ -7,6 +7,7 @@
 #include "store/fieldreader.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -267,5 +268,5 @@ void FacetsTest::absentAmongTheValues()
     QCOMPARE(line(withAbsent(counts)), std::string("b=5, !=2, z=2, c=1"));
 }
 
-QTEST_APPLESS_MAIN(FacetsTest)
+TRAILSCOPE_TEST(FacetsTest)
 #include "facetstest.moc"

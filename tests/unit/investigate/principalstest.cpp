@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "investigate/principals.h"
+#include "support/testprogram.h"
 
 #include "support/handmadestore.h"
 
@@ -255,5 +256,5 @@ void PrincipalsTest::permissionSet()
     QCOMPARE(std::string(permissionSetOf(name)), permissionSet.toStdString());
 }
 
-QTEST_APPLESS_MAIN(PrincipalsTest)
+TRAILSCOPE_TEST(PrincipalsTest)
 #include "principalstest.moc"

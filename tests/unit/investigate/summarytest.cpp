@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "investigate/summary.h"
+#include "support/testprogram.h"
 
 #include "support/handmadestore.h"
 
@@ -104,5 +105,5 @@ void SummaryTest::ofNothing()
     QVERIFY(summary.accounts.empty());
 }
 
-QTEST_APPLESS_MAIN(SummaryTest)
+TRAILSCOPE_TEST(SummaryTest)
 #include "summarytest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "jobs/followingjob.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QThread>
 #include <QtTest/QSignalSpy>
@@ -241,5 +242,5 @@ void FollowingJobTest::destroyedInMidJob()
     QCOMPARE(calls, 0);
 }
 
-QTEST_GUILESS_MAIN(FollowingJobTest)
+TRAILSCOPE_TEST(FollowingJobTest)
 #include "followingjobtest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "jobs/latestjob.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -346,5 +347,5 @@ void LatestJobTest::noThreadToBeHad()
              qUtf8Printable(told.all.front()));
 }
 
-QTEST_GUILESS_MAIN(LatestJobTest)
+TRAILSCOPE_TEST(LatestJobTest)
 #include "latestjobtest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "jobs/onallcores.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -185,5 +186,5 @@ void OnAllCoresTest::fewerThreadsDoItAll()
     QVERIFY(workers < 2000);
 }
 
-QTEST_GUILESS_MAIN(OnAllCoresTest)
+TRAILSCOPE_TEST(OnAllCoresTest)
 #include "onallcorestest.moc"

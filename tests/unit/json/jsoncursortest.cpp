@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "json/jsoncursor.h"
+#include "support/testprogram.h"
 #include "text/windowpadding.h"
 #include "json/structuralindex.h"
 
@@ -142,5 +143,5 @@ void JsonCursorTest::indexOfLargerTexts()
     QVERIFY(!index.build(std::string_view(blank).substr(0, 0)));
 }
 
-QTEST_GUILESS_MAIN(JsonCursorTest)
+TRAILSCOPE_TEST(JsonCursorTest)
 #include "jsoncursortest.moc"

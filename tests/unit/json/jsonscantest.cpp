@@ -3,6 +3,7 @@
 
 #include "unit/ingest/trailfixture.h"
 
+#include "support/testprogram.h"
 #include "text/utf8sequence.h"
 #include "json/jsonscan.h"
 
@@ -257,5 +258,5 @@ void JsonScanTest::repairs()
     QCOMPARE(repairJson(result.text).text, result.text);
 }
 
-QTEST_GUILESS_MAIN(JsonScanTest)
+TRAILSCOPE_TEST(JsonScanTest)
 #include "jsonscantest.moc"

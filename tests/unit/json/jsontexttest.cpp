@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "json/jsontext.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -49,5 +50,5 @@ void JsonTextTest::keepsWhatIsNoUtf8()
     QCOMPARE(jsonString("a\xff\xc2"), std::string("\"a\xff\xc2\""));
 }
 
-QTEST_APPLESS_MAIN(JsonTextTest)
+TRAILSCOPE_TEST(JsonTextTest)
 #include "jsontexttest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "json/jsontree.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -167,5 +168,5 @@ void JsonTreeTest::takesDeepNesting()
     QCOMPARE(tree->size(), 1000U);
 }
 
-QTEST_GUILESS_MAIN(JsonTreeTest)
+TRAILSCOPE_TEST(JsonTreeTest)
 #include "jsontreetest.moc"

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "opening/memoryjudgement.h"
+#include "marchday.h"
 #include "opening/memoryestimate.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -14,20 +16,12 @@ using namespace trailscope;
 
 namespace {
 
-using std::chrono::sys_days;
-using std::chrono::year;
-
-sys_days day(unsigned number)
-{
-    return sys_days(year(2024) / std::chrono::March / std::chrono::day(number));
-}
-
-TreeContents tree()
+TreeContents threeDays()
 {
     TreeContents contents;
-    contents.cells = {{.account = "1", .region = "eu", .day = day(1), .files = 1, .storedBytes = 100},
-                      {.account = "1", .region = "eu", .day = day(2), .files = 2, .storedBytes = 200},
-                      {.account = "2", .region = "eu", .day = day(3), .files = 4, .storedBytes = 400}};
+    contents.cells = {{.account = "1", .region = "eu", .day = marchDay(1), .files = 1, .storedBytes = 100},
+                      {.account = "1", .region = "eu", .day = marchDay(2), .files = 2, .storedBytes = 200},
+                      {.account = "2", .region = "eu", .day = marchDay(3), .files = 4, .storedBytes = 400}};
     contents.filesWithoutKey = 1;
     contents.storedBytesWithoutKey = 60;
     contents.files = 8;
@@ -53,7 +47,7 @@ private slots:
 
 void MemoryJudgementTest::everythingFits()
 {
-    const TreeContents contents = tree();
+    const TreeContents contents = threeDays();
     const std::uint64_t needed = estimatedMemory(760);
     const MemoryJudgement exact = judgeMemory(contents, everythingIn(contents), needed);
     QVERIFY(exact.fits());
@@ -82,14 +76,14 @@ void MemoryJudgementTest::thePartFits()
 {
     QFETCH(quint64, storedBytes);
     QFETCH(int, firstDay);
-    const TreeContents contents = tree();
+    const TreeContents contents = threeDays();
     const std::uint64_t available = estimatedMemory(storedBytes);
     const MemoryJudgement judgement = judgeMemory(contents, everythingIn(contents), available);
     QVERIFY(!judgement.fits());
     QCOMPARE(judgement.part.has_value(), firstDay > 0);
     if (judgement.part) {
-        QVERIFY(judgement.part->from == day(static_cast<unsigned>(firstDay)));
-        QVERIFY(judgement.part->to == day(3));
+        QVERIFY(judgement.part->from == marchDay(static_cast<unsigned>(firstDay)));
+        QVERIFY(judgement.part->to == marchDay(3));
         // What is proposed is itself judged to fit.
         QVERIFY(judgeMemory(contents, *judgement.part, available).fits());
     }
@@ -107,14 +101,14 @@ void MemoryJudgementTest::nothingToChooseFrom()
 
 void MemoryJudgementTest::judgesASelection()
 {
-    const TreeContents contents = tree();
+    const TreeContents contents = threeDays();
     TreeSelection first = everythingIn(contents);
     first.accounts = {"1"};
     QVERIFY(judgeMemory(contents, first, estimatedMemory(60 + 300)).fits());
     const MemoryJudgement judgement = judgeMemory(contents, first, estimatedMemory(60 + 299));
     QVERIFY(judgement.part.has_value());
     QCOMPARE(judgement.part->accounts, first.accounts);
-    QVERIFY(judgement.part->from == day(2));
+    QVERIFY(judgement.part->from == marchDay(2));
 }
 
 void MemoryJudgementTest::listsOnlyWhatIsRead()
@@ -178,5 +172,5 @@ void MemoryJudgementTest::containersHaveLimits()
     QCOMPARE(availableMemory(path), std::uint64_t{1});
 }
 
-QTEST_GUILESS_MAIN(MemoryJudgementTest)
+TRAILSCOPE_TEST(MemoryJudgementTest)
 #include "memoryjudgementtest.moc"

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "opening/treeselection.h"
+#include "marchday.h"
 #include "opening/memoryestimate.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -10,20 +12,12 @@ using namespace trailscope;
 
 namespace {
 
-using std::chrono::sys_days;
-using std::chrono::year;
-
-sys_days day(unsigned number)
-{
-    return sys_days(year(2024) / std::chrono::March / std::chrono::day(number));
-}
-
 TreeContents tree()
 {
     TreeContents contents;
-    contents.cells = {{.account = "1", .region = "eu", .day = day(1), .files = 2, .storedBytes = 100},
-                      {.account = "1", .region = "us", .day = day(2), .files = 3, .storedBytes = 200},
-                      {.account = "2", .region = "eu", .day = day(3), .files = 4, .storedBytes = 400},
+    contents.cells = {{.account = "1", .region = "eu", .day = marchDay(1), .files = 2, .storedBytes = 100},
+                      {.account = "1", .region = "us", .day = marchDay(2), .files = 3, .storedBytes = 200},
+                      {.account = "2", .region = "eu", .day = marchDay(3), .files = 4, .storedBytes = 400},
                       {.account = "2", .region = {}, .day = {}, .files = 1, .storedBytes = 10}};
     contents.filesWithoutKey = 5;
     contents.storedBytesWithoutKey = 50;
@@ -68,7 +62,7 @@ void TreeSelectionTest::countsThePart()
     TreeSelection part = everythingIn(contents);
     part.accounts = {"2"};
     QCOMPARE(amountOf(contents, part), (TreeAmount{4 + 1 + 5, 400 + 10 + 50}));
-    part.to = day(2);
+    part.to = marchDay(2);
     QCOMPARE(amountOf(contents, part), (TreeAmount{1 + 5, 10 + 50}));
 }
 
@@ -77,7 +71,7 @@ void TreeSelectionTest::restrictsTheLoader()
     const TreeContents contents = tree();
     TreeSelection part = everythingIn(contents);
     part.regions = {"eu"};
-    part.from = day(2);
+    part.from = marchDay(2);
     const ReadScope scope = scopeOf(contents, part);
     QVERIFY(scope.of == ReadScope::Of::Deliveries);
     QVERIFY(scope.accounts.empty());
@@ -86,7 +80,7 @@ void TreeSelectionTest::restrictsTheLoader()
     QVERIFY(!scope.toMs.has_value());
 
     TreeSelection march = everythingIn(contents);
-    march.to = day(2);
+    march.to = marchDay(2);
     const std::string key = "AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/0";
     const std::string name = "/111122223333_CloudTrail_eu-west-1_202403";
     QVERIFY(isRead(contents, march, key + "2" + name + "02T2355Z_abcdefghijklmnop.json.gz"));
@@ -100,11 +94,11 @@ void TreeSelectionTest::findsThePartThatFits()
     // Nameless files count first, then the latest days.
     const auto two = partThatFits(contents, all, 60 + 400 + 200);
     QVERIFY(two.has_value());
-    QVERIFY(two->from == day(2));
+    QVERIFY(two->from == marchDay(2));
     QVERIFY(amountOf(contents, *two).storedBytes <= 660);
     const auto one = partThatFits(contents, all, 60 + 400 + 199);
     QVERIFY(one.has_value());
-    QVERIFY(one->from == day(3));
+    QVERIFY(one->from == marchDay(3));
     QVERIFY(!partThatFits(contents, all, 60 + 399));
 }
 
@@ -116,5 +110,5 @@ void TreeSelectionTest::knowsTheMemory()
 #endif
 }
 
-QTEST_GUILESS_MAIN(TreeSelectionTest)
+TRAILSCOPE_TEST(TreeSelectionTest)
 #include "treeselectiontest.moc"

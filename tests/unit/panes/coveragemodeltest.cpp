@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "panes/coverage/coveragemodel.h"
+#include "support/testprogram.h"
 
 #include "support/handmadestore.h"
 
@@ -105,5 +106,5 @@ void CoverageModelTest::shortensCounts()
     QCOMPARE(shortCount(3'400'000), u"3M"_s);
 }
 
-QTEST_GUILESS_MAIN(CoverageModelTest)
+TRAILSCOPE_TEST(CoverageModelTest)
 #include "coveragemodeltest.moc"

@@ -3,6 +3,7 @@
 
 #include "panes/detail/decodedmodel.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -445,5 +446,5 @@ void DecodedModelTest::canBeClearedAndReplaced()
                 .toBool());
 }
 
-QTEST_GUILESS_MAIN(DecodedModelTest)
+TRAILSCOPE_TEST(DecodedModelTest)
 #include "decodedmodeltest.moc"

@@ -3,6 +3,7 @@
 
 #include "panes/detail/displaytext.h"
 #include "panes/detail/prettyjson.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtTest/QTest>
@@ -191,5 +192,5 @@ void DisplayTextTest::finds()
     QCOMPARE(broken.find(QString(2500, u'X'), Qt::CaseInsensitive, 10).size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(DisplayTextTest)
+TRAILSCOPE_TEST(DisplayTextTest)
 #include "displaytexttest.moc"

@@ -4,6 +4,7 @@
 #include "panes/detail/eventdetail.h"
 #include "panes/detail/recorddifference.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -228,5 +229,5 @@ void EventRelationsTest::countsDifferencesBeyondTheLimit()
     QCOMPARE(difference->further, 10U);
 }
 
-QTEST_GUILESS_MAIN(EventRelationsTest)
+TRAILSCOPE_TEST(EventRelationsTest)
 #include "eventrelationstest.moc"

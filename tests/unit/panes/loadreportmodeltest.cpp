@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "panes/loading/loadreportmodel.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -140,5 +141,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LoadReportModelTest)
+TRAILSCOPE_TEST(LoadReportModelTest)
 #include "loadreportmodeltest.moc"

@@ -9,6 +9,7 @@
 #include "generator/identities.h"
 #include "generator/trailfiles.h"
 #include "ingest/trail.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -187,5 +188,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PrincipalTermTest)
+TRAILSCOPE_TEST(PrincipalTermTest)
 #include "principaltermtest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "panes/principals/principaltreemodel.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -197,5 +198,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PrincipalTreeModelTest)
+TRAILSCOPE_TEST(PrincipalTreeModelTest)
 #include "principaltreemodeltest.moc"

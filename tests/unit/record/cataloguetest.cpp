@@ -6,6 +6,7 @@
 #include "record/support/supportparameters.h"
 #include "record/support/trustedadvisorcatalogue.h"
 #include "record/uniqueid.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -388,5 +389,5 @@ void CatalogueTest::accessKey()
     QVERIFY(text.endsWith(u'.'));
 }
 
-QTEST_GUILESS_MAIN(CatalogueTest)
+TRAILSCOPE_TEST(CatalogueTest)
 #include "cataloguetest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "record/identitysentence.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -358,5 +359,5 @@ void IdentitySentenceTest::namesStandAsTheyAre()
     QCOMPARE(tellIdentity(identity).sentence, u"%2 <b>&amp;(s), an IAM user of %1, from the command line."_s);
 }
 
-QTEST_GUILESS_MAIN(IdentitySentenceTest)
+TRAILSCOPE_TEST(IdentitySentenceTest)
 #include "identitysentencetest.moc"

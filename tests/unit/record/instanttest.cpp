@@ -3,6 +3,7 @@
 
 #include "record/instant.h"
 #include "record/eventtimereader.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -213,5 +214,5 @@ void InstantTest::format()
         QCOMPARE(parseEventTime(text.toStdString()), std::optional<UtcMs>(time));
 }
 
-QTEST_GUILESS_MAIN(InstantTest)
+TRAILSCOPE_TEST(InstantTest)
 #include "instanttest.moc"

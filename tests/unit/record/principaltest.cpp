@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "record/principal.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -306,5 +307,5 @@ void PrincipalTest::kindNames()
                              "identity-center", "directory", "service", "account", "unknown"}));
 }
 
-QTEST_GUILESS_MAIN(PrincipalTest)
+TRAILSCOPE_TEST(PrincipalTest)
 #include "principaltest.moc"

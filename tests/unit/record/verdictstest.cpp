@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "record/verdicts.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -245,5 +246,5 @@ void VerdictsTest::verb()
     QCOMPARE(verbReadsOnly(event.toStdString()), reads);
 }
 
-QTEST_GUILESS_MAIN(VerdictsTest)
+TRAILSCOPE_TEST(VerdictsTest)
 #include "verdictstest.moc"

@@ -4,6 +4,7 @@
 #include "record/field.h"
 #include "record/fieldref.h"
 #include "record/jsonpath.h"
+#include "support/testprogram.h"
 #include "text/casefold.h"
 #include "text/uuid.h"
 
@@ -323,5 +324,5 @@ void VocabularyTest::asciiEquality()
     QVERIFY(!equalsIgnoringAsciiCase("Ä", "ä"));
 }
 
-QTEST_GUILESS_MAIN(VocabularyTest)
+TRAILSCOPE_TEST(VocabularyTest)
 #include "vocabularytest.moc"

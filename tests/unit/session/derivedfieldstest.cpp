@@ -3,6 +3,7 @@
 
 #include "session/trailsession.h"
 #include "support/handmadefindings.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -131,5 +132,5 @@ void DerivedFieldsTest::selectedValue()
     QCOMPARE(rows(), std::string("B"));
 }
 
-QTEST_GUILESS_MAIN(DerivedFieldsTest)
+TRAILSCOPE_TEST(DerivedFieldsTest)
 #include "derivedfieldstest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/folderwatch.h"
+#include "support/testprogram.h"
 
 #include "archive/listing/filelist.h"
 
@@ -159,5 +160,5 @@ void FolderWatchTest::stops()
     QCOMPARE(listed.count(), 0);
 }
 
-QTEST_GUILESS_MAIN(FolderWatchTest)
+TRAILSCOPE_TEST(FolderWatchTest)
 #include "folderwatchtest.moc"

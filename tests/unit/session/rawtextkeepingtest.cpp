@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/trailsession.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -116,5 +117,5 @@ void RawTextKeepingTest::leavesHalfOfWhatIsAvailable()
     QVERIFY(keepsMoreThan(session, 0));
 }
 
-QTEST_GUILESS_MAIN(RawTextKeepingTest)
+TRAILSCOPE_TEST(RawTextKeepingTest)
 #include "rawtextkeepingtest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/shownpathcolumns.h"
+#include "support/testprogram.h"
 
 #include "gui/window/trailfiles.h"
 
@@ -106,5 +107,5 @@ void ShownPathColumnsTest::stopsWhereTheTrailIsLeft()
     QCOMPARE(changed.size() + ended.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(ShownPathColumnsTest)
+TRAILSCOPE_TEST(ShownPathColumnsTest)
 #include "shownpathcolumnstest.moc"

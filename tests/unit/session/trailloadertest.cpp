@@ -4,6 +4,7 @@
 #include "session/trailloader.h"
 
 #include "gui/window/trailfiles.h"
+#include "support/testprogram.h"
 #include "unit/archive/packedarchives.h"
 #include "unit/session/gatedreading.h"
 
@@ -455,5 +456,5 @@ void TrailLoaderTest::keepsTheTrailsLimits()
     QCOMPARE(eventCount(), 8U);
 }
 
-QTEST_GUILESS_MAIN(TrailLoaderTest)
+TRAILSCOPE_TEST(TrailLoaderTest)
 #include "trailloadertest.moc"

@@ -5,6 +5,7 @@
 
 #include "gui/window/trailfiles.h"
 #include "store/fieldreader.h"
+#include "support/testprogram.h"
 #include "unit/session/gatedreading.h"
 
 #include <QtCore/QTemporaryDir>
@@ -477,5 +478,5 @@ void TrailSessionTest::failingBehindALoadIsNoFailure()
     QCOMPARE(rows(), 12U);
 }
 
-QTEST_GUILESS_MAIN(TrailSessionTest)
+TRAILSCOPE_TEST(TrailSessionTest)
 #include "trailsessiontest.moc"

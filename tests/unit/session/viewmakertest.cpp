@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/viewmaker.h"
+#include "support/testprogram.h"
 
 #include "support/handmadestore.h"
 
@@ -270,5 +271,5 @@ void ViewMakerTest::isPure()
     QVERIFY(second.view.span == first.view.span);
 }
 
-QTEST_APPLESS_MAIN(ViewMakerTest)
+TRAILSCOPE_TEST(ViewMakerTest)
 #include "viewmakertest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/viewpace.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -48,5 +49,5 @@ private:
     ViewPace::Clock::time_point m_start{1h};
 };
 
-QTEST_APPLESS_MAIN(ViewPaceTest)
+TRAILSCOPE_TEST(ViewPaceTest)
 #include "viewpacetest.moc"

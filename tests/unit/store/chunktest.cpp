@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "storefixture.h"
+#include "support/testprogram.h"
 
 #include "store/chunkbuilder.h"
 
@@ -310,5 +311,5 @@ void ChunkTest::readersNextToAWriter()
     QCOMPARE(wrong.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(ChunkTest)
+TRAILSCOPE_TEST(ChunkTest)
 #include "chunktest.moc"

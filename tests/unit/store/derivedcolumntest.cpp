@@ -5,6 +5,7 @@
 #include "store/roworder.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -211,5 +212,5 @@ void DerivedColumnTest::orders()
     QCOMPARE(rows(Field::IpClass, true), std::string("03142"));
 }
 
-QTEST_APPLESS_MAIN(DerivedColumnTest)
+TRAILSCOPE_TEST(DerivedColumnTest)
 #include "derivedcolumntest.moc"

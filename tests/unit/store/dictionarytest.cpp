@@ -4,6 +4,7 @@
 #include "store/dictionary.h"
 #include "store/stablesequence.h"
 #include "store/valuelist.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -290,5 +291,5 @@ void DictionaryTest::toleratesBrokenLists()
     QCOMPARE(decodeValueList("\x80"), (std::vector<std::string_view>{""}));
 }
 
-QTEST_GUILESS_MAIN(DictionaryTest)
+TRAILSCOPE_TEST(DictionaryTest)
 #include "dictionarytest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "store/eventset.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ void EventSetTest::algebra()
     }
 }
 
-QTEST_GUILESS_MAIN(EventSetTest)
+TRAILSCOPE_TEST(EventSetTest)
 #include "eventsettest.moc"

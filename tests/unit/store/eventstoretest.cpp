@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "storefixture.h"
+#include "support/testprogram.h"
 
 #include "store/eventstore.h"
 
@@ -459,5 +460,5 @@ void EventStoreTest::manyKeys()
     }
 }
 
-QTEST_GUILESS_MAIN(EventStoreTest)
+TRAILSCOPE_TEST(EventStoreTest)
 #include "eventstoretest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "storefixture.h"
+#include "support/testprogram.h"
 
 #include "store/fieldreader.h"
 
@@ -254,5 +255,5 @@ void FieldReaderTest::pathColumnsStop()
     QVERIFY(columns.ready(*snapshot, path));
 }
 
-QTEST_GUILESS_MAIN(FieldReaderTest)
+TRAILSCOPE_TEST(FieldReaderTest)
 #include "fieldreadertest.moc"

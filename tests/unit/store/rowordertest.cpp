@@ -5,6 +5,7 @@
 
 #include "store/roworder.h"
 #include "store/timeorder.h"
+#include "support/testprogram.h"
 #include "text/casefold.h"
 
 #include <QTest>
@@ -539,5 +540,5 @@ void RowOrderTest::stopped()
     QVERIFY(orderedRows(*snapshot, all, {.field = Field::Event}, nullptr, stop.get_token())->empty());
 }
 
-QTEST_GUILESS_MAIN(RowOrderTest)
+TRAILSCOPE_TEST(RowOrderTest)
 #include "rowordertest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "text/hex.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -65,5 +66,5 @@ void HexTest::bytes()
     QCOMPARE(out, std::string("001bff"));
 }
 
-QTEST_APPLESS_MAIN(HexTest)
+TRAILSCOPE_TEST(HexTest)
 #include "hextest.moc"

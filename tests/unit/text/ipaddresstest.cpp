@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "text/ipaddress.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -175,5 +176,5 @@ void IpAddressTest::equalBlocks()
     QVERIFY(parseIpAddress("1.2.3.4") == parseIpAddress("::ffff:1.2.3.4"));
 }
 
-QTEST_GUILESS_MAIN(IpAddressTest)
+TRAILSCOPE_TEST(IpAddressTest)
 #include "ipaddresstest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "text/sametext.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -33,5 +34,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SameTextTest)
+TRAILSCOPE_TEST(SameTextTest)
 #include "sametexttest.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "text/utf8sequence.h"
+#include "support/testprogram.h"
 
 #include <QtCore/QString>
 #include <QtTest/QTest>
@@ -51,5 +52,5 @@ void Utf8SequenceTest::wellFormed()
     QCOMPARE(QByteArray::fromStdString(wellFormedUtf8(text.toStdString())), expected);
 }
 
-QTEST_APPLESS_MAIN(Utf8SequenceTest)
+TRAILSCOPE_TEST(Utf8SequenceTest)
 #include "utf8sequencetest.moc"

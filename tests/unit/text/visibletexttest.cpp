@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "text/visibletext.h"
+#include "support/testprogram.h"
 
 #include <QtTest/QTest>
 
@@ -141,5 +142,5 @@ void VisibleTextTest::utf8()
     QCOMPARE(visibleText("\xed\xa0\x80").find('\xed'), std::string::npos); // a surrogate as UTF-8
 }
 
-QTEST_APPLESS_MAIN(VisibleTextTest)
+TRAILSCOPE_TEST(VisibleTextTest)
 #include "visibletexttest.moc"

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtTest/QTest>
+
+#include <memory>
+
+namespace trailscope {
+
+// Makes a test class known to the program that it is linked into, before main(). A program has the tests of
+// one folder:
+//
+//     ingest_tests                                 runs all of them
+//     ingest_tests rawtexttest withinBudget        runs one, or what else Qt Test's own arguments choose of
+//     it
+//
+// ctest runs each class in a process of its own, so that a crash ends one of them and no other.
+class TestRegistration {
+public:
+    using Make = std::unique_ptr<QObject> (*)();
+    TestRegistration(const char *className, Make make);
+};
+
+} // namespace trailscope
+
+// In the place of QTEST_MAIN.
+#define TRAILSCOPE_TEST(Class)                                                                               \
+    static const trailscope::TestRegistration registered##Class(                                             \
+        #Class, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });
