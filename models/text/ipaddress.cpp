@@ -25,11 +25,12 @@ bool isMapped(const std::array<std::uint8_t, 16> &bytes)
 // its end.
 bool parseInto(int family, std::string_view text, std::uint8_t *out)
 {
-    std::array<char, INET6_ADDRSTRLEN> terminated{};
-    if (text.size() >= terminated.size() || text.contains('\0'))
+    // Left as it is found: a filter asks for the address of every event.
+    std::array<char, INET6_ADDRSTRLEN> terminated;
+    if (text.size() >= terminated.size())
         return false;
-    std::ranges::copy(text, terminated.begin());
-    return ::inet_pton(family, terminated.data(), out) == 1;
+    *std::ranges::copy(text, terminated.begin()).out = '\0';
+    return ::inet_pton(family, terminated.data(), out) == 1 && !text.contains('\0');
 }
 
 // Clears the bits beyond the first `bits`.

@@ -5,10 +5,11 @@
 
     analyse.py SOURCE_DIR BUILD_DIR [--all | --since COMMIT | --list] [FILE...]
 
-packaging/analyse calls it with a build folder of the preset `analysis`. Without options: what differs from the commit
-that .ci/analysed-commit names, in the commits since and in the working tree. A file that was only moved has not
-changed, nor has one of which only the #include lines are others. A changed header is read through one source that
-includes it: its own .cpp, or else the nearest. Everything is analysed where that commit is not in the clone.
+packaging/analyse calls it with a build folder of the preset `analysis`, for --all of `analysis-whole`. Without options:
+what differs from the commit that .ci/analysed-commit names, in the commits since and in the working tree. A file that
+was only moved has not changed, nor has one of which only the #include lines are others. A changed header is read
+through one source that includes it: its own .cpp, or else the nearest. Everything is analysed where that commit is not
+in the clone.
 
 Prints each warning once, and a last line with the counts. Status 0: no warning, 1: some, 2: wrong use.
 """
@@ -30,6 +31,7 @@ CLAZY_CHECKS = "level1"
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include\b')
 QUOTED_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.M)
+MOC_NOTE = re.compile(r"^[^:\s]+_autogen/[^:\n]+:\d+:\d+: note: the definition seen here")
 DIAGNOSTIC = re.compile(r"^(?P<file>/[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<kind>warning|error|fatal error): ")
 
 
@@ -146,7 +148,10 @@ def chosen_sources(graph, changed):
 
 
 def diagnostics_in(output, source_dir):
-    """(key, text) of each warning in the project's own files; the text is with the lines that explain it."""
+    """(key, text) of each warning in the project's own files; the text is with the lines that explain it.
+
+    What differs from moc's own code is no fault.
+    """
     found = []
     ours = False
     for line in output.splitlines():
@@ -161,14 +166,21 @@ def diagnostics_in(output, source_dir):
                 found.append([text, [text]])
         elif ours and re.match(r"^(/[^:\n]+:\d+:\d+: note: |\s)", line):
             found[-1][1].append(line.replace(str(source_dir) + "/", ""))
-    return [(key, "\n".join(lines)) for key, lines in found]
+    return [(key, "\n".join(lines)) for key, lines in found if not any(MOC_NOTE.match(line) for line in lines)]
+
+
+def compiled_together(source_dir, build_dir):
+    """What a unity build compiles, by name relative to the source folder: the sources of each library at once."""
+    entries = json.loads((build_dir / "compile_commands.json").read_text(encoding="utf-8"))
+    names = {os.path.relpath(entry["file"], source_dir) for entry in entries}
+    return sorted(name for name in names if is_source(name) or "/Unity/" in name)
 
 
 def commands(source_dir, build_dir, name):
     path = str(source_dir / name)
     headers = f"^{re.escape(str(source_dir))}/({'|'.join(LAYERS)})/"
     return [
-        ["clang-tidy", "-p", str(build_dir), "--quiet", path],
+        ["clang-tidy", "-p", str(build_dir), "--quiet", f"--header-filter={headers}", path],
         ["clazy-standalone", "-p", str(build_dir), f"-checks={CLAZY_CHECKS}", f"--header-filter={headers}", path],
     ]
 
@@ -254,7 +266,8 @@ def main(argv):
         return 2
     for header in unread:
         print(f"{header}: no source includes it, so it cannot be analysed")
-    warnings = analyse_all(source_dir, build_dir, names, arguments.jobs) + len(unread)
+    read = compiled_together(source_dir, build_dir) if arguments.all else names
+    warnings = analyse_all(source_dir, build_dir, read, arguments.jobs) + len(unread)
     print(f"{len(names)} sources analysed ({what_they_are}), {warnings} warnings")
     return 1 if warnings else 0
 

@@ -5,6 +5,7 @@
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import tempfile
@@ -55,7 +56,9 @@ class AnalyseTest(unittest.TestCase):
 
     def run_main(self, *arguments):
         """(status, what was printed) of the program, which finds a folder of commands beside the source."""
-        self.write("build/compile_commands.json", "[]")
+        files = ["build/models/store/CMakeFiles/store.dir/Unity/unity_0_cxx.cxx", "models/ingest/trail.cpp",
+                 "build/models/store/store_autogen/mocs_compilation.cpp"]
+        self.write("build/compile_commands.json", json.dumps([{"file": str(self.root / name)} for name in files]))
         out = io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             status = analyse.main([str(self.root), str(self.root / "build"), *arguments])
@@ -154,6 +157,15 @@ class AnalyseTest(unittest.TestCase):
 
     def test_a_path_through_another_folder_is_the_same_file(self):
         self.assertEqual(len(self.diagnostics("ROOT/build/../models/a.h:1:2: warning: so\n")), 1)
+
+    def test_what_differs_from_mocs_code_is_no_fault(self):
+        self.assertEqual(self.diagnostics("ROOT/views/a.h:1:2: warning: other names [check]\n    1 | code\n"
+                                          "ROOT/build/views/a_autogen/X/moc_a.cpp:3:4: note: the definition seen here\n"), [])
+
+    def test_everything_is_read_as_it_is_compiled(self):
+        self.run_main("--list")
+        self.assertEqual(analyse.compiled_together(self.root, self.root / "build"),
+                         ["build/models/store/CMakeFiles/store.dir/Unity/unity_0_cxx.cxx", "models/ingest/trail.cpp"])
 
     # The whole of it, with tools that say what a test makes them say.
 
