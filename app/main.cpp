@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "opening/evidence.h"
 #include "settings.h"
 #include "text/visibletext.h"
 #include "theme.h"
@@ -9,6 +10,7 @@
 #include "window/trailopener.h"
 #include "windowoptions.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLibraryInfo>
 #include <QtCore/QLocale>
@@ -20,6 +22,8 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <string>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace trailscope;
@@ -106,6 +110,20 @@ int main(int argc, char **argv)
                 return kWrongUse;
             }
         }
+    }
+
+    std::vector<std::string> inputs;
+    inputs.reserve(static_cast<std::size_t>(options->paths.size()));
+    for (const QString &path : options->paths) {
+        inputs.push_back(QFile::encodeName(path).toStdString());
+    }
+    if (!options->screenshot.isEmpty()
+        && isEvidence(QFile::encodeName(options->screenshot).toStdString(), inputs)) {
+        print(stderr,
+              MainWindow::tr("trailscope: --screenshot %1 is one of the files to open, or lies among them; "
+                             "it was left as it is.")
+                  .arg(visibleText(options->screenshot)));
+        return kWrongUse;
     }
 
     QApplication::setWindowIcon(QIcon(u":/icons/trailscope.svg"_s));

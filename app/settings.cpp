@@ -79,10 +79,12 @@ QStringList Settings::recentPaths() const
 
 void Settings::addRecentPath(const QString &path)
 {
+    m_settings->sync(); // another window may have added its own since
     QStringList paths = recentPaths();
     paths.removeAll(path);
     paths.prepend(path);
     m_settings->setValue("recentPaths"_L1, QStringList(paths.mid(0, kMaximumRecent)));
+    m_settings->sync();
 }
 
 void Settings::clearRecentPaths()

@@ -81,8 +81,10 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
     } else if (parser.isSet(u"theme"_s)) {
         return std::unexpected(tr("--theme is either light or dark."));
     }
-    for (const QString &list : parser.values(u"allow"_s)) {
-        for (const QString &assignment : list.split(u',')) {
+    const QStringList lists = parser.values(u"allow"_s);
+    for (const QString &list : lists) {
+        const QStringList assignments = list.split(u',');
+        for (const QString &assignment : assignments) {
             options.limits.push_back(assignment.trimmed().toStdString());
             if (const auto done = ReadLimits().assign(options.limits.back()); !done) {
                 return std::unexpected(u"--allow: "_s + QString::fromStdString(done.error()));

@@ -35,6 +35,20 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%n files delivered from %1 to %2 are left out. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only what was delivered from %1 to %2 is read: %n file(s).</source>
+        <translation>
+            <numerusform>Only what was delivered from %1 to %2 is read: %n file.</numerusform>
+            <numerusform>Only what was delivered from %1 to %2 is read: %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other days are left out, late deliveries among them. --memory SIZE lets more be taken, --from and --to choose other days.</source>
+        <translation>
+            <numerusform>%n file of other days is left out. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
+            <numerusform>%n files of other days are left out, late deliveries among them. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IdentitySentence</name>
@@ -160,6 +174,13 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%Ln events.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) were left out: they are not of the part that was to be read.</source>
+        <translation>
+            <numerusform>%Ln file was left out: it is not of the part that was to be read.</numerusform>
+            <numerusform>%Ln files were left out: they are not of the part that was to be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trailscope::ContentsDialog</name>
@@ -182,6 +203,33 @@ SPDX-License-Identifier: Apache-2.0
         <translation>
             <numerusform>Chosen: %Ln file, %1. Loading it takes about %2 of memory.</numerusform>
             <numerusform>Chosen: %Ln files, %1. Loading them takes about %2 of memory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::CoverageModel</name>
+    <message numerus="yes">
+        <source>%Ln event(s); the account is the recipient</source>
+        <translation>
+            <numerusform>%Ln event; the account is the recipient</numerusform>
+            <numerusform>%Ln events; the account is the recipient</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s); the account is the caller&apos;s, as the records name no recipient</source>
+        <translation>
+            <numerusform>%Ln event; the account is the caller&apos;s, as the records name no recipient</numerusform>
+            <numerusform>%Ln events; the account is the caller&apos;s, as the records name no recipient</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::CoveragePane</name>
+    <message numerus="yes">
+        <source>%Ln event(s) without a time are not counted</source>
+        <translation>
+            <numerusform>%Ln event without a time is not counted</numerusform>
+            <numerusform>%Ln events without a time are not counted</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +309,44 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::LoadProgressBar</name>
+    <message numerus="yes">
+        <source>%Ln event(s) · telling copies from conflicts…</source>
+        <translation>
+            <numerusform>%Ln event · telling copies from conflicts…</numerusform>
+            <numerusform>%Ln events · telling copies from conflicts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln file</numerusform>
+            <numerusform>%1 of %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)/s</source>
+        <translation>
+            <numerusform>%Ln event/s</numerusform>
+            <numerusform>%Ln events/s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::MainWindow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -305,12 +391,86 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::SideWindows</name>
+    <message numerus="yes">
+        <source>%Ln event(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln event written to %1</numerusform>
+            <numerusform>%Ln events written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TablePane</name>
+    <message numerus="yes">
+        <source>%Ln event(s) are hidden.</source>
+        <translation>
+            <numerusform>%Ln event is hidden.</numerusform>
+            <numerusform>%Ln events are hidden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::ValueMenu</name>
     <message numerus="yes">
         <source>%n more in the detail pane</source>
         <translation>
             <numerusform>%n more in the detail pane</numerusform>
             <numerusform>%n more in the detail pane</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::ViewStatus</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <comment>shown and total are the same</comment>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <comment>shown, total</comment>
+        <translation>
+            <numerusform>%1 of %Ln event</numerusform>
+            <numerusform>%1 of %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) shown</source>
+        <translation>
+            <numerusform>%Ln copy shown</numerusform>
+            <numerusform>%Ln copies shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) merged</source>
+        <translation>
+            <numerusform>%Ln copy merged</numerusform>
+            <numerusform>%Ln copies merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) unreachable</source>
+        <translation>
+            <numerusform>%Ln record unreachable</numerusform>
+            <numerusform>%Ln records unreachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) left out</source>
+        <translation>
+            <numerusform>%Ln file left out</numerusform>
+            <numerusform>%Ln files left out</numerusform>
         </translation>
     </message>
 </context>

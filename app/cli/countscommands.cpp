@@ -160,6 +160,7 @@ int runPrincipals(const Arguments &arguments, const SelectionPlan &plan, const s
     };
     std::vector<CountsRow> rows;
     const std::vector<PrincipalRow> principals = principalRows(*tree);
+    rows.reserve(principals.size());
     for (const PrincipalRow &row : principals) {
         rows.push_back({row.principal, std::string(principalKindName(row.kind)), row.account,
                         std::to_string(row.sessions), std::to_string(row.activity.events),

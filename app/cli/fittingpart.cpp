@@ -7,6 +7,7 @@
 #include "cli/messages.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
+#include "text/pluralnumber.h"
 
 #include <QtCore/QDate>
 #include <QtCore/QLocale>
@@ -28,11 +29,6 @@ QString sizeOf(std::uint64_t bytes)
 QString dayText(std::chrono::sys_days day)
 {
     return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()).toString(Qt::ISODate);
-}
-
-int countOf(std::uint64_t files)
-{
-    return static_cast<int>(std::min<std::uint64_t>(files, 1U << 30U));
 }
 
 QString wholeText(const MemoryJudgement &judgement)
@@ -60,20 +56,20 @@ QString partText(const TreeContents &contents, const TreeSelection &all, const T
     const std::chrono::sys_days first = *part.from;
     if (part.to != all.to) {
         return CliText::tr("Only what was delivered from %1 to %2 is read: %n file(s).", nullptr,
-                           countOf(read))
+                           pluralNumber(read))
                    .arg(dayText(first), dayText(*part.to))
             + u'\n'
             + CliText::tr("%n file(s) of other days are left out, late deliveries among them. --memory SIZE "
                           "lets more be taken, --from and --to choose other days.",
-                          nullptr, countOf(left));
+                          nullptr, pluralNumber(left));
     }
     return CliText::tr("Only the latest days that fit are read, from %1 on: %n file(s).", nullptr,
-                       countOf(read))
+                       pluralNumber(read))
                .arg(dayText(first))
         + u'\n'
         + CliText::tr("%n file(s) delivered from %1 to %2 are left out. --memory SIZE lets more be taken, "
                       "--from and --to choose other days.",
-                      nullptr, countOf(left))
+                      nullptr, pluralNumber(left))
               .arg(dayText(*all.from), dayText(first - std::chrono::days(1)));
 }
 

@@ -56,7 +56,7 @@ int run(const Arguments &arguments, const std::stop_token &stop)
         printMessage(std::string_view(plan.error()));
         return NotDone;
     }
-    if (const auto obstacle = outputObstacle(arguments.output)) {
+    if (const auto obstacle = outputObstacle(arguments.output, arguments.paths, stop)) {
         printMessage(std::string_view(*obstacle));
         return NotDone;
     }

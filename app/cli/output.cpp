@@ -8,10 +8,10 @@
 #include "cli/messages.h"
 #include "exporters/descriptorsink.h"
 #include "exporters/filesink.h"
+#include "opening/evidence.h"
 
 #include <QtCore/QFile>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -29,22 +29,10 @@ QString decoded(const std::string &path)
     return QFile::decodeName(QByteArray::fromStdString(path));
 }
 
-std::optional<struct stat> existingFile(const std::string &path)
-{
-    struct stat found = {};
-    return !path.empty() && ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) ? std::optional(found)
-                                                                                        : std::nullopt;
-}
-
-bool isSameFile(const struct stat &file, const char *path)
-{
-    struct stat other = {};
-    return ::stat(path, &other) == 0 && other.st_dev == file.st_dev && other.st_ino == file.st_ino;
-}
-
 } // namespace
 
-std::optional<std::string> outputObstacle(const std::string &path)
+std::optional<std::string> outputObstacle(const std::string &path, std::span<const std::string> inputs,
+                                          const std::stop_token &stop)
 {
     if (path.empty())
         return std::nullopt;
@@ -65,27 +53,10 @@ std::optional<std::string> outputObstacle(const std::string &path)
         return CliText::tr("--output %1 cannot be created: %2")
             .arg(decoded(path), QString::fromLocal8Bit(std::strerror(errno)))
             .toStdString();
+    if (isEvidence(path, inputs, stop))
+        return obstacle(CliText::tr(
+            "--output %1 is one of the files to read, or lies among them; it was left as it is."));
     return std::nullopt;
-}
-
-bool isInput(const std::string &path, const LoadReport &report)
-{
-    const auto output = existingFile(path);
-    if (!output)
-        return false;
-    for (const LeafReport &leaf : report.leaves) {
-        if (isSameFile(*output, leaf.place.file.path.c_str()))
-            return true;
-    }
-    return false;
-}
-
-bool isInput(const std::string &path, const FileList &listed)
-{
-    const auto output = existingFile(path);
-    return output && std::ranges::any_of(listed.files, [&output](const StoredFile &file) {
-               return isSameFile(*output, file.path.c_str());
-           });
 }
 
 std::expected<std::unique_ptr<OutputSink>, ExportError> openOutput(const std::string &path)
@@ -116,6 +87,7 @@ int failedOutput(const ExportError &error)
     case ExportFault::RecordUnreachable:
         printMessage(std::string_view(error.text));
         return DoneInPart;
+    case ExportFault::Evidence:
     case ExportFault::CannotOpen:
     case ExportFault::CannotWrite:
         break;

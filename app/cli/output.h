@@ -3,27 +3,23 @@
 
 #pragma once
 
-#include "archive/listing/filelist.h"
-#include "cli/arguments.h"
 #include "exporters/outputsink.h"
-#include "ingest/report/loadreport.h"
 
 #include <cstddef>
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
 namespace trailscope::cli {
 
 // Why the output cannot be where --output says, as far as that can be told before anything is read; nothing
-// when all is well.
-[[nodiscard]] std::optional<std::string> outputObstacle(const std::string &path);
-// Whether the output is one of the files that were read: evidence is never overwritten.
-[[nodiscard]] bool isInput(const std::string &path, const LoadReport &report);
-// Whether it is one of those listed, read or not.
-[[nodiscard]] bool isInput(const std::string &path, const FileList &listed);
+// when all is well. Evidence is never written over: nothing that the inputs name or hold, read or not.
+[[nodiscard]] std::optional<std::string>
+outputObstacle(const std::string &path, std::span<const std::string> inputs, const std::stop_token &stop);
 
 // Standard output for an empty path. Opened only when there is something to write: the temporary file must
 // not be found by the reading of its folder.

@@ -14,6 +14,7 @@
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
 #include "session/derivedfields.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QLocale>
@@ -34,19 +35,36 @@ UtcMs currentTime()
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-// The message, the filter, and a caret under the place that is meant.
+// The nearest place at or before `at` where a character begins.
+std::size_t characterBegin(std::string_view text, std::size_t at)
+{
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U)
+        --at;
+    return at;
+}
+
+// The message, the filter, and a caret under the place that is meant. Of a long filter, what stands around
+// that place.
 std::string filterMessage(std::string_view filter, const FilterError &error)
 {
+    constexpr std::size_t kAround = 60; // bytes
     const std::size_t begin = std::min(error.position, filter.size());
-    const std::string_view meant = filter.substr(begin, error.length);
+    const std::size_t end = begin + std::min(error.length, filter.size() - begin);
+    const std::size_t from = begin > 2 * kAround ? characterBegin(filter, begin - kAround) : 0;
+    const std::size_t to
+        = characterBegin(filter, std::min(filter.size(), std::min(end, begin + kAround) + kAround));
+    const auto shown = [&](std::size_t first, std::size_t last) {
+        return visibleText(filter.substr(first, last - first));
+    };
+    const std::string before = (from > 0 ? "…" : "") + shown(from, begin);
     std::string out
         = CliText::tr("The filter is not valid: %1").arg(QString::fromStdString(error.message)).toStdString();
     out += "\n  ";
-    out += visibleText(filter);
+    out += before + shown(begin, to) + (to < filter.size() ? "…" : "");
     out += "\n  ";
-    out.append(displayWidth(visibleText(filter.substr(0, begin))), ' ');
+    out.append(displayWidth(before), ' ');
     out += '^';
-    if (const std::size_t width = displayWidth(visibleText(meant)); width > 1)
+    if (const std::size_t width = displayWidth(shown(begin, std::min(end, to))); width > 1)
         out.append(width - 1, '~');
     if (!error.suggestion.empty())
         out += u"\n"_s.toStdString()
@@ -74,7 +92,7 @@ void printProblems(const LoadReport &report)
         const std::string name = leaf.place.displayName();
         const std::vector<std::string> problems = leaf.problemTexts();
         for (const std::string &problem : problems)
-            printMessage(name + ": " + problem);
+            printMessage(std::string(name).append(": ").append(problem));
     }
 }
 
@@ -103,12 +121,6 @@ void printLimitsReached(const LoadReport &report, ReadLimits limits)
             CliText::tr("A limit of reading was reached. If you trust the files named above, raise it "
                         "and try again: %1")
                 .arg(raised.join(u' ')));
-}
-
-void printOutputIsInput(const Arguments &arguments)
-{
-    printMessage(CliText::tr("--output %1 is one of the files to read; it was left as it is.")
-                     .arg(QString::fromLocal8Bit(arguments.output)));
 }
 
 // A load, as far as it came.
@@ -174,7 +186,7 @@ void Selection::noteUnreachable(std::uint64_t count)
         return;
     incomplete = true;
     printMessage(CliText::tr("%n record(s) could not be read again: their files have changed or gone.",
-                             nullptr, static_cast<int>(std::min<std::uint64_t>(count, 1U << 30U))));
+                             nullptr, pluralNumber(count)));
 }
 
 void Selection::noteNotKnown(std::span<const FieldRef> fields)
@@ -219,10 +231,6 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     }
     if (!loaded.trail) {
         if (const auto part = fittingPart(listing.list, options.scope, available)) {
-            if (isInput(arguments.output, listing.list)) {
-                printOutputIsInput(arguments);
-                return std::unexpected(NotDone);
-            }
             options.part = *part;
             out.incomplete = true;
         }
@@ -234,8 +242,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     if (filesLeftOut > 0 && !arguments.quiet)
         printMessage(CliText::tr("%n file(s) were not read: their names say that they hold nothing of the "
                                  "part asked for.",
-                                 nullptr,
-                                 static_cast<int>(std::min<std::uint64_t>(filesLeftOut, 1U << 30U))));
+                                 nullptr, pluralNumber(filesLeftOut)));
     out.snapshot = out.trail->snapshot();
     out.report = out.trail->report();
     printProblems(*out.report);
@@ -244,10 +251,6 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
         printFailure(*out.report->failure);
     if (stop.stop_requested())
         return std::unexpected(Interrupted);
-    if (isInput(arguments.output, *out.report)) {
-        printOutputIsInput(arguments);
-        return std::unexpected(NotDone);
-    }
     out.incomplete = out.incomplete || out.report->hasProblems();
 
     FilterResult passed = runFilter(*plan.filter, *out.snapshot, out.trail->raw(), out.trail->pathColumns(),

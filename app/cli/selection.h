@@ -42,7 +42,7 @@ struct Selection {
     [[nodiscard]] std::shared_ptr<const RawSource> raw() const { return {trail, &trail->raw()}; }
     [[nodiscard]] std::shared_ptr<PathColumns> paths() const { return {trail, &trail->pathColumns()}; }
     // Notes that records could not be read again, and says so.
-    void noteUnreachable(std::uint64_t events);
+    void noteUnreachable(std::uint64_t count);
     // Says which of the fields have not been found out for every event; of each once.
     void noteNotKnown(std::span<const FieldRef> fields);
     [[nodiscard]] int status() const;

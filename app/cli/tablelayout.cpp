@@ -59,6 +59,7 @@ void TableLayout::fit(std::optional<std::size_t> terminalWidth)
 void TableLayout::appendHeader(std::string &out) const
 {
     std::vector<std::string> titles;
+    titles.reserve(m_columns.size());
     for (const Column &column : m_columns)
         titles.push_back(column.title);
     appendLine(out, titles);

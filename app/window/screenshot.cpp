@@ -10,11 +10,13 @@
 #include <QtGui/QPixmap>
 #include <QtWidgets/QDialog>
 
+#include <utility>
+
 namespace trailscope {
 
-Screenshot::Screenshot(MainWindow &window, const QString &file)
+Screenshot::Screenshot(MainWindow &window, QString file)
     : m_window(window)
-    , m_file(file)
+    , m_file(std::move(file))
 {
 }
 

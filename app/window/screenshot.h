@@ -16,7 +16,7 @@ class Screenshot : public QObject {
     Q_OBJECT
 
 public:
-    Screenshot(MainWindow &window, const QString &file);
+    Screenshot(MainWindow &window, QString file);
 
     void start();
 

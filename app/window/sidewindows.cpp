@@ -9,11 +9,11 @@
 #include "loading/loadreportpane.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
+#include "text/pluralnumber.h"
 #include "window/actions.h"
 #include "window/helpwindow.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
@@ -108,8 +108,15 @@ void SideWindows::exportView()
     if (!view.rows) {
         return;
     }
-    ExportSource source{m_session.trail(), view.snapshot,          view.rows,
-                        nullptr,           m_table.shownColumns(), m_table.eventModel()->timeZone()};
+    ExportSource source{.trail = m_session.trail(),
+                        .snapshot = view.snapshot,
+                        .shown = view.rows,
+                        .selected = nullptr,
+                        .visibleColumns = m_table.shownColumns(),
+                        .zone = m_table.eventModel()->timeZone()};
+    for (const OpenedPaths &opened : m_session.opened()) {
+        source.inputs.insert(source.inputs.end(), opened.paths.begin(), opened.paths.end());
+    }
     if (const qint64 selected = m_table.selectedCount(); selected > 1) {
         source.selected
             = std::make_shared<const RowList>(m_table.selectedEvents(static_cast<std::size_t>(selected)));
@@ -117,7 +124,7 @@ void SideWindows::exportView()
     auto *dialog = new ExportDialog(std::move(source), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path, qulonglong rows) {
-        emit statusMessage(tr("%1 events written to %2").arg(QLocale().toString(rows), path));
+        emit statusMessage(tr("%Ln event(s) written to %1", nullptr, pluralNumber(rows)).arg(path));
     });
     dialog->open();
 }

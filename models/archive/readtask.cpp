@@ -19,7 +19,7 @@ constexpr std::uint64_t kTaskBytes = 8ULL << 20;
 
 std::vector<ReadTask> planReading(const StoredFile &file, const ArchiveLimits &limits)
 {
-    const std::vector<ReadTask> whole = {
+    std::vector<ReadTask> whole = {
         {.file = file, .firstMember = 0, .memberCount = 0, .storedBytes = file.size, .directory = nullptr}};
     const auto opened = OpenFile::open(file.path);
     if (!opened.has_value() || opened->stored() != file)

@@ -10,6 +10,7 @@ namespace trailscope {
 
 enum class ExportFault : std::uint8_t {
     Cancelled,
+    Evidence, // the output is one of the files that are looked into
     CannotOpen, // the output cannot be created
     CannotWrite, // the output cannot be written any further: a full disk, a quota, a device that fails
     ReaderGone, // whoever read the other end of the pipe has gone: no fault of ours, nothing to say

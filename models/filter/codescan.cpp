@@ -14,8 +14,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kWordBits = 64;
-
 // One bit for each of 64 codes: whether it is the wanted one.
 #if defined(__SSE2__)
 using Vector = __m128i;
@@ -55,7 +53,7 @@ template <class CodeType> std::uint64_t equalBits(const CodeType *codes, CodeTyp
 {
     const Vector all = spread(wanted);
     std::uint64_t bits = 0;
-    for (unsigned i = 0; i < kWordBits; i += 16)
+    for (unsigned i = 0; i < EventSet::kWordBits; i += 16)
         bits |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(equalBytes(codes + i, all)))} << i;
     return bits;
 }
@@ -63,7 +61,7 @@ template <class CodeType> std::uint64_t equalBits(const CodeType *codes, CodeTyp
 template <class CodeType> std::uint64_t equalBits(const CodeType *codes, CodeType wanted)
 {
     std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < kWordBits; ++i)
+    for (std::size_t i = 0; i < EventSet::kWordBits; ++i)
         bits |= std::uint64_t{codes[i] == wanted} << i;
     return bits;
 }
@@ -75,11 +73,11 @@ template <class CodeType, class WordOf, class Passes>
 void scanCodes(std::span<const CodeType> codes, std::span<std::uint64_t> words, const WordOf &wordOf,
                const Passes &passes)
 {
-    const std::size_t whole = codes.size() / kWordBits;
+    const std::size_t whole = codes.size() / EventSet::kWordBits;
     for (std::size_t w = 0; w < whole; ++w)
-        words[w] |= wordOf(codes.data() + w * kWordBits);
-    for (std::size_t i = whole * kWordBits; i < codes.size(); ++i)
-        words[whole] |= std::uint64_t{passes(codes[i])} << (i % kWordBits);
+        words[w] |= wordOf(codes.data() + w * EventSet::kWordBits);
+    for (std::size_t i = whole * EventSet::kWordBits; i < codes.size(); ++i)
+        words[whole] |= std::uint64_t{passes(codes[i])} << (i % EventSet::kWordBits);
 }
 
 template <class CodeType> std::uint32_t number(CodeType code)
@@ -114,7 +112,7 @@ void scanMask(std::span<const CodeType> codes, std::span<std::uint64_t> words, c
         codes, words,
         [&passes](const CodeType *block) {
             std::uint64_t bits = 0;
-            for (std::size_t i = 0; i < kWordBits; ++i)
+            for (std::size_t i = 0; i < EventSet::kWordBits; ++i)
                 bits |= std::uint64_t{passes(block[i])} << i;
             return bits;
         },
@@ -134,7 +132,7 @@ void scanChunks(EventSet &out, const Snapshot &snapshot, Column column, const Sc
     std::span<std::uint64_t> words = out.words();
     for (const Chunk &chunk : snapshot.chunks()) {
         chunk.codes(column).visit([&](auto codes) { scan(codes, words); });
-        words = words.subspan(std::min(words.size(), std::size_t{Chunk::kCapacity} / kWordBits));
+        words = words.subspan(std::min(words.size(), std::size_t{Chunk::kCapacity} / EventSet::kWordBits));
     }
 }
 

@@ -102,6 +102,7 @@ std::vector<std::string_view> fixedValues(Field field)
 {
     const FieldValues values = fieldInfo(field).values;
     std::vector<std::string_view> names;
+    names.reserve(values.count);
     for (std::size_t i = 0; i < values.count; ++i)
         names.push_back(values.name(i));
     return names;

@@ -246,13 +246,12 @@ EventSet LeafSets::passingTime(const FilterLeaf &leaf, const EventSet &candidate
     const TimeSpan span = leaf.time.spans().front();
     EventSet out(candidates.eventCount());
     std::span<std::uint64_t> words = out.words();
-    constexpr std::size_t kWordBits = 64;
     for (const Chunk &chunk : m_snapshot.chunks()) {
         const TimeRun times = chunk.times();
         for (std::size_t i = 0; i < times.size(); ++i)
-            words[i / kWordBits] |= std::uint64_t{times[i] >= span.first && times[i] <= span.last}
-                << (i % kWordBits);
-        words = words.subspan(std::min(words.size(), std::size_t{Chunk::kCapacity} / kWordBits));
+            words[i / EventSet::kWordBits] |= std::uint64_t{times[i] >= span.first && times[i] <= span.last}
+                << (i % EventSet::kWordBits);
+        words = words.subspan(std::min(words.size(), std::size_t{Chunk::kCapacity} / EventSet::kWordBits));
     }
     out &= candidates;
     return out;
@@ -302,7 +301,6 @@ EventSet LeafSets::passingUuids(IdColumn column, std::vector<Uuid> wanted, const
 {
     std::ranges::sort(wanted);
     EventSet out(candidates.eventCount());
-    constexpr std::size_t kWordBits = 64;
     std::span<std::uint64_t> words = out.words();
     std::span<const std::uint64_t> open = candidates.words();
     for (const Chunk &chunk : m_snapshot.chunks()) {
@@ -311,15 +309,16 @@ EventSet LeafSets::passingUuids(IdColumn column, std::vector<Uuid> wanted, const
             const Uuid &cell = cells[i];
             bool passes = false;
             if (cell.high == kTextIdMark)
-                passes = ((open[i / kWordBits] >> (i % kWordBits)) & 1U) != 0
+                passes = ((open[i / EventSet::kWordBits] >> (i % EventSet::kWordBits)) & 1U) != 0
                     && textPasses(Chunk::idValue(cell).code);
             else if (wanted.size() == 1)
                 passes = cell == wanted.front();
             else if (cell != kAbsentIdMark)
                 passes = std::ranges::binary_search(wanted, cell);
-            words[i / kWordBits] |= std::uint64_t{passes} << (i % kWordBits);
+            words[i / EventSet::kWordBits] |= std::uint64_t{passes} << (i % EventSet::kWordBits);
         }
-        const std::size_t wordCount = std::min(words.size(), std::size_t{Chunk::kCapacity} / kWordBits);
+        const std::size_t wordCount
+            = std::min(words.size(), std::size_t{Chunk::kCapacity} / EventSet::kWordBits);
         words = words.subspan(wordCount);
         open = open.subspan(wordCount);
     }

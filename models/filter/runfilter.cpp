@@ -36,12 +36,12 @@ public:
 
     void insert(EventIndex event)
     {
-        if (raw(event) / 64 != m_word) {
+        if (raw(event) / EventSet::kWordBits != m_word) {
             write();
-            m_word = raw(event) / 64;
+            m_word = raw(event) / EventSet::kWordBits;
             m_bits = 0;
         }
-        m_bits |= std::uint64_t{1} << (raw(event) % 64);
+        m_bits |= std::uint64_t{1} << (raw(event) % EventSet::kWordBits);
     }
 
 private:
@@ -262,6 +262,7 @@ private:
                                    missing.empty() ? nullptr : m_raw.makeExtractor());
         };
         std::vector<RecordEvaluator> workers;
+        workers.reserve(m_raw.workerCount());
         for (unsigned i = 0; i < m_raw.workerCount(); ++i)
             workers.push_back(makeEvaluator());
 

@@ -94,7 +94,7 @@ bool IdentityReader::readSessionContext(JsonCursor &cursor, Parts &parts)
             return false;
         }
         if (isKey(key, "assumedRoot")) {
-            parts.facts.assumedRoot = token.text == "true";
+            parts.facts.assumedRoot = equalsIgnoringAsciiCase(token.text, "true");
         }
         return true;
     });
@@ -191,7 +191,7 @@ void IdentityReader::decode(const Parts &parts, Codes &codes)
     put(Column::IdentityType, parts.type);
     put(Column::PrincipalId, parts.principalId);
     put(Column::PrincipalArn, parts.arn);
-    put(Column::Account, parts.accountId);
+    put(Column::Account, isAnonymous(facts.accountId) ? std::nullopt : parts.accountId);
     put(Column::Key, parts.accessKeyId);
     put(Column::InvokedBy, parts.invokedBy);
 }

@@ -24,7 +24,7 @@ public:
     // As RecordReader's.
     [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows; }
     void beginLeaf();
-    std::size_t window(std::span<const char> text, bool last);
+    std::size_t window(std::span<const char> bytes, bool last);
     void endLeaf(LeafReport &report);
     // How the leaf's records are to be read again. Known with its first row.
     [[nodiscard]] SourceForm form() const;
@@ -37,7 +37,7 @@ private:
         Foreign, // a kind of text that holds no events
     };
 
-    std::size_t windowOfUtf8(std::span<const char> text, bool last);
+    std::size_t windowOfUtf8(std::span<const char> bytes, bool last);
     // Decides m_form; false where more has to be seen for that.
     bool decide(std::string_view text, bool last);
 

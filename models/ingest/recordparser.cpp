@@ -34,6 +34,7 @@ struct RecordParser::Fields {
     Code accountAtTop = Code::Absent; // aggregated events
     Code insightSource = Code::Absent; // what an Insights event is about
     Code insightName = Code::Absent;
+    Code insightError = Code::Absent; // the error whose rate is told
     UtcMs windowStart = kNoTime;
     bool hasResources = false; // m_encoded has them
     std::uint64_t resourcesHash = 0;
@@ -75,7 +76,7 @@ std::optional<Code> RecordParser::intern(DictionaryCache &cache, const JsonToken
         return Code::Absent;
     }
     if (const auto known = cache.find(token.text)) {
-        return *known;
+        return known;
     }
     const auto text = textOf(token);
     if (!text) {
@@ -245,6 +246,9 @@ bool RecordParser::readInsight(JsonCursor &cursor, Fields &fields)
         if (equalsIgnoringAsciiCase(key, "eventName")) {
             return readCode(cursor, Column::Event, fields.insightName);
         }
+        if (equalsIgnoringAsciiCase(key, "errorCode")) {
+            return readCode(cursor, Column::ErrorCode, fields.insightError);
+        }
         return cursor.skipValue();
     });
 }
@@ -295,7 +299,7 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
     case RecordKey::SessionCredentialFromConsole: {
         std::string_view value;
         const bool read = keepJson(value);
-        fields.fromConsole = value == "true";
+        fields.fromConsole = equalsIgnoringAsciiCase(value, "true");
         return read;
     }
     case RecordKey::InsightDetails:
@@ -360,6 +364,7 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
     fallBack(Column::Account, fields.accountAtTop);
     fallBack(Column::Service, fields.insightSource);
     fallBack(Column::Event, fields.insightName);
+    fallBack(Column::ErrorCode, fields.insightError);
 
     const OriginKey originKey{.agent = row.codes[slot(Column::Agent)],
                               .ip = row.codes[slot(Column::Ip)],

@@ -37,8 +37,8 @@ public:
     std::vector<EventRow> rows;
 
     void beginLeaf();
-    // As LeafSink::window(); the text is readable kWindowPadding bytes beyond its end.
-    std::size_t window(std::span<const char> text, bool last);
+    // As LeafSink::window(); the bytes are readable kWindowPadding beyond their end.
+    std::size_t window(std::span<const char> bytes, bool last);
     // What is to be said about the leaf: events, otherValues, text problems, and the state as far as the text
     // decides it.
     void endLeaf(LeafReport &report);

@@ -163,7 +163,7 @@ private:
         return {.end = JobEnd::Failed, .result = {}, .reason = failureText(failure)};
     }
 
-    void run(std::shared_ptr<Job> job, Work work)
+    void run(const std::shared_ptr<Job> &job, Work work)
     {
         try {
             Running &running = m_threads.emplace_back(job);

@@ -8,6 +8,7 @@
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace trailscope {
@@ -106,6 +107,7 @@ private:
         const std::uint32_t node = m_open.back().node;
         const std::size_t end = members.position() + 1;
         m_open.pop_back();
+        markSuperseded(m_nodes[node]);
         finish(node, end);
         return true;
     }
@@ -142,6 +144,20 @@ private:
         return true;
     }
 
+    void markSuperseded(const JsonNode &container)
+    {
+        if (container.kind != JsonKind::Object) {
+            return;
+        }
+        m_byKey = container.children;
+        std::ranges::stable_sort(
+            m_byKey, {}, [this](std::uint32_t child) -> const std::string & { return m_nodes[child].key; });
+        for (std::size_t i = 1; i < m_byKey.size(); ++i) {
+            JsonNode &earlier = m_nodes[m_byKey[i - 1]];
+            earlier.superseded = earlier.key == m_nodes[m_byKey[i]].key;
+        }
+    }
+
     void finish(std::uint32_t node, std::size_t end)
     {
         m_nodes[node].end = end;
@@ -156,6 +172,7 @@ private:
     const char *m_reason = "";
     std::vector<JsonNode> m_nodes;
     std::vector<Open> m_open;
+    std::vector<std::uint32_t> m_byKey; // of the object that is being closed
 };
 
 std::shared_ptr<const JsonTree> JsonTree::parse(std::string_view text, std::string *error)
@@ -191,6 +208,9 @@ const JsonNode *JsonTree::member(const JsonNode &object, std::string_view key) c
     const JsonNode *similar = nullptr;
     for (const std::uint32_t child : object.children) {
         const JsonNode &candidate = m_nodes[child];
+        if (candidate.superseded) {
+            continue;
+        }
         if (candidate.key == key) {
             return &candidate;
         }

@@ -24,6 +24,7 @@ struct JsonNode {
     std::uint64_t begin = 0; // the value's bytes in the record: [begin, end), quotes and brackets included
     std::uint64_t end = 0;
     std::uint32_t parent = 0;
+    bool superseded = false; // a later member of the same object has its name, and counts in its place
     std::vector<std::uint32_t> children;
 };
 
@@ -43,7 +44,7 @@ public:
     }
     [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
     // The member with this key, exact before ignoring ASCII case; null when there is none. Path segments in
-    // order.
+    // order. Of several with one name the last, as for the table's columns.
     [[nodiscard]] const JsonNode *find(std::initializer_list<std::string_view> path) const;
     [[nodiscard]] const JsonNode *member(const JsonNode &object, std::string_view key) const;
     [[nodiscard]] JsonNodeId idOf(const JsonNode &node) const

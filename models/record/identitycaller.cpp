@@ -3,6 +3,7 @@
 
 #include "record/identitycaller.h"
 
+#include "record/principal.h"
 #include "text/casefold.h"
 
 #include <QCoreApplication>
@@ -258,8 +259,7 @@ CallerClause tellIdentityCenterUser(const IdentityStory &story)
 
 CallerClause tellAccount(const IdentityStory &story)
 {
-    if (equalsIgnoringAsciiCase(story.accountId, "anonymous") || story.accountId == "ANONYMOUS_PRINCIPAL"
-        || story.principalId == "ANONYMOUS_PRINCIPAL")
+    if (isAnonymous(story.accountId) || isAnonymous(story.principalId))
         return {identityPhrase(
                     QT_TRANSLATE_NOOP("IdentitySentence", "An anonymous caller, with no credentials at all")),
                 false, false};

@@ -33,15 +33,17 @@ bool isServiceName(std::string_view text)
     return text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn");
 }
 
-// signin.amazonaws.com, console.amazonaws.com, also with a region before or `.cn` after.
-bool isConsoleService(std::string_view text)
+// The console's own hosts: one of the labels is that of the console or of signing in, as in
+// signin.amazonaws.com, console.ec2.amazonaws.com, eu-west-1.console.aws.amazon.com.
+bool isConsoleHost(std::string_view text)
 {
-    if (text.ends_with(".cn"))
-        text.remove_suffix(3);
-    for (const std::string_view name :
-         {std::string_view("signin.amazonaws.com"), std::string_view("console.amazonaws.com")}) {
-        if (text == name || (text.ends_with(name) && text[text.size() - name.size() - 1] == '.'))
+    if (!isServiceName(text) && !text.ends_with(".aws.amazon.com"))
+        return false;
+    while (!text.empty()) {
+        const std::string_view label = text.substr(0, text.find('.'));
+        if (startsIgnoringCase(label, "console") || equalsIgnoringAsciiCase(label, "signin"))
             return true;
+        text.remove_prefix(std::min(text.size(), label.size() + 1));
     }
     return false;
 }
@@ -65,10 +67,11 @@ bool isCustomerIdentity(std::string_view type)
 }
 
 // Whether the name before the first `/` or `,` says console: `S3Console/0.4`, `RDS Console, …`, `AWSConsole`,
-// `EC2ConsoleBackend, …`.
+// `EC2ConsoleBackend, …`; or that it is what signs in and switches roles: `AWS Signin, aws-internal/3 …`.
 bool namesConsole(std::string_view agent)
 {
-    return containsIgnoringAsciiCase(agent.substr(0, agent.find_first_of("/,")), "console");
+    const std::string_view name = agent.substr(0, agent.find_first_of("/,"));
+    return containsIgnoringAsciiCase(name, "console") || equalsIgnoringAsciiCase(name, "AWS Signin");
 }
 
 bool namesInfrastructureTool(std::string_view agent)
@@ -116,7 +119,7 @@ Origin classifyOrigin(const OriginFacts &facts)
     const std::string_view agent = withoutBrackets(facts.userAgent);
 
     if (equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleSignIn")
-        || equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleAction") || isConsoleService(facts.invokedBy))
+        || equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleAction") || isConsoleHost(facts.invokedBy))
         return Origin::Console;
     if (isCloudFormation(facts.invokedBy) || (facts.invokedBy.empty() && isCloudFormation(agent)))
         return Origin::Iac;
@@ -132,8 +135,10 @@ Origin classifyOrigin(const OriginFacts &facts)
     if (startsIgnoringCase(agent, "aws-cli/") || startsIgnoringCase(agent, "AWSPowerShell")
         || startsIgnoringCase(agent, "AWS Tools for PowerShell"))
         return Origin::Cli;
+    if (isConsoleHost(agent) || isConsoleHost(facts.sourceIp))
+        return Origin::Console;
     if (isServiceName(agent))
-        return isConsoleService(agent) ? Origin::Console : Origin::Service;
+        return Origin::Service;
     if (namesInfrastructureTool(agent))
         return Origin::Iac;
     if (facts.sessionCredentialFromConsole || namesConsole(agent))

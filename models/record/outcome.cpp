@@ -22,18 +22,54 @@ std::string_view withoutFaultPrefix(std::string_view code)
     return code;
 }
 
+enum class CodeForm : std::uint8_t { Whole, Prefix, Within };
+
+struct CodePattern {
+    CodeForm form;
+    std::string_view text; // lower case
+};
+
+// Codes for "this caller may not", from "Common errors" of the IAM user guide, "Error codes for the Amazon
+// EC2 API", "Error responses" of Amazon S3, and what services add to them in real trails.
+constexpr std::array kDenials = {
+    CodePattern{CodeForm::Within,
+                "accessdenied"}, // VpceAccessDenied, KMSAccessDeniedException, AccessDeniedForDependency…
+    CodePattern{CodeForm::Within, "unauthorized"}, // UnauthorizedOperation
+    CodePattern{CodeForm::Within, "notauthorized"},
+    CodePattern{CodeForm::Within, "authorizationerror"}, // SNS
+    CodePattern{CodeForm::Within, "permissiondenied"},
+    CodePattern{CodeForm::Within, "insufficientpermission"},
+    CodePattern{CodeForm::Within, "insufficientprivilege"},
+    CodePattern{CodeForm::Within, "forbidden"},
+    CodePattern{CodeForm::Whole,
+                "authfailure"}, // EC2: credentials, or an image or resource that is not the caller's
+    CodePattern{CodeForm::Prefix, "authfailure."}, // AuthFailure.ServiceLinkedRoleCreationNotPermitted
+    CodePattern{CodeForm::Within, "notpermitted"}, // ServiceLinkedRoleCreationNotPermitted
+    CodePattern{CodeForm::Whole, "403"},
+    CodePattern{CodeForm::Whole, "access denied"},
+};
+// Whoever asks: about a resource and its state, as under EC2's termination protection.
+constexpr std::array kNoDenials = {
+    CodePattern{CodeForm::Prefix, "operationnotpermitted"},
+};
+
+bool fits(std::string_view code, const CodePattern &pattern)
+{
+    switch (pattern.form) {
+    case CodeForm::Whole:
+        return equalsIgnoringAsciiCase(code, pattern.text);
+    case CodeForm::Prefix:
+        return equalsIgnoringAsciiCase(code.substr(0, pattern.text.size()), pattern.text);
+    case CodeForm::Within:
+        break;
+    }
+    return containsIgnoringAsciiCase(code, pattern.text);
+}
+
 bool isDenial(std::string_view code)
 {
-    // Anywhere in the code: VpceAccessDenied, KMSAccessDeniedException, AccessDeniedForDependencyException …
-    constexpr std::array<std::string_view, 8> kWithin
-        = {"accessdenied", "unauthorized",       "notauthorized",          "permissiondenied",
-           "forbidden",    "authorizationerror", "insufficientpermission", "insufficientprivilege"};
-    // The whole code.
-    constexpr std::array<std::string_view, 3> kWhole = {"AuthFailure", "403", "Access Denied"};
-    return std::ranges::any_of(
-               kWithin, [code](std::string_view part) { return containsIgnoringAsciiCase(code, part); })
-        || std::ranges::any_of(
-               kWhole, [code](std::string_view whole) { return equalsIgnoringAsciiCase(code, whole); });
+    const auto fitsCode = [code](const CodePattern &pattern) { return fits(code, pattern); };
+    return std::ranges::any_of(kDenials, fitsCode) && std::ranges::none_of(kNoDenials, fitsCode);
 }
 
 // Some services record the message alone.

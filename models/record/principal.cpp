@@ -221,6 +221,11 @@ void decodeIdentityCenterUser(const IdentityFacts &facts, Principal &out)
 
 void decodeAccount(const IdentityFacts &facts, Principal &out)
 {
+    if (isAnonymous(facts.accountId) || isAnonymous(facts.principalId)) {
+        out.label = "anonymous";
+        out.group = out.label;
+        return;
+    }
     out.kind = PrincipalKind::Account;
     // The caller's own id, seen from the other account: AIDA…, or AROA…:session
     out.session = afterColon(facts.principalId);
@@ -293,6 +298,11 @@ void Principal::clear()
     user.clear();
     role.clear();
     session.clear();
+}
+
+bool isAnonymous(std::string_view id)
+{
+    return equalsIgnoringAsciiCase(id, "anonymous") || equalsIgnoringAsciiCase(id, "ANONYMOUS_PRINCIPAL");
 }
 
 void decodePrincipal(const IdentityFacts &facts, Principal &out)

@@ -63,6 +63,10 @@ struct Principal {
     void clear();
 };
 
+// Whether an accountId or principalId stands for a caller without credentials (public access to S3; a web
+// identity or SAML that was not accepted): no account.
+[[nodiscard]] bool isAnonymous(std::string_view id);
+
 // Follows the table of identity types in the CloudTrail user guide ("CloudTrail userIdentity element") with
 // every fall-back for parts that are missing, so that no record is left without a label.
 void decodePrincipal(const IdentityFacts &facts, Principal &out);

@@ -11,15 +11,15 @@ namespace trailscope {
 
 EventSet::EventSet(std::uint32_t eventCount, bool full)
     : m_eventCount(eventCount)
-    , m_words((std::size_t{eventCount} + 63) / 64, full ? ~std::uint64_t{0} : 0)
+    , m_words((std::size_t{eventCount} + kWordBits - 1) / kWordBits, full ? ~std::uint64_t{0} : 0)
 {
     clearTail();
 }
 
 void EventSet::clearTail()
 {
-    if (m_eventCount % 64 != 0) {
-        m_words.back() &= (std::uint64_t{1} << (m_eventCount % 64)) - 1;
+    if (m_eventCount % kWordBits != 0) {
+        m_words.back() &= (std::uint64_t{1} << (m_eventCount % kWordBits)) - 1;
     }
 }
 

@@ -16,16 +16,24 @@ namespace trailscope {
 // A set of events, a bit for each event of a snapshot.
 class EventSet {
 public:
+    static constexpr std::size_t kWordBits = 64;
+
     EventSet() = default;
     explicit EventSet(std::uint32_t eventCount, bool full = false);
 
     [[nodiscard]] std::uint32_t eventCount() const { return m_eventCount; }
     [[nodiscard]] bool contains(EventIndex index) const
     {
-        return ((m_words[raw(index) / 64] >> (raw(index) % 64)) & 1U) != 0;
+        return ((m_words[raw(index) / kWordBits] >> (raw(index) % kWordBits)) & 1U) != 0;
     }
-    void insert(EventIndex index) { m_words[raw(index) / 64] |= std::uint64_t{1} << (raw(index) % 64); }
-    void remove(EventIndex index) { m_words[raw(index) / 64] &= ~(std::uint64_t{1} << (raw(index) % 64)); }
+    void insert(EventIndex index)
+    {
+        m_words[raw(index) / kWordBits] |= std::uint64_t{1} << (raw(index) % kWordBits);
+    }
+    void remove(EventIndex index)
+    {
+        m_words[raw(index) / kWordBits] &= ~(std::uint64_t{1} << (raw(index) % kWordBits));
+    }
     [[nodiscard]] std::uint32_t count() const;
     [[nodiscard]] bool isEmpty() const;
 
@@ -34,7 +42,7 @@ public:
     EventSet &subtract(const EventSet &other);
     void complement();
 
-    // 64 events a word, the lowest bit first; bits past eventCount() are zero and have to stay so.
+    // kWordBits events a word, the lowest bit first; bits past eventCount() are zero and have to stay so.
     [[nodiscard]] std::span<std::uint64_t> words() { return m_words; }
     [[nodiscard]] std::span<const std::uint64_t> words() const { return m_words; }
 

@@ -217,6 +217,7 @@ std::vector<std::uint32_t> inOrder(const RankedTexts &texts, TextComparison comp
         items[i] = i;
     if (comparison == TextComparison::Version) {
         std::vector<Keyed<std::vector<std::uint64_t>>> versions;
+        versions.reserve(items.size());
         for (const std::uint32_t item : items)
             versions.push_back({versionParts(texts.text(item)), item});
         std::ranges::sort(versions, [&texts](const auto &a, const auto &b) {

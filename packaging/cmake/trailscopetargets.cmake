@@ -7,8 +7,9 @@ add_library(trailscope_flags INTERFACE)
 target_compile_options(trailscope_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
-    # A unity build includes sources: g++ takes what a class hides in its .cpp for a header's.
+    # A unity build includes sources: g++ takes what a class hides in its .cpp for a header's, clang sees names of other files.
     $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
+    $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:Clang>>:-Wno-shadow>
     -pthread) # everywhere, because some libraries ask for it and precompiled headers have to agree
 target_compile_definitions(trailscope_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_USE_QSTRINGBUILDER QT_NO_FOREACH

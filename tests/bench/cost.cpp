@@ -38,6 +38,7 @@ std::vector<Cost> interleaved(int runs, std::span<const Work> works)
         }
     }
     std::vector<Cost> costs;
+    costs.reserve(works.size());
     for (std::size_t i = 0; i < works.size(); ++i) {
         costs.push_back({median(walls[i]), median(cpus[i])});
     }

@@ -38,10 +38,7 @@ private:
 
 struct Inflater {
     struct Free {
-        void operator()(libdeflate_decompressor *decompressor) const
-        {
-            libdeflate_free_decompressor(decompressor);
-        }
+        void operator()(libdeflate_decompressor *unused) const { libdeflate_free_decompressor(unused); }
     };
     std::unique_ptr<libdeflate_decompressor, Free> decompressor{libdeflate_alloc_decompressor()};
     Buffer stored;
@@ -109,7 +106,7 @@ void listInto(const std::string &folder, std::vector<std::string> &files)
         if (name == "." || name == "..") {
             continue;
         }
-        const std::string path = folder + '/' + name;
+        const std::string path = std::string(folder).append("/").append(name);
         if (entry->d_type == DT_DIR) {
             listInto(path, files);
         } else if (entry->d_type == DT_REG) {

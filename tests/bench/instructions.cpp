@@ -27,7 +27,12 @@
 using namespace trailscope;
 
 // callgrind sets its counts to zero when this is entered and writes them when it is left.
-extern "C" [[gnu::noipa]] void trailscope_measured_part(const std::function<void()> &part)
+#if defined(__clang__)
+#define TRAILSCOPE_OUT_OF_LINE gnu::noinline
+#else
+#define TRAILSCOPE_OUT_OF_LINE gnu::noipa
+#endif
+extern "C" [[TRAILSCOPE_OUT_OF_LINE]] void trailscope_measured_part(const std::function<void()> &part)
 {
     part();
 }

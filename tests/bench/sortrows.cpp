@@ -17,7 +17,7 @@
 namespace trailscope::bench {
 namespace {
 
-constexpr int kRepeats = 5;
+constexpr int kSortRepeats = 5;
 
 // Loading makes the order of time and keeps it; this is making it.
 double secondsForTimeOrder(const Snapshot &snapshot, int runs)
@@ -85,7 +85,8 @@ void measureTime(ArchiveUnderTest &archive, const MeasureOptions &options, Resul
     const Snapshot &snapshot = *archive.snapshot();
     const EventSet rows = snapshot.rows();
     const double first = secondsForTimeOrder(snapshot, options.runs);
-    const Cost again = medianCost(kRepeats, [&] { (void)orderedRows(snapshot, rows, {Field::Time, true}); });
+    const Cost again
+        = medianCost(kSortRepeats, [&] { (void)orderedRows(snapshot, rows, {Field::Time, true}); });
     const double byTime = std::max(first, again.wall);
     results.add({.job = "sort by time, 1M rows",
                  .value = archive.perMillionRows(byTime * 1e3),
@@ -120,8 +121,9 @@ void measureColumns(ArchiveUnderTest &archive, const MeasureOptions &options, Re
             continue;
         }
         const SortOrder order{field.field, false};
-        prepared.push_back({std::string(field.name),
-                            medianCost(kRepeats, [&] { (void)orderedRows(*snapshot, rows, order); }).wall});
+        prepared.push_back({std::string(field.name), medianCost(kSortRepeats, [&] {
+                                                         (void)orderedRows(*snapshot, rows, order);
+                                                     }).wall});
     }
     Row row = rowOf(archive, std::move(prepared), plain);
     row.job = "sort by any column, 1M rows";
@@ -148,7 +150,7 @@ void measurePath(ArchiveUnderTest &archive, Results &results, double plain)
     const PathColumnPtr column = columns.get(snapshot, paths).front();
     const SortOrder order{FieldRef(paths.front()), false};
     const double seconds
-        = medianCost(kRepeats, [&] { (void)orderedRows(snapshot, rows, order, column.get()); }).wall;
+        = medianCost(kSortRepeats, [&] { (void)orderedRows(snapshot, rows, order, column.get()); }).wall;
     results.add({.job = "sort by a JSON path, promoted, 1M rows",
                  .value = archive.perMillionRows(seconds * 1e3),
                  .unit = "ms",

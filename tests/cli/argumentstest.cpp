@@ -213,7 +213,7 @@ void ArgumentsTest::lists()
 void ArgumentsTest::everyOptionIsExplained()
 {
     for (int i = 0; i < kCommandCount; ++i) {
-        const Command command = Command(i);
+        const auto command = Command(i);
         const std::string help = helpText(command);
         for (const OptionInfo &info : allOptions()) {
             const std::string name = "--" + std::string(info.name) + ' ';

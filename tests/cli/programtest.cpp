@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "clifixture.h"
 #include "support/csvreader.h"
 #include "support/testprogram.h"
 
@@ -21,51 +22,11 @@
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-struct Run {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QByteArray eventText(const char *id, const char *time, const char *name, const char *user,
-                     const QByteArray &more = {})
-{
-    return QByteArray(R"({"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDA)") + user
-        + R"(","arn":"arn:aws:iam::111122223333:user/)" + user
-        + R"(","accountId":"111122223333","accessKeyId":"AKIA)" + user + R"(","userName":")" + user
-        + R"("},"eventTime":")" + time + R"(","eventSource":"s3.amazonaws.com","eventName":")" + name
-        + R"(","awsRegion":"eu-west-1","sourceIPAddress":"198.51.100.7","userAgent":"=cmd","eventID":")" + id
-        + R"(","recipientAccountId":"444455556666","eventCategory":"Management")" + more + '}';
-}
-
-const QByteArray kFirst = eventText("00000000-0000-4000-8000-000000000001", "2024-03-01T10:00:00Z",
-                                    "PutObject", "jane", R"(,"requestParameters":{"bucketName":"one"})");
-const QByteArray kSecond
-    = eventText("00000000-0000-4000-8000-000000000002", "2024-03-01T11:00:00Z", "GetObject", "joe",
-                R"(,"errorCode":"AccessDenied","requestParameters":{"bucketName":"two,three"})");
-const QByteArray kThird
-    = eventText("00000000-0000-4000-8000-000000000003", "2024-03-02T09:00:00Z", "ListBuckets", "jane");
-// The key of the second, another content.
-const QByteArray kConflict
-    = eventText("00000000-0000-4000-8000-000000000002", "2024-03-01T11:00:00Z", "DeleteObject", "joe");
-
-QByteArray records(const QByteArrayList &events)
-{
-    return "{\"Records\":[\n" + events.join(",\n") + "\n]}";
-}
-
-} // namespace
-
 // Runs the real program on real files.
-class ProgramTest : public QObject {
+class ProgramTest : public CliFixture {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup() { m_folder.reset(); }
-
     void summaryAsJson();
     void summaryAsText();
     void summaryOfAPart();
@@ -96,84 +57,9 @@ private slots:
     void partThatFitsInARestriction();
     void noPartToChoose();
     void fileWithoutEvents();
-    void outputIsWhole();
-    void outputNeverReplacesAnInput();
-    void outputOnAFullDevice();
-    void readerGoesAway();
     void helpAndVersion();
     void hostileTextDoesNotReachTheTerminal();
-
-private:
-    void write(const QString &name, const QByteArray &text) const;
-    // An event each of three days in March, in files with the names that CloudTrail gives.
-    void writeDays() const;
-    static QString dayFile(int day)
-    {
-        return u"AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/0%1/111122223333_CloudTrail_eu-west-1_2024030%1"_s
-                   .arg(day)
-            + u"T1200Z_abcdefghijklmnop.json.gz"_s;
-    }
-    [[nodiscard]] qint64 dayBytes(int day) const { return QFile(m_folder->filePath(dayFile(day))).size(); }
-    [[nodiscard]] QByteArray read(const QString &name) const;
-    // Runs in the folder with the files.
-    [[nodiscard]] Run run(const QStringList &arguments) const;
-    [[nodiscard]] QStringList names() const
-    {
-        return QDir(m_folder->path())
-            .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void ProgramTest::write(const QString &name, const QByteArray &text) const
-{
-    QFile file(m_folder->filePath(name));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-}
-
-void ProgramTest::writeDays() const
-{
-    const QByteArray fourth
-        = eventText("00000000-0000-4000-8000-000000000004", "2024-03-02T11:00:00Z", "GetObject", "joe");
-    const QByteArray fifth
-        = eventText("00000000-0000-4000-8000-000000000005", "2024-03-03T11:00:00Z", "ListBuckets", "joe");
-    int day = 0;
-    for (const QByteArray &event : {kFirst, fourth, fifth}) {
-        const QString name = dayFile(++day);
-        QVERIFY(QDir(m_folder->path()).mkpath(QFileInfo(name).path()));
-        const gzFile file = ::gzopen(QFile::encodeName(m_folder->filePath(name)).constData(), "wb");
-        const QByteArray text = records({event});
-        QCOMPARE(::gzwrite(file, text.constData(), static_cast<unsigned>(text.size())), text.size());
-        QCOMPARE(::gzclose(file), Z_OK);
-    }
-}
-
-QByteArray ProgramTest::read(const QString &name) const
-{
-    QFile file(m_folder->filePath(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-Run ProgramTest::run(const QStringList &arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder->path());
-    process.start(QStringLiteral(TRAILSCOPE_CLI), arguments);
-    if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, process.readAllStandardOutput(),
-                "did not end normally: " + process.readAllStandardError()};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-void ProgramTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    QVERIFY(QDir(m_folder->path()).mkdir(u"t"_s));
-    write(u"t/a.json"_s, records({kThird, kFirst}));
-    write(u"t/b.json"_s, records({kFirst, kSecond, kConflict}));
-}
 
 void ProgramTest::summaryAsJson()
 {
@@ -630,61 +516,6 @@ void ProgramTest::fileWithoutEvents()
     const QJsonObject files = QJsonDocument::fromJson(result.out).object()[u"files"_s].toObject();
     QCOMPARE(files[u"read"_s].toInt(), 2);
     QCOMPARE(files[u"noEvents"_s].toInt(), 2);
-}
-
-void ProgramTest::outputIsWhole()
-{
-    const Run result
-        = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event"_s, u"--output"_s, u"out.csv"_s});
-    QCOMPARE(result.status, 0);
-    QCOMPARE(result.out, "");
-    QCOMPARE(read(u"out.csv"_s), "event\nPutObject\nGetObject\nDeleteObject\nListBuckets\n");
-    QCOMPARE(names(), (QStringList{u"out.csv"_s, u"t"_s}));
-    const Run dash
-        = run({u"facets"_s, u"event"_s, u"t"_s, u"--limit=0"_s, u"--format=csv"_s, u"--output"_s, u"-"_s});
-    QCOMPARE(dash.out, "value,count\n");
-}
-
-void ProgramTest::outputNeverReplacesAnInput()
-{
-    const QByteArray before = read(u"t/a.json"_s);
-    for (const QString &path : {u"t"_s, u"t/a.json"_s}) {
-        const Run result = run({u"query"_s, path, u"--format=csv"_s, u"--output"_s, u"t/../t/a.json"_s});
-        QCOMPARE(result.status, 2);
-        QVERIFY2(result.err.contains("t/../t/a.json"), result.err.constData());
-        QCOMPARE(read(u"t/a.json"_s), before);
-    }
-}
-
-void ProgramTest::outputOnAFullDevice()
-{
-    if (!QFile::exists(u"/dev/full"_s))
-        QSKIP("This system has no /dev/full");
-    for (const char *format : {"table", "csv", "jsonl", "records"}) {
-        const Run result = run(
-            {u"query"_s, u"t"_s, u"--format"_s, QString::fromLatin1(format), u"--output"_s, u"/dev/full"_s});
-        QCOMPARE(result.status, 2);
-        QVERIFY2(result.err.contains("/dev/full"), result.err.constData());
-    }
-}
-
-void ProgramTest::readerGoesAway()
-{
-    // Far more than a pipe holds, to a reader that is gone before the first byte.
-    QByteArrayList many;
-    for (int i = 0; i < 2000; ++i)
-        many << eventText(QByteArray("id" + QByteArray::number(i)).constData(), "2024-03-01T10:00:00Z",
-                          "PutObject", "jane");
-    write(u"many.json"_s, records(many));
-    QProcess process;
-    process.setWorkingDirectory(m_folder->path());
-    process.setStandardOutputFile(QString());
-    process.start(u"/bin/sh"_s,
-                  {u"-c"_s, u"{ \"$0\" query many.json --format jsonl; echo $? >status; } | :"_s,
-                   QStringLiteral(TRAILSCOPE_CLI)});
-    QVERIFY(process.waitForFinished(120000));
-    QCOMPARE(process.readAllStandardError(), "");
-    QCOMPARE(read(u"status"_s), "0\n");
 }
 
 void ProgramTest::helpAndVersion()

@@ -158,7 +158,7 @@ std::vector<EventRecord> makeBenchmarkEvents(const BenchmarkVocabulary &words, c
     std::vector<EventRecord> records;
     records.reserve(file.events);
     const double meanStep = 540.0 / static_cast<double>(file.events);
-    double time = static_cast<double>(file.delivered - 600);
+    auto time = static_cast<double>(file.delivered - 600);
     while (records.size() < file.events) {
         Burst burst;
         const std::size_t number = words.principalChoice.pick(random);

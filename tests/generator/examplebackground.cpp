@@ -256,7 +256,7 @@ void addPipeline(Scene &scene, const Cast &cast, Seconds start)
                            service == "iam" ? kEast : where,
                            {.request = request.isEmpty() ? std::string() : request.str()});
             }
-            scene.call(apply, time += 3, "lambda", "UpdateFunctionCode20150331v2", where,
+            scene.call(apply, time + 3, "lambda", "UpdateFunctionCode20150331v2", where,
                        {.request = JsonObject{{"functionName", "order-processor"},
                                               {"s3Bucket", "example-corp-artifacts"}}
                                        .str()});
@@ -342,7 +342,8 @@ void addServices(Scene &scene, const Cast &cast, Seconds start)
                             "aws-cli/1.32.6 Python/3.9.18 Linux/5.15.0-113-generic botocore/1.34.6"};
         Seconds time = night;
         scene.call(backup, time, "sts", "GetCallerIdentity", kEast);
-        scene.call(backup, time += 5, "rds", "CreateDBSnapshot", kIreland,
+        time += 5;
+        scene.call(backup, time, "rds", "CreateDBSnapshot", kIreland,
                    {.request = JsonObject{{"dBInstanceIdentifier", "orders"},
                                           {"dBSnapshotIdentifier", "nightly-" + isoTime(time).substr(0, 10)}}
                                    .str()});
@@ -394,7 +395,7 @@ void addOldBuildServer(Scene &scene, const Cast &cast, Seconds start)
                      .data = true});
             }
             scene.call(
-                jenkins, time += 8, "codedeploy", "CreateDeployment", kEast,
+                jenkins, time + 8, "codedeploy", "CreateDeployment", kEast,
                 {.request
                  = JsonObject{{"applicationName", "legacy-billing"}, {"deploymentGroupName", "production"}}
                        .str(),

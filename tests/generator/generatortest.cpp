@@ -76,7 +76,8 @@ private slots:
         QSet<QString> types;
         QSet<QString> seen;
         for (const TrailFile &file : trail.files) {
-            for (const QJsonValue &value : recordsOf(file)) {
+            const QJsonArray records = recordsOf(file);
+            for (const QJsonValueConstRef value : records) {
                 const QJsonObject record = value.toObject();
                 ++events;
                 const QString id = record.value(u"eventID"_s).toString()
@@ -159,7 +160,7 @@ private slots:
             const QJsonArray array
                 = QJsonDocument::fromJson(gunzipped(packed)).object().value(u"Records"_s).toArray();
             records += array.size();
-            for (const QJsonValue &value : array) {
+            for (const QJsonValueConstRef value : array) {
                 const QJsonObject record = value.toObject();
                 names.insert(record.value(u"eventName"_s).toString());
                 seen.insert(record.value(u"eventID"_s).toString());

@@ -20,13 +20,13 @@ public:
     JsonObject() = default;
     JsonObject(std::initializer_list<std::pair<std::string_view, std::string_view>> texts);
 
-    JsonObject &text(std::string_view key, std::string_view value);
-    JsonObject &number(std::string_view key, std::int64_t value);
-    JsonObject &flag(std::string_view key, bool value);
-    JsonObject &json(std::string_view key, std::string_view value); // a JSON value as it is
+    JsonObject &text(std::string_view name, std::string_view value);
+    JsonObject &number(std::string_view name, std::int64_t value);
+    JsonObject &flag(std::string_view name, bool value);
+    JsonObject &json(std::string_view name, std::string_view value); // a JSON value as it is
     JsonObject &json(std::string_view key, const JsonObject &value) { return json(key, value.str()); }
     // As text(), unless `value` is empty.
-    JsonObject &optional(std::string_view key, std::string_view value);
+    JsonObject &optional(std::string_view name, std::string_view value);
 
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     [[nodiscard]] std::string str() const;

@@ -9,23 +9,21 @@
 
 namespace trailscope {
 
-// Makes a test class known to the program that it is linked into, before main(). A program has the tests of
-// one folder:
+using MakeTest = std::unique_ptr<QObject> (*)();
+
+// Makes a test class known to the program that it is linked into, before main(). True. A program has the
+// tests of one folder:
 //
 //     ingest_tests                                 runs all of them
 //     ingest_tests rawtexttest withinBudget        runs one, or what else Qt Test's own arguments choose of
 //     it
 //
 // ctest runs each class in a process of its own, so that a crash ends one of them and no other.
-class TestRegistration {
-public:
-    using Make = std::unique_ptr<QObject> (*)();
-    TestRegistration(const char *className, Make make);
-};
+bool registerTest(const char *className, MakeTest make);
 
 } // namespace trailscope
 
 // In the place of QTEST_MAIN.
 #define TRAILSCOPE_TEST(Class)                                                                               \
-    static const trailscope::TestRegistration registered##Class(                                             \
+    [[maybe_unused]] static const bool registered##Class = trailscope::registerTest(                         \
         #Class, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

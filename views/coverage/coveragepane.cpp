@@ -7,6 +7,9 @@
 #include "coverage/dayheader.h"
 #include "panes/coverage/coveragecounter.h"
 #include "session/trailsession.h"
+#include "text/pluralnumber.h"
+#include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
@@ -15,7 +18,6 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedLayout>
@@ -85,7 +87,7 @@ QToolButton *textButton(QWidget *parent, const QString &text, const QString &nam
     auto *button = new QToolButton(parent);
     button->setText(text);
     button->setObjectName(name);
-    button->setToolTip(tip);
+    button->setToolTip(toolTipText(tip));
     button->setAutoRaise(true);
     return button;
 }
@@ -95,9 +97,9 @@ QToolButton *textButton(QWidget *parent, const QString &text, const QString &nam
 CoveragePane::CoveragePane(QWidget *parent)
     : Pane(parent)
     , m_pages(new QStackedLayout(this))
-    , m_message(new QLabel(this))
+    , m_message(new PlainLabel(this))
     , m_content(new QWidget(this))
-    , m_summary(new QLabel(m_content))
+    , m_summary(new PlainLabel(m_content))
     , m_table(new QTableView(m_content))
     , m_model(new CoverageModel(this))
     , m_counter(new CoverageCounter(this))
@@ -105,7 +107,6 @@ CoveragePane::CoveragePane(QWidget *parent)
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     m_summary->setObjectName(u"coverageSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setMinimumWidth(80);
     m_nextButton = textButton(m_content, tr("Next Gap"), u"coverageNext"_s,
                               tr("Go to the next day without events (N)"));
@@ -239,14 +240,14 @@ void CoveragePane::setCoverage(const CoveragePtr &coverage)
     facts.append(missing == 0 ? tr("no gaps")
                               : counted(missing, tr("1 gap of a day"), tr("gaps of %1 days in all")));
     if (coverage->withoutTime > 0) {
-        facts.append(tr("%1 events without a time are not counted")
-                         .arg(QLocale().toString(static_cast<qulonglong>(coverage->withoutTime))));
+        facts.append(
+            tr("%Ln event(s) without a time are not counted", nullptr, pluralNumber(coverage->withoutTime)));
     }
     if (coverage->daysLeftOut) {
         facts.append(tr("only days with events are shown: the span is too long"));
     }
     m_summary->setText(facts.join(tr(" · ", "between two facts")));
-    m_summary->setToolTip(m_summary->text());
+    m_summary->setToolTip(toolTipText(m_summary->text()));
     m_nextButton->setEnabled(missing > 0);
     m_pages->setCurrentWidget(m_content);
     if (row >= 0 && row < m_model->rowCount() && column < m_model->columnCount()) {

@@ -15,6 +15,8 @@
 #include "panes/detail/eventreader.h"
 #include "panes/detail/recordcomparer.h"
 #include "session/trailsession.h"
+#include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QMetaMethod>
 #include <QtGui/QAction>
@@ -42,10 +44,9 @@ constexpr int kSlowMs = 200;
 
 QLabel *textLabel(QWidget *parent, const QString &name)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setObjectName(name);
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText); // values from the record stand in it
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setFocusPolicy(Qt::ClickFocus);
     return label;
@@ -69,7 +70,7 @@ DetailPane::DetailPane(QWidget *parent)
     , m_reader(new EventReader(this))
     , m_addenda(new AddendumIndex(this))
     , m_pages(new QStackedLayout(this))
-    , m_placeholder(new QLabel(this))
+    , m_placeholder(new PlainLabel(this))
     , m_content(new QWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, m_content))
     , m_problem(textLabel(m_content, QStringLiteral("detailProblem")))
@@ -179,8 +180,9 @@ QWidget *DetailPane::makeJsonSide()
         }
     });
     auto *findButton = textButton(side, tr("Find…"), QStringLiteral("detailFind"));
-    findButton->setToolTip(tr("Find in this record (%1)")
-                               .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    findButton->setToolTip(
+        toolTipText(tr("Find in this record (%1)")
+                        .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText))));
 
     auto *forms = new QButtonGroup(side);
     for (QToolButton *button : {m_prettyButton, m_deliveredButton}) {

@@ -5,6 +5,7 @@
 
 #include "palette/mixedcolour.h"
 #include "panes/detail/recordcomparer.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -62,7 +63,7 @@ QString oneOfMany(const QString &text, qsizetype number)
 DifferenceView::DifferenceView(QWidget *parent)
     : QWidget(parent)
     , m_others(new QComboBox(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new PlainLabel(this))
     , m_table(new QTableView(this))
     , m_model(new DifferenceModel(this))
     , m_comparer(new RecordComparer(this))
@@ -80,7 +81,6 @@ DifferenceView::DifferenceView(QWidget *parent)
     m_others->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_others->setMinimumContentsLength(24);
     m_summary->setObjectName(u"differenceSummary"_s);
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
 
     m_table->setObjectName(u"differenceTable"_s);

@@ -4,10 +4,11 @@
 #include "detail/findbar.h"
 
 #include "icons/symbolicicon.h"
+#include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QToolButton>
 
@@ -21,7 +22,7 @@ QToolButton *button(QWidget *parent, const QString &icon, const QString &name, c
     made->setAutoRaise(true);
     made->setIcon(symbolicIcon(icon));
     made->setObjectName(name);
-    made->setToolTip(tip);
+    made->setToolTip(toolTipText(tip));
     made->setAccessibleName(tip);
     made->setFocusPolicy(Qt::TabFocus);
     return made;
@@ -32,7 +33,7 @@ QToolButton *button(QWidget *parent, const QString &icon, const QString &name, c
 FindBar::FindBar(QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
-    , m_hits(new QLabel(this))
+    , m_hits(new PlainLabel(this))
     , m_previous(button(this, QStringLiteral("previous"), QStringLiteral("findPrevious"),
                         tr("Previous hit (Shift+F3)")))
     , m_next(button(this, QStringLiteral("next"), QStringLiteral("findNext"), tr("Next hit (F3)")))

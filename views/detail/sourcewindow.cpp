@@ -7,6 +7,7 @@
 #include "panes/detail/excerptreader.h"
 #include "panes/detail/provenancesection.h"
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -39,9 +40,8 @@ QString number(std::uint64_t value)
 
 QLabel *addLabel(QVBoxLayout *column, const QString &name)
 {
-    auto *label = new QLabel;
+    auto *label = new PlainLabel;
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(label);

@@ -4,11 +4,14 @@
 #include "export/exportdialog.h"
 
 #include "icons/symbolicicon.h"
+#include "opening/evidence.h"
 #include "panes/export/eventexporter.h"
 #include "panes/table/eventcolumns.h"
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtCore/QStandardPaths>
@@ -19,7 +22,6 @@
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QGroupBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QProgressBar>
@@ -71,8 +73,8 @@ ExportDialog::ExportDialog(ExportSource source, QWidget *parent)
     , m_path(new QLineEdit)
     , m_browse(new QPushButton(tr("&Browse…")))
     , m_progress(new QProgressBar)
-    , m_icon(new QLabel)
-    , m_message(new QLabel)
+    , m_icon(new PlainLabel)
+    , m_message(new PlainLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close))
     , m_export(m_buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole))
     , m_choices(new QWidget)
@@ -150,7 +152,6 @@ void ExportDialog::build()
 
     m_icon->setAlignment(Qt::AlignTop);
     m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText); // names of files stand in it
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *messageRow = new QHBoxLayout;
     messageRow->addWidget(m_icon);
@@ -256,7 +257,9 @@ void ExportDialog::start()
     const QString target = path();
     if (isRunning() || target.isEmpty())
         return;
-    if (!m_confirmed && QFileInfo::exists(target)) {
+    // What the path alone tells needs no question first; the rest is found out before anything is written.
+    const bool evidence = liesInEvidence(QFile::encodeName(target).toStdString(), m_source.inputs);
+    if (!m_confirmed && !evidence && QFileInfo::exists(target)) {
         QMessageBox question(QMessageBox::Question, tr("Export Events"),
                              tr("%1 exists already. Do you want to replace it?")
                                  .arg(visibleText(QFileInfo(target).fileName())),
@@ -266,7 +269,7 @@ void ExportDialog::start()
         if (question.exec() != QMessageBox::Yes)
             return;
     }
-    m_exporter->start(request(), target);
+    m_exporter->start(request(), target, m_source.inputs);
     setRunning(true);
     showMessage(tr("Writing %1…").arg(QFileInfo(target).fileName()), false);
 }

@@ -38,6 +38,7 @@ struct ExportSource {
     RowListPtr selected; // of these, in the same order; null or empty: nothing is selected
     std::vector<FieldRef> visibleColumns; // in the table's order
     QTimeZone zone = QTimeZone::utc();
+    std::vector<std::string> inputs = {}; // native paths of what is open
 };
 
 // Writes the view's events to a file: asks what and where, works in the background, says what came of it.

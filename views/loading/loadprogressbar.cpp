@@ -4,10 +4,11 @@
 #include "loading/loadprogressbar.h"
 
 #include "icons/symbolicicon.h"
+#include "text/pluralnumber.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QToolButton>
 
@@ -44,7 +45,7 @@ std::uint64_t rounded(double value)
 LoadProgressBar::LoadProgressBar(QWidget *parent)
     : QWidget(parent)
     , m_bar(new QProgressBar)
-    , m_label(new QLabel)
+    , m_label(new PlainLabel)
     , m_cancel(new QToolButton)
 {
     m_bar->setRange(0, 0);
@@ -122,18 +123,18 @@ void LoadProgressBar::updateRate(const LoadProgress &progress)
 QString LoadProgressBar::progressText(const LoadProgress &progress) const
 {
     if (progress.settling)
-        return tr("%1 events · telling copies from conflicts…").arg(number(progress.events));
+        return tr("%Ln event(s) · telling copies from conflicts…", nullptr, pluralNumber(progress.events));
     // Until every folder has been listed, totals would only mislead.
     QStringList parts;
-    parts.append(progress.listing
-                     ? tr("%1 files").arg(number(progress.filesDone))
-                     : tr("%1 of %2 files").arg(number(progress.filesDone), number(progress.filesTotal)));
+    parts.append(progress.listing ? tr("%Ln file(s)", nullptr, pluralNumber(progress.filesDone))
+                                  : tr("%1 of %Ln file(s)", nullptr, pluralNumber(progress.filesTotal))
+                                        .arg(number(progress.filesDone)));
     parts.append(progress.listing
                      ? bytesText(progress.bytesDone)
                      : tr("%1 of %2").arg(bytesText(progress.bytesDone), bytesText(progress.bytesTotal)));
-    parts.append(tr("%1 events").arg(number(progress.events)));
+    parts.append(tr("%Ln event(s)", nullptr, pluralNumber(progress.events)));
     if (const std::uint64_t rate = rounded(m_eventsPerSecond); rate > 0)
-        parts.append(tr("%1 events/s").arg(number(rate)));
+        parts.append(tr("%Ln event(s)/s", nullptr, pluralNumber(rate)));
     if (const QString left = timeLeftText(progress); !left.isEmpty())
         parts.append(left);
     return parts.join(u" · "_s);

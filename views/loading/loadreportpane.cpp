@@ -8,6 +8,7 @@
 #include "ingest/readlimits.h"
 #include "loading/loadstatedelegate.h"
 #include "panes/loading/reportarranger.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
@@ -33,7 +34,7 @@ namespace trailscope {
 
 LoadReportPane::LoadReportPane(QWidget *parent)
     : Pane(parent)
-    , m_summary(new QLabel)
+    , m_summary(new PlainLabel)
     , m_limits(new QLabel)
     , m_state(new QComboBox)
     , m_search(new QLineEdit)

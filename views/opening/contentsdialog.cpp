@@ -5,7 +5,9 @@
 
 #include "opening/memoryestimate.h"
 #include "opening/sharelist.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -35,11 +37,6 @@ QString bytesText(std::uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
 
-int countOf(std::uint64_t files)
-{
-    return static_cast<int>(std::min<std::uint64_t>(files, std::numeric_limits<int>::max()));
-}
-
 QDate dateOf(std::chrono::sys_days day)
 {
     return QDate(1970, 1, 1).addDays(day.time_since_epoch().count());
@@ -52,9 +49,8 @@ std::chrono::sys_days dayOf(QDate date)
 
 QLabel *wrappedLabel(const QString &name)
 {
-    auto *label = new QLabel;
+    auto *label = new PlainLabel;
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
 }
@@ -136,15 +132,15 @@ void ContentsDialog::makeChoicePage()
         edit->setCalendarPopup(true);
         connect(edit, &QDateEdit::dateChanged, this, [this] { refresh(); });
     }
-    auto *fromLabel = new QLabel(tr("Delivered &from"));
+    auto *fromLabel = new PlainLabel(tr("Delivered &from"));
     fromLabel->setBuddy(m_from);
-    auto *toLabel = new QLabel(tr("&to"));
+    auto *toLabel = new PlainLabel(tr("&to"));
     toLabel->setBuddy(m_to);
     days->addWidget(fromLabel);
     days->addWidget(m_from);
     days->addWidget(toLabel);
     days->addWidget(m_to);
-    days->addWidget(new QLabel(tr("(UTC, both days included)")));
+    days->addWidget(new PlainLabel(tr("(UTC, both days included)")));
     days->addStretch();
     column->addWidget(m_days);
 
@@ -173,7 +169,7 @@ void ContentsDialog::makeChoicePage()
     connect(m_regions, &ShareList::chosenChanged, this, [this] { refresh(); });
     connect(m_fitButton, &QPushButton::clicked, this, &ContentsDialog::takeWhatFits);
     connect(m_allButton, &QPushButton::clicked, this, [this] { setSelection(everythingIn(m_contents)); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &ContentsDialog::open);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ContentsDialog::present);
     connect(buttons, &QDialogButtonBox::rejected, this, &ContentsDialog::reject);
 }
 
@@ -202,13 +198,13 @@ void ContentsDialog::onListed(const InputLister::Listing &listing)
         close();
         return;
     }
-    m_heading->setText(
-        tr("%Ln file(s), %1. Nothing is read yet: choose what to read.", nullptr, countOf(m_contents.files))
-            .arg(bytesText(m_contents.storedBytes)));
+    m_heading->setText(tr("%Ln file(s), %1. Nothing is read yet: choose what to read.", nullptr,
+                          pluralNumber(m_contents.files))
+                           .arg(bytesText(m_contents.storedBytes)));
     if (m_contents.filesWithoutKey > 0) {
         m_remarks->setText(
             tr("%Ln file(s) (%1) have names that do not say what is in them. They are always read.", nullptr,
-               countOf(m_contents.filesWithoutKey))
+               pluralNumber(m_contents.filesWithoutKey))
                 .arg(bytesText(m_contents.storedBytesWithoutKey)));
     }
     m_remarks->setVisible(m_contents.filesWithoutKey > 0);
@@ -256,9 +252,9 @@ void ContentsDialog::refresh()
     const TreeSelection all = everythingIn(m_contents);
     const TreeAmount amount = amountOf(m_contents, chosen);
     const MemoryJudgement judgement = judgeMemory(m_contents, chosen, m_availableBytes);
-    QString text
-        = tr("Chosen: %Ln file(s), %1. Loading takes about %2 of memory.", nullptr, countOf(amount.files))
-              .arg(bytesText(amount.storedBytes), bytesText(judgement.neededBytes));
+    QString text = tr("Chosen: %Ln file(s), %1. Loading takes about %2 of memory.", nullptr,
+                      pluralNumber(amount.files))
+                       .arg(bytesText(amount.storedBytes), bytesText(judgement.neededBytes));
     if (m_availableBytes > 0) {
         text += u' ' + tr("%1 are available.").arg(bytesText(m_availableBytes));
     }
@@ -310,7 +306,7 @@ void ContentsDialog::takeWhatFits()
     }
 }
 
-void ContentsDialog::open()
+void ContentsDialog::present()
 {
     emit openRequested(m_inputs, scopeOf(m_contents, selection()));
     close();

@@ -80,7 +80,7 @@ private:
     void refresh();
     [[nodiscard]] QString warningText(const MemoryJudgement &chosen, const TreeSelection &selection) const;
     void takeWhatFits();
-    void open();
+    void present();
 
     std::function<std::uint64_t()> m_available;
     // As it was when the listing began: one number for all that the dialog says.

@@ -3,10 +3,11 @@
 
 #include "opening/limitsdialog.h"
 
+#include "value/plainlabel.h"
+
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
@@ -42,11 +43,11 @@ LimitsDialog::LimitsDialog(const ReadLimits &limits, std::span<const ReadLimit> 
 {
     setObjectName(u"limitsDialog"_s);
     setWindowTitle(tr("Reading Limits"));
-    auto *introduction
-        = new QLabel(tr("An archive can be made to exhaust the machine that opens it. Reading stops at these "
-                        "limits; what comes before is kept, and the load report says where it stopped. "
-                        "Raise one only for files that you trust."),
-                     this);
+    auto *introduction = new PlainLabel(
+        tr("An archive can be made to exhaust the machine that opens it. Reading stops at these "
+           "limits; what comes before is kept, and the load report says where it stopped. "
+           "Raise one only for files that you trust."),
+        this);
     introduction->setWordWrap(true);
     introduction->setMinimumWidth(kIntroductionWidth);
 
@@ -63,7 +64,7 @@ LimitsDialog::LimitsDialog(const ReadLimits &limits, std::span<const ReadLimit> 
         }
         const bool isReached = std::ranges::contains(reached, info.limit);
         const QString title = QString::fromStdString(readLimitTitle(info.limit));
-        auto *label = new QLabel(isReached ? tr("%1 (reached)").arg(title) : title, this);
+        auto *label = new PlainLabel(isReached ? tr("%1 (reached)").arg(title) : title, this);
         label->setBuddy(value);
         QFont font = label->font();
         font.setBold(isReached);

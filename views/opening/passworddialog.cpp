@@ -4,6 +4,7 @@
 #include "opening/passworddialog.h"
 
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -25,8 +26,7 @@ constexpr int kLabelWidth = 460;
 
 QLabel *wrappedLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(text, parent);
     label->setWordWrap(true);
     label->setMinimumWidth(kLabelWidth);
     return label;

@@ -9,13 +9,13 @@
 #include "principals/principaldelegate.h"
 #include "session/trailsession.h"
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QPersistentModelIndex>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
@@ -42,7 +42,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     , m_search(new QLineEdit)
     , m_pages(new QStackedWidget)
     , m_view(new QTreeView)
-    , m_message(new QLabel)
+    , m_message(new PlainLabel)
     , m_model(new PrincipalTreeModel(this))
     , m_arranger(new PrincipalArranger(this))
     , m_terms(new PrincipalTermFinder(this))

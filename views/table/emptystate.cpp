@@ -4,10 +4,10 @@
 #include "table/emptystate.h"
 
 #include "icons/symbolicicon.h"
+#include "value/plainlabel.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -18,10 +18,10 @@ namespace trailscope {
 namespace {
 
 // An icon that is painted anew whenever the label is, so that it follows the palette.
-class IconLabel : public QLabel {
+class IconLabel : public PlainLabel {
 public:
     IconLabel(QIcon icon, QWidget *parent)
-        : QLabel(parent)
+        : PlainLabel(parent)
         , m_icon(std::move(icon))
     {
         setFixedSize(56, 56);
@@ -44,8 +44,8 @@ private:
 EmptyState::EmptyState(const QString &iconName, QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(symbolicIcon(iconName), this))
-    , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_text(new PlainLabel(this))
     , m_buttons(new QHBoxLayout)
 {
     setAutoFillBackground(true);

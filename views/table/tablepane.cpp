@@ -7,9 +7,10 @@
 #include "session/trailsession.h"
 #include "table/emptystate.h"
 #include "table/eventtableview.h"
+#include "text/pluralnumber.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -26,7 +27,7 @@ TablePane::TablePane(QWidget *parent)
     , m_noEvents(new EmptyState(u"report"_s))
     , m_noMatches(new EmptyState(u"filter"_s))
     , m_table(new EventTableView)
-    , m_notice(new QLabel(this))
+    , m_notice(new PlainLabel(this))
 {
     m_start->setTexts(tr("No trail is open"),
                       tr("Open a folder of CloudTrail logs or drop it here, or try the example trail."));
@@ -86,7 +87,7 @@ void TablePane::follow(const TrailSession &session)
         m_noMatches->setTexts(
             tr("No event matches this filter"),
             loading ? tr("Loading goes on; events that match will appear here.")
-                    : tr("%1 events are hidden.").arg(QLocale().toString(session.snapshot()->rowCount())));
+                    : tr("%Ln event(s) are hidden.", nullptr, pluralNumber(session.snapshot()->rowCount())));
         setPage(Page::NoMatches);
     }
     const EventTableModel *model = m_table->eventModel();

@@ -6,7 +6,9 @@
 #include "icons/symbolicicon.h"
 #include "panes/loading/loadreportrows.h"
 #include "panes/table/eventcolumns.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
+#include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
@@ -26,9 +28,8 @@ QString number(std::uint64_t value)
 
 QLabel *addLabel(QHBoxLayout *layout, const QString &name)
 {
-    auto *label = new QLabel;
+    auto *label = new PlainLabel;
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
     layout->addWidget(label);
     return label;
 }
@@ -94,19 +95,21 @@ void ViewStatus::follow(const TrailSession &session)
     } else {
         const std::uint32_t shown = view.rowCount();
         const std::uint32_t total = view.withCopies ? snapshot->eventCount() : snapshot->rowCount();
-        m_counts->setText(shown == total
-                              ? tr("%1 events", "shown and total are the same").arg(number(total))
-                              : tr("%1 of %2 events", "shown, total").arg(number(shown), number(total)));
+        m_counts->setText(
+            shown == total
+                ? tr("%Ln event(s)", "shown and total are the same", pluralNumber(total))
+                : tr("%1 of %Ln event(s)", "shown, total", pluralNumber(total)).arg(number(shown)));
         QStringList merged;
         if (snapshot->copyCount() > 0) {
-            merged.append((view.withCopies ? tr("%1 copies shown") : tr("%1 copies merged"))
-                              .arg(number(snapshot->copyCount())));
+            merged.append(view.withCopies
+                              ? tr("%Ln copy(s) shown", nullptr, pluralNumber(snapshot->copyCount()))
+                              : tr("%Ln copy(s) merged", nullptr, pluralNumber(snapshot->copyCount())));
         }
         if (snapshot->conflictCount() > 0) {
-            merged.append(tr("%1 conflicts").arg(number(snapshot->conflictCount())));
+            merged.append(tr("%Ln conflict(s)", nullptr, pluralNumber(snapshot->conflictCount())));
         }
         if (view.unreachable > 0) {
-            merged.append(tr("%1 records unreachable").arg(number(view.unreachable)));
+            merged.append(tr("%Ln record(s) unreachable", nullptr, pluralNumber(view.unreachable)));
         }
         for (const Field field : view.notKnown) {
             merged.append(
@@ -146,19 +149,19 @@ void ViewStatus::updatePart(const LoadReport *report)
                                "again to read everything."));
     }
     if (leftOut > 0) {
-        facts.append(leftOut == 1 ? tr("1 file left out") : tr("%1 files left out").arg(number(leftOut)));
+        facts.append(tr("%Ln file(s) left out", nullptr, pluralNumber(leftOut)));
         explanations.append(
             tr("Only part of the trail was chosen when it was opened. Open it again to choose "
                "more."));
     }
     m_part->setText(facts.join(tr(" · ", "between two facts")));
-    m_part->setToolTip(explanations.join(u'\n'));
+    m_part->setToolTip(toolTipText(explanations.join(u'\n')));
 }
 
 void ViewStatus::setWatchState(const QString &text, const QString &toolTip)
 {
     m_watching->setText(text);
-    m_watching->setToolTip(toolTip);
+    m_watching->setToolTip(toolTipText(toolTip));
     m_watching->setVisible(!text.isEmpty());
 }
 

@@ -69,7 +69,7 @@ private:
     {
         std::uint64_t hash = (pair.first ^ (pair.first >> 32U)) * 0x9e3779b97f4a7c15ULL;
         hash = (hash ^ (hash >> 29U) ^ pair.second) * 0xbf58476d1ce4e5b9ULL;
-        std::size_t at = static_cast<std::size_t>((hash >> 32U) * m_slots.size() >> 32U);
+        auto at = static_cast<std::size_t>((hash >> 32U) * m_slots.size() >> 32U);
         while (m_slots[at] != kFree && m_slots[at] != pair) {
             at = after(at);
         }

@@ -27,11 +27,11 @@ std::string_view ZipDirectory::name(std::size_t member) const
     return std::string_view(m_names).substr(begin, nameEnd(member) - begin);
 }
 
-std::optional<std::size_t> ZipDirectory::find(std::string_view wanted) const
+std::optional<std::size_t> ZipDirectory::find(std::string_view name) const
 {
-    const auto [first, last] = m_byNameHash.equal_range(std::hash<std::string_view>()(wanted));
+    const auto [first, last] = m_byNameHash.equal_range(std::hash<std::string_view>()(name));
     for (auto it = first; it != last; ++it) {
-        if (name(it->second) == wanted)
+        if (this->name(it->second) == name)
             return it->second;
     }
     return std::nullopt;

@@ -215,7 +215,7 @@ std::vector<std::optional<JsonDigest>> RawRecords::digests(std::span<const Recor
                                                            std::stop_token stop) const
 {
     std::vector<std::size_t> order(places.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::iota(order, std::size_t{0});
     std::ranges::sort(order, {},
                       [places](std::size_t i) { return std::pair(places[i].source, places[i].offset); });
     std::vector<std::span<const std::size_t>> bySource;

@@ -38,6 +38,6 @@ inline constexpr std::size_t kCandidateBytes = 256;
 // {…}, and maybe the name of the stream. Where the record begins; 0 where this is something else. Looks at no
 // more than kExportLineStart bytes.
 inline constexpr std::size_t kExportLineStart = 640;
-[[nodiscard]] std::size_t behindTimestamp(std::string_view text, std::size_t at);
+[[nodiscard]] std::size_t behindTimestamp(std::string_view whole, std::size_t at);
 
 } // namespace trailscope

@@ -4,6 +4,7 @@
 #include "panes/coverage/coveragemodel.h"
 
 #include "filter/filterterm.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QLocale>
@@ -36,8 +37,8 @@ QString shortCount(std::uint64_t count)
         return QString::number(count);
     }
     if (count < 10'000) { // "2k" would be far from 2,900
-        const QString tenths = QLocale().toString(static_cast<double>(count / 100) / 10, 'f', 1);
-        return CoverageModel::tr("%1k", "thousands").arg(tenths);
+        const auto tenths = static_cast<double>(count / 100); // cut off, not rounded up to "10.0k"
+        return CoverageModel::tr("%1k", "thousands").arg(QLocale().toString(tenths / 10, 'f', 1));
     }
     if (count < 1'000'000) {
         return CoverageModel::tr("%1k", "thousands").arg(count / 1000);
@@ -195,11 +196,11 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
         return tr("%1  %2", "account, region")
             .arg(row.recipient || row.account.empty() ? account : tr("%1 (caller)").arg(account), region);
     case Qt::ToolTipRole: {
-        const QString facts = row.recipient
-            ? tr("%1 events; the account is the recipient")
-            : tr("%1 events; the account is the caller's, as the records name "
-                 "no recipient");
-        return toolTipText(facts.arg(QLocale().toString(static_cast<qulonglong>(row.events))));
+        const int events = pluralNumber(row.events);
+        return toolTipText(
+            row.recipient ? tr("%Ln event(s); the account is the recipient", nullptr, events)
+                          : tr("%Ln event(s); the account is the caller's, as the records name no recipient",
+                               nullptr, events));
     }
     default:
         return {};

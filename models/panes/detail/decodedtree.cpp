@@ -324,6 +324,11 @@ DecodedRowId DecodedTree::addValue(DecodedRowId parent, JsonNodeId id, const QSt
         value.meaning = value.inner == InnerText::Json ? TreeText::tr("JSON inside a text")
                                                        : TreeText::tr("URL-encoded JSON inside a text");
     }
+    if (node.superseded) {
+        const QString remark = TreeText::tr("Given again below: that value counts");
+        value.meaning = value.meaning.isEmpty() ? remark : TreeText::tr("%1. %2").arg(remark, value.meaning);
+        value.alarming = true;
+    }
     const DecodedRowId shown = add(parent, std::move(value));
     if (node.kind == JsonKind::Object || node.kind == JsonKind::Array) {
         addMembers(shown, id, explain);

@@ -92,7 +92,7 @@ public:
     DecodedRowId addSection(const QString &title, std::optional<JsonNodeId> node = std::nullopt);
     // A value of the record under its own or the given name, with everything inside it. Texts that could be
     // taken for another type are shown in quotes.
-    DecodedRowId addValue(DecodedRowId parent, JsonNodeId node, const QString &name, const Explain &explain);
+    DecodedRowId addValue(DecodedRowId parent, JsonNodeId id, const QString &name, const Explain &explain);
     // The members of a container, or the value itself where it is none.
     void addMembers(DecodedRowId parent, JsonNodeId container, const Explain &explain);
     [[nodiscard]] DecodedRow &edit(DecodedRowId id) { return m_rows[static_cast<std::size_t>(id)]; }
@@ -113,11 +113,11 @@ struct TitledKey {
 // A value on one line for a cell. `quoteAmbiguous`: "5" as a string keeps its quotes.
 [[nodiscard]] QString cellText(const JsonNode &node, bool quoteAmbiguous);
 // What can be said about any value whatever its name: hidden by the service, left out by CloudTrail.
-[[nodiscard]] QString explainAnyValue(const JsonTree &tree, JsonNodeId node);
+[[nodiscard]] QString explainAnyValue(const JsonTree &tree, JsonNodeId id);
 // True for the object that CloudTrail puts in the place of one that was too large ("omitted": true).
 [[nodiscard]] bool isOmittedMarker(const JsonTree &tree, const JsonNode &node);
 [[nodiscard]] InnerText innerTextOf(const JsonNode &node);
 // The path that filters name a value of a record by; nothing for the root.
-[[nodiscard]] std::optional<JsonPath> pathOf(const JsonTree &tree, JsonNodeId node);
+[[nodiscard]] std::optional<JsonPath> pathOf(const JsonTree &tree, JsonNodeId id);
 
 } // namespace trailscope

@@ -95,6 +95,16 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     addRecordSections(*tree);
 }
 
+bool hasRepeatedNames(const JsonTree &json)
+{
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (json.node(static_cast<JsonNodeId>(i)).superseded) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, const std::stop_token &stop)
@@ -128,6 +138,10 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     if (has(snapshot.flags(event), EventFlag::Repaired)) {
         detail->remarks.append(
             DetailText::tr("⚠ The record broke a rule of JSON and was read all the same."));
+    }
+    if (detail->json && hasRepeatedNames(*detail->json)) {
+        detail->remarks.append(DetailText::tr(
+            "⚠ The record gives a name more than once: the last value counts, the others are marked."));
     }
     addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);

@@ -72,11 +72,11 @@ std::pair<std::size_t, std::size_t> nameBytes(std::string_view record, const Jso
     const auto nodeOf = [&](std::size_t i) -> const JsonNode & {
         return tree.node(static_cast<JsonNodeId>(object.children[i]));
     };
-    std::size_t begin = static_cast<std::size_t>(member == 0 ? object.begin + 1 : nodeOf(member - 1).end);
+    auto begin = static_cast<std::size_t>(member == 0 ? object.begin + 1 : nodeOf(member - 1).end);
     while (record[begin] != '"') {
         ++begin;
     }
-    std::size_t end = static_cast<std::size_t>(nodeOf(member).begin);
+    auto end = static_cast<std::size_t>(nodeOf(member).begin);
     while (isBlank(record[end - 1]) || record[end - 1] == ':') {
         --end;
     }

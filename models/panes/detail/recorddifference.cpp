@@ -107,6 +107,7 @@ private:
     {
         std::vector<Pair> pairs;
         const std::size_t count = std::max(arrays.here->children.size(), arrays.there->children.size());
+        pairs.reserve(count);
         for (std::size_t i = 0; i < count; ++i) {
             pairs.push_back(
                 {i < arrays.here->children.size() ? &m_here.node(arrays.here->children[i]) : nullptr,

@@ -4,6 +4,9 @@
 #include "panes/export/eventexporter.h"
 
 #include "exporters/filesink.h"
+#include "opening/evidence.h"
+
+#include <QtCore/QFile>
 
 #include <cstdint>
 #include <utility>
@@ -27,10 +30,11 @@ EventExporter::EventExporter(QObject *parent)
 {
 }
 
-void EventExporter::start(const ExportRequest &request, const QString &path)
+void EventExporter::start(const ExportRequest &request, const QString &path,
+                          const std::vector<std::string> &inputs)
 {
     m_stop = std::stop_source();
-    m_job.replace({.request = request, .path = path, .stop = m_stop});
+    m_job.replace({.request = request, .path = path, .inputs = inputs, .stop = m_stop});
 }
 
 void EventExporter::stop()
@@ -43,6 +47,13 @@ EventExporter::Result EventExporter::write(const Input &input, const std::stop_t
     // Two who may stop it: the user, who waits for what comes of that, and the destructor.
     std::stop_source either = input.stop;
     const std::stop_callback relay(destroyed, [&either] { either.request_stop(); });
+    if (isEvidence(QFile::encodeName(input.path).toStdString(), input.inputs, either.get_token())) {
+        return std::unexpected(ExportError{ExportFault::Evidence,
+                                           tr("%1 is one of the files that are open, or lies among them. "
+                                              "Choose another name or another folder.")
+                                               .arg(input.path)
+                                               .toStdString()});
+    }
     auto sink = FileSink::open(input.path);
     if (!sink) {
         return std::unexpected(sink.error());

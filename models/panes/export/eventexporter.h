@@ -10,6 +10,8 @@
 
 #include <expected>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace trailscope {
 
@@ -21,8 +23,8 @@ class EventExporter : public JobReporter {
 public:
     explicit EventExporter(QObject *parent = nullptr);
 
-    // Not while one is under way.
-    void start(const ExportRequest &request, const QString &path);
+    // Not while one is under way. `inputs`: what the events were read from, which is not written over.
+    void start(const ExportRequest &request, const QString &path, const std::vector<std::string> &inputs);
     // Asks it to stop. What came of it is still told: it may be whole at this very moment.
     void stop();
 
@@ -37,6 +39,7 @@ private:
     struct Input {
         ExportRequest request;
         QString path;
+        std::vector<std::string> inputs;
         std::stop_source stop;
     };
     [[nodiscard]] Result write(const Input &input, const std::stop_token &destroyed);

@@ -3,6 +3,7 @@
 
 #include "panes/loading/loadreportrows.h"
 
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QFile>
@@ -25,11 +26,6 @@ QString number(std::uint64_t value)
 }
 
 // For translate()'s plural forms.
-int plural(std::uint64_t count)
-{
-    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
-}
-
 ReportState stateOf(const LeafReport &leaf)
 {
     switch (leaf.state) {
@@ -69,7 +65,7 @@ std::shared_ptr<const LoadReportRows> LoadReportRows::make(std::shared_ptr<const
     auto made = std::make_shared<LoadReportRows>();
     made->m_report = std::move(report);
     std::vector<std::uint32_t> lines(made->m_report->leaves.size() + made->m_report->inputs.size());
-    std::iota(lines.begin(), lines.end(), 0U);
+    std::ranges::iota(lines, 0U);
     made->m_lines = std::move(lines);
     const LoadReportRows &all = *made;
 
@@ -172,7 +168,7 @@ QString LoadReportRows::reason(std::size_t row) const
     if (texts.isEmpty() && read->state == LeafState::NoEvents) {
         return read->otherValues > 0
             ? LoadReportRows::tr("Holds %Ln JSON value(s), none of them a CloudTrail event.", nullptr,
-                                 plural(read->otherValues))
+                                 pluralNumber(read->otherValues))
             : LoadReportRows::tr("Holds no JSON.");
     }
     return texts.join(u' ');
@@ -213,7 +209,7 @@ QString LoadReportRows::asText() const
     for (std::size_t row = 0; row < size(); ++row) {
         out += reportStateText(state(row)) + u'\t' + visibleText(file(row));
         if (const auto read = leaf(row))
-            out += u'\t' + LoadReportRows::tr("%Ln event(s)", nullptr, plural(read->events));
+            out += u'\t' + LoadReportRows::tr("%Ln event(s)", nullptr, pluralNumber(read->events));
         if (const QString why = reason(row); !why.isEmpty())
             out += u'\t' + visibleText(why);
         out += u'\n';
@@ -256,25 +252,26 @@ QString loadReportSummary(const LoadReport &report)
     const LoadReport::Totals totals = report.totals();
     QStringList parts;
     if (const std::uint64_t count = totals.count(LeafState::Read); count > 0)
-        parts.append(LoadReportRows::tr("%Ln read", nullptr, plural(count)));
+        parts.append(LoadReportRows::tr("%Ln read", nullptr, pluralNumber(count)));
     if (const std::uint64_t count = totals.count(LeafState::Partial); count > 0)
-        parts.append(LoadReportRows::tr("%Ln only partly", nullptr, plural(count)));
+        parts.append(LoadReportRows::tr("%Ln only partly", nullptr, pluralNumber(count)));
     if (const std::uint64_t count = totals.count(LeafState::NoEvents); count > 0)
-        parts.append(LoadReportRows::tr("%Ln without CloudTrail events", nullptr, plural(count)));
+        parts.append(LoadReportRows::tr("%Ln without CloudTrail events", nullptr, pluralNumber(count)));
     if (const std::uint64_t count = totals.count(LeafState::Failed); count > 0)
-        parts.append(LoadReportRows::tr("%Ln not readable", nullptr, plural(count)));
-    QString out = LoadReportRows::tr("%Ln file(s)", nullptr, plural(report.leaves.size()));
+        parts.append(LoadReportRows::tr("%Ln not readable", nullptr, pluralNumber(count)));
+    QString out = LoadReportRows::tr("%Ln file(s)", nullptr, pluralNumber(report.leaves.size()));
     if (!parts.isEmpty())
         out += u": "_s + parts.join(u", "_s);
     out += u'.';
     if (!report.inputs.empty())
         out += u' '
-            + LoadReportRows::tr("%Ln path(s) could not be opened.", nullptr, plural(report.inputs.size()));
-    out += u' ' + LoadReportRows::tr("%Ln event(s).", nullptr, plural(totals.events));
+            + LoadReportRows::tr("%Ln path(s) could not be opened.", nullptr,
+                                 pluralNumber(report.inputs.size()));
+    out += u' ' + LoadReportRows::tr("%Ln event(s).", nullptr, pluralNumber(totals.events));
     if (report.filesLeftOut > 0)
         out += u' '
             + LoadReportRows::tr("%Ln file(s) were left out: they are not of the part that was to be read.",
-                                 nullptr, plural(report.filesLeftOut));
+                                 nullptr, pluralNumber(report.filesLeftOut));
     if (report.cancelled)
         out += u' ' + LoadReportRows::tr("Loading was cancelled; the files after that are not in this list.");
     if (report.failure)

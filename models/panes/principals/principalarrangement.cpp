@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace trailscope {
 
@@ -26,10 +27,10 @@ struct Candidate {
 
 class Arranger {
 public:
-    Arranger(const QString &text, PrincipalSort sort, const std::stop_token &stop)
+    Arranger(const QString &text, PrincipalSort sort, std::stop_token stop)
         : m_text(text.toCaseFolded())
         , m_sort(sort)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 

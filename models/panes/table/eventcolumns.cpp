@@ -55,7 +55,7 @@ QString columnTitle(const FieldRef &field)
 
 QString columnTitle(const FieldRef &field, const QTimeZone &zone)
 {
-    const QString title = columnTitle(field);
+    QString title = columnTitle(field);
     if (field.isField() && field.field() == Field::Time) {
         return QCoreApplication::translate(kContext, "%1 (%2)", "a title and its time zone")
             .arg(title, zoneText(zone));
@@ -201,6 +201,7 @@ std::vector<FieldValue> EventCells::values(std::size_t column, EventIndex event)
         return {{field, std::nullopt}};
     }
     std::vector<FieldValue> values;
+    values.reserve(list.values.size());
     for (std::string &value : list.values) {
         values.push_back({field, std::move(value)});
     }

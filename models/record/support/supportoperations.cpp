@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace trailscope {
 
@@ -276,14 +277,12 @@ constexpr Operation kOperations[] = {
      QT_TRANSLATE_NOOP("SupportOperations", "Changes the support plan of the account.")},
 };
 
-constexpr bool isBefore(const Operation &operation, SupportService service, std::string_view name)
+constexpr std::pair<SupportService, std::string_view> keyOf(const Operation &operation)
 {
-    return operation.service != service ? operation.service < service : operation.name < name;
+    return {operation.service, operation.name};
 }
 
-static_assert(std::ranges::is_sorted(kOperations, [](const Operation &a, const Operation &b) {
-    return isBefore(a, b.service, b.name);
-}));
+static_assert(std::ranges::is_sorted(kOperations, {}, keyOf));
 
 } // namespace
 
@@ -320,9 +319,8 @@ std::optional<OperationExplanation> explainSupportOperation(std::string_view eve
     const std::optional<SupportService> service = supportService(eventSource);
     if (!service)
         return std::nullopt;
-    const auto *const found = std::lower_bound(
-        std::begin(kOperations), std::end(kOperations), eventName,
-        [service](const Operation &o, std::string_view name) { return isBefore(o, *service, name); });
+    const auto *const found
+        = std::ranges::lower_bound(kOperations, std::pair(*service, eventName), {}, keyOf);
     if (found == std::end(kOperations) || found->service != *service || found->name != eventName)
         return std::nullopt;
     return OperationExplanation{QCoreApplication::translate("SupportOperations", found->text), found->write};

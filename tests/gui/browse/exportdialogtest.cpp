@@ -9,19 +9,24 @@
 #include "support/testprogram.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 
 #include <array>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace trailscope;
@@ -156,6 +161,41 @@ private slots:
         QVERIFY2(dialog.message().contains(u"out.csv"_s), qPrintable(dialog.message()));
         grab(dialog, u"export-failed"_s);
         QCOMPARE(filesIn(folder.path()), QStringList());
+    }
+
+    // Not even with leave to replace what is there.
+    void neverReplacesWhatIsOpen()
+    {
+        QDirIterator logs(m_logs.path(), QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(logs.hasNext());
+        const QString log = logs.next();
+        const QByteArray before = contentOf(log);
+        const QTemporaryDir folder;
+        const QString otherName = folder.filePath(u"other.json"_s);
+        std::filesystem::create_hard_link(log.toStdString(), otherName.toStdString());
+        ExportSource open = source();
+        open.inputs = {"/no/such/place", m_logs.path().toStdString()};
+        for (const QString &target : {log, otherName}) {
+            ExportDialog dialog(open);
+            dialog.show();
+            dialog.setPath(target);
+            int questions = 0;
+            QTimer answer;
+            connect(&answer, &QTimer::timeout, &dialog, [&questions] {
+                if (auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                    ++questions;
+                    question->button(QMessageBox::Yes)->click();
+                }
+            });
+            answer.start(10);
+            dialog.start();
+            QVERIFY(QTest::qWaitFor([&] { return !dialog.isRunning(); }, 60000));
+            QVERIFY2(dialog.message().contains(u"is one of the files that are open"_s),
+                     qPrintable(dialog.message()));
+            QCOMPARE(questions, target == log ? 0 : 1);
+            QCOMPARE(contentOf(log), before);
+            QCOMPARE(contentOf(otherName), before);
+        }
     }
 };
 

@@ -39,7 +39,7 @@ std::shared_ptr<const LoadReport> someReport()
     for (int i = 0; i < 30; ++i)
         report->leaves.push_back(leaf(folder + "111122223333_CloudTrail_us-east-1_20260310T21"
                                           + std::to_string(10 + i) + "Z_AbCdEfGh12345678.json.gz",
-                                      LeafState::Read, static_cast<std::uint64_t>(i * 7 + 1)));
+                                      LeafState::Read, static_cast<std::uint64_t>(i) * 7 + 1));
     LeafReport cutOff = leaf(folder + "cut off.json.gz", LeafState::Partial, 4);
     cutOff.archiveProblems = {{ArchiveFault::GzipCutOff, 1234, {}}};
     report->leaves.push_back(cutOff);
@@ -137,8 +137,8 @@ private slots:
         progress.elapsed = std::chrono::seconds(4);
         bar.setProgress(progress);
         QVERIFY2(bar.text().contains(u"1,242 of 2,484 files"_s), qPrintable(bar.text()));
-        QVERIFY2(bar.text().contains(u"400,000 events"_s), qPrintable(bar.text()));
-        QVERIFY2(bar.text().contains(u"100,000 events/s"_s), qPrintable(bar.text()));
+        QVERIFY2(bar.text().contains(u"400,000 event(s)"_s), qPrintable(bar.text()));
+        QVERIFY2(bar.text().contains(u"100,000 event(s)/s"_s), qPrintable(bar.text()));
         QVERIFY2(bar.text().contains(u"4 s left"_s), qPrintable(bar.text()));
         grab(bar, u"progress"_s);
         progress.settling = true;

@@ -151,7 +151,7 @@ void FilterBarTest::historyMenuAppliesAndClears()
     QCOMPARE(applied.last().first().toString(), u"user = a"_s);
     QCOMPARE(m_bar->history().first(), u"user = a"_s);
     emit menu->aboutToShow();
-    menu->actions().last()->trigger();
+    menu->actions().constLast()->trigger();
     QVERIFY(m_bar->history().isEmpty());
     QCOMPARE(changed.last().first().toStringList(), QStringList());
 }

@@ -108,10 +108,10 @@ void MainWindowTest::statusLineCounts()
 {
     open(12);
     auto *counts = m_window->findChild<QLabel *>(u"counts"_s);
-    QCOMPARE(counts->text(), u"12 events"_s);
+    QCOMPARE(counts->text(), u"12 event(s)"_s);
     m_window->applyFilter(u"user = bob"_s);
     settle();
-    QCOMPARE(counts->text(), u"3 of 12 events"_s);
+    QCOMPARE(counts->text(), u"3 of 12 event(s)"_s);
     QCOMPARE(m_window->findChild<QLabel *>(u"span"_s)->text(),
              u"2024-03-01 00:02:00Z – 2024-03-01 00:10:00Z"_s);
     m_window->table()->selectAll();
@@ -524,7 +524,8 @@ void MainWindowTest::everyActionHasItsOwnKey()
 {
     QHash<QKeySequence, QString> keys;
     for (const ActionInfo &info : allActions()) {
-        for (const QKeySequence &key : m_window->action(info.id)->shortcuts()) {
+        const QList<QKeySequence> shortcuts = m_window->action(info.id)->shortcuts();
+        for (const QKeySequence &key : shortcuts) {
             QVERIFY2(!keys.contains(key), info.name);
             keys.insert(key, QString::fromLatin1(info.name));
         }

@@ -86,7 +86,7 @@ void OpeningTest::dropOnATrailAsks()
     drop(file(u"more.json"_s));
     auto *menu = m_window->findChild<QMenu *>(u"dropMenu"_s);
     QVERIFY(menu != nullptr);
-    menu->actions().first()->trigger();
+    menu->actions().constFirst()->trigger();
     QVERIFY(QTest::qWaitFor([&] { return model()->rowCount() == 10; }));
 }
 
@@ -97,7 +97,7 @@ void OpeningTest::addingMergesCopies()
     m_window->openPaths({file(u"copy.json"_s)}, TrailSession::OpenMode::Add);
     settle();
     QCOMPARE(model()->rowCount(), 12);
-    QCOMPARE(m_window->findChild<QLabel *>(u"merged"_s)->text(), u"4 copies merged"_s);
+    QCOMPARE(m_window->findChild<QLabel *>(u"merged"_s)->text(), u"4 copy(s) merged"_s);
 }
 
 void OpeningTest::offersWhatAFolderHolds()
@@ -390,7 +390,7 @@ void OpeningTest::recentFilesAreShownAndCleared()
     open(4);
     auto *menu = m_window->findChild<QMenu *>(u"recentMenu"_s);
     emit menu->aboutToShow();
-    QVERIFY(menu->actions().first()->text().startsWith(u"events.json"_s));
+    QVERIFY(menu->actions().constFirst()->text().startsWith(u"events.json"_s));
     menu->findChild<QAction *>(u"clearRecent"_s)->trigger();
     QVERIFY(m_settings->recentPaths().isEmpty());
 }

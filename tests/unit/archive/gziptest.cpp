@@ -11,8 +11,6 @@ using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(trailscope::ArchiveFault)
-
 // Gzip files of every state of health.
 class GzipTest : public QObject {
     Q_OBJECT

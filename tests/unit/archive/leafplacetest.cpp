@@ -55,7 +55,7 @@ void LeafPlaceTest::displayName()
 void LeafPlaceTest::sharedPaths()
 {
     const SharedPath path("logs/a.json");
-    const SharedPath copy = path;
+    const SharedPath copy = path; // NOLINT(performance-unnecessary-copy-initialization): it is what is tested
     QCOMPARE(path.c_str(), "logs/a.json");
     QVERIFY(copy.c_str() == path.c_str()); // the same place
     QCOMPARE(copy.string(), std::string("logs/a.json"));

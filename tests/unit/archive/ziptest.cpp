@@ -13,8 +13,6 @@ using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(trailscope::ArchiveFault)
-
 // Zip archives, whole, nested and broken.
 class ZipTest : public QObject {
     Q_OBJECT

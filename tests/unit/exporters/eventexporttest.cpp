@@ -230,7 +230,7 @@ void EventExportTest::records()
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(sink.text), &problem);
     QCOMPARE(problem.error, QJsonParseError::NoError);
     QCOMPARE(document.object().keys(), QStringList{u"Records"_s});
-    const QJsonArray array = document.object()[u"Records"_s].toArray();
+    const QJsonArray array = document.object().value(u"Records"_s).toArray();
     QCOMPARE(array.size(), 2);
     QCOMPARE(array[0].toObject()[u"name"_s].toString(), u"é"_s);
     QCOMPARE(array[1].toObject()[u"bucket"_s].toString(), u"one"_s);

@@ -6,6 +6,8 @@
 #include "text/casefold.h"
 
 #include <charconv>
+#include <ranges>
+#include <utility>
 
 namespace trailscope {
 
@@ -113,7 +115,7 @@ struct Reader {
                 std::string key = readString();
                 skipSpace();
                 expect(':');
-                value.members.emplace_back(std::move(key), readValue());
+                value.members.push_back({std::move(key), readValue()});
                 skipSpace();
                 if (peek() != '}')
                     expect(',');
@@ -150,9 +152,9 @@ struct Reader {
 
 const PlainJson *PlainJson::member(std::string_view key) const
 {
-    for (auto it = members.rbegin(); it != members.rend(); ++it) {
-        if (equalsIgnoringAsciiCase(it->first, key))
-            return &it->second;
+    for (const Member &candidate : members | std::views::reverse) {
+        if (equalsIgnoringAsciiCase(candidate.key, key))
+            return &candidate.value;
     }
     return nullptr;
 }

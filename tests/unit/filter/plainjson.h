@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace trailscope {
@@ -18,11 +17,17 @@ struct PlainJson {
 
     Kind kind = Kind::Null;
     std::string text; // strings unescaped; everything else as written, containers included
-    std::vector<std::pair<std::string, PlainJson>> members;
+    struct Member;
+    std::vector<Member> members;
     std::vector<PlainJson> elements;
 
     // The last member with this key, ASCII case aside; null when there is none.
     [[nodiscard]] const PlainJson *member(std::string_view key) const;
+};
+
+struct PlainJson::Member {
+    std::string key;
+    PlainJson value;
 };
 
 [[nodiscard]] std::optional<PlainJson> readPlainJson(std::string_view json);

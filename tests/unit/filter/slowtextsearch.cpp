@@ -37,7 +37,7 @@ std::vector<std::vector<std::string>> spellings(std::string_view text)
         if (byte(0) < 0x80) {
             const char c = asciiLower(text[at]);
             if (c != '\\')
-                ways.push_back(std::string(1, c));
+                ways.emplace_back(1, c);
             if (const auto found = kShort.find(c); found != kShort.end())
                 ways.push_back(found->second);
             ways.push_back(unit(static_cast<unsigned>(c)));

@@ -187,7 +187,8 @@ void damage(Random &random, std::string &text, const std::string &other)
         break;
     case 5:
         for (std::size_t i = 1 + below(random, 8); i > 0 && !text.empty(); --i) {
-            text[below(random, text.size())] ^= static_cast<char>(1U << (random() % 8));
+            char &byte = text[below(random, text.size())];
+            byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << (random() % 8)));
         }
         break;
     case 6:

@@ -25,8 +25,8 @@ namespace {
 
 constexpr unsigned kFiles = 24;
 constexpr unsigned kRecords = 60;
-// Of the places to fail at, one in so many is tried. ThreadSanitizer makes each load many times slower, and judges
-// how the threads of any one end.
+// Of the places to fail at, one in so many is tried. ThreadSanitizer makes each load many times slower, and
+// judges how the threads of any one end.
 #ifdef TRAILSCOPE_THREAD_SANITIZER
 constexpr long kPlacesStep = 10;
 #else
@@ -395,7 +395,7 @@ void FailingLoadTest::settlingIsAllOrNothing()
     const JsonDigester digester = [](std::span<const RecordPlace> places) {
         std::vector<std::optional<JsonDigest>> digests;
         for (const RecordPlace &place : places) {
-            digests.push_back(JsonDigest{static_cast<std::uint8_t>(place.offset / 10)});
+            digests.emplace_back(JsonDigest{static_cast<std::uint8_t>(place.offset / 10)});
         }
         return digests;
     };

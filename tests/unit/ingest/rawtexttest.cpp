@@ -89,7 +89,8 @@ EventSet everything(const LoadedFiles &files)
 void removeFiles(const LoadedFiles &files)
 {
     const QDir folder(QString::fromStdString(files.folder()));
-    for (const QString &name : folder.entryList(QDir::Files))
+    const QStringList names = folder.entryList(QDir::Files);
+    for (const QString &name : names)
         QVERIFY(QFile::remove(folder.filePath(name)));
 }
 

@@ -156,6 +156,18 @@ void JsonTreeTest::findsMembers()
     QVERIFY(!tree->find({"in2", "y"}));
     QVERIFY(!tree->find({"in", "x", "z"}));
     QCOMPARE(tree->find({})->kind, JsonKind::Object);
+    // Of several with one name the last, whatever stands between them.
+    const auto repeated
+        = JsonTree::parse(R"({"a":1,"b":{"c":2,"c":3},"a":4,"\u0061":5,"b2":[{"c":6},{"c":7}]})");
+    QVERIFY(repeated);
+    QCOMPARE(repeated->find({"a"})->text, std::string("5"));
+    QCOMPARE(repeated->find({"b", "c"})->text, std::string("3"));
+    std::string superseded;
+    for (std::size_t i = 0; i < repeated->size(); ++i) {
+        if (const JsonNode &node = repeated->node(static_cast<JsonNodeId>(i)); node.superseded)
+            superseded += node.text;
+    }
+    QCOMPARE(superseded, std::string("124"));
     QCOMPARE(static_cast<std::uint32_t>(tree->idOf(*tree->find({"ARN"}))), 2U);
 }
 

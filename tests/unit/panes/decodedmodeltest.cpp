@@ -93,6 +93,7 @@ private slots:
     void showsWhatCloudTrailLeftOut();
     void hidesNothing_data();
     void hidesNothing();
+    void saysWhatIsGivenTwice();
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
     void explainsSupport();
@@ -238,6 +239,27 @@ void DecodedModelTest::hidesNothing()
         QVERIFY2(index.isValid(), json.node(static_cast<JsonNodeId>(i)).key.c_str());
         QCOMPARE(index.data(DecodedModel::NodeRole).toUInt(), i);
     }
+}
+
+void DecodedModelTest::saysWhatIsGivenTwice()
+{
+    const Fixture fixture(
+        R"({"eventName":"A","requestParameters":{"key":"first","other":"x","key":"last"}})");
+    QVERIFY(fixture.model.detail()->remarks.join(u' ').contains(u"more than once"_s));
+    const JsonTree &json = *fixture.model.detail()->json;
+    for (const auto &[text, marked] : {std::pair("first", true), {"other", false}, {"last", false}}) {
+        for (std::uint32_t i = 0; i < json.size(); ++i) {
+            const JsonNode &node = json.node(static_cast<JsonNodeId>(i));
+            if (node.text != text)
+                continue;
+            const QModelIndex index = fixture.model.indexOf(static_cast<JsonNodeId>(i));
+            const QModelIndex meaning = index.siblingAtColumn(DecodedModel::MeaningColumn);
+            QCOMPARE(meaning.data().toString().contains(u"that value counts"_s), marked);
+        }
+    }
+    const Fixture sound(
+        R"({"eventName":"A","requestParameters":{"key":"first"},"responseElements":{"key":"last"}})");
+    QVERIFY(!sound.model.detail()->remarks.join(u' ').contains(u"more than once"_s));
 }
 
 void DecodedModelTest::leadsToFilters()

@@ -199,7 +199,7 @@ void PrincipalTest::decodes_data()
         {.type = "AWSAccount", .principalId = "444455556666", .accountId = "444455556666"},
         {Account, "account 444455556666", "444455556666", "", "", ""});
     row("anonymous", {.type = "AWSAccount", .accountId = "anonymous"},
-        {Account, "account anonymous", "anonymous", "", "", ""});
+        {Unknown, "anonymous", "anonymous", "", "", ""});
     row("account by its principal", {.type = "AWSAccount", .principalId = "AIDAEXAMPLE"},
         {Account, "account AIDAEXAMPLE", "AIDAEXAMPLE", "", "", ""});
     row("account without anything", {.type = "AWSAccount"}, {Account, "unknown", "unknown", "", "", ""});

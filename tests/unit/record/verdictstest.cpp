@@ -55,6 +55,20 @@ void VerdictsTest::origin_data()
     row("console agent", "console.amazonaws.com", "198.51.100.15", call, "IAMUser", "", false, "console");
     row("regional sign-in agent", "eu-west-1.signin.amazonaws.com", "198.51.100.15", call, "IAMUser", "",
         false, "console");
+    row("a service's console", "console.ec2.amazonaws.com", "198.51.100.15", call, "IAMUser", "", false,
+        "console");
+    row("a service's console in China", "console.rds.amazonaws.com.cn", "198.51.100.15", call, "IAMUser", "",
+        false, "console");
+    row("regional console", "eu-west-1.console.aws.amazon.com", "198.51.100.15", call, "IAMUser", "", false,
+        "console");
+    row("console as the source", "", "console.rds.amazonaws.com", call, "IAMUser", "", false, "console");
+    row("command line from the console's host", "aws-cli/2.15.0", "console.amazonaws.com", call, "IAMUser",
+        "", false, "cli");
+    row("switching roles", "AWS Signin, aws-internal/3 aws-sdk-java/1.12.488", "198.51.100.15", call,
+        "IAMUser", "", false, "console");
+    row("a service", "ec2.amazonaws.com", "ec2.amazonaws.com", call, "IAMUser", "", false, "service");
+    row("a host that only ends like AWS's", "console.example.com", "198.51.100.15", call, "IAMUser", "",
+        false, "console");
     row("S3 console", "[S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.10]", "198.51.100.15",
         call, "IAMUser", "", false, "console");
     row("RDS console", "RDS Console, aws-internal/3 aws-sdk-java/1.11", "198.51.100.15", call, "AssumedRole",
@@ -163,6 +177,9 @@ void VerdictsTest::outcome_data()
                              "403",
                              "NotAuthorizedException",
                              "Client.AuthFailure",
+                             "Client.AuthFailure.ServiceLinkedRoleCreationNotPermitted",
+                             "AuthFailure.Anything",
+                             "ServiceLinkedRoleCreationNotPermitted",
                              "PermissionDenied",
                              "InsufficientPrivilegesException",
                              "AccessDeniedForDependencyException",
@@ -171,10 +188,12 @@ void VerdictsTest::outcome_data()
             << QByteArray("GetObject") << QByteArray("s3.amazonaws.com") << QByteArray(code) << QByteArray()
             << QByteArray() << QByteArray("denied");
     }
-    for (const char *code : {"NoSuchBucket", "ThrottlingException", "Client.InvalidPermission.Duplicate",
-                             "InsufficientCapabilitiesException", "ExpiredToken", "InvalidClientTokenId",
-                             "SubscriptionRequiredException", "Server.InternalError", "AuthorizationNotFound",
-                             "OperationNotPermitted", "NoSuchEntityException"}) {
+    for (const char *code :
+         {"NoSuchBucket", "ThrottlingException", "Client.InvalidPermission.Duplicate",
+          "InsufficientCapabilitiesException", "ExpiredToken", "InvalidClientTokenId",
+          "SubscriptionRequiredException", "Server.InternalError", "AuthorizationNotFound",
+          "OperationNotPermitted", "Client.OperationNotPermitted", "OperationNotPermittedException",
+          "NoSuchEntityException", "AuthFailures", "Client.InvalidAMIID.NotFound"}) {
         QTest::addRow("error %s", code)
             << QByteArray("GetObject") << QByteArray("s3.amazonaws.com") << QByteArray(code)
             << QByteArray("message") << QByteArray() << QByteArray("error");
