@@ -55,24 +55,77 @@ void ZipWalk::walk(std::size_t first, std::size_t count)
 void ZipWalk::walkMember(const ZipMember &member, std::string_view name)
 {
     if (member.encrypted)
-        return walkEncrypted(name);
-    if (member.method != ZipMember::kStored && member.method != ZipMember::kDeflated)
+        return walkEncrypted(member, name);
+    const auto data = m_archive.compressedBytes(member);
+    const bool isKnown = member.method == ZipMember::kStored || member.method == ZipMember::kDeflated;
+    if ((!isKnown || !data.has_value()) && walkByItsOwnHeader(member, name))
+        return;
+    if (!isKnown)
         return m_state.tell(
             {.fault = ArchiveFault::MemberUnsupported, .detail = std::to_string(member.method)});
-    const auto data = m_archive.compressedBytes(member);
     if (!data.has_value())
         return m_state.tell(data.error());
-    // A deflated one tells itself that it breaks off.
-    if (member.method == ZipMember::kStored && data->size() < member.compressedBytes)
-        m_state.problems().push_back({.fault = ArchiveFault::ZipDamaged, .offset = data->size()});
+    if (!walkWhole(member, *data) && !walkByItsOwnHeader(member, name))
+        walkPiecewise(member, *data);
+}
+
+// What the directory says of it leads nowhere; false where its own header does not lead further.
+bool ZipWalk::walkByItsOwnHeader(const ZipMember &member, std::string_view name)
+{
+    const auto own = m_archive.byItsOwnHeader(member, name, m_state.limits(), m_state.stop());
+    if (!own.has_value() || own->encrypted)
+        return false;
+    const auto data = m_archive.compressedBytes(*own);
+    std::vector<ArchiveProblem> &problems = m_state.problems();
+    problems.push_back({.fault = ArchiveFault::ZipDamaged, .offset = member.directoryPosition});
+    if (data.has_value() && walkWhole(*own, *data))
+        return true;
+    problems.pop_back();
+    return false;
+}
+
+// A member that is sound and not too large; false, and nothing done, for any other.
+bool ZipWalk::walkWhole(const ZipMember &member, const ByteRange &data)
+{
+    if (!member.isChecked || data.size() != member.compressedBytes
+        || data.size() > m_state.limits().windowBytes)
+        return false;
+    const BufferStack::Lease storedLease(m_state.workshop().buffers);
+    const auto loaded = WalkState::load(data, *storedLease);
+    if (!loaded.has_value())
+        return false;
+    const auto bytes = loaded->bytes();
+    if (member.method == ZipMember::kStored) {
+        const bool isSound = libdeflate_crc32(0, bytes.data(), bytes.size()) == member.crc;
+        if (isSound)
+            m_layers.walkStored(*loaded, m_depth);
+        return isSound;
+    }
+    if (member.method != ZipMember::kDeflated || member.inflatedBytes > m_state.wholeLimit())
+        return false;
+    const BufferStack::Lease textLease(m_state.workshop().buffers);
+    const auto text = m_state.workshop().inflater.inflate(
+        bytes, *textLease, static_cast<std::size_t>(member.inflatedBytes), member.crc);
+    if (text.has_value())
+        m_layers.walkStored(ByteRange::ofMemory(*text), m_depth);
+    return text.has_value();
+}
+
+// A large or damaged one.
+void ZipWalk::walkPiecewise(const ZipMember &member, const ByteRange &data)
+{
     if (member.method == ZipMember::kStored)
-        walkStored(member, *data);
-    else
-        walkDeflated(member, *data);
+        return walkStored(member, data);
+    RangeStream stored(data, m_state.problems());
+    ZipMemberStream text(stored, member, m_state.budget(), m_state.problems());
+    m_layers.walkStream(text, m_depth);
 }
 
 void ZipWalk::walkStored(const ZipMember &member, const ByteRange &data)
 {
+    // A deflated one tells itself that it breaks off.
+    if (data.size() < member.compressedBytes)
+        m_state.problems().push_back({.fault = ArchiveFault::ZipDamaged, .offset = data.size()});
     if (data.size() <= m_state.limits().windowBytes) {
         const BufferStack::Lease lease(m_state.workshop().buffers);
         if (const auto loaded = WalkState::load(data, *lease)) {
@@ -90,23 +143,6 @@ void ZipWalk::walkStored(const ZipMember &member, const ByteRange &data)
         return m_layers.walkStream(stored, m_depth);
     ChecksumStream checked(stored, member.crc, m_state.problems());
     m_layers.walkStream(checked, m_depth);
-}
-
-void ZipWalk::walkDeflated(const ZipMember &member, const ByteRange &data)
-{
-    if (member.isChecked && data.size() <= m_state.limits().windowBytes
-        && member.inflatedBytes <= m_state.wholeLimit()) {
-        const BufferStack::Lease storedLease(m_state.workshop().buffers);
-        const BufferStack::Lease textLease(m_state.workshop().buffers);
-        if (const auto loaded = WalkState::load(data, *storedLease)) {
-            if (const auto text = m_state.workshop().inflater.inflate(
-                    loaded->bytes(), *textLease, static_cast<std::size_t>(member.inflatedBytes), member.crc))
-                return m_layers.walkStored(ByteRange::ofMemory(*text), m_depth);
-        }
-    }
-    RangeStream stored(data, m_state.problems());
-    ZipMemberStream text(stored, member, m_state.budget(), m_state.problems());
-    m_layers.walkStream(text, m_depth);
 }
 
 std::optional<MemberArchive::Member> ZipWalk::decrypt(std::string_view name, const std::string &password,
@@ -130,7 +166,7 @@ std::optional<MemberArchive::Member> ZipWalk::decrypt(std::string_view name, con
     return std::nullopt;
 }
 
-void ZipWalk::walkEncrypted(std::string_view name)
+void ZipWalk::walkEncrypted(const ZipMember &encrypted, std::string_view name)
 {
     const std::vector<std::string> passwords
         = m_state.workshop().passwords ? m_state.workshop().passwords->all() : std::vector<std::string>();
@@ -162,7 +198,7 @@ void ZipWalk::walkEncrypted(std::string_view name)
                                 : std::optional<MemberArchive::Member>();
     if (member.has_value())
         SequenceWalk(m_layers, m_state, m_depth).walkMemberData(*member, *m_decrypted[*damaged]);
-    else
+    else if (!walkByItsOwnHeader(encrypted, name))
         m_state.tell({.fault = ArchiveFault::PasswordNeeded});
 }
 

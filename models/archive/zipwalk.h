@@ -20,9 +20,11 @@ public:
 
 private:
     void walkMember(const ZipMember &member, std::string_view name);
+    bool walkByItsOwnHeader(const ZipMember &member, std::string_view name);
+    bool walkWhole(const ZipMember &member, const ByteRange &data);
+    void walkPiecewise(const ZipMember &member, const ByteRange &data);
     void walkStored(const ZipMember &member, const ByteRange &data);
-    void walkDeflated(const ZipMember &member, const ByteRange &data);
-    void walkEncrypted(std::string_view name);
+    void walkEncrypted(const ZipMember &encrypted, std::string_view name);
     // Goes to a member with one password; nothing where there is none of this name.
     [[nodiscard]] std::optional<MemberArchive::Member>
     decrypt(std::string_view name, const std::string &password, std::unique_ptr<MemberArchive> &reader);

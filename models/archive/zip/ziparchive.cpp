@@ -5,7 +5,7 @@
 
 #include "archive/zip/rangedevice.h"
 #include "archive/zip/zipflags.h"
-#include "archive/zip/ziprecovery.h"
+#include "archive/zip/zipname.h"
 
 #include <quazip.h>
 
@@ -99,7 +99,7 @@ std::shared_ptr<ZipDirectory> ZipArchive::recovered(const ZipDirectory &damaged,
     }
     std::ranges::sort(known);
     std::uint64_t found = 0;
-    for (const RecoveredMember &member : recoverZipMembers(m_range, limits, stop)) {
+    for (const RecoveredMember &member : byHeaders(limits, stop)) {
         if (whole->members.size() >= limits.members)
             break;
         if (!std::ranges::binary_search(known, *member.member.dataBegin)) {
@@ -115,6 +115,35 @@ std::shared_ptr<ZipDirectory> ZipArchive::recovered(const ZipDirectory &damaged,
     if (found > 0)
         whole->problems.push_back({.fault = ArchiveFault::ZipRecovered, .detail = std::to_string(found)});
     return whole;
+}
+
+const std::vector<RecoveredMember> &ZipArchive::byHeaders(const ArchiveLimits &limits,
+                                                          const std::stop_token &stop)
+{
+    if (!m_byHeaders)
+        m_byHeaders = recoverZipMembers(m_range, limits, stop);
+    return *m_byHeaders;
+}
+
+std::optional<ZipMember> ZipArchive::byItsOwnHeader(const ZipMember &member, std::string_view name,
+                                                    const ArchiveLimits &limits, const std::stop_token &stop)
+{
+    if (member.dataBegin.has_value())
+        return std::nullopt; // it is that already
+    const auto begin = dataBegin(member);
+    const std::vector<RecoveredMember> &all = byHeaders(limits, stop);
+    // The data is where the directory says, or it is the only one of its name.
+    auto found = std::ranges::find_if(
+        all, [&](const RecoveredMember &other) { return begin && other.member.dataBegin == begin; });
+    if (found == all.end() && std::ranges::count(all, name, &RecoveredMember::name) == 1)
+        found = std::ranges::find(all, name, &RecoveredMember::name);
+    if (found == all.end())
+        return std::nullopt;
+    const ZipMember &own = found->member;
+    const bool isSame = begin && own.compressedBytes == member.compressedBytes && own.crc == member.crc
+        && own.inflatedBytes == member.inflatedBytes && own.method == member.method
+        && own.encrypted == member.encrypted;
+    return isSame ? std::nullopt : std::optional<ZipMember>(own);
 }
 
 void ZipArchive::readEntries(ZipDirectory &directory, const ArchiveLimits &limits,
@@ -159,7 +188,7 @@ void ZipArchive::readEntries(ZipDirectory &directory, const ArchiveLimits &limit
                               .crc = static_cast<std::uint32_t>(info.crc),
                               .method = static_cast<std::uint16_t>(info.compression_method),
                               .encrypted = (info.flag & kZipEncrypted) != 0},
-                             text);
+                             zipMemberName(text));
         ++entries;
         position.pos_in_zip_directory
             += kDirectoryEntryBytes + info.size_filename + info.size_file_extra + info.size_file_comment;

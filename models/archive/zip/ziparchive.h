@@ -7,11 +7,14 @@
 #include "archive/bytes/archiveproblem.h"
 #include "archive/bytes/byterange.h"
 #include "archive/zip/zipdirectory.h"
+#include "archive/zip/ziprecovery.h"
 
 #include <expected>
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string_view>
+#include <vector>
 
 namespace trailscope {
 
@@ -29,9 +32,16 @@ public:
                                                                     std::stop_token stop = {});
     // The compressed bytes of a member; fewer than the directory says where the archive is cut off.
     [[nodiscard]] std::expected<ByteRange, ArchiveProblem> compressedBytes(const ZipMember &member);
+    // The same member as its own header has it, for where what the directory says of it leads nowhere.
+    // Nothing where there is no such header, or it says the same. Goes through the archive the first time.
+    [[nodiscard]] std::optional<ZipMember> byItsOwnHeader(const ZipMember &member, std::string_view name,
+                                                          const ArchiveLimits &limits,
+                                                          const std::stop_token &stop);
 
 private:
     bool open();
+    [[nodiscard]] const std::vector<RecoveredMember> &byHeaders(const ArchiveLimits &limits,
+                                                                const std::stop_token &stop);
     [[nodiscard]] std::optional<std::uint64_t> dataBegin(const ZipMember &member);
     void readEntries(ZipDirectory &directory, const ArchiveLimits &limits, const std::stop_token &stop);
     // The same directory with what it lacks.
@@ -41,6 +51,7 @@ private:
     struct Reader; // QuaZip's, which nobody else is to know
     ByteRange m_range;
     std::unique_ptr<Reader> m_reader;
+    std::optional<std::vector<RecoveredMember>> m_byHeaders; // in the order of their data
 };
 
 } // namespace trailscope

@@ -37,7 +37,7 @@ struct ZipMember {
 
 // The files of a zip archive in the directory's order. Immutable once filled; shared between threads.
 //
-// Names are the bytes that are stored, in whatever encoding, made unique. They are never used as paths on
+// Names are those that zipMemberName() makes of the stored ones, made unique. They are never used as paths on
 // the disk.
 struct ZipDirectory {
     std::vector<ZipMember> members;

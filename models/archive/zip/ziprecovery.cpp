@@ -4,6 +4,7 @@
 #include "archive/zip/ziprecovery.h"
 
 #include "archive/zip/zipflags.h"
+#include "archive/zip/zipname.h"
 
 #include <algorithm>
 #include <array>
@@ -124,7 +125,7 @@ private:
                                          .method = static_cast<std::uint16_t>(littleEndian(header, 8, 2)),
                                          .encrypted = (flags & kZipEncrypted) != 0,
                                          .dataBegin = offset + kLocalHeaderBytes + variable.size()},
-                              .name = variable.substr(0, nameBytes)};
+                              .name = zipMemberName(std::string_view(variable).substr(0, nameBytes))};
         ZipMember &member = found.member;
         if (member.compressedBytes == kIn64Bits || member.inflatedBytes == kIn64Bits)
             readZip64(std::string_view(variable).substr(nameBytes), member);
