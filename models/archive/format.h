@@ -41,6 +41,7 @@ struct CompressedStream {
 // Members with names, gone through from the front of a stream, by libarchive.
 struct MembersInStream {
     LibarchiveSupport support;
+    bool isTar = false;
 };
 
 // The same of an archive that has to be gone to and fro in, and therefore has to be had whole.
@@ -58,9 +59,9 @@ struct Format {
     // Whether a file whose first kFormatHeadBytes bytes these are is one.
     bool (*begins)(std::string_view head);
     std::variant<CompressedStream, MembersInStream, MembersInRange, MembersOfZip> contents;
-    // Whether one is at the end of a file that begins like nothing known and is no text; null where its end
-    // says nothing.
-    bool (*ends)(const ByteRange &range) = nullptr;
+    // Whether one is in a file that begins like nothing known and is no text, at its end or behind damage;
+    // null where nothing but its beginning says so.
+    bool (*isIn)(const ByteRange &range) = nullptr;
 
     template <class Contents> [[nodiscard]] constexpr const Contents *as() const
     {

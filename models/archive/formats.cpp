@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace trailscope {
 
@@ -32,6 +33,15 @@ template <std::size_t size> struct Mark {
 template <Mark mark> bool beginsWith(std::string_view head)
 {
     return head.starts_with(std::string_view(mark.bytes.data(), mark.bytes.size()));
+}
+
+// A tar whose first header is damaged. There is another one soon, or it holds nothing that is for us.
+bool holdsTarHeader(const ByteRange &range)
+{
+    constexpr std::uint64_t kSearched = std::uint64_t{4} << 20;
+    std::string bytes(static_cast<std::size_t>(std::min(range.size(), kSearched)), '\0');
+    bytes.resize(range.read(0, bytes).value_or(0));
+    return findTarHeader(bytes, 0) < bytes.size();
 }
 
 // "BZh", a block size, and the beginning of a block or of the end.
@@ -82,7 +92,7 @@ constexpr auto kFormats = std::to_array<Format>({
     {"lz4", beginsWith<"\x04\x22\x4d\x18">, CompressedStream{openFiltered<archive_read_support_filter_lz4>}},
     {"compress", beginsLikeCompress, CompressedStream{openFiltered<archive_read_support_filter_compress>}},
     {"7z", beginsWith<"7z\xbc\xaf\x27\x1c">, MembersInRange{archive_read_support_format_7zip}},
-    {"tar", isTarHeader, MembersInStream{archive_read_support_format_tar}},
+    {"tar", isTarHeader, MembersInStream{archive_read_support_format_tar, true}, holdsTarHeader},
 });
 
 } // namespace
@@ -112,7 +122,7 @@ const Format *formatOf(const ByteRange &range)
     const bool noText
         = head.starts_with("MZ") || head.starts_with("#!") || std::ranges::any_of(head, isControl);
     const auto found = std::ranges::find_if(
-        kFormats, [&](const Format &format) { return noText && format.ends && format.ends(range); });
+        kFormats, [&](const Format &format) { return noText && format.isIn && format.isIn(range); });
     return found == kFormats.end() ? nullptr : &*found;
 }
 

@@ -109,7 +109,8 @@ void LeafWalk::walkLayer(const Format *format, ByteStream &stored, int depth)
         return walkStream(*text, depth + 1);
     }
     if (const auto *const members = format->as<MembersInStream>()) {
-        MemberArchive archive(stored, {format->name, members->support}, m_state.budget(), m_state.problems());
+        MemberArchive archive(stored, {format->name, members->support, members->isTar}, m_state.budget(),
+                              m_state.problems());
         SequenceWalk(*this, m_state, depth + 1).walk(archive);
     }
 }

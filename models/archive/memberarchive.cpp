@@ -3,6 +3,8 @@
 
 #include "archive/memberarchive.h"
 
+#include "archive/zip/zipname.h"
+
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
@@ -27,7 +29,8 @@ std::string nameOf(archive_entry *entry)
 
 MemberArchive::MemberArchive(ByteStream &stored, const MemberFormat &format, InflateBudget budget,
                              std::vector<ArchiveProblem> &problems)
-    : m_source(stored)
+    : m_mended(format.isTar ? std::make_unique<MendedTar>(stored) : nullptr)
+    , m_source(m_mended ? static_cast<ByteStream &>(*m_mended) : stored)
     , m_format(format.name)
     , m_budget(budget)
     , m_problems(problems)
@@ -88,6 +91,7 @@ std::optional<MemberArchive::Member> MemberArchive::next()
 {
     m_memberEnded = true;
     m_source.endEntry();
+    tellDamage();
     while (!m_done) {
         archive_entry *entry = nullptr;
         const int result = archive_read_next_header(m_source.handle(), &entry);
@@ -109,14 +113,26 @@ std::optional<MemberArchive::Member> MemberArchive::next()
             ++m_count;
             m_memberEnded = false;
             m_ofMember = 0;
-            Member member{.name = m_names.unique(nameOf(entry)), .size = {}, .encrypted = false};
+            // A zip's directory knows it by this name.
+            std::string name = m_hasPassword ? zipMemberName(nameOf(entry)) : nameOf(entry);
+            Member member{.name = m_names.unique(std::move(name)), .size = {}, .encrypted = false};
             if (archive_entry_size_is_set(entry) != 0)
                 member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
             member.encrypted = archive_entry_is_data_encrypted(entry) != 0;
             return member;
         }
     }
+    tellDamage();
     return std::nullopt;
+}
+
+// It is found while members are read that come before it, and is the archive's and not theirs.
+void MemberArchive::tellDamage()
+{
+    if (!m_mended)
+        return;
+    for (const std::uint64_t offset : m_mended->takeDamage())
+        m_problems.push_back({.fault = ArchiveFault::ArchiveDamaged, .offset = offset, .detail = m_format});
 }
 
 std::size_t MemberArchive::read(std::span<char> into)

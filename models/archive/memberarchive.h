@@ -4,9 +4,11 @@
 #pragma once
 
 #include "archive/bytes/membernames.h"
+#include "archive/mendedtar.h"
 #include "archive/streams/inflatebudget.h"
 #include "archive/streams/libarchivesource.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@ namespace trailscope {
 struct MemberFormat {
     const char *name; // for people
     LibarchiveSupport support;
+    bool isTar = false; // is mended on the way (MendedTar)
 };
 
 // An archive that libarchive reads, gone through from its front to its back. As a stream, it is the
@@ -53,7 +56,9 @@ public:
 private:
     void open(LibarchiveSupport support);
     void fail();
+    void tellDamage();
 
+    std::unique_ptr<MendedTar> m_mended; // what m_source reads, of a tar
     LibarchiveSource m_source;
     const char *m_format;
     InflateBudget m_budget;

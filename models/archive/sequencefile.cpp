@@ -58,8 +58,9 @@ bool SequenceFile::begin(std::stop_token stop)
         }
         if (format == nullptr || format->as<MembersInStream>() == nullptr)
             return false;
+        const auto *const members = format->as<MembersInStream>();
         m_archive = std::make_unique<MemberArchive>(
-            *m_layers.back(), MemberFormat{format->name, format->as<MembersInStream>()->support}, budget,
+            *m_layers.back(), MemberFormat{format->name, members->support, members->isTar}, budget,
             m_problems);
     }
     ++m_depth;

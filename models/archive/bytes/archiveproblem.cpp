@@ -56,6 +56,8 @@ QString sentence(ArchiveFault fault)
     case ArchiveFault::CompressedTrailingBytes:
         return translated(
             "From byte %1 on, there is something after the %2 data that is not %2; it was not read.");
+    case ArchiveFault::CompressedResumed:
+        return translated("Reading went on at byte %1, where %2 data begins again.");
     case ArchiveFault::ArchiveDamaged:
         return translated("The %2 archive is damaged or breaks off around byte %1; what is intact was read.");
     case ArchiveFault::PasswordNeeded:

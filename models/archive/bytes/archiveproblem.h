@@ -26,6 +26,7 @@ enum class ArchiveFault : std::uint8_t {
     CompressedDamaged, // a compression other than gzip (its name: detail) turns to garbage or ends early
     CompressedChecksum, // the same: the checksum does not match; the bytes are still delivered
     CompressedTrailingBytes, // the same: bytes after the last frame that are no frame
+    CompressedResumed, // not a fault itself: where reading went on behind one
     ArchiveDamaged, // an archive other than zip (its name: detail) makes no sense or ends early
     PasswordNeeded, // a member of a zip is encrypted, and no password that is known opens it
     Encrypted, // what cannot be decrypted here

@@ -14,8 +14,8 @@ struct ZSTD_DCtx_s;
 
 namespace trailscope {
 
-// The text of a zstd file of any number of frames, piece by piece; everything up to damage is given. One
-// thread.
+// The text of a zstd file of any number of frames, piece by piece; everything up to damage is given, and it
+// goes on with the next frame behind it. One thread.
 class ZstdStream : public ByteStream {
 public:
     ZstdStream(ByteStream &stored, std::vector<ArchiveProblem> &problems);
@@ -30,6 +30,7 @@ private:
     bool fetch();
     void decompress();
     void fail(std::size_t result, std::uint64_t offset);
+    bool goToNextFrame(std::uint64_t offset);
 
     ByteStream &m_stored;
     std::vector<ArchiveProblem> &m_problems;
@@ -40,8 +41,9 @@ private:
     std::unique_ptr<char[]> m_output;
     std::size_t m_outputSize = 0;
     std::size_t m_outputPosition = 0;
-    std::size_t m_size = 0;
+    std::size_t m_size = 0; // of the input, with what was read of it and is kept to go back
     std::size_t m_position = 0;
+    std::size_t m_resumptions = 0;
     std::uint64_t m_fetched = 0;
     std::uint64_t m_frame = 0; // where the frame being read begins
     bool m_betweenFrames = true;

@@ -436,7 +436,10 @@ void PackedTest::damagedLayerAround()
     QCOMPARE(leaves[0].faults(), QList<ArchiveFault>());
     QVERIFY(noise(300'000, 2).startsWith(leaves.at(1).text));
     QVERIFY(leaves[1].text.size() > 100'000);
-    QVERIFY(leaves[1].faults().contains(ArchiveFault::GzipCutOff));
+    QCOMPARE(leaves[1].faults(), QList{ArchiveFault::ArchiveDamaged});
+    // What broke off is the layer around them.
+    QVERIFY(leaves.at(2).place.members.empty());
+    QVERIFY(leaves[2].faults().contains(ArchiveFault::GzipCutOff));
 }
 
 void PackedTest::sparseBomb()
