@@ -16,6 +16,8 @@ namespace trailscope {
 namespace {
 // How much of a nested archive is read between two looks at the stop token.
 constexpr std::size_t kGrowthBytes = std::size_t{4} << 20;
+// A part of a file that was never written and is larger than this is not read as zeros.
+constexpr std::uint64_t kHoleBytes = std::uint64_t{64} << 20;
 } // namespace
 
 LeafWalk::LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop)
@@ -27,7 +29,15 @@ void LeafWalk::walkFile(std::vector<ArchiveProblem> problems)
 {
     m_state.problems() = std::move(problems);
     const OpenFile &file = m_state.file();
-    walkRange(ByteRange::ofFile(file.descriptor(), 0, file.stored().size), 0);
+    const auto range = ByteRange::ofFile(file.descriptor(), 0, file.stored().size);
+    const auto hole = file.holeOf(kHoleBytes);
+    const Format *const format = hole.has_value() ? formatOf(range) : nullptr;
+    // What is read from its end, or where its directory says, may have one in its middle.
+    if (!hole.has_value() || (format != nullptr && format->needsRange()))
+        return walkRange(range, 0);
+    m_state.problems().push_back(
+        {.fault = ArchiveFault::Hole, .offset = *hole, .detail = std::to_string(file.stored().size - *hole)});
+    walkRange(range.part(0, *hole), 0);
 }
 
 void LeafWalk::walkLoadedFile(std::span<const char> bytes, std::vector<ArchiveProblem> problems)

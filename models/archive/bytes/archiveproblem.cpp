@@ -27,6 +27,10 @@ QString sentence(ArchiveFault fault)
         return translated("It cannot be read: %2.");
     case ArchiveFault::NotARegularFile:
         return translated("It is a device, a pipe or a socket, and only files and folders are read.");
+    case ArchiveFault::Hole:
+        return translated(
+            "From byte %1 on, nothing was ever written to the file for a long stretch (a sparse "
+            "file, such as a download that did not get there); its last %2 bytes were not read.");
     case ArchiveFault::FolderLoop:
         return translated("The link leads back into a folder that contains it, so it was not followed.");
     case ArchiveFault::GzipDamaged:

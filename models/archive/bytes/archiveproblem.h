@@ -14,6 +14,8 @@ enum class ArchiveFault : std::uint8_t {
     NotFound,
     NotReadable, // permission, I/O error: detail holds the system's reason
     NotARegularFile, // device, FIFO, socket
+    Hole, // from the offset on the file was never written, for a long stretch; so many bytes (detail) are
+          // left
     FolderLoop, // a symbolic link that leads back into a folder being walked
     GzipDamaged, // the deflate stream turns to garbage
     GzipCutOff, // the stream ends before its end marker

@@ -118,4 +118,28 @@ bool OpenFile::isStillAtItsPath() const
         && trailscope::modifiedNs(status) == m_stored.modifiedNs;
 }
 
+std::optional<std::uint64_t> OpenFile::holeOf(std::uint64_t bytes) const
+{
+    constexpr std::uint64_t kBlockBytes = 512; // of st_blocks, whatever the file system's are
+    // Whoever wants one is to be told soon, in a file of a million holes too.
+    constexpr int kMostHoles = 10'000;
+    struct stat status = {};
+    const auto size = static_cast<off_t>(m_stored.size);
+    if (m_stored.size < bytes || ::fstat(m_descriptor, &status) != 0
+        || static_cast<std::uint64_t>(status.st_blocks) * kBlockBytes + bytes > m_stored.size)
+        return std::nullopt;
+    off_t at = 0;
+    for (int i = 0; i < kMostHoles && at < size; ++i) {
+        const off_t hole = ::lseek(m_descriptor, at, SEEK_HOLE);
+        if (hole < 0 || hole >= size)
+            return std::nullopt;
+        at = ::lseek(m_descriptor, hole, SEEK_DATA);
+        if (at < 0)
+            at = size;
+        if (static_cast<std::uint64_t>(at - hole) >= bytes)
+            return static_cast<std::uint64_t>(hole);
+    }
+    return std::nullopt;
+}
+
 } // namespace trailscope

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -54,6 +55,9 @@ public:
     [[nodiscard]] bool hasChanged() const;
     // Whether its path still leads to this very file, unchanged.
     [[nodiscard]] bool isStillAtItsPath() const;
+    // Where the first hole of at least so many bytes begins: a part that was never written, takes nothing on
+    // the disk and reads as zeros. Nothing where the file has none, or the file system does not say.
+    [[nodiscard]] std::optional<std::uint64_t> holeOf(std::uint64_t bytes) const;
 
 private:
     OpenFile() = default;

@@ -63,6 +63,7 @@ private slots:
     void shrinksWhileRead_data() { contents(); }
     void shrinksWhileRead();
     void replacedWhileRead();
+    void filesThatAreHoles();
     void pathsThatAreTooLong();
     void namesThatAreNoText();
 
@@ -239,6 +240,25 @@ void HostileFilesTest::replacedWhileRead()
     QCOMPARE(leaves.at(0).text, text);
     LeafReader reader;
     QCOMPARE(reader.readAgain(leaves[0].place).error().fault, ArchiveFault::Changed);
+}
+
+// It reads as fifty gigabytes of zeros, which would take a minute.
+void HostileFilesTest::filesThatAreHoles()
+{
+    for (const QByteArray &data : {QByteArray(), "text"_ba}) {
+        write(at(u"file"_s), data);
+        QCOMPARE(::truncate(native(u"file"_s).c_str(), off_t{50} << 30), 0);
+        struct stat status = {};
+        if (::stat(native(u"file"_s).c_str(), &status) != 0 || status.st_blocks > 1000)
+            QSKIP("this file system has no holes");
+        RecordingSink sink;
+        LeafReader reader;
+        reader.read({.file = stored(at(u"file"_s))}, sink);
+        const std::vector<Leaf> &leaves = sink.leaves;
+        QCOMPARE(leaves.size(), 1U);
+        QCOMPARE(leaves[0].faults(), QList{ArchiveFault::Hole});
+        QVERIFY(leaves[0].text.startsWith(data) && leaves[0].text.size() < 1 << 20);
+    }
 }
 
 void HostileFilesTest::pathsThatAreTooLong()
