@@ -43,6 +43,7 @@ private slots:
     void listsOnlyWhatIsRead();
     void patienceEnds();
     void containersHaveLimits();
+    void oldContainersHaveLimits();
 };
 
 void MemoryJudgementTest::everythingFits()
@@ -170,6 +171,27 @@ void MemoryJudgementTest::containersHaveLimits()
     // Full is not unknown.
     QVERIFY(write(u"sys/fs/cgroup/memory.current"_s, "2000\n"));
     QCOMPARE(availableMemory(path), std::uint64_t{1});
+}
+
+void MemoryJudgementTest::oldContainersHaveLimits()
+{
+    const QTemporaryDir root;
+    const std::string path = root.path().toStdString();
+    const auto write = [&root](const QString &name, const QByteArray &text) {
+        QFile file(root.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(QDir(root.path()).mkpath(u"proc"_s) && QDir(root.path()).mkpath(u"sys/fs/cgroup/memory"_s));
+    QVERIFY(write(u"proc/meminfo"_s, "MemAvailable:    8000 kB\n"));
+    // No limit at all is written so.
+    QVERIFY(write(u"sys/fs/cgroup/memory/memory.limit_in_bytes"_s, "9223372036854771712\n")
+            && write(u"sys/fs/cgroup/memory/memory.usage_in_bytes"_s, "900\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{8000} * 1024);
+    QVERIFY(write(u"sys/fs/cgroup/memory/memory.limit_in_bytes"_s, "1000\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{100});
+    QVERIFY(write(u"sys/fs/cgroup/memory/memory.stat"_s,
+                  "cache 1\nactive_file 9\ntotal_active_file 100\ntotal_inactive_file 350\n"));
+    QCOMPARE(availableMemory(path), std::uint64_t{550});
 }
 
 TRAILSCOPE_TEST(MemoryJudgementTest)
