@@ -13,6 +13,8 @@ namespace trailscope {
 struct RecordLimits {
     // A record, or a row of a table, that goes on for longer is damage. Less than 4 GiB.
     std::size_t bytes = std::size_t{32} << 20;
+    // Looking for records in damaged text may go through so many times the bytes that were read.
+    std::size_t searchFactor = 4;
     std::size_t jsonDepth = kMaximumJsonDepth; // objects and arrays in one another; no more than the default
 };
 

@@ -4,8 +4,10 @@
 #include "ingest/recordreader.h"
 
 #include "ingest/back/contenthash.h"
+#include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
+#include "ingest/finding/swallowedrecords.h"
 #include "text/casefold.h"
 #include "text/utf8sequence.h"
 #include "text/windowpadding.h"
@@ -15,6 +17,13 @@
 #include <array>
 
 namespace trailscope {
+
+namespace {
+
+// {"summary":1,"eventSource":1}: nothing shorter is an event, or has one inside.
+constexpr std::size_t kSmallestEvent = 29;
+
+} // namespace
 
 RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limits)
     : m_limits(limits)
@@ -28,7 +37,10 @@ void RecordReader::beginLeaf()
     m_firstWindow = true;
     m_contexts.clear();
     m_inDamage = false;
-    m_before = '\n';
+    m_openInDamage.clear();
+    m_mayBeMember = false;
+    m_searched = 0;
+    m_givenUp = false;
     m_sawRecords = false;
     m_findings = {};
 }
@@ -73,17 +85,7 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     const std::size_t scanned = scan(text.substr(consumed), last);
     m_windowOffset += scanned;
     m_findings.ledger().settle(m_windowOffset);
-    noteLastByte(text.substr(consumed, scanned));
     return consumed + scanned;
-}
-
-// What stands before the next window; blanks count for nothing.
-void RecordReader::noteLastByte(std::string_view consumed)
-{
-    const std::size_t last = consumed.find_last_not_of(" \t");
-    if (last != std::string_view::npos) {
-        m_before = consumed[last];
-    }
 }
 
 bool RecordReader::readIntact(std::string_view text)
@@ -186,11 +188,11 @@ bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::
     return false;
 }
 
-RecordUnwrapper::Found RecordReader::takeUnwrapped()
+RecordUnwrapper::Found RecordReader::takeUnwrapped(EventFlags flags)
 {
-    return [this](const UnwrappedEvent &event) {
-        const EventFlags flags = event.synthesised ? EventFlags{} | EventFlag::Synthesised : EventFlags{};
-        if (!parseRecord(event.record, event.offset, event.length, flags)) {
+    return [this, flags](const UnwrappedEvent &event) {
+        const EventFlags all = event.synthesised ? flags | EventFlag::Synthesised : flags;
+        if (!parseRecord(event.record, event.offset, event.length, all)) {
             m_findings.addOtherValue(m_windowOffset + event.offset, event.length);
         }
     };
@@ -215,7 +217,7 @@ void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std:
 }
 
 // The record, or the string that may hold some, is complete and stands in what is damage otherwise.
-void RecordReader::takeSalvaged(std::string_view text, const TextExtent &value, std::size_t &damageBegin,
+void RecordReader::takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
                                 TextFault fault)
 {
     if (isString(text, value)
@@ -226,21 +228,34 @@ void RecordReader::takeSalvaged(std::string_view text, const TextExtent &value, 
     if (value.begin > damageBegin) {
         m_findings.addProblem(fault, m_windowOffset + damageBegin, value.begin - damageBegin);
     }
+    const EventFlags flags = value.inRecord ? EventFlags{} | EventFlag::Recovered : EventFlags{};
     if (isString(text, value)) {
-        noteUnwrapped(RecordUnwrapper::insideString(text, value.begin, value.end, takeUnwrapped()),
+        noteUnwrapped(RecordUnwrapper::insideString(text, value.begin, value.end, takeUnwrapped(flags)),
                       value.begin, value.end);
     } else if (!parseRecord(text.substr(value.begin, value.end - value.begin), value.begin,
-                            value.end - value.begin)) {
+                            value.end - value.begin, flags)) {
         m_findings.addOtherValue(m_windowOffset + value.begin, value.end - value.begin);
     }
     damageBegin = value.end;
 }
 
-bool RecordReader::holdsEvents(std::string_view text, const EventSalvage &object, std::size_t begin)
+// Whether the events in a complete object are reached by reading on at its beginning.
+bool RecordReader::isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin)
 {
-    return std::ranges::any_of(object.values,
-                               [text](const TextExtent &value) { return !isString(text, value); })
-        || RecordUnwrapper::insideObject(text, begin, [](const UnwrappedEvent &) {}).events > 0;
+    const bool holdsEvents = std::ranges::any_of(
+        object.values, [text](const SalvagedValue &value) { return !isString(text, value); });
+    return (holdsEvents
+            && (object.values.front().begin == begin || listAhead(text, begin, false) == ListAhead::Yes))
+        || RecordUnwrapper::insideObject(text, begin, [](const UnwrappedEvent &) { }).events > 0;
+}
+
+// `searched` more bytes were looked through, and `seen` bytes of the leaf are known by now.
+bool RecordReader::mayGoOnSearching(std::size_t searched, std::size_t seen)
+{
+    constexpr std::uint64_t kAlways = std::uint64_t{1} << 16;
+    m_searched += searched;
+    m_givenUp = m_searched > m_limits.searchFactor * (m_windowOffset + seen + kAlways);
+    return !m_givenUp;
 }
 
 // What stands at `at` cannot be read. Passes over it to where reading can go on; a record that is complete is
@@ -250,15 +265,21 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
 {
     if (m_inDamage) {
         fault = m_damageFault;
+    } else {
+        m_openInDamage.clear();
     }
     m_damageFault = fault;
+    m_mayBeMember = false;
     std::size_t damageBegin = at;
     std::size_t from = at + (m_inDamage ? 0 : 1);
+    std::size_t passed = at; // by m_openInDamage
     const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
-        for (const TextExtent &value : broken.values) {
+        for (const SalvagedValue &value : broken.values) {
             takeSalvaged(text, value, damageBegin, fault);
         }
         from = std::max({from, broken.end, damageBegin, begin + 1});
+        m_openInDamage.add(broken.open);
+        passed = std::max(passed, broken.stop);
     };
     if (!m_inDamage && text[at] == '{') {
         salvage(salvageEvents(text, at, m_limits.jsonDepth), at);
@@ -269,12 +290,19 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         }
         return place;
     };
+    const auto passTo = [&](std::size_t place) {
+        if (place > passed) {
+            m_openInDamage.pass(text.substr(passed, place - passed));
+            passed = place;
+        }
+    };
     // Where something that is not all in this window may begin.
     const std::size_t horizon = last ? text.size() : text.size() - std::min(text.size(), kCandidateBytes);
     for (;;) {
-        const std::size_t candidate = findCandidate(text, from, m_before);
+        const std::size_t candidate = findCandidate(text, from);
         if (candidate == std::string_view::npos || (candidate > horizon && !last)) {
             const std::size_t end = std::max({from, damageBegin, horizon});
+            passTo(end);
             m_inDamage = !last;
             if (last) {
                 m_contexts.clear();
@@ -282,24 +310,43 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
             return goOnAt(end);
         }
         m_inDamage = false;
+        passTo(candidate);
+        m_mayBeMember = mayBeMember(text, candidate);
         if (opensRecords(text, candidate)) {
             m_contexts.clear(); // a new document
             return goOnAt(candidate);
         }
         m_sawRecords = m_sawRecords || beginsAsRecord(text, candidate);
         const EventSalvage object = salvageEvents(text, candidate, m_limits.jsonDepth);
-        if (object.outcome == JsonSkip::Complete) {
-            if (holdsEvents(text, object, candidate)) {
-                return goOnAt(candidate);
-            }
-            from = object.end; // part of the damage
-        } else if (object.outcome == JsonSkip::CutOff && mayGrow(text, candidate, last)) {
+        if (object.outcome == JsonSkip::CutOff && mayGrow(text, candidate, last)) {
             m_inDamage = true;
             return goOnAt(candidate);
-        } else {
-            salvage(object, candidate);
+        }
+        if (!mayGoOnSearching(object.stop - candidate, text.size())) {
+            return goOnAt(candidate);
+        }
+        if (object.outcome == JsonSkip::Complete && isWayIn(text, object, candidate)) {
+            return goOnAt(candidate);
+        }
+        salvage(object, candidate);
+        if (object.outcome == JsonSkip::Complete) {
+            from = object.end; // part of the damage
         }
     }
+}
+
+// Whether the object that was found there in damage may be part of the broken value before it. What begins a
+// line is none: records are written without line breaks, or indented.
+bool RecordReader::mayBeMember(std::string_view text, std::size_t at) const
+{
+    if (at == 0 || text[at - 1] == '\n') {
+        return false;
+    }
+    std::size_t before = at - 1;
+    while (before > 0 && isJsonSpace(text[before]) && at - before < kCandidateBytes) {
+        --before;
+    }
+    return m_openInDamage.mayHoldObjectBehind(text[before]);
 }
 
 JsonExtent RecordReader::skip(std::string_view text, std::size_t at) const
@@ -321,11 +368,69 @@ std::size_t RecordReader::passOver(std::size_t begin, std::size_t end)
     return end;
 }
 
+// An object that is complete.
+std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last)
+{
+    const std::size_t length = end - begin;
+    if (length > m_limits.bytes) {
+        return passOver(begin, end);
+    }
+    if (length < kSmallestEvent) {
+        m_findings.addOtherValue(m_windowOffset + begin, length);
+        return end;
+    }
+    // An element of a list has a comma or the list's end behind it.
+    const bool isElement = !m_contexts.empty() && m_contexts.back() == Context::Array;
+    const std::size_t behind = isElement ? skipJsonSpace(text, end) : end;
+    if (isElement && behind == text.size() && mayGrow(text, begin, last)) {
+        return kNeedMore;
+    }
+    const EventFlags flags = m_mayBeMember ? EventFlags{} | EventFlag::Recovered : EventFlags{};
+    if (parseRecord(text.substr(begin, length), begin, length, flags)) {
+        if (isElement && (behind == text.size() || (text[behind] != ',' && text[behind] != ']'))) {
+            takeSwallowed(text, begin, end);
+        }
+    } else if (!noteUnwrapped(RecordUnwrapper::insideObject(text, begin, takeUnwrapped(flags)), begin, end)) {
+        if (const auto kind = recogniseObject(text, begin, end)) {
+            m_findings.addRecognised(*kind);
+        }
+        m_findings.addOtherValue(m_windowOffset + begin, length);
+    }
+    return end;
+}
+
+// The records that the one at text[begin, end) has among its members though they are the list's.
+void RecordReader::takeSwallowed(std::string_view text, std::size_t begin, std::size_t end)
+{
+    std::string around;
+    for (const Context context : m_contexts) {
+        around += context == Context::Array ? '[' : '{';
+    }
+    const auto swallowed = swallowedRecords(text, begin, end, around);
+    if (!swallowed) {
+        return;
+    }
+    m_findings.addProblem(TextFault::RecordsInside, m_windowOffset + begin, end - begin);
+    for (const SalvagedValue &value : swallowed->records) {
+        parseRecord(text.substr(value.begin, value.end - value.begin), value.begin, value.end - value.begin,
+                    EventFlags{} | EventFlag::Recovered);
+    }
+    m_contexts.resize(m_contexts.size() - swallowed->closed);
+}
+
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
 {
+    const std::size_t first = skipJsonSpace(text, at + 1);
+    if (first < text.size() && text[first] == '}') {
+        m_findings.addOtherValue(m_windowOffset + at, first + 1 - at);
+        return first + 1;
+    }
     switch (listAhead(text, at, mayGrow(text, at, last))) {
     case ListAhead::Yes:
         m_sawRecords = true;
+        if (m_contexts.size() >= m_limits.jsonDepth) {
+            return recover(text, at, TextFault::TooDeep, last);
+        }
         m_contexts.push_back(Context::Wrapper);
         return at + 1;
     case ListAhead::NeedMore:
@@ -336,17 +441,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     const JsonExtent extent = skip(text, at);
     switch (extent.outcome) {
     case JsonSkip::Complete:
-        if (extent.end - at > m_limits.bytes) {
-            return passOver(at, extent.end);
-        }
-        if (!parseRecord(text.substr(at, extent.end - at), at, extent.end - at)
-            && !noteUnwrapped(RecordUnwrapper::insideObject(text, at, takeUnwrapped()), at, extent.end)) {
-            if (const auto kind = recogniseObject(text, at, extent.end)) {
-                m_findings.addRecognised(*kind);
-            }
-            m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
-        }
-        return extent.end;
+        return takeObject(text, at, extent.end, last);
     case JsonSkip::CutOff:
         if (mayGrow(text, at, last)) {
             return kNeedMore;
@@ -371,6 +466,7 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
 {
     if (text[at] == '}') {
         m_contexts.pop_back();
+        m_mayBeMember = false;
         return at + 1;
     }
     if (text[at] == '{') {
@@ -417,7 +513,11 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
 // A row that a record is made of is taken whole; of every other array the elements are looked at.
 std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool last)
 {
-    JsonSkip row = beginsQueryRow(text, at);
+    const std::size_t first = skipJsonSpace(text, at + 1);
+    JsonSkip row = JsonSkip::Broken; // an element that is no object is no column
+    if (first >= text.size() || text[first] == '{') {
+        row = beginsQueryRow(text, at);
+    }
     if (row == JsonSkip::Complete) {
         const JsonExtent extent = skip(text, at);
         row = extent.outcome;
@@ -429,6 +529,9 @@ std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool 
     }
     if (row == JsonSkip::CutOff && mayGrow(text, at, last)) {
         return kNeedMore;
+    }
+    if (m_contexts.size() >= m_limits.jsonDepth) {
+        return recover(text, at, TextFault::TooDeep, last);
     }
     m_contexts.push_back(Context::Array);
     return at + 1;
@@ -442,6 +545,7 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
     }
     if (text[at] == ']' && !m_contexts.empty()) {
         m_contexts.pop_back();
+        m_mayBeMember = false;
         return at + 1;
     }
     if (text[at] >= '0' && text[at] <= '9' && m_contexts.empty()) {
@@ -464,7 +568,9 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
         if (swallowsCandidate(text, at, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
-        if (text[at] != '"'
+        const bool mayHoldEvents
+            = text[at] == '"' && extent.end - at > 2 && mayBePacked(text.substr(at + 1, extent.end - at - 2));
+        if (!mayHoldEvents
             || !noteUnwrapped(RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()), at,
                               extent.end)) {
             m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
@@ -484,6 +590,10 @@ std::size_t RecordReader::scan(std::string_view text, bool last)
     while (at < text.size()) {
         if (m_inDamage) {
             return at; // the search goes on in the next window
+        }
+        if (m_givenUp) {
+            m_findings.addProblem(TextFault::NotSearched, m_windowOffset + at, text.size() - at);
+            return text.size();
         }
         if (isJsonSpace(text[at]) || text[at] == ',') {
             ++at;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/finding/eventsalvage.h"
+#include "ingest/finding/openbrackets.h"
 #include "ingest/finding/recordunwrapper.h"
 #include "ingest/recordlimits.h"
 #include "ingest/recordparser.h"
@@ -65,13 +66,15 @@ private:
     std::size_t scanArray(std::string_view text, std::size_t at, bool last);
     std::size_t scanOther(std::string_view text, std::size_t at, bool last);
     std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
-    void takeSalvaged(std::string_view text, const TextExtent &value, std::size_t &damageBegin,
+    void takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
                       TextFault fault);
-    [[nodiscard]] static bool holdsEvents(std::string_view text, const EventSalvage &object,
-                                          std::size_t begin);
-    void noteLastByte(std::string_view consumed);
+    [[nodiscard]] static bool isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin);
+    [[nodiscard]] bool mayBeMember(std::string_view text, std::size_t at) const;
+    [[nodiscard]] bool mayGoOnSearching(std::size_t searched, std::size_t seen);
+    void takeSwallowed(std::string_view text, std::size_t begin, std::size_t end);
+    std::size_t takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last);
     bool parseRecord(std::string_view record, std::size_t begin, std::size_t length, EventFlags flags = {});
-    RecordUnwrapper::Found takeUnwrapped();
+    RecordUnwrapper::Found takeUnwrapped(EventFlags flags = {});
     bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void completeRow(std::string_view record, std::size_t begin, std::size_t length);
@@ -87,7 +90,10 @@ private:
     std::vector<Context> m_contexts;
     bool m_inDamage = false; // looking for the next record since an earlier window
     TextFault m_damageFault = TextFault::BrokenJson; // of what is searched since then
-    char m_before = '\n'; // the last byte before the window that is no blank
+    OpenBrackets m_openInDamage; // of the broken value, up to where it is searched
+    bool m_mayBeMember = false; // what is read may be part of a broken value that came before
+    std::uint64_t m_searched = 0; // bytes of the leaf that were looked through for records, each time
+    bool m_givenUp = false; // enough of that
     bool m_sawRecords = false; // a wrapper or something that begins like a record was met
     LeafFindings m_findings;
 };

@@ -9,6 +9,17 @@
 
 namespace trailscope {
 
+namespace {
+
+RecordKind kindOf(EventFlags flags)
+{
+    if (has(flags, EventFlag::Synthesised))
+        return RecordKind::PutTogether;
+    return has(flags, EventFlag::Recovered) ? RecordKind::Recovered : RecordKind::Whole;
+}
+
+} // namespace
+
 RecordKindSource::RecordKindSource()
 {
     for (int i = 0; i < kRecordKindCount; ++i)
@@ -24,9 +35,7 @@ DerivedColumnPtr RecordKindSource::column(const Snapshot &snapshot) const
     codes.reserve(snapshot.eventCount());
     for (const Chunk &chunk : snapshot.chunks()) {
         for (const EventFlags flags : chunk.flags()) {
-            const RecordKind kind
-                = has(flags, EventFlag::Synthesised) ? RecordKind::PutTogether : RecordKind::Whole;
-            codes.push_back(static_cast<Code>(1U + static_cast<unsigned>(kind)));
+            codes.push_back(static_cast<Code>(1U + static_cast<unsigned>(kindOf(flags))));
         }
     }
     m_last = std::make_shared<const DerivedColumn>(Field::Record, m_kinds, std::move(codes));

@@ -21,6 +21,7 @@ enum class EventFlag : std::uint8_t {
     Repaired
     = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
     Synthesised = 16, // there is no record: it was made of a row of a table, and says so
+    Recovered = 32, // found behind damage, where it may also be a part of another record
 };
 using EventFlags = std::uint8_t;
 [[nodiscard]] constexpr EventFlags operator|(EventFlags flags, EventFlag flag)

@@ -28,6 +28,7 @@ private:
     struct Open {
         std::size_t begin = 0;
         bool isObject = false;
+        bool isRecord = false; // has a key that records begin with
         EventMarks marks;
     };
 
@@ -47,6 +48,7 @@ private:
     std::size_t m_lastString;
     std::size_t m_maximumDepth;
     std::vector<Open> m_open;
+    std::size_t m_openRecords = 0;
     EventSalvage m_result;
 };
 
@@ -65,12 +67,13 @@ void SalvageScan::close()
     ++m_at;
     const Open open = m_open.back();
     m_open.pop_back();
+    m_openRecords -= open.isRecord ? 1 : 0;
     if (open.isObject && open.marks.isEvent()) {
-        std::vector<TextExtent> &values = m_result.values;
+        std::vector<SalvagedValue> &values = m_result.values;
         while (!values.empty() && values.back().begin > open.begin) {
             values.pop_back(); // part of this one
         }
-        values.push_back({open.begin, m_at});
+        values.push_back({open.begin, m_at, m_openRecords > 0});
     }
 }
 
@@ -97,7 +100,12 @@ JsonSkip SalvageScan::key()
     if (atEnd()) {
         return JsonSkip::CutOff;
     }
-    m_open.back().marks.note(name, m_text.substr(m_at));
+    Open &object = m_open.back();
+    object.marks.note(name, m_text.substr(m_at));
+    if (!object.isRecord && beginsRecord(name)) {
+        object.isRecord = true;
+        ++m_openRecords;
+    }
     return JsonSkip::Complete;
 }
 
@@ -133,14 +141,14 @@ JsonSkip SalvageScan::value()
             return outcome;
         }
         if (first == '"' && mayBePacked(m_text.substr(begin + 1, m_at - begin - 2))) {
-            m_result.values.push_back({begin, m_at});
+            m_result.values.push_back({begin, m_at, m_openRecords > 0});
         }
         return afterValue();
     }
     if (m_open.size() == m_maximumDepth) {
         return JsonSkip::TooDeep;
     }
-    m_open.push_back({m_at, first == '{', {}});
+    m_open.push_back({m_at, first == '{', false, {}});
     ++m_at;
     if (atEnd()) {
         return JsonSkip::CutOff;
@@ -160,6 +168,10 @@ EventSalvage SalvageScan::run()
     m_result.end = m_result.outcome == JsonSkip::Complete ? m_at : m_lastString;
     if (m_result.outcome == JsonSkip::TooDeep) {
         m_result.end = m_at;
+    }
+    m_result.stop = m_at;
+    for (const Open &open : m_open) {
+        m_result.open += open.isObject ? '{' : '[';
     }
     return std::move(m_result);
 }

@@ -45,12 +45,6 @@ bool isRecords(std::string_view text, const FirstKey &first)
         && text[first.value] == '[';
 }
 
-// Whether an element of a list or a line may begin behind this byte.
-bool mayPrecedeElement(char c)
-{
-    return c == ',' || c == '[' || c == ']' || c == '}' || c == '\n';
-}
-
 } // namespace
 
 bool opensRecords(std::string_view text, std::size_t at)
@@ -84,22 +78,11 @@ ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow)
     return mayGrow && members.outcome() == JsonSkip::CutOff ? ListAhead::NeedMore : ListAhead::No;
 }
 
-std::size_t findCandidate(std::string_view text, std::size_t from, char before)
+std::size_t findCandidate(std::string_view text, std::size_t from)
 {
     for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
-        const FirstKey first = firstKeyOf(text, at);
-        if (!first.exists) {
-            continue;
-        }
-        if (beginsRecord(first.key) || isRecords(text, first)) {
-            return at;
-        }
-        std::size_t previous = at;
-        while (previous > 0 && (text[previous - 1] == ' ' || text[previous - 1] == '\t')
-               && at - previous < kCandidateBytes) {
-            --previous;
-        }
-        if (mayPrecedeElement(previous > 0 ? text[previous - 1] : before)) {
+        const bool mayBegin = at + 1 < text.size() && (text[at + 1] == '"' || isJsonSpace(text[at + 1]));
+        if (mayBegin && firstKeyOf(text, at).exists) {
             return at;
         }
     }

@@ -22,14 +22,14 @@ namespace trailscope {
 enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
 [[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow);
 
-// In damaged text: the next place at or after `from` where an object seems to begin that may be a record or a
-// wrapper: it begins as records do, or it stands where a list or a line has its elements. Quotes inside
-// strings are escaped, so `{"` followed by a key and a colon is never part of one. `before` is the last byte
-// before the text.
+// In damaged text: the next place at or after `from` where an object seems to begin, whatever the quotes
+// before it say: quotes inside strings are escaped, so `{"` followed by a key and a colon is never part of
+// one. Which key it is and what stands before it say nothing: damage may have taken the comma, and tools put
+// keys of their own first.
 //
 // What tells it takes no more than kCandidateBytes: as many have to be in the text behind it, or its end.
 inline constexpr std::size_t kCandidateBytes = 256;
-[[nodiscard]] std::size_t findCandidate(std::string_view text, std::size_t from, char before);
+[[nodiscard]] std::size_t findCandidate(std::string_view text, std::size_t from);
 // Whether a candidate begins with the last bytes of what seems to be a string: then its quotes are not what
 // they seem. kCandidateBytes behind the string have to be in the text, or its end.
 [[nodiscard]] bool swallowsCandidate(std::string_view text, std::size_t begin, std::size_t end);

@@ -86,10 +86,10 @@ void Walk::damaged(std::string_view inner, std::size_t begin, int layer)
     bool seemsEvent = beginsAsRecord(inner, begin) || opensRecords(inner, begin);
     for (std::size_t at = begin; at < inner.size();) {
         const EventSalvage salvage = salvageEvents(inner, at);
-        for (const TextExtent &value : salvage.values) {
+        for (const SalvagedValue &value : salvage.values) {
             element(inner, value.begin, value.end, layer);
         }
-        at = findCandidate(inner, std::max(salvage.end, at + 1), '\n');
+        at = findCandidate(inner, std::max(salvage.end, at + 1));
         seemsEvent = seemsEvent || (at < inner.size() && beginsAsRecord(inner, at));
     }
     m_result.incomplete = m_result.incomplete || seemsEvent || m_result.events > before;

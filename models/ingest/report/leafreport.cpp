@@ -67,6 +67,16 @@ QString rendered(const TextProblem &problem)
                   "open "
                   "it without saving it in a spreadsheet")
             .arg(at);
+    case TextFault::RecordsInside:
+        return tr("the record that begins at byte %1 (%2 bytes) has lost its end and holds the records "
+                  "behind "
+                  "it; they were read and are marked as recovered (record=recovered)")
+            .arg(at, number(problem.length));
+    case TextFault::NotSearched:
+        return tr("%1 bytes from byte %2 on were not searched further: the text before them is so damaged "
+                  "that "
+                  "looking for records in it took more than it may")
+            .arg(number(problem.length), at);
     }
     return {};
 }

@@ -38,6 +38,8 @@ enum class TextFault : std::uint8_t {
     BrokenRow, // a line of a CSV file with a quote or a separator too many or too few
     PackedIncomplete, // a string that holds events, or seems to, cannot be read to its end
     ChangedCells, // a row was read whose cells a spreadsheet has changed
+    RecordsInside, // a record has lost its end, and others behind it stand among its members; all were read
+    NotSearched, // so much was looked through for records already that the rest was not
 };
 // Whether it cost something; the others were read all the same.
 [[nodiscard]] bool isDamage(TextFault fault);

@@ -143,6 +143,11 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
         detail->remarks.append(DetailText::tr(
             "⚠ The record gives a name more than once: the last value counts, the others are marked."));
     }
+    if (has(snapshot.flags(event), EventFlag::Recovered)) {
+        detail->remarks.append(
+            DetailText::tr("⚠ The record was found behind damage in its file, and may be a "
+                           "part of another record and no call of its own."));
+    }
     addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);
     return stop.stop_requested() ? nullptr : detail;

@@ -39,6 +39,8 @@ class DamagePropertyTest : public QObject {
 private slots:
     void intactRecordsAreFound_data();
     void intactRecordsAreFound();
+    void cutAndPastedFiles_data();
+    void cutAndPastedFiles();
     void reachableRecordsAreFound_data();
     void reachableRecordsAreFound();
 };
@@ -203,17 +205,6 @@ void damage(Random &random, std::string &text, const std::string &other)
     }
 }
 
-// A record that begins with a key that no record of CloudTrail's begins with is told by what stands before
-// it: a comma, a bracket or the beginning of a line. Then its delimiter has to be intact too.
-bool hasItsDelimiter(const std::string &text, std::size_t begin, const std::string &record)
-{
-    if (!record.contains("\"zone\"") && !record.contains("\"p_log_type\"")) {
-        return true;
-    }
-    const std::size_t before = text.find_last_not_of(" \t", begin - 1);
-    return begin == 0 || before == std::string::npos || std::string_view(",[]}\n").contains(text[before]);
-}
-
 bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_t end)
 {
     for (std::size_t at = 0; at < begin; ++at) {
@@ -236,6 +227,59 @@ bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_
     return false;
 }
 
+// In order, and no byte belongs to two, but where one has swallowed those behind it.
+bool isInOrder(const std::vector<RecordPlace> &places, std::string_view text)
+{
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    for (const RecordPlace &place : places) {
+        const std::uint64_t placeEnd = place.offset + place.length;
+        if (placeEnd > text.size() || text[place.offset] != '{' || text[placeEnd - 1] != '}') {
+            return false;
+        }
+        const bool isInside = place.offset > begin && placeEnd < end;
+        if (place.offset < end && !isInside) {
+            return false;
+        }
+        if (!isInside) {
+            begin = place.offset;
+            end = placeEnd;
+        }
+    }
+    return true;
+}
+
+// Some of the damage that is found is one in a thousand. CI tries a few thousand files;
+// TRAILSCOPE_DAMAGE_CASES=100000 in the environment has so many tried.
+int casesOf(int rows, int usual)
+{
+    bool isSet = false;
+    const int wanted = qEnvironmentVariableIntValue("TRAILSCOPE_DAMAGE_CASES", &isSet);
+    return isSet ? std::max(1, wanted / rows) : usual;
+}
+
+// As CloudTrail writes them, without line breaks; the caller of every third wrote records into its request.
+std::string deliveredRecord(Random &random, unsigned number)
+{
+    const std::string planted
+        = R"({"eventVersion":"1.08","eventName":"Planted","eventSource":"iam.amazonaws.com","eventID":"p"})";
+    static const std::array<std::string, 6> kRequests = {
+        "null",
+        R"({"bucketName":"b","Host":["b.s3.amazonaws.com"]})",
+        R"({"policyDocument":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\"}]}"})",
+        R"({"detail":)" + planted + "}",
+        R"({"Records":[)" + planted + "," + planted + "]}",
+        R"({"items":[1,)" + planted + "]}",
+    };
+    return R"({"eventVersion":"1.09","userIdentity":{"type":"IAMUser","userName":"jane",)"
+           R"("sessionContext":{"attributes":{"mfaAuthenticated":"false"}}},)"
+           R"("eventTime":"2024-03-01T12:00:00Z","eventSource":"s3.amazonaws.com","eventName":"GetObject",)"
+           R"("awsRegion":"eu-west-1","requestParameters":)"
+        + kRequests[below(random, kRequests.size())] + R"(,"responseElements":null,"eventID":")"
+        + eventIdOf(number) + R"(","readOnly":true,"resources":[{"accountId":"1","ARN":"arn:aws:s3:::b"}])"
+        + (random() % 2 == 0 ? "" : R"(,"recipientAccountId":"123456789012")") + "}";
+}
+
 } // namespace
 
 void DamagePropertyTest::intactRecordsAreFound_data()
@@ -249,12 +293,12 @@ void DamagePropertyTest::intactRecordsAreFound_data()
 void DamagePropertyTest::intactRecordsAreFound()
 {
     QFETCH(const quint32, seed);
-    constexpr int kCases = 400;
+    const int cases = casesOf(12, 400);
     Random random(seed);
     TextReader reader;
     std::size_t intact = 0;
     std::size_t excused = 0;
-    for (int number = 0; number < kCases; ++number) {
+    for (int number = 0; number < cases; ++number) {
         std::vector<std::string> records(2 + below(random, 5));
         std::vector<std::string> otherRecords(1 + below(random, 3));
         unsigned id = 0;
@@ -279,22 +323,13 @@ void DamagePropertyTest::intactRecordsAreFound()
         for (const std::size_t window : {kWindowBytes, smallWindow}) {
             const ReadText read = reader.read(text, window);
             QCOMPARE(read.report.ledger.total(), std::uint64_t{text.size()});
-            std::uint64_t end = 0;
-            for (const RecordPlace &place : read.places) {
-                QVERIFY(place.offset >= end); // in order, and no byte belongs to two
-                end = place.offset + place.length;
-                QVERIFY(end <= text.size());
-                QVERIFY(text[place.offset] == '{' && text[end - 1] == '}');
-            }
+            QVERIFY(isInOrder(read.places, text));
             for (const std::string &record : records) {
                 for (std::size_t at = text.find(record); at != std::string::npos;
                      at = text.find(record, at + 1)) {
                     ++intact;
                     const RecordPlace place{SourceId::None, at, static_cast<std::uint32_t>(record.size())};
                     if (std::ranges::find(read.places, place) != read.places.end()) {
-                        continue;
-                    }
-                    if (!hasItsDelimiter(text, at, record)) {
                         continue;
                     }
                     if (isInsideAnotherValue(text, at, at + record.size())) {
@@ -308,8 +343,67 @@ void DamagePropertyTest::intactRecordsAreFound()
             }
         }
     }
-    QCOMPARE_GT(intact, std::size_t{kCases});
+    QCOMPARE_GT(intact, static_cast<std::size_t>(cases));
     QCOMPARE_LT(excused * 50, intact);
+}
+
+void DamagePropertyTest::cutAndPastedFiles_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 4; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+// Files as they are delivered, of which some bytes are missing, or in which some are too many: every record
+// whose own bytes are all there is found, whatever took its brackets; and none that a caller wrote into a
+// record that is whole.
+void DamagePropertyTest::cutAndPastedFiles()
+{
+    QFETCH(const quint32, seed);
+    const int cases = casesOf(4, 500);
+    Random random(seed);
+    TextReader reader;
+    for (int number = 0; number < cases; ++number) {
+        std::vector<std::string> records(2 + below(random, 8));
+        unsigned id = 0;
+        std::ranges::generate(records, [&] { return deliveredRecord(random, ++id); });
+        std::string text = number % 5 == 0 ? joined(records, "\n") : recordsJson(records);
+        // A wrapper whose key has become another one is another JSON.
+        const std::size_t begin = text.starts_with(R"({"Records":[)") ? 12 : 0;
+        const std::size_t at = begin + below(random, text.size() - begin);
+        if (random() % 2 == 0) {
+            const std::size_t longest = random() % 3 == 0 ? text.size() : 4;
+            text.erase(at, 1 + below(random, longest));
+        } else {
+            text.insert(at, someBytes(random));
+        }
+        for (const std::size_t window : {kWindowBytes, std::size_t{500}}) {
+            const ReadText read = reader.read(text, window);
+            QCOMPARE(read.report.ledger.total(), std::uint64_t{text.size()});
+            QVERIFY(isInOrder(read.places, text));
+            for (const std::string &record : records) {
+                const std::size_t place = text.find(record);
+                if (place == std::string::npos) {
+                    continue;
+                }
+                const std::size_t end = place + record.size();
+                const auto found = std::ranges::count_if(
+                    read.places, [&](const RecordPlace &event) { return event.offset == place; });
+                const auto inside = std::ranges::count_if(read.places, [&](const RecordPlace &event) {
+                    return event.offset > place && event.offset < end;
+                });
+                if (found != 1 || inside != 0) {
+                    qWarning("seed %u, case %d, window %zu: the record at byte %zu was found %lld times, and "
+                             "%lld in it, in: %s",
+                             seed, number, window, place, static_cast<long long>(found),
+                             static_cast<long long>(inside), text.c_str());
+                }
+                QCOMPARE(found, 1);
+                QCOMPARE(inside, 0);
+            }
+        }
+    }
 }
 
 void DamagePropertyTest::reachableRecordsAreFound_data()
@@ -357,8 +451,7 @@ void DamagePropertyTest::reachableRecordsAreFound()
             const std::string text(bytes->data(), bytes->size());
             for (const std::string &record : records) {
                 const std::size_t at = text.find(record);
-                if (at == std::string::npos || !hasItsDelimiter(text, at, record)
-                    || isInsideAnotherValue(text, at, at + record.size())) {
+                if (at == std::string::npos || isInsideAnotherValue(text, at, at + record.size())) {
                     continue;
                 }
                 ++reachable;

@@ -5,6 +5,8 @@
 #include "textreader.h"
 #include "trailfixture.h"
 
+#include "text/windowpadding.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -33,6 +35,11 @@ private slots:
     void repaired();
     void manyProblems();
     void lostQuotes();
+    void lostBrackets_data();
+    void lostBrackets();
+    void writtenIntoRequests_data();
+    void writtenIntoRequests();
+    void searchHasAnEnd();
 };
 
 namespace {
@@ -315,7 +322,7 @@ void DamageTest::problems()
 
 void DamageTest::problemTexts()
 {
-    for (int fault = 0; fault <= static_cast<int>(TextFault::ChangedCells); ++fault) {
+    for (int fault = 0; fault <= static_cast<int>(TextFault::NotSearched); ++fault) {
         for (const std::uint64_t length : {std::uint64_t{0}, std::uint64_t{17}}) {
             const std::string text = textProblemText({static_cast<TextFault>(fault), 123, length});
             QVERIFY2(text.contains("123"), text.c_str());
@@ -412,6 +419,93 @@ void DamageTest::lostQuotes()
                                 withWindow(window));
         QCOMPARE(files.eventIds(), idsOf({1, 3, 4, 6}));
         QCOMPARE(files.report().state, LeafState::Partial);
+    }
+}
+
+void DamageTest::lostBrackets_data()
+{
+    QTest::addColumn<std::string>("after");
+    QTest::newRow("delivered") << std::string("]}");
+    QTest::newRow("white space") << std::string(" ]\n}\n");
+    QTest::newRow("wrapper with another member") << std::string(R"(],"more":{"a":[1]}})");
+    QTest::newRow("another document") << R"(]}{"Records":[)" + eventJson(9) + "]}";
+}
+
+// A record that has lost the brackets at its end takes those of the list, and seems whole.
+void DamageTest::lostBrackets()
+{
+    QFETCH(const std::string, after);
+    const auto record = [](unsigned number) {
+        return R"({"eventVersion":"1.09","eventName":"x","eventID":")" + eventIdOf(number)
+            + R"(","resources":[{"ARN":"a"}]})";
+    };
+    std::string text = R"({"Records":[)" + joined({record(1), record(2), record(3), record(4)}, ",") + after;
+    text.erase(text.find("]}", text.find(eventIdOf(2))), 2);
+    std::vector<unsigned> numbers = {1, 2, 3, 4};
+    if (after.contains("Records")) {
+        numbers.push_back(9);
+    }
+    for (const std::size_t window : {kWindowBytes, std::size_t{50}}) {
+        const LoadedFiles files(text, withWindow(window));
+        QCOMPARE(files.eventIds(), idsOf(numbers));
+        QCOMPARE(files.report().state, LeafState::Partial);
+        QVERIFY(problemsOf(files.report()).contains("RecordsInside"));
+        const SnapshotPtr snapshot = files.snapshot();
+        for (const EventIndex event : files.inOrder()) {
+            const std::string id(snapshot->idText(IdColumn::EventId, event));
+            QCOMPARE(has(snapshot->flags(event), EventFlag::Recovered),
+                     id == eventIdOf(3) || id == eventIdOf(4));
+        }
+        QCOMPARE(files.records()[2], record(3));
+    }
+}
+
+void DamageTest::writtenIntoRequests_data()
+{
+    QTest::addColumn<std::string>("request");
+    const std::string planted
+        = R"({"eventVersion":"1.08","eventName":"Planted","eventSource":"iam.amazonaws.com","eventID":"p"})";
+    QTest::newRow("object") << planted;
+    QTest::newRow("list") << "[" + planted + "," + planted + "]";
+    QTest::newRow("list of records") << R"({"Records":[)" + planted + "]}";
+}
+
+// What a caller wrote into a record that is whole is no event, wherever the file breaks off behind it.
+void DamageTest::writtenIntoRequests()
+{
+    QFETCH(const std::string, request);
+    const std::string record
+        = R"({"eventVersion":"1.09","eventName":"x","requestParameters":)" + request + R"(,"eventID":"1"})";
+    const std::string text = R"({"Records":[)" + record + "," + eventJson(2) + "]}";
+    const std::size_t end = text.find(record) + record.size();
+    TextReader reader;
+    for (std::size_t length = end; length < text.size(); ++length) {
+        const ReadText read = reader.read(std::string_view(text).substr(0, length), kWindowBytes);
+        QVERIFY(std::ranges::find(read.eventIds, "p") == read.eventIds.end());
+        QCOMPARE(read.eventIds.front(), std::string("1"));
+    }
+}
+
+// What is too damaged to be searched for ever is left, and that is said.
+void DamageTest::searchHasAnEnd()
+{
+    RecordLimits limits;
+    std::string text = R"({"Records":[)";
+    while (text.size() < 300'000) {
+        text += R"({"a":{"b":[tru)";
+    }
+    text += eventJson(1);
+    for (const std::size_t factor : {std::size_t{4}, std::size_t{0}}) {
+        limits.searchFactor = factor;
+        Dictionaries dictionaries;
+        RecordReader reader(dictionaries, limits);
+        reader.beginLeaf();
+        std::string padded = text + std::string(kWindowPadding, ' ');
+        QCOMPARE(reader.window(std::span(padded).first(text.size()), true), text.size());
+        LeafReport report;
+        reader.endLeaf(report);
+        QCOMPARE(reader.rows.size(), factor == 0 ? std::size_t{0} : std::size_t{1});
+        QCOMPARE(problemsOf(report).contains("NotSearched"), factor == 0);
     }
 }
 
