@@ -5,6 +5,7 @@
 
 #include "text/casefold.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace trailscope {
@@ -259,6 +260,49 @@ std::optional<UtcMs> parseUsualForm(std::string_view text)
     return daysFromCivil(year, month, day) * kDay + hour * kHour + minute * kMinute + second * kSecond;
 }
 
+// Seconds, milliseconds, microseconds or nanoseconds since 1970, whichever makes a time of 2001 to 2286.
+std::optional<UtcMs> parseSinceEpoch(std::string_view text)
+{
+    constexpr std::size_t kSecondDigits = 10;
+    constexpr std::size_t kMillisecondDigits = 13;
+    constexpr std::size_t kNanosecondDigits = 19;
+    constexpr std::size_t kLongest = 40;
+    if (text.empty() || text.size() > kLongest || text.front() < '1' || text.front() > '9')
+        return std::nullopt;
+    int exponent = 0;
+    if (const std::size_t e = text.find_first_of("eE"); e != std::string_view::npos) {
+        std::string_view number = text.substr(e + 1);
+        if (number.starts_with('+'))
+            number.remove_prefix(1);
+        const char *const end = number.data() + number.size();
+        const auto [stop, error] = std::from_chars(number.data(), end, exponent);
+        if (error != std::errc() || stop != end || exponent < 0)
+            return std::nullopt;
+        text = text.substr(0, e);
+    }
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+    if (point + 1 == text.size())
+        return std::nullopt;
+    const std::size_t whole = point + static_cast<std::size_t>(exponent); // digits before the point
+    if (whole < kSecondDigits || whole > kNanosecondDigits || (whole - kSecondDigits) % 3 != 0)
+        return std::nullopt;
+    // In each of the units, the first thirteen digits are the milliseconds.
+    UtcMs time = 0;
+    std::size_t digits = 0;
+    for (const std::string_view part : {text.substr(0, point), fraction}) {
+        for (const char c : part) {
+            if (c < '0' || c > '9')
+                return std::nullopt;
+            if (digits++ < kMillisecondDigits)
+                time = time * 10 + (c - '0');
+        }
+    }
+    for (; digits < kMillisecondDigits; ++digits)
+        time *= 10;
+    return time;
+}
+
 std::optional<TimeSpan> parseRelative(std::string_view text, UtcMs now)
 {
     text.remove_prefix(3);
@@ -306,7 +350,9 @@ std::optional<UtcMs> parseEventTime(std::string_view text)
             return time;
     }
     const std::optional<ScannedTime> scanned = scanTime(text);
-    if (!scanned || scanned->unit == kDay)
+    if (!scanned)
+        return parseSinceEpoch(text);
+    if (scanned->unit == kDay)
         return std::nullopt;
     return scanned->first;
 }

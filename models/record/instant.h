@@ -26,6 +26,11 @@ struct TimeSpan {
 // The forms found in records and re-exports: 2024-03-01T12:00:00Z, with a fraction, with an offset, with a
 // blank for the T, and the basic form 20131102T010628Z. No offset means UTC. A bare date is refused: an event
 // has a time.
+//
+// Or the time since 1970 as tools write it that keep a time as a number: in seconds, milliseconds,
+// microseconds or nanoseconds, with a fraction or an exponent (1709294401.5, 1.709294401E9). The digits
+// before the point tell the unit: 10, 13, 16 and 19 of them are the years 2001 to 2286. Other counts are
+// refused.
 [[nodiscard]] std::optional<UtcMs> parseEventTime(std::string_view text);
 
 // What a user may write for a time: an ISO date (its whole day), a date-time to the minute, second or

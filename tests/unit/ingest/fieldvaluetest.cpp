@@ -218,7 +218,7 @@ void FieldValueTest::values_data()
     row("time with a fraction", named + R"("eventTime":"2024-03-01T12:00:00.125Z")", "time",
         "2024-03-01T12:00:00.125Z");
     row("unreadable time", named + R"("eventTime":"yesterday")", "time", "");
-    row("time is a number", named + R"("eventTime":1709294400)", "time", "");
+    row("time is a number", named + R"("eventTime":1709294400)", "time", "2024-03-01T12:00:00Z");
     row("no error", named + R"("errorCode":null)", "outcome", "success");
     row("error", named + R"("errorCode":"NoSuchBucket")", "outcome", "error");
     row("dry run", named + R"("errorCode":"Client.DryRunOperation")", "outcome", "success");
