@@ -96,13 +96,22 @@ std::string_view outcomeName(Outcome outcome)
     return "failure";
 }
 
+bool meansNoError(std::string_view text)
+{
+    constexpr std::array<std::string_view, 5> kNone = {"", "success", "-", "none", "null"};
+    return std::ranges::any_of(kNone,
+                               [text](std::string_view none) { return equalsIgnoringAsciiCase(text, none); });
+}
+
 Outcome classifyOutcome(const OutcomeFacts &facts)
 {
     if (equalsIgnoringAsciiCase(facts.namedResult, "Failure"))
         return Outcome::Failure;
     if (facts.errorCode.empty() && facts.errorMessage.empty())
         return Outcome::Success;
-    const std::string_view code = withoutFaultPrefix(facts.errorCode);
+    if (meansNoError(facts.errorCode) && meansNoError(facts.errorMessage))
+        return Outcome::Success;
+    const std::string_view code = meansNoError(facts.errorCode) ? "" : withoutFaultPrefix(facts.errorCode);
     if (equalsIgnoringAsciiCase(code, "DryRunOperation"))
         return Outcome::Success;
     if (!code.empty())

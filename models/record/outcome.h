@@ -28,6 +28,10 @@ struct OutcomeFacts {
     std::string_view namedResult{};
 };
 
+// Whether a code or message is what tools that re-export write where the record has none: Splunk's add-on
+// "success", tables "-", Python "None", SQL "null".
+[[nodiscard]] bool meansNoError(std::string_view text);
+
 // Credentials that could not be authenticated (an expired token, a wrong signature) are errors; only a
 // refusal by a policy or permission is Denied.
 [[nodiscard]] Outcome classifyOutcome(const OutcomeFacts &facts);

@@ -5,6 +5,7 @@
 
 #include "ingest/finding/prestotext.h"
 #include "record/instant.h"
+#include "record/outcome.h"
 #include "text/asciidigit.h"
 #include "text/casefold.h"
 #include "json/jsonscan.h"
@@ -109,7 +110,7 @@ bool isChangedBySpreadsheet(CellType type, std::string_view text)
     case CellType::Identifier:
         return isScientific(text);
     case CellType::Time:
-        return text.find('/') != std::string_view::npos || isDigits(text);
+        return !parseEventTime(text) && (text.find('/') != std::string_view::npos || isDigits(text));
     default:
         return false;
     }
@@ -193,7 +194,10 @@ void SynthesisedRecord::add(std::string_view key, std::string_view name, std::st
     const auto field = std::ranges::find_if(kFields, [&](const Field &candidate) {
         return key == (m_origin == RecordOrigin::EventHistory ? candidate.historyName : candidate.queryName);
     });
-    if (field == kFields.end()) {
+    // What stands for no error is told among the others: as a code it would be one.
+    const bool isNoError = field != kFields.end()
+        && (field->key == "errorCode" || field->key == "errorMessage") && meansNoError(text);
+    if (field == kFields.end() || isNoError) {
         m_others.emplace_back(name, text);
         return;
     }

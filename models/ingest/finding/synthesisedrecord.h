@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ public:
     void add(std::string_view key, std::string_view name, std::string_view text);
     // Whether there was an event's name, and its time or identifier.
     [[nodiscard]] bool isEvent() const { return m_hasName && m_hasTimeOrId; }
+    // Cells that are fields of a record, and those that are not.
+    [[nodiscard]] std::size_t fieldCount() const { return m_members.size() + m_identity.size(); }
+    [[nodiscard]] std::size_t otherCellCount() const { return m_others.size(); }
     [[nodiscard]] bool isChangedBySpreadsheet() const { return !m_changed.empty(); }
     [[nodiscard]] std::string json() const;
 
