@@ -309,6 +309,51 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::LeafNote</name>
+    <message numerus="yes">
+        <source>%n object(s) with CloudTrail&apos;s own keys that lack what makes an event (eventName, and eventVersion or eventSource): damaged records, which are not among the events. The first is at byte %1 and has the keys %2. Look at it there, and fetch the file again</source>
+        <translation>
+            <numerusform>%n object with CloudTrail&apos;s own keys that lacks what makes an event (eventName, and eventVersion or eventSource): a damaged record, which is not among the events. It is at byte %1 and has the keys %2. Look at it there, and fetch the file again</numerusform>
+            <numerusform>%n objects with CloudTrail&apos;s own keys that lack what makes an event (eventName, and eventVersion or eventSource): damaged records, which are not among the events. The first is at byte %1 and has the keys %2. Look at it there, and fetch the file again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) among the records that are no events, in a file that is damaged: they may be what is left of records. The first is at byte %1 and has the keys %2</source>
+        <translation>
+            <numerusform>%n object among the records that is no event, in a file that is damaged: it may be what is left of a record. It is at byte %1 and has the keys %2</numerusform>
+            <numerusform>%n objects among the records that are no events, in a file that is damaged: they may be what is left of records. The first is at byte %1 and has the keys %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) among the records that are no events. The first is at byte %1 and has the keys %2</source>
+        <translation>
+            <numerusform>%n object among the records that is no event. It is at byte %1 and has the keys %2</numerusform>
+            <numerusform>%n objects among the records that are no events. The first is at byte %1 and has the keys %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) in a list of records that are no objects and no events. The first is at byte %1</source>
+        <translation>
+            <numerusform>%n value in a list of records that is no object and no event. It is at byte %1</numerusform>
+            <numerusform>%n values in a list of records that are no objects and no events. The first is at byte %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the table hold no event. The first is at byte %1</source>
+        <translation>
+            <numerusform>%n row of the table holds no event. It is at byte %1</numerusform>
+            <numerusform>%n rows of the table hold no event. The first is at byte %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the time of %n event(s) cannot be read: they are shown without one, come last, and no period holds them. The first is at byte %1 and has %2 for its eventTime</source>
+        <translation>
+            <numerusform>the time of %n event cannot be read: it is shown without one, comes last, and no period holds it. It is at byte %1 and has %2 for its eventTime</numerusform>
+            <numerusform>the time of %n events cannot be read: they are shown without one, come last, and no period holds them. The first is at byte %1 and has %2 for its eventTime</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::LoadProgressBar</name>
     <message numerus="yes">
         <source>%Ln event(s) · telling copies from conflicts…</source>

@@ -28,6 +28,7 @@ void CsvRecordReader::begin(std::shared_ptr<const CsvTable> table, std::uint64_t
     m_table = std::move(table);
     m_offset = offset;
     m_atHeader = true;
+    m_header.clear();
 }
 
 void CsvRecordReader::takeRow(std::string_view row, std::uint64_t offset)
@@ -38,7 +39,7 @@ void CsvRecordReader::takeRow(std::string_view row, std::uint64_t offset)
     }
     const auto record = m_table->record(row);
     if (!record) {
-        m_records.findings().addOtherValue(offset, row.size());
+        m_records.addRowWithoutEvent(offset, row.size());
         return;
     }
     if (record->changedBySpreadsheet) {
@@ -75,7 +76,9 @@ std::size_t CsvRecordReader::window(std::string_view text, bool last)
             m_records.findings().addProblem(row.outcome == CsvOutcome::CutOff ? TextFault::CutOff
                                                                               : TextFault::BrokenRow,
                                             offset, row.end - at);
-        } else if (!m_atHeader && !whole.empty()) {
+        } else if (m_atHeader) {
+            m_header = whole;
+        } else if (!whole.empty() && whole != m_header) {
             takeRow(whole, offset);
         }
         m_atHeader = false;

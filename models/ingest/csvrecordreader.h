@@ -9,13 +9,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace trailscope {
 
 // Finds the rows of one CSV text after the other and hands their records to a RecordReader. A row with a
-// quote in the wrong place, or with another number of cells, costs itself: the next line is read again. One
-// per loading thread.
+// quote in the wrong place, or with another number of cells, costs itself: the next line is read again. The
+// header may come again, where tables were put one behind the other. One per loading thread.
 class CsvRecordReader {
 public:
     explicit CsvRecordReader(RecordReader &records)
@@ -35,6 +36,7 @@ private:
     std::shared_ptr<const CsvTable> m_table;
     std::uint64_t m_offset = 0; // of the next window's first byte in the leaf
     bool m_atHeader = true;
+    std::string m_header;
 };
 
 } // namespace trailscope

@@ -3,8 +3,13 @@
 
 #include "ingest/leafingester.h"
 
+#include "archive/listing/s3key.h"
+
 #include <exception>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace trailscope {
 
@@ -13,6 +18,14 @@ namespace {
 // Little enough to stay in the second-level cache beside the text that they come from (measured).
 constexpr std::size_t kBatchRows = 256;
 constexpr std::chrono::milliseconds kBatchAge{30};
+
+// Whatever folder it lies in.
+bool hasNameOfLog(const LeafPlace &place)
+{
+    const std::string name = place.displayName();
+    const auto key = parseS3Key(std::string_view(name).substr(name.rfind('/') + 1));
+    return key && key->asDelivered && key->kind != S3LogKind::Digest;
+}
 
 } // namespace
 
@@ -129,6 +142,11 @@ void LeafIngester::endLeaf(const LeafOutcome &outcome)
     m_report.stopped = outcome.stopped;
     if (!outcome.problems.empty() || outcome.stopped) {
         m_report.state = m_report.events > 0 ? LeafState::Partial : LeafState::Failed;
+    } else if (m_report.state == LeafState::NoEvents && hasNameOfLog(m_report.place)) {
+        if (auto note = m_reader.insteadOfLog(m_report)) {
+            m_report.notes.push_back(*std::move(note));
+            m_report.state = LeafState::Failed;
+        }
     }
     if (m_report.source == SourceId::None) {
         m_report.place.file.path = pathToKeep();

@@ -3,7 +3,8 @@
 
 #include "ingest/leaftextreader.h"
 
-#include "ingest/tables/csvrow.h"
+#include "ingest/report/insteadoflog.h"
+#include "ingest/report/printedrecords.h"
 #include "text/utf8sequence.h"
 #include "text/windowpadding.h"
 #include "json/jsonscan.h"
@@ -15,8 +16,10 @@ namespace trailscope {
 namespace {
 
 constexpr std::size_t kUtf16MarkBytes = 2;
-// A header that has not ended after this many bytes is none.
-constexpr std::size_t kMaximumHeaderBytes = 65'536;
+// What a text that turns out to hold no events is judged by.
+constexpr std::size_t kHeadBytes = 512;
+// Of a table that holds no events.
+constexpr std::size_t kShownOfHeader = 120;
 
 } // namespace
 
@@ -31,13 +34,15 @@ void LeafTextReader::beginLeaf()
     m_records.beginLeaf();
     m_form = Form::Undecided;
     m_atBegin = true;
+    m_head.clear();
     m_table.reset();
     m_decoder.reset();
     m_encoding = TextEncoding::Utf8;
     m_decoded.clear();
     m_foreign.reset();
+    m_foreignTable.reset();
     m_foreignBytes = 0;
-    m_mark = 0;
+    m_beforeTable = 0;
 }
 
 SourceForm LeafTextReader::form() const
@@ -47,32 +52,51 @@ SourceForm LeafTextReader::form() const
 
 bool LeafTextReader::decide(std::string_view text, bool last)
 {
+    if (text.size() < kUtf8ByteOrderMark.size() + kHeadBytes && !last) {
+        return false;
+    }
     const std::size_t mark = text.starts_with(kUtf8ByteOrderMark) ? kUtf8ByteOrderMark.size() : 0;
     const std::size_t begin = skipJsonSpace(text, mark);
-    if (begin == text.size() && !last) {
+    if (begin == text.size() && !last && text.size() < kMaximumHeaderBytes) {
         return false;
     }
-    m_form = Form::Json;
+    m_head = text.substr(mark, kHeadBytes);
     if (begin == text.size() || text[begin] == '{' || text[begin] == '[') {
+        m_form = Form::Json;
         return true;
     }
-    const CsvExtent header = findCsvLine(text, mark);
-    if (header.outcome == CsvOutcome::CutOff && !last && text.size() < kMaximumHeaderBytes) {
-        m_form = Form::Undecided;
-        return false;
-    }
-    m_foreign = recogniseText(text.substr(mark, std::min(header.end - mark, kMaximumHeaderBytes)));
+    m_foreign = recogniseText(m_head);
     if (m_foreign) {
         m_form = Form::Foreign;
-    } else if (header.end - mark <= kMaximumHeaderBytes) {
-        m_table = CsvTable::ofHeader(text.substr(mark, header.end - mark));
-        if (m_table) {
-            m_form = Form::Csv;
-            m_csv.begin(m_table, mark);
-            m_mark = mark;
-        }
+        return true;
     }
+    const TableHeader header = findTableHeader(text, mark, !last);
+    if (header.outcome == TableHeader::Outcome::NeedMore) {
+        return false;
+    }
+    decideByHeader(header);
     return true;
+}
+
+void LeafTextReader::decideByHeader(const TableHeader &header)
+{
+    switch (header.outcome) {
+    case TableHeader::Outcome::Found:
+        m_form = Form::Csv;
+        m_table = header.table;
+        m_csv.begin(m_table, header.begin);
+        m_beforeTable = header.begin;
+        break;
+    case TableHeader::Outcome::Foreign:
+        m_form = Form::Foreign;
+        m_foreignTable = {.kind = LeafNoteKind::ForeignTable,
+                          .count = 1,
+                          .offset = header.begin,
+                          .detail = std::string(header.line.substr(0, kShownOfHeader))};
+        break;
+    default:
+        m_form = Form::Json;
+    }
 }
 
 std::size_t LeafTextReader::windowOfUtf8(std::span<const char> bytes, bool last)
@@ -83,8 +107,8 @@ std::size_t LeafTextReader::windowOfUtf8(std::span<const char> bytes, bool last)
     }
     switch (m_form) {
     case Form::Csv: {
-        const std::size_t mark = std::exchange(m_mark, 0);
-        return mark + m_csv.window(text.substr(mark), last);
+        const std::size_t before = std::exchange(m_beforeTable, 0);
+        return before + m_csv.window(text.substr(before), last);
     }
     case Form::Foreign:
         m_foreignBytes += text.size();
@@ -101,14 +125,18 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
     }
     std::string_view text(bytes.data(), bytes.size());
     if (m_atBegin) {
-        if (text.size() < kUtf8ByteOrderMark.size() && !last) {
+        if (text.size() < kEncodingBytes && !last) {
             return 0;
         }
         m_atBegin = false;
         if (const auto encoding = utf16Encoding(text)) {
             m_encoding = *encoding;
             m_decoder.emplace(*encoding);
-            text.remove_prefix(kUtf16MarkBytes);
+            text.remove_prefix(hasUtf16Mark(text, *encoding) ? kUtf16MarkBytes : 0);
+        } else if (isUtf32(text)) {
+            m_form = Form::Foreign;
+            m_foreign = RecognisedKind::Utf32Text;
+            m_head = text.substr(0, kEncodingBytes);
         }
     }
     if (!m_decoder) {
@@ -126,14 +154,45 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
     return bytes.size();
 }
 
+// Says what a text is that was not read, instead of what it lacks as JSON.
+void LeafTextReader::nameForeign(LeafReport &report) const
+{
+    if (m_foreign) {
+        report.recognised = {{*m_foreign, 1}};
+    }
+    if (m_foreignTable) {
+        report.notes = {*m_foreignTable};
+    }
+    report.state = LeafState::NoEvents;
+    report.textProblems = {};
+    report.furtherTextProblems = 0;
+    report.ledger = {.others = m_form == Form::Foreign ? m_foreignBytes : report.ledger.total()};
+}
+
 void LeafTextReader::endLeaf(LeafReport &report)
 {
     m_records.endLeaf(report);
     report.encoding = m_encoding;
-    if (m_foreign) {
-        report.recognised = {{*m_foreign, 1}};
-        report.ledger.others = m_foreignBytes;
+    if (m_form == Form::Json && report.events == 0 && report.recognised.empty()) {
+        m_foreign = recognisePrintedRecords(m_head);
     }
+    if (m_foreign || m_foreignTable) {
+        nameForeign(report);
+    }
+}
+
+std::optional<LeafNote> LeafTextReader::insteadOfLog(const LeafReport &report) const
+{
+    const bool isText = m_form == Form::Csv || m_form == Form::Json;
+    const bool isNamed = m_foreign || m_foreignTable;
+    if (isText && !isNamed) {
+        const bool isEmptyList = report.otherValues == 0 && report.ledger.damage == 0
+            && m_head.find_first_of("[{") != std::string::npos;
+        if (m_form == Form::Csv || m_records.sawRecords() || !report.recognised.empty() || isEmptyList) {
+            return std::nullopt;
+        }
+    }
+    return trailscope::insteadOfLog(m_head);
 }
 
 } // namespace trailscope

@@ -5,7 +5,9 @@
 
 #include "ingest/csvrecordreader.h"
 #include "ingest/recordreader.h"
+#include "ingest/report/leafnote.h"
 #include "ingest/tables/sourceform.h"
+#include "ingest/tables/tableheader.h"
 #include "ingest/tables/utf16decoder.h"
 
 #include <optional>
@@ -16,7 +18,8 @@
 namespace trailscope {
 
 // Reads the text of leaves, whatever its form: tells JSON from CSV from other text and UTF-16 from UTF-8 by
-// the first bytes, and has the reader for it find the events. One per loading thread.
+// the first bytes, and has the reader for it find the events. Where there are none, says what the text seems
+// to be instead. One per loading thread.
 class LeafTextReader {
 public:
     explicit LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits = {});
@@ -26,6 +29,9 @@ public:
     void beginLeaf();
     std::size_t window(std::span<const char> bytes, bool last);
     void endLeaf(LeafReport &report);
+    // Behind endLeaf(), of a leaf that has the name of a log and gave no events: what there is instead of
+    // one; nothing where it may be a log, or a part of one, all the same.
+    [[nodiscard]] std::optional<LeafNote> insteadOfLog(const LeafReport &report) const;
     // How the leaf's records are to be read again. Known with its first row.
     [[nodiscard]] SourceForm form() const;
 
@@ -40,18 +46,22 @@ private:
     std::size_t windowOfUtf8(std::span<const char> bytes, bool last);
     // Decides m_form; false where more has to be seen for that.
     bool decide(std::string_view text, bool last);
+    void decideByHeader(const TableHeader &header);
+    void nameForeign(LeafReport &report) const;
 
     RecordReader m_records;
     CsvRecordReader m_csv;
     Form m_form = Form::Undecided;
     bool m_atBegin = true;
+    std::string m_head; // what the text begins with, without a mark
     std::shared_ptr<const CsvTable> m_table;
     std::optional<Utf16Decoder> m_decoder;
     TextEncoding m_encoding = TextEncoding::Utf8;
     std::string m_decoded; // text that was not consumed yet
     std::optional<RecognisedKind> m_foreign;
+    std::optional<LeafNote> m_foreignTable;
     std::uint64_t m_foreignBytes = 0;
-    std::size_t m_mark = 0; // bytes of the mark before a CSV text
+    std::size_t m_beforeTable = 0; // bytes before a table's header
 };
 
 } // namespace trailscope

@@ -4,6 +4,7 @@
 #include "ingest/recordreader.h"
 
 #include "ingest/back/contenthash.h"
+#include "ingest/finding/eventshape.h"
 #include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
@@ -47,6 +48,10 @@ void RecordReader::beginLeaf()
 
 void RecordReader::endLeaf(LeafReport &report)
 {
+    // Any JSON has objects and lists.
+    if (m_findings.events() == 0 && !m_sawRecords) {
+        m_findings.dropValueNotes();
+    }
     const bool damaged = m_findings.isDamaged();
     m_findings.moveTo(report);
     m_findings = {};
@@ -144,6 +149,9 @@ void RecordReader::completeRow(std::string_view record, std::size_t begin, std::
                  .offset = m_windowOffset + begin,
                  .length = static_cast<std::uint32_t>(length)};
     row.contentHash = contentHash(record);
+    if (row.time == kNoTime) {
+        m_findings.addWithoutTime(row.place.offset, record);
+    }
     m_findings.addEvent();
     m_sawRecords = true;
 }
@@ -208,12 +216,37 @@ bool RecordReader::noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin
     return unwrapping.events > 0 || unwrapping.incomplete;
 }
 
+// A complete object that is no event and has none inside.
+void RecordReader::noteOtherObject(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const std::uint64_t offset = m_windowOffset + begin;
+    const std::string_view object = text.substr(begin, end - begin);
+    const auto kind = recogniseObject(text, begin, end);
+    const bool isKnown = kind && *kind != RecognisedKind::QuotedRecords;
+    const std::size_t keys = isKnown ? 0 : recordKeyCount(object, 0);
+    if (keys >= kKeysOfPartOfRecord) {
+        m_sawRecords = m_sawRecords || keys >= kKeysOfWholeRecord;
+        m_findings.addObjectNote(LeafNoteKind::LostRecord, offset, object);
+    } else if (kind) {
+        m_findings.addRecognised(*kind);
+    } else {
+        m_findings.addObjectNote(LeafNoteKind::OtherObject, offset, object);
+    }
+    m_findings.addOtherValue(offset, object.size());
+}
+
 void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std::size_t length,
                              EventFlags flags)
 {
     if (!parseRecord(record, offset, length, flags)) {
-        m_findings.addOtherValue(offset, length);
+        addRowWithoutEvent(offset, length);
     }
+}
+
+void RecordReader::addRowWithoutEvent(std::uint64_t offset, std::size_t length)
+{
+    m_findings.addOtherValue(offset, length);
+    m_findings.addNote(LeafNoteKind::RowWithoutEvent, offset);
 }
 
 // The record, or the string that may hold some, is complete and stands in what is damage otherwise.
@@ -377,6 +410,7 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
     }
     if (length < kSmallestEvent) {
         m_findings.addOtherValue(m_windowOffset + begin, length);
+        m_findings.addObjectNote(LeafNoteKind::OtherObject, m_windowOffset + begin, text.substr(begin, length));
         return end;
     }
     // An element of a list has a comma or the list's end behind it.
@@ -391,10 +425,7 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
             takeSwallowed(text, begin, end);
         }
     } else if (!noteUnwrapped(RecordUnwrapper::insideObject(text, begin, takeUnwrapped(flags)), begin, end)) {
-        if (const auto kind = recogniseObject(text, begin, end)) {
-            m_findings.addRecognised(*kind);
-        }
-        m_findings.addOtherValue(m_windowOffset + begin, length);
+        noteOtherObject(text, begin, end);
     }
     return end;
 }
@@ -574,6 +605,9 @@ std::size_t RecordReader::scanOther(std::string_view text, std::size_t at, bool 
             || !noteUnwrapped(RecordUnwrapper::insideString(text, at, extent.end, takeUnwrapped()), at,
                               extent.end)) {
             m_findings.addOtherValue(m_windowOffset + at, extent.end - at);
+            if (inList()) {
+                m_findings.addNote(LeafNoteKind::OtherValue, m_windowOffset + at);
+            }
         }
         return extent.end;
     }

@@ -47,8 +47,11 @@ public:
     // For who reads another form of text than JSON, and finds the records there: a record, readable
     // kWindowPadding bytes beyond its end, and what it was made of. Offsets count from the leaf's beginning.
     void addRecord(std::string_view record, std::uint64_t offset, std::size_t length, EventFlags flags);
+    void addRowWithoutEvent(std::uint64_t offset, std::size_t length);
     [[nodiscard]] LeafFindings &findings() { return m_findings; }
     [[nodiscard]] const RecordLimits &limits() const { return m_limits; }
+    // Whether there was a list of records, or something that begins as a record does.
+    [[nodiscard]] bool sawRecords() const { return m_sawRecords; }
 
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
@@ -76,6 +79,8 @@ private:
     bool parseRecord(std::string_view record, std::size_t begin, std::size_t length, EventFlags flags = {});
     RecordUnwrapper::Found takeUnwrapped(EventFlags flags = {});
     bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
+    void noteOtherObject(std::string_view text, std::size_t begin, std::size_t end);
+    [[nodiscard]] bool inList() const { return !m_contexts.empty() && m_contexts.back() == Context::Array; }
     RecordParser::Verdict parseObject(std::string_view paddedJson);
     void completeRow(std::string_view record, std::size_t begin, std::size_t length);
 

@@ -57,6 +57,8 @@ private slots:
     void partThatFitsInARestriction();
     void noPartToChoose();
     void fileWithoutEvents();
+    void logNameWithoutLog();
+    void lostRecord();
     void helpAndVersion();
     void hostileTextDoesNotReachTheTerminal();
 };
@@ -516,6 +518,39 @@ void ProgramTest::fileWithoutEvents()
     const QJsonObject files = QJsonDocument::fromJson(result.out).object()[u"files"_s].toObject();
     QCOMPARE(files[u"read"_s].toInt(), 2);
     QCOMPARE(files[u"noEvents"_s].toInt(), 2);
+}
+
+// Under the name of a log it is a problem that no log is there.
+void ProgramTest::logNameWithoutLog()
+{
+    const QString name = u"111122223333_CloudTrail_eu-west-1_20240301T1205Z_%1.json.gz"_s;
+    write(u"t/"_s + name.arg(u"EMPTY"_s), "");
+    write(u"t/"_s + name.arg(u"PAGE"_s), "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>");
+    write(u"t/"_s + name.arg(u"NONE"_s), "{\"Records\":[]}");
+    const Run result = run({u"summary"_s, u"t"_s, u"--format=json"_s});
+    QCOMPARE(result.status, 1);
+    const QJsonObject files = QJsonDocument::fromJson(result.out).object()[u"files"_s].toObject();
+    QCOMPARE(files[u"failed"_s].toInt(), 2);
+    QCOMPARE(files[u"noEvents"_s].toInt(), 1);
+    QVERIFY2(result.err.contains("EMPTY.json.gz: ") && result.err.contains("is empty"),
+             result.err.constData());
+    QVERIFY2(result.err.contains("PAGE.json.gz: ") && result.err.contains("AccessDenied"),
+             result.err.constData());
+    QVERIFY(!result.err.contains("NONE.json.gz"));
+}
+
+// An object of the list that was a record once.
+void ProgramTest::lostRecord()
+{
+    QByteArray lost = kThird;
+    lost.replace("eventName", "even4Name");
+    write(u"t/flipped.json"_s, records({kFirst, lost}));
+    const Run result = run({u"summary"_s, u"t"_s, u"--format=json"_s});
+    QCOMPARE(result.status, 1);
+    const QJsonObject files = QJsonDocument::fromJson(result.out).object()[u"files"_s].toObject();
+    QCOMPARE(files[u"partial"_s].toInt(), 1);
+    QVERIFY2(result.err.contains("t/flipped.json: 1 object"), result.err.constData());
+    QVERIFY2(result.err.contains("\"eventVersion\", \"userIdentity\""), result.err.constData());
 }
 
 void ProgramTest::helpAndVersion()

@@ -109,6 +109,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     require(whole.report.textProblems == cut.report.textProblems, "problems depend on the windows");
     require(whole.report.ledger == cut.report.ledger, "the ledger depends on the windows");
     require(whole.report.recognised == cut.report.recognised, "what is recognised depends on the windows");
+    require(whole.report.notes == cut.report.notes, "notes depend on the windows");
 
     std::string text(content);
     if (whole.form.encoding != TextEncoding::Utf8) {

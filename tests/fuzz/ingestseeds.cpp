@@ -72,5 +72,23 @@ int main(int argc, char **argv)
         wide += '\0';
     }
     write(wide);
+    write(wide.substr(2)); // without its mark
+    std::string lost = record;
+    lost.replace(lost.find("eventName"), 9, "even4Name");
+    write("{\"Records\":[" + record + "," + lost + ",{\"a\":1},null,7,{\"b\":tru}]}");
+    for (const std::string_view time :
+         {"1709294401", "1709294401000.5", "1.709294401E9", "\"1709294401123\"",
+          "\"2024-03-01 14:00:01.5+02:00\"", "\"yesterday\"", "{\"$date\":1}"}) {
+        std::string timed = record;
+        timed.replace(timed.find("\"2024-03-01T12:00:00Z\""), 22, time);
+        write(timed);
+    }
+    write("#TYPE "
+          "Amazon.CloudTrail.Model.Event\r\n\r\n\"EventName\",\"EventSource\",\"EventTime\",\"ErrorCode\"\r\n"
+          "\"X\",\"s\",\"2024-03-01T12:00:00Z\",\"success\"\r\n");
+    write("sep=|\nEvent name|Event source|Event ID\nX|s|1\n");
+    write("Event name,Event time,Venue\nX,2024-03-01T12:00:00Z,y\n");
+    write("{'Records': [{'eventVersion': '1.08', 'eventName': 'X'}]}");
+    write("{\"Records\"=>[{\"eventVersion\"=>\"1.08\"}]}");
     return 0;
 }

@@ -29,6 +29,21 @@ bool beginsRecord(std::string_view key)
                                [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
 }
 
+std::size_t recordKeyCount(std::string_view text, std::size_t begin)
+{
+    std::size_t count = 0;
+    JsonMembers members(text, begin);
+    while (members.next() && members.skip()) {
+        const JsonMember &member = members.member();
+        if (isJsonKey(member.key, "CloudTrailEvent")
+            || (isJsonKey(member.key, "eventSource") && text.substr(member.begin).starts_with("\"aws:"))) {
+            return 0;
+        }
+        count += beginsRecord(member.key) ? 1U : 0U;
+    }
+    return count;
+}
+
 void EventMarks::note(std::string_view key, std::string_view value)
 {
     if (isJsonKey(key, "eventVersion")) {

@@ -11,6 +11,13 @@ namespace trailscope {
 // The keys that records begin with: CloudTrail's own order, and the alphabetical one of tools that re-export.
 [[nodiscard]] bool beginsRecord(std::string_view key);
 
+// How many of CloudTrail's own keys the whole object has that begins at text[begin]; none where it says that
+// it is something else: a notification or message of a stream or queue, whose eventSource begins with aws:,
+// or LookupEvents' envelope. An object with three of them that is no event was one, or lies about it.
+inline constexpr std::size_t kKeysOfPartOfRecord = 3;
+inline constexpr std::size_t kKeysOfWholeRecord = 8;
+[[nodiscard]] std::size_t recordKeyCount(std::string_view text, std::size_t begin);
+
 // What the members of an object, met one after the other, say about its being a CloudTrail event: it has
 // eventVersion or eventSource, and eventName, insightDetails (in event data stores insightEventName) or
 // summary, and is neither a notification of S3's nor LookupEvents' envelope. Says of complete objects what

@@ -3,10 +3,43 @@
 
 #include "ingest/report/leaffindings.h"
 
+#include "json/jsonmembers.h"
+
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace trailscope {
+
+namespace {
+
+// Of what a file says, so much is told.
+constexpr std::size_t kDetailBytes = 60;
+constexpr int kDetailKeys = 4;
+
+std::string shortened(std::string_view text)
+{
+    return text.size() <= kDetailBytes ? std::string(text) : std::string(text.substr(0, kDetailBytes)) + "…";
+}
+
+std::string firstKeys(std::string_view object)
+{
+    std::string keys;
+    JsonMembers members(object, 0);
+    for (int i = 0; members.next(); ++i) {
+        keys += keys.empty() ? "" : ", ";
+        if (i == kDetailKeys) {
+            return keys + "…";
+        }
+        keys += '"' + shortened(members.member().key) + '"';
+        if (!members.skip()) {
+            break;
+        }
+    }
+    return keys;
+}
+
+} // namespace
 
 void LeafFindings::addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length)
 {
@@ -46,10 +79,51 @@ void LeafFindings::addRecognised(RecognisedKind kind)
     }
 }
 
+void LeafFindings::addNote(LeafNoteKind kind, std::uint64_t offset, std::string_view detail)
+{
+    const auto known = std::ranges::find(m_notes, kind, &LeafNote::kind);
+    if (known == m_notes.end()) {
+        m_notes.push_back({.kind = kind, .count = 1, .offset = offset, .detail = shortened(detail)});
+    } else {
+        ++known->count;
+    }
+}
+
+void LeafFindings::addObjectNote(LeafNoteKind kind, std::uint64_t offset, std::string_view object)
+{
+    addNote(kind, offset);
+    if (const auto note = std::ranges::find(m_notes, kind, &LeafNote::kind); note->count == 1) {
+        note->detail = firstKeys(object);
+    }
+}
+
+void LeafFindings::addWithoutTime(std::uint64_t offset, std::string_view record)
+{
+    std::string_view time;
+    JsonMembers members(record, 0);
+    while (members.next() && members.skip()) {
+        const JsonMember &member = members.member();
+        if (isJsonKey(member.key, "eventTime")) {
+            time = record.substr(member.begin, member.end - member.begin);
+        }
+    }
+    if (!time.empty() && time != "null") {
+        addNote(LeafNoteKind::UnreadableTime, offset, time);
+    }
+}
+
+void LeafFindings::dropValueNotes()
+{
+    std::erase_if(m_notes, [](const LeafNote &note) {
+        return note.kind == LeafNoteKind::LostRecord || note.kind == LeafNoteKind::OtherObject
+            || note.kind == LeafNoteKind::OtherValue;
+    });
+}
+
 bool LeafFindings::isDamaged() const
 {
-    return std::ranges::any_of(m_problems,
-                               [](const TextProblem &problem) { return isDamage(problem.fault); });
+    return std::ranges::any_of(m_problems, [](const TextProblem &problem) { return isDamage(problem.fault); })
+        || std::ranges::any_of(m_notes, [](const LeafNote &note) { return isDamage(note.kind); });
 }
 
 void LeafFindings::moveTo(LeafReport &report)
@@ -60,6 +134,7 @@ void LeafFindings::moveTo(LeafReport &report)
     report.furtherTextProblems = m_furtherProblems;
     report.ledger = m_ledger.ledger();
     report.recognised = std::move(m_recognised);
+    report.notes = std::move(m_notes);
 }
 
 } // namespace trailscope

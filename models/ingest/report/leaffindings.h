@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace trailscope {
@@ -18,12 +19,24 @@ class LeafFindings {
 public:
     void addEvent() { ++m_events; }
     // What was read is read again in another way.
-    void dropEvents() { m_events = 0; }
+    void dropEvents()
+    {
+        m_events = 0;
+        m_notes.clear();
+    }
     [[nodiscard]] std::uint64_t events() const { return m_events; }
     void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
     // A value that is no event.
     void addOtherValue(std::uint64_t offset, std::uint64_t length);
     void addRecognised(RecognisedKind kind);
+    // One more of its kind: the first one's place and detail are kept.
+    void addNote(LeafNoteKind kind, std::uint64_t offset, std::string_view detail = {});
+    // An object that is no event, with the keys that it begins with.
+    void addObjectNote(LeafNoteKind kind, std::uint64_t offset, std::string_view object);
+    // An event for which no time was found: told where its record has something for one.
+    void addWithoutTime(std::uint64_t offset, std::string_view record);
+    // Those of values that are no events.
+    void dropValueNotes();
     [[nodiscard]] LedgerKeeper &ledger() { return m_ledger; }
 
     // Whether the text has problems that cost something.
@@ -42,6 +55,7 @@ private:
     std::uint64_t m_eventsBefore = 0;
     LedgerKeeper m_ledger;
     std::vector<RecognisedCount> m_recognised;
+    std::vector<LeafNote> m_notes; // one of a kind
 };
 
 } // namespace trailscope

@@ -115,9 +115,27 @@ std::string textProblemText(const TextProblem &problem)
     return rendered(problem).toStdString();
 }
 
+bool LeafReport::hasDamage() const
+{
+    return !archiveProblems.empty() || std::ranges::any_of(textProblems, [](const TextProblem &problem) {
+        return isDamage(problem.fault);
+    });
+}
+
+// An object that is no event may be what damage has left of one.
+bool LeafReport::isProblem(const LeafNote &note) const
+{
+    return isDamage(note.kind) || (note.kind == LeafNoteKind::OtherObject && hasDamage());
+}
+
 std::vector<std::string> LeafReport::problemTexts() const
 {
     std::vector<std::string> texts;
+    for (const LeafNote &note : notes) {
+        if (isProblem(note)) {
+            texts.push_back(leafNoteText(note, hasDamage()));
+        }
+    }
     std::ranges::transform(archiveProblems, std::back_inserter(texts), archiveProblemText);
     std::ranges::transform(textProblems, std::back_inserter(texts), textProblemText);
     if (furtherTextProblems > 0) {
@@ -138,6 +156,11 @@ std::vector<std::string> LeafReport::noteTexts() const
     std::ranges::transform(recognised, std::back_inserter(texts), [](const RecognisedCount &known) {
         return recognisedText(known.kind, known.count);
     });
+    for (const LeafNote &note : notes) {
+        if (!isProblem(note)) {
+            texts.push_back(leafNoteText(note, false));
+        }
+    }
     if (encoding != TextEncoding::Utf8) {
         texts.push_back(tr("the file is UTF-16; offsets are those of its text in UTF-8").toStdString());
     }

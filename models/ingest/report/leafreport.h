@@ -6,6 +6,7 @@
 #include "archive/bytes/archiveproblem.h"
 #include "archive/bytes/leafplace.h"
 #include "ingest/report/byteledger.h"
+#include "ingest/report/leafnote.h"
 #include "ingest/report/recognised.h"
 #include "ingest/tables/sourceform.h"
 #include "store/ids.h"
@@ -75,6 +76,7 @@ struct LeafReport {
     // text as UTF-8, and for a leaf that was left before its end.
     ByteLedger ledger;
     RareList<RecognisedCount> recognised; // among otherValues
+    RareList<LeafNote> notes; // one of a kind
     TextEncoding encoding = TextEncoding::Utf8;
 
     static constexpr std::size_t kMaxTextProblems = 100;
@@ -84,6 +86,10 @@ struct LeafReport {
     [[nodiscard]] std::vector<std::string> noteTexts() const;
 
     bool operator==(const LeafReport &) const = default;
+
+private:
+    [[nodiscard]] bool hasDamage() const;
+    [[nodiscard]] bool isProblem(const LeafNote &note) const;
 };
 
 [[nodiscard]] std::string textProblemText(const TextProblem &problem);

@@ -55,6 +55,19 @@ private:
     std::vector<Member> m_members;
 };
 
+// Files that are no text, by their first bytes.
+struct Beginning {
+    std::string_view bytes;
+    RecognisedKind kind;
+};
+constexpr std::array kBeginnings = {
+    Beginning{"PAR1", RecognisedKind::Parquet}, // Parquet format, "File format"
+    Beginning{"PARE", RecognisedKind::Parquet}, // encrypted: Parquet modular encryption
+    Beginning{"ORC", RecognisedKind::Orc}, // ORC specification, "File tail"
+    Beginning{"Obj\x01", RecognisedKind::Avro}, // Avro specification, "Object container files"
+    Beginning{"SQLite format 3", RecognisedKind::Database}, // SQLite, "Database file format"
+};
+
 bool isHex(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -118,6 +131,30 @@ QString textOf(RecognisedKind kind, int count)
         return tr(
             "a Parquet file, which is not read. Open the trail's log files, or export the table as CSV or "
             "JSON");
+    case RecognisedKind::Orc:
+        return tr(
+            "an ORC file, which is not read. Open the trail's log files, or export the table as CSV or JSON");
+    case RecognisedKind::Avro:
+        return tr(
+            "an Avro file, which is not read. Open the trail's log files, or have what wrote it write JSON");
+    case RecognisedKind::Database:
+        return tr("an SQLite database, which is not read. Export its table as CSV or JSON");
+    case RecognisedKind::Workbook:
+        return tr("a spreadsheet's workbook, which is not read. Open it there, and save its table as CSV");
+    case RecognisedKind::Utf32Text:
+        return tr("a text in UTF-32, which is not read. Save it as UTF-8");
+    case RecognisedKind::PythonText:
+        return tr(
+            "records as Python prints them, which is no JSON and is not read. Write them with json.dumps(), "
+            "or turn the text into JSON with ast.literal_eval() and json.dumps()");
+    case RecognisedKind::RubyText:
+        return tr(
+            "records as Ruby prints them, which is no JSON and is not read. Write them with to_json, or open "
+            "the trail's log files");
+    case RecognisedKind::OtherPrintedText:
+        return tr(
+            "records as a program prints them, or as YAML, which is no JSON and is not read. Write them as "
+            "JSON, or open the trail's log files");
     case RecognisedKind::QuotedRecords:
         return tr(
             "%n other JSON value(s) with what look like CloudTrail records inside: they are part of "
@@ -174,12 +211,18 @@ std::optional<RecognisedKind> recogniseObject(std::string_view text, std::size_t
 std::optional<RecognisedKind> recogniseText(std::string_view head)
 {
     const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-    if (head.starts_with("PAR1")) {
-        return RecognisedKind::Parquet;
+    for (const Beginning &known : kBeginnings) {
+        if (head.starts_with(known.bytes) && isBinary(head)) {
+            return known.kind;
+        }
     }
     if ((line.contains("srcaddr") && line.contains("dstaddr"))
         || (line.starts_with("2 ") && line.substr(0, 64).contains(" eni-"))) {
         return RecognisedKind::FlowLog;
+    }
+    // Office Open XML (ECMA-376), of which each part is a member: the workbook is one of them.
+    if (head.starts_with("<?xml") && head.contains("<workbook")) {
+        return RecognisedKind::Workbook;
     }
     if (line.starts_with("#Version: ")) {
         return RecognisedKind::CdnLog;
@@ -194,6 +237,14 @@ std::optional<RecognisedKind> recogniseText(std::string_view head)
         }
     }
     return std::nullopt;
+}
+
+bool isBinary(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || byte == 0x7f;
+    });
 }
 
 std::string recognisedText(RecognisedKind kind, std::uint64_t count)

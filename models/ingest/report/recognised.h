@@ -28,6 +28,14 @@ enum class RecognisedKind : std::uint8_t {
     S3AccessLog,
     CdnLog,
     Parquet,
+    Orc,
+    Avro,
+    Database, // of SQLite
+    Workbook, // of a spreadsheet
+    Utf32Text,
+    PythonText, // records as programs print them: see printedrecords.h
+    RubyText,
+    OtherPrintedText,
     QuotedRecords, // records inside other JSON that is no envelope of theirs
 };
 inline constexpr int kRecognisedKindCount = static_cast<int>(RecognisedKind::QuotedRecords) + 1;
@@ -37,6 +45,9 @@ inline constexpr int kRecognisedKindCount = static_cast<int>(RecognisedKind::Quo
                                                             std::size_t end);
 // What a text that is no JSON is, by how it begins.
 [[nodiscard]] std::optional<RecognisedKind> recogniseText(std::string_view head);
+
+// Whether a byte is there that texts have not.
+[[nodiscard]] bool isBinary(std::string_view text);
 
 // "CloudTrail digest: lists log files and their hashes, holds no events. …" and what can be done; translated.
 [[nodiscard]] std::string recognisedText(RecognisedKind kind, std::uint64_t count);

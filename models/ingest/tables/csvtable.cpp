@@ -21,6 +21,17 @@ namespace {
 constexpr std::array<std::string_view, 6> kRecordColumns
     = {"@message", "eventjson", "_raw", "cloudtrailevent", "event.original", "cloudtrail_event"};
 
+// As many are in no table of anything else; with as few a table is worth a word.
+constexpr std::size_t kFieldsOfNoOtherTable = 5;
+constexpr std::size_t kResemblingFields = 2;
+// A line with more cells is no header of a record's fields.
+constexpr std::size_t kMaximumColumns = 1000;
+
+RecordOrigin originOf(CsvKind kind)
+{
+    return kind == CsvKind::EventHistory ? RecordOrigin::EventHistory : RecordOrigin::QueryResult;
+}
+
 std::string lowerTrimmed(std::string_view text)
 {
     while (!text.empty() && isJsonSpace(text.front())) {
@@ -62,14 +73,19 @@ std::string eventInCell(std::string_view cell)
 
 } // namespace
 
-std::shared_ptr<const CsvTable> CsvTable::ofHeader(std::string_view line)
+void CsvTable::readHeader(std::string_view line, char separator)
 {
-    // Spreadsheets of some languages save with semicolons, text exports with tabs.
-    for (const char separator : {',', ';', '\t'}) {
+    m_separator = separator;
+    splitCsvRow(line, separator, m_names);
+    std::ranges::transform(m_names, std::back_inserter(m_keys), lowerTrimmed);
+    m_kind = has("event name") ? CsvKind::EventHistory : CsvKind::QueryResult;
+}
+
+std::shared_ptr<const CsvTable> CsvTable::ofHeader(std::string_view line, std::string_view separators)
+{
+    for (const char separator : separators) {
         auto table = std::make_shared<CsvTable>();
-        table->m_separator = separator;
-        splitCsvRow(line, separator, table->m_names);
-        std::ranges::transform(table->m_names, std::back_inserter(table->m_keys), lowerTrimmed);
+        table->readHeader(line, separator);
         if (table->understand()) {
             return table;
         }
@@ -77,26 +93,54 @@ std::shared_ptr<const CsvTable> CsvTable::ofHeader(std::string_view line)
     return nullptr;
 }
 
+bool CsvTable::resembles(std::string_view line, std::string_view separators)
+{
+    return std::ranges::any_of(separators, [line](char separator) {
+        CsvTable table;
+        table.readHeader(line, separator);
+        return table.m_names.size() <= kMaximumColumns
+            && table.recordOfHeader().fieldCount() >= kResemblingFields && !table.understand();
+    });
+}
+
+bool CsvTable::has(std::string_view key) const
+{
+    return std::ranges::find(m_keys, key) != m_keys.end();
+}
+
+// Of a row with something in every cell.
+SynthesisedRecord CsvTable::recordOfHeader() const
+{
+    SynthesisedRecord record(originOf(m_kind));
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        record.add(m_keys[i], m_names[i], "x");
+    }
+    return record;
+}
+
+bool CsvTable::hasEnoughFields() const
+{
+    const SynthesisedRecord record = recordOfHeader();
+    const std::size_t fields = record.fieldCount();
+    const std::size_t others = record.otherCellCount();
+    const bool hasSource = has("event source") || has("eventsource");
+    return record.isEvent()
+        && (fields >= kFieldsOfNoOtherTable || others == 0 || (hasSource && fields >= 2 * others));
+}
+
 bool CsvTable::understand()
 {
-    const auto find = [this](std::string_view key) {
-        return static_cast<std::size_t>(std::ranges::find(m_keys, key) - m_keys.begin());
-    };
-    const auto has = [&](std::string_view key) { return find(key) < m_keys.size(); };
-    for (const std::string_view column : kRecordColumns) {
-        if (has(column)) {
-            m_recordColumn = find(column);
-            break;
-        }
+    if (m_names.size() > kMaximumColumns) {
+        return false;
     }
-    if (has("event name") && (has("event time") || has("event id"))) {
-        m_kind = CsvKind::EventHistory;
+    const auto column = std::ranges::find_first_of(kRecordColumns, m_keys);
+    if (column != kRecordColumns.end()) {
+        m_recordColumn = static_cast<std::size_t>(std::ranges::find(m_keys, *column) - m_keys.begin());
+    }
+    if (hasEnoughFields() || (m_recordColumn && recordOfHeader().isEvent())) {
         return true;
     }
-    if (has("eventname") && (has("eventtime") || has("eventid"))) {
-        m_kind = CsvKind::QueryResult;
-        return true;
-    }
+    m_kind = CsvKind::Wrapped;
     return m_recordColumn.has_value();
 }
 
@@ -113,8 +157,7 @@ std::optional<CsvRowRecord> CsvTable::record(std::string_view row) const
             return std::nullopt;
         }
         cells.resize(std::max(cells.size(), m_names.size()));
-        SynthesisedRecord record(m_kind == CsvKind::EventHistory ? RecordOrigin::EventHistory
-                                                                 : RecordOrigin::QueryResult);
+        SynthesisedRecord record(originOf(m_kind));
         for (std::size_t i = 0; i < m_names.size(); ++i) {
             record.add(m_keys[i], m_names[i], cells[i]);
         }

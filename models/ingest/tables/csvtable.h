@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ingest/finding/synthesisedrecord.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,6 +28,9 @@ struct CsvRowRecord {
     bool changedBySpreadsheet = false; // some cells are not what CloudTrail wrote
 };
 
+// What stands between cells: spreadsheets of some languages save with semicolons, text exports with tabs.
+inline constexpr std::string_view kCsvSeparators = ",;\t";
+
 // The columns of a CSV file that holds events, and how its rows become records. Immutable, any thread.
 //
 // A record made of cells has, besides the fields that the cells are,
@@ -35,8 +40,14 @@ struct CsvRowRecord {
 // alone, so that it can be made again at any time. A cell without text is a field that is not there.
 class CsvTable {
 public:
-    // Nothing when a file with this header line holds no events.
-    [[nodiscard]] static std::shared_ptr<const CsvTable> ofHeader(std::string_view line);
+    // Nothing when a file with this header line holds no events. A line of the console's download or of a
+    // query's result has an event's name, its time or identifier, and besides them so many of a record's
+    // fields that no other table has them: five, or the source and half as many columns of another kind at
+    // most, or nothing else at all.
+    [[nodiscard]] static std::shared_ptr<const CsvTable>
+    ofHeader(std::string_view line, std::string_view separators = kCsvSeparators);
+    // Whether a line is the header of a table that has some of a record's fields, and yet holds no events.
+    [[nodiscard]] static bool resembles(std::string_view line, std::string_view separators = kCsvSeparators);
 
     [[nodiscard]] CsvKind kind() const { return m_kind; }
     [[nodiscard]] char separator() const { return m_separator; }
@@ -45,7 +56,11 @@ public:
     [[nodiscard]] std::optional<CsvRowRecord> record(std::string_view row) const;
 
 private:
+    void readHeader(std::string_view line, char separator);
     bool understand();
+    [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] SynthesisedRecord recordOfHeader() const;
+    [[nodiscard]] bool hasEnoughFields() const;
 
     CsvKind m_kind = CsvKind::Wrapped;
     char m_separator = ',';

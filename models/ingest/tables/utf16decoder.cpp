@@ -9,19 +9,54 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kMarkBytes = 2;
+constexpr std::string_view kLittleEndianMark = "\xff\xfe";
+constexpr std::string_view kBigEndianMark = "\xfe\xff";
+
+// Whether the text begins with at least two units of so many bytes whose byte at `place` is of a character
+// that texts have, and whose others are zero.
+bool hasUnits(std::string_view head, std::size_t unitBytes, std::size_t place)
+{
+    head = head.substr(0, kEncodingBytes - kEncodingBytes % unitBytes);
+    head = head.substr(0, head.size() - head.size() % unitBytes);
+    if (head.size() < 2 * unitBytes) {
+        return false;
+    }
+    for (std::size_t at = 0; at < head.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(head[at]);
+        const bool isText = byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
+        if (at % unitBytes == place ? !isText : byte != 0) {
+            return false;
+        }
+    }
+    return true;
+}
 
 } // namespace
 
 std::optional<TextEncoding> utf16Encoding(std::string_view head)
 {
-    if (head.starts_with("\xff\xfe")) {
+    if (isUtf32(head)) {
+        return std::nullopt;
+    }
+    if (head.starts_with(kLittleEndianMark) || hasUnits(head, 2, 0)) {
         return TextEncoding::Utf16LittleEndian;
     }
-    if (head.starts_with("\xfe\xff")) {
+    if (head.starts_with(kBigEndianMark) || hasUnits(head, 2, 1)) {
         return TextEncoding::Utf16BigEndian;
     }
     return std::nullopt;
+}
+
+bool isUtf32(std::string_view head)
+{
+    using namespace std::string_view_literals;
+    return head.starts_with("\xff\xfe\0\0"sv) || head.starts_with("\0\0\xfe\xff"sv) || hasUnits(head, 4, 0)
+        || hasUnits(head, 4, 3);
+}
+
+bool hasUtf16Mark(std::string_view text, TextEncoding encoding)
+{
+    return text.starts_with(encoding == TextEncoding::Utf16BigEndian ? kBigEndianMark : kLittleEndianMark);
 }
 
 Utf16Decoder::Utf16Decoder(TextEncoding encoding)
@@ -67,7 +102,7 @@ std::string utf8FromUtf16(std::string_view text, TextEncoding encoding)
 {
     std::string out;
     Utf16Decoder decoder(encoding);
-    decoder.append(out, text.substr(std::min(text.size(), kMarkBytes)));
+    decoder.append(out, text.substr(hasUtf16Mark(text, encoding) ? kLittleEndianMark.size() : 0));
     decoder.finish(out);
     return out;
 }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <expected>
+#include <optional>
 #include <string>
 
 namespace trailscope {
@@ -21,11 +22,26 @@ struct ExcerptText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::SourceExcerpt)
 };
 
-// The size of the source's inflated text; 0 while it is still being read.
-std::uint64_t inflatedBytes(const Trail &trail, SourceId source)
+// What is known of the source when it has been read.
+struct SourceFacts {
+    std::uint64_t inflatedBytes = 0; // 0 while it is still being read
+    std::optional<TextEncoding> encoding;
+};
+
+SourceFacts factsOf(const Trail &trail, SourceId source)
 {
     const auto leaf = trail.report()->leaves.ofSource(source);
-    return leaf ? leaf->inflatedBytes : 0;
+    return leaf ? SourceFacts{leaf->inflatedBytes, leaf->encoding} : SourceFacts{};
+}
+
+// From the report, or from the text's byte order mark.
+TextEncoding encodingOf(LeafReader &reader, const LeafPlace &leaf, const SourceFacts &facts)
+{
+    if (facts.encoding) {
+        return *facts.encoding;
+    }
+    const auto mark = reader.readRange(leaf, 0, 2);
+    return mark ? utf16Encoding(*mark).value_or(TextEncoding::Utf8) : TextEncoding::Utf8;
 }
 
 bool isContinuation(char byte)
@@ -45,19 +61,19 @@ std::uint64_t brokenFront(std::string_view text)
 
 // The excerpt's bytes. Records of a text in UTF-16 have their places in the same text as UTF-8; such a text
 // is made UTF-8 whole, and the excerpt's end and the total are set to what they are there.
-std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, SourceExcerpt &excerpt)
+std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, const SourceFacts &facts,
+                                                        SourceExcerpt &excerpt)
 {
     LeafReader reader;
-    const auto head = reader.readRange(leaf, 0, 2);
-    const auto encoding = head ? utf16Encoding(*head) : std::nullopt;
-    if (!encoding) {
+    const TextEncoding encoding = encodingOf(reader, leaf, facts);
+    if (encoding == TextEncoding::Utf8) {
         return reader.readRange(leaf, excerpt.firstByte, excerpt.endByte - excerpt.firstByte);
     }
     const auto whole = reader.readAgain(leaf);
     if (!whole) {
         return std::unexpected(whole.error());
     }
-    const std::string text = utf8FromUtf16({whole->data(), whole->size()}, *encoding);
+    const std::string text = utf8FromUtf16({whole->data(), whole->size()}, encoding);
     excerpt.totalBytes = text.size();
     excerpt.endByte = std::min<std::uint64_t>(excerpt.endByte, text.size());
     if (excerpt.firstByte > excerpt.endByte) {
@@ -72,7 +88,8 @@ std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, S
 SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place, const std::stop_token &stop)
 {
     auto excerpt = std::make_shared<SourceExcerpt>();
-    excerpt->totalBytes = inflatedBytes(trail, place.source);
+    const SourceFacts facts = factsOf(trail, place.source);
+    excerpt->totalBytes = facts.inflatedBytes;
     const std::uint64_t recordEnd = place.offset + place.length;
     const std::uint64_t shownEnd
         = place.offset + std::min<std::uint64_t>(place.length, SourceExcerpt::kMostOfRecord);
@@ -85,7 +102,7 @@ SourceExcerptPtr readSourceExcerpt(const Trail &trail, const RecordPlace &place,
         return nullptr;
     }
     const LeafPlace leaf = trail.leafPlace(place.source);
-    const auto bytes = excerptBytes(leaf, *excerpt);
+    const auto bytes = excerptBytes(leaf, facts, *excerpt);
     if (stop.stop_requested()) {
         return nullptr;
     }

@@ -6,6 +6,7 @@
 #include "ingest/finding/prestotext.h"
 #include "ingest/tables/csvrow.h"
 #include "ingest/tables/csvtable.h"
+#include "record/outcome.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -24,6 +25,14 @@ private slots:
     void records();
     void headers_data();
     void headers();
+    void linesBeforeTheHeader_data();
+    void linesBeforeTheHeader();
+    void foreignTables_data();
+    void foreignTables();
+    void codesThatMeanNone_data();
+    void codesThatMeanNone();
+    void rowsWithoutEvents();
+    void tablesInOneFile();
     void prestoText_data();
     void prestoText();
     void changedCells_data();
@@ -164,6 +173,11 @@ void CsvTest::headers_data()
     row("eventname\teventtime", static_cast<int>(CsvKind::QueryResult));
     row("@timestamp,@message", static_cast<int>(CsvKind::Wrapped));
     row("_time,_raw,host", static_cast<int>(CsvKind::Wrapped));
+    row("eventname,eventtime,eventsource,count", static_cast<int>(CsvKind::QueryResult));
+    row("Event name,Event time,Event source,Severity,Host", -1);
+    row("Event name,Event time,Venue", -1);
+    row("Event name,Event time,Event source,Level,Computer,Task,Message", -1);
+    row("eventname,eventtime,price", -1);
     row("eventname,count", -1);
     row("name,value", -1);
     row("", -1);
@@ -175,6 +189,140 @@ void CsvTest::headers()
     QFETCH(const int, kind);
     const auto table = CsvTable::ofHeader(header.toStdString());
     QCOMPARE(table ? static_cast<int>(table->kind()) : -1, kind);
+}
+
+void CsvTest::linesBeforeTheHeader_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("separator");
+    const auto row = [](const char *name, const char *before, const char *separator = ",") {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(separator);
+    };
+    row("none", "");
+    row("semicolons", "", ";");
+    row("tabs", "", "\t");
+    row("PowerShell", "#TYPE Amazon.CloudTrail.Model.Event\r\n");
+    row("spreadsheet", "sep=,\r\n");
+    row("spreadsheet, semicolons", "sep=;\n", ";");
+    row("spreadsheet, tabs", "SEP=\t\n", "\t");
+    row("spreadsheet, something else", "sep=|\n", "|");
+    row("blank lines", "\r\n\r\n \t\n");
+    row("title", "Event history of October, as asked for\n\nby the auditors\n");
+    row("mark", "\xef\xbb\xbf");
+    row("mark and separator", "\xef\xbb\xbfsep=;\r\n", ";");
+    row("comments", "# Exported 2024-03-01\n# by: jane\n");
+    row("hundred blank lines", QByteArray(100, '\n').constData());
+}
+
+void CsvTest::linesBeforeTheHeader()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, separator);
+    const auto line = [&separator](std::string text) {
+        std::ranges::replace(text, ',', separator.front());
+        return text;
+    };
+    const std::string content = before.toStdString() + line("Event name,Event source,Event time,Event ID\r\n")
+        + line("X,s3.amazonaws.com,2024-03-01T12:00:00Z," + eventIdOf(1) + "\r\n")
+        + line("Y,s3.amazonaws.com,2024-03-01T12:00:01Z," + eventIdOf(2) + "\r\n");
+    for (const std::size_t window : {kWindowBytes, std::size_t{1}, std::size_t{40}}) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
+        QCOMPARE(problemsOf(files.report()), std::string());
+        QCOMPARE(files.report().state, LeafState::Read);
+        QVERIFY(files.report().notes.empty());
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+        QCOMPARE(files.records().size(), std::size_t{2});
+        QVERIFY(files.records().front().contains(R"("eventName":"X")"));
+    }
+}
+
+void CsvTest::foreignTables_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<bool>("named");
+    QTest::newRow("concerts") << QByteArray("Event name,Event time,Venue,Price") << true;
+    QTest::newRow("of a computer") << QByteArray(
+        "Event name,Event time,Event source,Level,Computer,Task,Message")
+                                   << true;
+    QTest::newRow("query without a name") << QByteArray("eventtime,eventsource,awsregion") << true;
+    QTest::newRow("something else") << QByteArray("name,value,price,amount") << false;
+}
+
+// No rows of it are events, and where it has some of the columns that is said.
+void CsvTest::foreignTables()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const bool, named);
+    const std::string content = header.toStdString() + "\nx,2024-03-01T12:00:00Z,y,1\n";
+    for (const std::size_t window : {kWindowBytes, std::size_t{1}}) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.report().events, std::uint64_t{0});
+        QCOMPARE(files.report().state, LeafState::NoEvents);
+        QCOMPARE(files.report().notes.size(), std::size_t{named ? 1U : 0U});
+        if (named) {
+            QVERIFY(files.report().notes.front()
+                    == (LeafNote{LeafNoteKind::ForeignTable, 1, 0, header.toStdString()}));
+            QCOMPARE(problemsOf(files.report()), std::string());
+            QCOMPARE(files.report().ledger.others, std::uint64_t{content.size()});
+        }
+        QVERIFY(!files.trail().report()->hasProblems());
+    }
+}
+
+void CsvTest::codesThatMeanNone_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("outcome");
+    for (const char *none : {"", "success", "Success", "-", "None", "null", "NULL"}) {
+        QTest::addRow("'%s'", none) << QByteArray(none) << QByteArray("success");
+    }
+    QTest::newRow("denied") << QByteArray("AccessDenied") << QByteArray("denied");
+    QTest::newRow("error") << QByteArray("NoneSuch") << QByteArray("error");
+}
+
+// As a cell, and as a record has it; what was there is not lost.
+void CsvTest::codesThatMeanNone()
+{
+    QFETCH(const QByteArray, code);
+    QFETCH(const QByteArray, outcome);
+    const std::string text = code.toStdString();
+    const std::string header = "eventName,eventSource,eventTime,eventID,errorCode,errorMessage\n";
+    std::string json = eventJson(2);
+    json.insert(json.size() - 1, R"(,"errorCode":")" + text + "\"");
+    const std::string event = "X,s3.amazonaws.com,2024-03-01T12:00:00Z," + eventIdOf(1) + ",";
+    for (const std::string &content : {header + event + text + ",\n", json}) {
+        const LoadedFiles files(content, {});
+        QCOMPARE(files.report().events, std::uint64_t{1});
+        const auto found = static_cast<unsigned>(files.snapshot()->code(Column::Outcome, EventIndex{0})) - 1U;
+        QCOMPARE(outcomeName(static_cast<Outcome>(found)), std::string_view(outcome.toStdString()));
+        QVERIFY(text.empty() || files.records().front().contains(R"("errorCode":")" + text + "\""));
+    }
+    const LoadedFiles table(header + event + text + ",\n", {});
+    const bool isCode = outcome != "success";
+    QCOMPARE(table.records().front().contains("otherCells"), !isCode && !text.empty());
+}
+
+void CsvTest::rowsWithoutEvents()
+{
+    const std::string content = "@timestamp,@message\nx,\"{\"\"a\"\":1}\"\ny,nothing\n";
+    const LoadedFiles files(content, {});
+    QVERIFY(files.report().notes
+            == (std::vector<LeafNote>{{LeafNoteKind::RowWithoutEvent, 2, content.find("x,"), {}}}));
+    QCOMPARE(files.report().state, LeafState::NoEvents);
+}
+
+// The second one's header is no row.
+void CsvTest::tablesInOneFile()
+{
+    const std::string content
+        = std::string(kHistoryHeader) + historyRow(1) + std::string(kHistoryHeader) + historyRow(2);
+    for (const std::size_t window : {kWindowBytes, std::size_t{30}}) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
+        QCOMPARE(files.report().state, LeafState::Read);
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+    }
 }
 
 void CsvTest::prestoText_data()

@@ -98,6 +98,7 @@ void LeafReportsTest::everythingElseIsKeptWhole_data()
     row("more wrapper than text",
         [](LeafReport &leaf) { leaf.ledger = {.wrapper = leaf.inflatedBytes + 1}; });
     row("something recognised", [](LeafReport &leaf) { leaf.recognised = {{RecognisedKind{}, 1}}; });
+    row("a note", [](LeafReport &leaf) { leaf.notes = {{LeafNoteKind::OtherObject, 1, 2, "\"a\""}}; });
     row("an encoding", [](LeafReport &leaf) { leaf.encoding = TextEncoding::Utf16LittleEndian; });
 }
 

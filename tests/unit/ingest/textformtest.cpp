@@ -63,14 +63,14 @@ void TextFormTest::utf16_data()
             + "\nY,2024-03-01T12:00:00Z," + eventIdOf(2) + "\n";
 }
 
-// As the same text in UTF-8, offsets too.
+// As the same text in UTF-8, offsets too. The mark may be missing.
 void TextFormTest::utf16()
 {
     QFETCH(const std::string, text);
     const LoadedFiles plain(text, {});
-    for (const bool bigEndian : {false, true}) {
+    for (const int form : {0, 1, 2, 3}) {
         for (const std::size_t window : {kWindowBytes, std::size_t{1}, std::size_t{777}}) {
-            const LoadedFiles files(::utf16(text, bigEndian), withWindow(window));
+            const LoadedFiles files(::utf16(text, form % 2 == 1, form < 2), withWindow(window));
             QCOMPARE(files.eventIds(), plain.eventIds());
             QCOMPARE(files.records(), plain.records());
             const std::vector<RecordPlace> places = files.places();
@@ -109,8 +109,13 @@ void TextFormTest::utf16IllFormed()
                                       6)),
              replacement + "a");
     QCOMPARE(decoded(std::string_view("\xff\xfe\x89\xdf", 4)), replacement);
-    QCOMPARE(decoded("\xff"), std::string());
+    QCOMPARE(decoded({}), std::string());
+    QCOMPARE(decoded("\xff"), replacement); // half a mark
     QVERIFY(!utf16Encoding("{\"").has_value());
+    QVERIFY(!utf16Encoding({}).has_value());
+    QVERIFY(!utf16Encoding(std::string_view("{\0", 2)).has_value()); // too little to tell
+    QVERIFY(!utf16Encoding(std::string_view("\1\0\2\0\3\0\4\0", 8)).has_value()); // no text
+    QCOMPARE(decoded(std::string_view("a\0b\0", 4)), std::string("ab"));
 }
 
 void TextFormTest::utf16InPieces_data()
@@ -247,6 +252,45 @@ void TextFormTest::recognised_data()
         RecognisedKind::S3AccessLog);
     row("CloudFront", "#Version: 1.0\n#Fields: date time\n", RecognisedKind::CdnLog);
     row("Parquet", std::string("PAR1\x15\x04\x15\0PAR1", 12), RecognisedKind::Parquet);
+    row("Parquet, encrypted", std::string("PARE\x15\x04\x15\0PARE", 12), RecognisedKind::Parquet);
+    row("ORC", std::string("ORC\x0a\x11\0\0", 7), RecognisedKind::Orc);
+    row("Avro",
+        std::string("Obj\x01\x04\x14"
+                    "avro.codec\0",
+                    17),
+        RecognisedKind::Avro);
+    row("SQLite", std::string("SQLite format 3\0\x10", 17), RecognisedKind::Database);
+    row("workbook", "<?xml version=\"1.0\"?>\n<workbook xmlns=\"http://x\"><sheets/></workbook>",
+        RecognisedKind::Workbook);
+    row("Python", "{'Records': [{'eventVersion': '1.08', 'userIdentity': {'type': 'Root'}}]}",
+        RecognisedKind::PythonText);
+    row("Python, lines", "{'eventVersion': '1.08', 'x': None}\n{'eventVersion': '1.08', 'x': \"it's\"}\n",
+        RecognisedKind::PythonText);
+    row("Python, of old", "{u'Records': [{u'eventName': u'X'}]}", RecognisedKind::PythonText);
+    row("Python, printed behind words",
+        "START RequestId: 1 Version: $LATEST\n{'Records': [{'eventVersion': '1.08'}]}\n",
+        RecognisedKind::PythonText);
+    row("Ruby", R"({"Records"=>[{"eventVersion"=>"1.08", "readOnly"=>nil}]})", RecognisedKind::RubyText);
+    row("Ruby 3.4", R"([{"eventVersion" => "1.08", "eventName" => "X"}])", RecognisedKind::RubyText);
+    row("Ruby, symbols", R"([{:eventVersion=>"1.08", :eventName=>"X"}])", RecognisedKind::RubyText);
+    row("JavaScript", "{\n  Records: [\n    { eventVersion: '1.08', eventName: 'X' }\n  ]\n}",
+        RecognisedKind::OtherPrintedText);
+    row("Java", "{Records=[{eventVersion=1.08, eventName=X}]}", RecognisedKind::OtherPrintedText);
+    row("YAML", "Records:\n- eventVersion: '1.08'\n  eventName: X\n", RecognisedKind::OtherPrintedText);
+    for (const bool bigEndian : {false, true}) {
+        for (const bool mark : {false, true}) {
+            std::string text;
+            for (const char c : (mark ? "?" : "") + recordsJson({eventJson(1)})) {
+                const std::string unit = c == '?'
+                    ? (bigEndian ? std::string("\0\0\xfe\xff", 4) : std::string("\xff\xfe\0\0", 4))
+                    : bigEndian ? std::string(3, '\0') + c
+                                : c + std::string(3, '\0');
+                text += unit;
+            }
+            row(qPrintable(QStringLiteral("UTF-32 %1 %2").arg(bigEndian).arg(mark)), text,
+                RecognisedKind::Utf32Text);
+        }
+    }
 }
 
 // Named, accounted for, and no problem.
