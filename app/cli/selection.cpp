@@ -11,6 +11,7 @@
 #include "cli/terminaltext.h"
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
+#include "ingest/report/reportnotes.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
 #include "session/derivedfields.h"
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,32 @@ void printProblems(const LoadReport &report)
         const std::vector<std::string> problems = leaf.problemTexts();
         for (const std::string &problem : problems)
             printMessage(std::string(name).append(": ").append(problem));
+    }
+}
+
+// Of a kind that many files have, a digest beside each log say, the first file stands for all.
+void printNotes(const LoadReport &report)
+{
+    constexpr std::size_t kFewFiles = 3;
+    const std::vector<ReportNote> notes = reportNotes(report);
+    std::map<std::string_view, std::uint64_t> files;
+    for (const ReportNote &note : notes) {
+        if (!note.isProblem)
+            ++files[note.kind];
+    }
+    for (const ReportNote &note : notes) {
+        const auto found = note.isProblem ? files.end() : files.find(note.kind);
+        if (found == files.end())
+            continue;
+        std::string text = std::string(note.source).append(": ").append(note.message);
+        if (found->second > kFewFiles) {
+            text += ' ';
+            text += CliText::tr("(and %n other file(s) of this kind)", nullptr,
+                                pluralNumber(found->second - 1))
+                        .toStdString();
+            files.erase(found);
+        }
+        printMessage(text);
     }
 }
 
@@ -246,6 +274,8 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     out.snapshot = out.trail->snapshot();
     out.report = out.trail->report();
     printProblems(*out.report);
+    if (!arguments.quiet)
+        printNotes(*out.report);
     printLimitsReached(*out.report, arguments.limits);
     if (out.report->failure)
         printFailure(*out.report->failure);

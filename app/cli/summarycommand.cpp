@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
+#include "ingest/report/reportnotes.h"
 #include "investigate/summary.h"
 #include "text/utf8sequence.h"
 #include "text/visibletext.h"
@@ -38,8 +39,9 @@ std::vector<FacetCount> withMissing(const FacetCounts &counts)
 
 class JsonSummary {
 public:
-    std::string text(const Summary &summary, const LoadReport::Totals &totals)
+    std::string text(const Summary &summary, const LoadReport &report)
     {
+        const LoadReport::Totals totals = report.totals();
         m_out = "{\n";
         number("events", summary.events);
         number("copies", summary.copies);
@@ -60,6 +62,7 @@ public:
         object("eventVersions", summary.eventVersions.values);
         object("categories", summary.categories.values);
         object("outcomes", summary.outcomes.values);
+        notes(reportNotes(report));
         m_out += "\n}\n";
         return std::move(m_out);
     }
@@ -108,6 +111,24 @@ private:
             m_out += ": " + std::to_string(members[i].count);
         }
         m_out += members.empty() ? "}" : "\n  }";
+    }
+
+    void notes(const std::vector<ReportNote> &said)
+    {
+        key("notes");
+        m_out += '[';
+        for (std::size_t i = 0; i < said.size(); ++i) {
+            const ReportNote &note = said[i];
+            m_out += i == 0 ? "\n    {\"kind\": " : ",\n    {\"kind\": ";
+            appendJsonString(m_out, note.kind);
+            m_out += ", \"source\": ";
+            appendJsonString(m_out, wellFormedUtf8(note.source));
+            m_out += ", \"offset\": " + (note.offset ? std::to_string(*note.offset) : std::string("null"));
+            m_out += ", \"count\": " + std::to_string(note.count) + ", \"message\": ";
+            appendJsonString(m_out, wellFormedUtf8(note.message));
+            m_out += '}';
+        }
+        m_out += said.empty() ? "]" : "\n  ]";
     }
 
     std::string m_out;
@@ -193,9 +214,9 @@ int runSummary(const Arguments &arguments, const SelectionPlan &plan, const std:
     if (!selection)
         return selection.error();
     const Summary summary = summarise(*selection->snapshot, selection->events, arguments.copies);
-    const LoadReport::Totals totals = selection->report->totals();
-    const std::string text = arguments.format == OutputFormat::Json ? JsonSummary().text(summary, totals)
-                                                                    : TextSummary().text(summary, totals);
+    const std::string text = arguments.format == OutputFormat::Json
+        ? JsonSummary().text(summary, *selection->report)
+        : TextSummary().text(summary, selection->report->totals());
     const int written = writeOutput(arguments.output, text);
     return written != 0 ? written : selection->status();
 }

@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +60,7 @@ private slots:
     void fileWithoutEvents();
     void logNameWithoutLog();
     void lostRecord();
+    void notes();
     void helpAndVersion();
     void hostileTextDoesNotReachTheTerminal();
 };
@@ -79,7 +81,7 @@ void ProgramTest::summaryAsJson()
           R"("bytes":{"stored":)"
         + QByteArray::number(bytes) + R"(,"inflated":)" + QByteArray::number(bytes)
         + R"(},"identityTypes":{"IAMUser":4},"eventVersions":{"1.08":4},"categories":{"Management":4},)"
-          R"("outcomes":{"success":3,"denied":1}})";
+          R"("outcomes":{"success":3,"denied":1},"notes":[]})";
     QByteArray compact = result.out;
     QVERIFY(!QJsonDocument::fromJson(compact).isNull());
     compact.replace("\n", "").replace(" ", "");
@@ -551,6 +553,42 @@ void ProgramTest::lostRecord()
     QCOMPARE(files[u"partial"_s].toInt(), 1);
     QVERIFY2(result.err.contains("t/flipped.json: 1 object"), result.err.constData());
     QVERIFY2(result.err.contains("\"eventVersion\", \"userIdentity\""), result.err.constData());
+}
+
+// What the window's load report says, for programs and on standard error.
+void ProgramTest::notes()
+{
+    write(u"t/quoted.json"_s,
+          R"({"test":{"expected":)" + kFirst + R"(,"got":[]},"eventVersion":"1","name":"x"})");
+    for (const QString &name : {u"1"_s, u"2"_s, u"3"_s, u"4"_s})
+        write(u"t/digest"_s + name + u".json"_s, R"({"logFiles":[],"digestEndTime":"2024-03-01T12:00:00Z"})");
+    write(u"t/late.json"_s,
+          records({kFirst, QByteArray(kThird).replace("2024-03-02T09:00:00Z", "yesterday")}));
+    const QStringList command{u"summary"_s, u"t"_s, u"--format=json"_s};
+    const Run result = run(command);
+    const QJsonArray notes = QJsonDocument::fromJson(result.out).object()[u"notes"_s].toArray();
+    QMap<QString, int> kinds;
+    for (const QJsonValueConstRef value : notes) {
+        const QJsonObject note = value.toObject();
+        QCOMPARE(note.keys(), (QStringList{u"count"_s, u"kind"_s, u"message"_s, u"offset"_s, u"source"_s}));
+        QVERIFY(!note[u"message"_s].toString().isEmpty());
+        ++kinds[note[u"kind"_s].toString()];
+        if (note[u"kind"_s].toString() == u"unreadableTime") {
+            QCOMPARE(note[u"source"_s].toString(), u"t/late.json"_s);
+            QVERIFY(note[u"offset"_s].toInt() > kFirst.size());
+            QCOMPARE(note[u"count"_s].toInt(), 1);
+            QVERIFY(result.err.contains(note[u"message"_s].toString().toUtf8()));
+        }
+    }
+    QCOMPARE(kinds.value(u"digest"_s), 4);
+    QCOMPARE(kinds.value(u"unreadableTime"_s), 1);
+    // Of many of one kind the first stands for all.
+    QCOMPARE(result.err.count("t/digest"), 1);
+    QVERIFY2(result.err.contains("t/digest1.json: ") && result.err.contains("(and 3 other file"),
+             result.err.constData());
+    const Run quiet = run(command + QStringList{u"--quiet"_s});
+    QCOMPARE(quiet.out, result.out);
+    QVERIFY2(!quiet.err.contains("digest"), quiet.err.constData());
 }
 
 void ProgramTest::helpAndVersion()
