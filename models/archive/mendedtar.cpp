@@ -148,11 +148,17 @@ void MendedTar::cutMember(std::size_t length)
     setTarDataBytes(std::span<char, kTarHeaderBytes>(m_bytes.data() + m_begin, kTarHeaderBytes),
                     length - kTarHeaderBytes);
     const std::size_t padding = static_cast<std::size_t>(inWholeBlocks(length)) - length;
-    m_bytes.reserve(m_end + padding, m_end);
-    char *const end = m_bytes.data() + m_begin + length;
-    std::memmove(end + padding, end, m_end - m_begin - length);
-    std::fill_n(end, padding, '\0');
-    m_end += padding;
+    // Where there is room before it, the member is moved and not all that is held behind it.
+    if (m_begin >= padding) {
+        std::memmove(m_bytes.data() + m_begin - padding, m_bytes.data() + m_begin, length);
+        m_begin -= padding;
+    } else {
+        m_bytes.reserve(m_end + padding, m_end);
+        char *const end = m_bytes.data() + m_begin + length;
+        std::memmove(end + padding, end, m_end - m_begin - length);
+        m_end += padding;
+    }
+    std::fill_n(m_bytes.data() + m_begin + length, padding, '\0');
     m_offset -= padding;
     m_ready = length + padding;
 }
