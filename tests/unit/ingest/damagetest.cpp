@@ -5,6 +5,7 @@
 #include "textreader.h"
 #include "trailfixture.h"
 
+#include "ingest/leaftextreader.h"
 #include "text/windowpadding.h"
 
 #include <QTest>
@@ -40,6 +41,8 @@ private slots:
     void writtenIntoRequests_data();
     void writtenIntoRequests();
     void searchHasAnEnd();
+    void fillersAreNotKept_data();
+    void fillersAreNotKept();
 };
 
 namespace {
@@ -507,6 +510,46 @@ void DamageTest::searchHasAnEnd()
         QCOMPARE(reader.rows.size(), factor == 0 ? std::size_t{0} : std::size_t{1});
         QCOMPARE(problemsOf(report).contains("NotSearched"), factor == 0);
     }
+}
+
+void DamageTest::fillersAreNotKept_data()
+{
+    QTest::addColumn<std::string>("filler");
+    for (const char *filler : {" ", "\n", "[", "]", "{", "}", ",", ":", "{}", "[]", "\"\"", "1", "1,",
+                               "null,", "{\"a\":1}", "{\"a\":", "[1]", "{\"", "\\"}) {
+        QTest::newRow(filler) << std::string(filler);
+    }
+    QTest::newRow("zeros") << std::string(1, '\0');
+}
+
+// However long there is nothing in a text, no more of it is held than a window and the largest record.
+void DamageTest::fillersAreNotKept()
+{
+    QFETCH(const std::string, filler);
+    constexpr std::size_t kWindow = 70'000;
+    std::string text;
+    while (text.size() < 600'000) {
+        text += filler;
+    }
+    text += eventJson(1);
+    const std::size_t size = text.size();
+    text += std::string(kWindowPadding, ' ');
+    RecordLimits limits;
+    limits.bytes = 20'000;
+    Dictionaries dictionaries;
+    LeafTextReader reader(dictionaries, limits);
+    reader.beginLeaf();
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    while (end < size) {
+        end = std::min(size, std::max(end, begin + kWindow) + 1);
+        begin += reader.window(std::span(text).subspan(begin, end - begin), end == size);
+        QCOMPARE_LE(end - begin, kWindow + limits.bytes);
+    }
+    LeafReport report;
+    reader.endLeaf(report);
+    QCOMPARE(report.ledger.total(), std::uint64_t{size});
+    QCOMPARE(report.events, std::uint64_t{1});
 }
 
 TRAILSCOPE_TEST(DamageTest)
