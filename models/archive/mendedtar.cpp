@@ -76,7 +76,8 @@ bool MendedTar::have(std::size_t bytes)
     while (m_end - m_begin < bytes && !m_ended) {
         const std::size_t wanted = std::max(bytes, kTarStepBytes);
         if (m_begin + wanted > m_bytes.capacity()) {
-            std::memmove(m_bytes.data(), m_bytes.data() + m_begin, m_end - m_begin);
+            if (m_end > m_begin) // nothing is held at first, not even a buffer
+                std::memmove(m_bytes.data(), m_bytes.data() + m_begin, m_end - m_begin);
             m_end -= std::exchange(m_begin, 0);
             m_bytes.reserve(wanted + kTarStepBytes, m_end);
         }

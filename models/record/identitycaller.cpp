@@ -259,10 +259,6 @@ CallerClause tellIdentityCenterUser(const IdentityStory &story)
 
 CallerClause tellAccount(const IdentityStory &story)
 {
-    if (isAnonymous(story.accountId) || isAnonymous(story.principalId))
-        return {identityPhrase(
-                    QT_TRANSLATE_NOOP("IdentitySentence", "An anonymous caller, with no credentials at all")),
-                false, false};
     if (story.principalId.empty() || story.principalId == story.accountId)
         return {who({QT_TRANSLATE_NOOP("IdentitySentence", "A caller from account %1"),
                      QT_TRANSLATE_NOOP("IdentitySentence", "A caller from another account")},
@@ -288,6 +284,10 @@ CallerClause tellService(const IdentityStory &story)
 
 CallerClause tellUnknown(const IdentityStory &story)
 {
+    if (isAnonymous(story.accountId) || isAnonymous(story.principalId))
+        return {identityPhrase(
+                    QT_TRANSLATE_NOOP("IdentitySentence", "An anonymous caller, with no credentials at all")),
+                false, false};
     const std::string_view name = story.userName.empty() ? story.onBehalfOfUserId : story.userName;
     if (name == kHiddenName) {
         return {

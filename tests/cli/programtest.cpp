@@ -295,7 +295,7 @@ void ProgramTest::derivedFields()
                    with("4", "AWS Internal"), with("5", "8.8.8.8"), with("6", "nonsense")}));
     write(u"d/b.csv"_s,
           "Event name,Event source,Event time,User name,Source IP address,Event ID\n"
-          "GetObject,s3.amazonaws.com,\"March 01, 2024, 12:00:00 (UTC)\",jane,10.0.0.2,7\n");
+          "GetObject,s3.amazonaws.com,2024-03-01T12:00:00Z,jane,10.0.0.2,7\n");
     QCOMPARE(run({u"facets"_s, u"ipClass"_s, u"d"_s, u"--format=csv"_s}).out,
              "value,count\nprivate,2\npublic,2\ncgnat,1\ninvalid,1\nservice,1\n");
     QCOMPARE(run({u"facets"_s, u"RECORD"_s, u"d"_s, u"--format=csv"_s}).out,

@@ -61,6 +61,16 @@ QString titleOf(const Snapshot &snapshot, EventIndex event)
     return joinedTitle(parts);
 }
 
+bool hasRepeatedNames(const JsonTree &json)
+{
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (json.node(static_cast<JsonNodeId>(i)).superseded) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Fills everything that comes from the bytes. `tree` is what the sections go into.
 void readRecord(EventDetail &detail, std::string record, std::shared_ptr<DecodedTree> &tree)
 {
@@ -89,20 +99,14 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
         detail.sentence = unusual; // it was CloudTrail that noticed; there is no caller to tell of
         detail.remarks.clear();
     }
+    if (hasRepeatedNames(*detail.json)) {
+        detail.remarks.append(DetailText::tr(
+            "⚠ The record gives a name more than once: the last value counts, the others are marked."));
+    }
     addInsightSection(*tree);
     addAggregateSection(*tree);
     addIdentitySection(*tree, story);
     addRecordSections(*tree);
-}
-
-bool hasRepeatedNames(const JsonTree &json)
-{
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        if (json.node(static_cast<JsonNodeId>(i)).superseded) {
-            return true;
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -138,10 +142,6 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     if (has(snapshot.flags(event), EventFlag::Repaired)) {
         detail->remarks.append(
             DetailText::tr("⚠ The record broke a rule of JSON and was read all the same."));
-    }
-    if (detail->json && hasRepeatedNames(*detail->json)) {
-        detail->remarks.append(DetailText::tr(
-            "⚠ The record gives a name more than once: the last value counts, the others are marked."));
     }
     if (has(snapshot.flags(event), EventFlag::Recovered)) {
         detail->remarks.append(

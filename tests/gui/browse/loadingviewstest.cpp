@@ -136,7 +136,7 @@ private slots:
         progress.events = 400'000;
         progress.elapsed = std::chrono::seconds(4);
         bar.setProgress(progress);
-        QVERIFY2(bar.text().contains(u"1,242 of 2,484 files"_s), qPrintable(bar.text()));
+        QVERIFY2(bar.text().contains(u"1,242 of 2,484 file(s)"_s), qPrintable(bar.text()));
         QVERIFY2(bar.text().contains(u"400,000 event(s)"_s), qPrintable(bar.text()));
         QVERIFY2(bar.text().contains(u"100,000 event(s)/s"_s), qPrintable(bar.text()));
         QVERIFY2(bar.text().contains(u"4 s left"_s), qPrintable(bar.text()));

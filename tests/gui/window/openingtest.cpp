@@ -134,7 +134,7 @@ void OpeningTest::offersWhatAFolderHolds()
     QCOMPARE(m_window->session()->report()->filesLeftOut, std::uint64_t{1});
     const auto *part = m_window->findChild<QToolButton *>(u"part"_s);
     QVERIFY(part->isVisible());
-    QCOMPARE(part->text(), u"1 file left out"_s);
+    QCOMPARE(part->text(), u"1 file(s) left out"_s);
 
     // What is opened beside it is no reason to read more of it, nor less of the other.
     const QString other = file(u"other.json"_s);

@@ -15,8 +15,6 @@ using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(trailscope::test::Packing)
-
 // Tar and 7z archives and the compressions other than gzip: whole, nested, damaged, and as bombs.
 class PackedTest : public QObject {
     Q_OBJECT

@@ -12,8 +12,6 @@ using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(trailscope::test::ZipCipher)
-
 // Zip archives whose members are encrypted.
 class PasswordTest : public QObject {
     Q_OBJECT
