@@ -25,13 +25,6 @@ namespace {
 
 constexpr unsigned kFiles = 24;
 constexpr unsigned kRecords = 60;
-// Of the places to fail at, one in so many is tried. ThreadSanitizer makes each load many times slower, and
-// judges how the threads of any one end.
-#ifdef TRAILSCOPE_THREAD_SANITIZER
-constexpr long kPlacesStep = 10;
-#else
-constexpr long kPlacesStep = 1;
-#endif
 
 // Files of two forms, with copies between them.
 void writeFiles(LoadedFiles &files)
@@ -187,7 +180,7 @@ void FailingLoadTest::oneAllocation()
     QFETCH(const std::size_t, leastBytes);
     QFETCH(const long, loads);
     const long all = allocations(leastBytes);
-    const long step = std::max(all * kPlacesStep / loads, 1L);
+    const long step = std::max(all / loads, 1L);
     int failures = 0;
     for (long before = 0; before < all; before += step) {
         const auto trail = Trail::create();
@@ -211,7 +204,7 @@ void FailingLoadTest::oneAllocation()
             QCOMPARE(rowsOf(*snapshot), m_all);
         }
     }
-    QVERIFY2(failures > 3 / kPlacesStep, QByteArray::number(failures));
+    QVERIFY2(failures > 3, QByteArray::number(failures));
 }
 
 void FailingLoadTest::allFromOneOn_data()
@@ -226,7 +219,7 @@ void FailingLoadTest::allFromOneOn()
     QFETCH(const std::size_t, leastBytes);
     QFETCH(const long, loads);
     const long all = allocations(leastBytes);
-    const long step = std::max(all * kPlacesStep / loads, 1L);
+    const long step = std::max(all / loads, 1L);
     for (long before = 0; before < all; before += step) {
         const auto trail = Trail::create();
         long failed = 0;
@@ -253,7 +246,7 @@ void FailingLoadTest::somethingElse()
 {
     const long all = allocations(300);
     int failures = 0;
-    for (long before = 0; before < all; before += std::max(all * kPlacesStep / 60, 1L)) {
+    for (long before = 0; before < all; before += std::max(all / 60, 1L)) {
         const auto trail = Trail::create();
         {
             const AllocationFailure failure(Which::One, before, 300, How::UnknownException);
@@ -357,7 +350,7 @@ void FailingLoadTest::storeStaysWhole()
     QCOMPARE(expected.size(), std::size_t{kRows});
     QVERIFY(sound.publish()->copyCount() > 0);
     QVERIFY(sound.publish()->conflictCount() > 0);
-    for (long before = 0; before < all; before += std::max(all * kPlacesStep / 60, 1L)) {
+    for (long before = 0; before < all; before += std::max(all / 60, 1L)) {
         EventStore store;
         long seen = 0;
         fill(store, before, 0, seen);
@@ -411,7 +404,7 @@ void FailingLoadTest::settlingIsAllOrNothing()
         store->settle(digester);
         all = none.seen();
     }
-    for (long place = 0; place < all; place += std::max(all * kPlacesStep / 100, 1L)) {
+    for (long place = 0; place < all; place += std::max(all / 100, 1L)) {
         const auto store = filled();
         bool failed = false;
         {
