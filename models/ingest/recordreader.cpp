@@ -410,7 +410,8 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
     }
     if (length < kSmallestEvent) {
         m_findings.addOtherValue(m_windowOffset + begin, length);
-        m_findings.addObjectNote(LeafNoteKind::OtherObject, m_windowOffset + begin, text.substr(begin, length));
+        m_findings.addObjectNote(LeafNoteKind::OtherObject, m_windowOffset + begin,
+                                 text.substr(begin, length));
         return end;
     }
     // An element of a list has a comma or the list's end behind it.

@@ -5,7 +5,8 @@
 
 namespace trailscope {
 
-// Whatever the locale, and for every byte: std::isdigit() is undefined for those above 127 where char is signed.
+// Whatever the locale, and for every byte: std::isdigit() is undefined for those above 127 where char is
+// signed.
 [[nodiscard]] constexpr bool isAsciiDigit(char c)
 {
     return c >= '0' && c <= '9';
