@@ -37,7 +37,8 @@ QString shortCount(std::uint64_t count)
         return QString::number(count);
     }
     if (count < 10'000) { // "2k" would be far from 2,900
-        const auto tenths = static_cast<double>(count / 100); // cut off, not rounded up to "10.0k"
+        const std::uint64_t hundreds = count / 100; // cut off, not rounded up to "10.0k"
+        const auto tenths = static_cast<double>(hundreds);
         return CoverageModel::tr("%1k", "thousands").arg(QLocale().toString(tenths / 10, 'f', 1));
     }
     if (count < 1'000'000) {
