@@ -26,7 +26,7 @@ signals:
     void compareRequested(trailscope::EventIndex event);
 
 private:
-    void follow(const QString &link);
+    void follow(const QString &target);
 };
 
 } // namespace trailscope

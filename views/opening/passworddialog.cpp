@@ -43,7 +43,8 @@ PasswordDialog::PasswordDialog(const QStringList &archives, bool triedBefore, QW
     setAttribute(Qt::WA_DeleteOnClose);
 
     QStringList named;
-    for (const QString &archive : archives.first(std::min(kMostNamed, archives.size()))) {
+    const QStringList first = archives.first(std::min(kMostNamed, archives.size()));
+    for (const QString &archive : first) {
         named.append(visibleText(archive));
     }
     if (archives.size() > kMostNamed) {

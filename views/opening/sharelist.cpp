@@ -10,6 +10,8 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 
+#include <utility>
+
 namespace trailscope {
 
 namespace {
@@ -18,9 +20,9 @@ constexpr int kNameRole = Qt::UserRole; // QByteArray
 
 } // namespace
 
-ShareList::ShareList(const QString &title, const QString &nameless, QWidget *parent)
+ShareList::ShareList(const QString &title, QString nameless, QWidget *parent)
     : QTreeWidget(parent)
-    , m_nameless(nameless)
+    , m_nameless(std::move(nameless))
 {
     setHeaderLabels({title, tr("Files"), tr("Size")});
     setRootIsDecorated(false);

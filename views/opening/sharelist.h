@@ -18,7 +18,7 @@ class ShareList : public QTreeWidget {
     Q_OBJECT
 
 public:
-    ShareList(const QString &title, const QString &nameless, QWidget *parent = nullptr);
+    ShareList(const QString &title, QString nameless, QWidget *parent = nullptr);
 
     void setShares(const std::vector<TreeShare> &shares, const std::set<std::string> &chosen);
     [[nodiscard]] std::set<std::string> chosen() const;

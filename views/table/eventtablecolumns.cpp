@@ -33,6 +33,7 @@ std::vector<FieldRef> EventTableView::shownColumns() const
 {
     std::vector<FieldRef> columns;
     const QHeaderView *header = horizontalHeader();
+    columns.reserve(static_cast<std::size_t>(header->count()));
     for (int visual = 0; visual < header->count(); ++visual) {
         columns.push_back(m_model->columns()[static_cast<std::size_t>(header->logicalIndex(visual))]);
     }

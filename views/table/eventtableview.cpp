@@ -144,7 +144,7 @@ EventTableView::Place EventTableView::place() const
     if (m_model->rowCount() == 0) {
         return kept;
     }
-    if (const std::size_t count = static_cast<std::size_t>(selectedCount()); count <= kKeptSelection) {
+    if (const auto count = static_cast<std::size_t>(selectedCount()); count <= kKeptSelection) {
         kept.selected = selectedEvents(count);
     }
     const QModelIndex current = currentIndex();
@@ -391,7 +391,7 @@ void EventTableView::currentChanged(const QModelIndex &current, const QModelInde
 // nobody chose.
 void EventTableView::focusInEvent(QFocusEvent *event)
 {
-    QAbstractScrollArea::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event); // NOLINT(bugprone-parent-virtual-call): as said above
     viewport()->update();
 }
 

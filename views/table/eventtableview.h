@@ -84,7 +84,7 @@ protected:
 private:
     struct Place; // what is kept from one view to the next
     [[nodiscard]] Place place() const;
-    void returnTo(const Place &place, ViewCause cause);
+    void returnTo(const Place &kept, ViewCause cause);
     void onHeaderClicked(int section);
     void onSectionResized(int section, int oldSize, int newSize);
     void showHeaderMenu(const QPoint &position);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace trailscope {
 
@@ -58,9 +59,9 @@ QString valueText(const FieldValue &value)
 
 } // namespace
 
-ValueMenu::ValueMenu(const std::vector<FieldValue> &values, const QString &currentFilter, QWidget *parent)
+ValueMenu::ValueMenu(const std::vector<FieldValue> &values, QString currentFilter, QWidget *parent)
     : QMenu(parent)
-    , m_currentFilter(currentFilter)
+    , m_currentFilter(std::move(currentFilter))
 {
     if (values.empty()) {
         addAction(tr("No value here"))->setEnabled(false);

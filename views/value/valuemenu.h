@@ -19,7 +19,7 @@ class ValueMenu : public QMenu {
 public:
     // `values` are those of one place: several when an array stands there, none when it holds nothing.
     // `currentFilter` is what the combining ways build on.
-    ValueMenu(const std::vector<FieldValue> &values, const QString &currentFilter, QWidget *parent = nullptr);
+    ValueMenu(const std::vector<FieldValue> &values, QString currentFilter, QWidget *parent = nullptr);
 
     // The filter that says `value`, as text.
     [[nodiscard]] static QString filterTerm(const FieldValue &value);
