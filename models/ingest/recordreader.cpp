@@ -401,6 +401,14 @@ std::size_t RecordReader::passOver(std::size_t begin, std::size_t end)
     return end;
 }
 
+// An object that is too small to be an event, to hold one or to have been one.
+void RecordReader::passSmallObject(std::string_view text, std::size_t begin, std::size_t end)
+{
+    m_findings.addOtherValue(m_windowOffset + begin, end - begin);
+    m_findings.addObjectNote(LeafNoteKind::OtherObject, m_windowOffset + begin,
+                             text.substr(begin, end - begin));
+}
+
 // An object that is complete.
 std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last)
 {
@@ -409,9 +417,7 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
         return passOver(begin, end);
     }
     if (length < kSmallestEvent) {
-        m_findings.addOtherValue(m_windowOffset + begin, length);
-        m_findings.addObjectNote(LeafNoteKind::OtherObject, m_windowOffset + begin,
-                                 text.substr(begin, length));
+        passSmallObject(text, begin, end);
         return end;
     }
     // An element of a list has a comma or the list's end behind it.
@@ -454,7 +460,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
 {
     const std::size_t first = skipJsonSpace(text, at + 1);
     if (first < text.size() && text[first] == '}') {
-        m_findings.addOtherValue(m_windowOffset + at, first + 1 - at);
+        passSmallObject(text, at, first + 1);
         return first + 1;
     }
     switch (listAhead(text, at, mayGrow(text, at, last))) {

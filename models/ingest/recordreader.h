@@ -75,6 +75,7 @@ private:
     [[nodiscard]] bool mayBeMember(std::string_view text, std::size_t at) const;
     [[nodiscard]] bool mayGoOnSearching(std::size_t searched, std::size_t seen);
     void takeSwallowed(std::string_view text, std::size_t begin, std::size_t end);
+    void passSmallObject(std::string_view text, std::size_t begin, std::size_t end);
     std::size_t takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last);
     bool parseRecord(std::string_view record, std::size_t begin, std::size_t length, EventFlags flags = {});
     RecordUnwrapper::Found takeUnwrapped(EventFlags flags = {});

@@ -28,6 +28,8 @@ private slots:
     void oneBitInAKey();
     void aloneInItsFile();
     void foreignObjects();
+    void smallObjects_data();
+    void smallObjects();
     void besideDamage();
     void namedAsWhatTheyAre_data();
     void namedAsWhatTheyAre();
@@ -146,6 +148,31 @@ void LeafNotesTest::foreignObjects()
     }
     const LoadedFiles lines(eventJson(1) + "\n{\"hello\":\"world\"}\n" + eventJson(2), {});
     QVERIFY(noteOf(lines.report(), LeafNoteKind::OtherObject).has_value());
+}
+
+void LeafNotesTest::smallObjects_data()
+{
+    QTest::addColumn<QByteArray>("object");
+    for (const char *object : {"{}", "{ }", R"({"a":1})"})
+        QTest::newRow(object) << QByteArray(object);
+}
+
+// None is too small to be told.
+void LeafNotesTest::smallObjects()
+{
+    QFETCH(const QByteArray, object);
+    const std::string content
+        = recordsJson({eventJson(1), object.toStdString(), eventJson(2), object.toStdString()});
+    for (const std::size_t window : {kWindowBytes, std::size_t{70}}) {
+        const LoadedFiles files(content, withWindow(window));
+        const LeafReport report = files.report();
+        QCOMPARE(report.events, std::uint64_t{2});
+        QCOMPARE(report.state, LeafState::Read);
+        const auto note = noteOf(report, LeafNoteKind::OtherObject);
+        QVERIFY(note.has_value());
+        QCOMPARE(note->count, std::uint64_t{2});
+        QCOMPARE(note->offset, std::uint64_t{content.find(object.toStdString())});
+    }
 }
 
 void LeafNotesTest::besideDamage()
