@@ -11,6 +11,11 @@ namespace trailscope {
 
 using MakeTest = std::unique_ptr<QObject> (*)();
 
+template <class Class> std::unique_ptr<QObject> makeTest()
+{
+    return std::make_unique<Class>();
+}
+
 // Makes a test class known to the program that it is linked into, before main(). True. A program has the
 // tests of one folder:
 //
@@ -25,5 +30,5 @@ bool registerTest(const char *className, MakeTest make);
 
 // In the place of QTEST_MAIN.
 #define TRAILSCOPE_TEST(Class)                                                                               \
-    [[maybe_unused]] static const bool registered##Class = trailscope::registerTest(                         \
-        #Class, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });
+    [[maybe_unused]] static const bool registered##Class                                                     \
+        = trailscope::registerTest(#Class, &trailscope::makeTest<Class>);
