@@ -12,7 +12,7 @@ const TextRanks &KeptRanks::of(const Dictionary &dictionary, TextComparison comp
         const std::lock_guard lock(m_mutex);
         entry = &m_entries[&dictionary];
     }
-    std::call_once(entry->made, [&] {
+    entry->made.ensure([&] {
         entry->ranks
             = rankTexts(dictionary, std::vector<std::uint8_t>(dictionary.size(), 1), comparison, lists);
     });

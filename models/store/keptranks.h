@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "jobs/madeonce.h"
 #include "store/textranks.h"
 
 #include <map>
@@ -20,7 +21,7 @@ public:
 
 private:
     struct Entry {
-        std::once_flag made;
+        MadeOnce made;
         TextRanks ranks;
     };
     std::mutex m_mutex; // guards the map, not what is in its entries: ranking may take a while

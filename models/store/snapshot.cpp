@@ -56,14 +56,14 @@ std::vector<EventIndex> Snapshot::copiesOf(EventIndex primary) const
 
 std::span<const EventIndex> Snapshot::timeOrder() const
 {
-    std::call_once(m_orders->timeMade, [this] { m_orders->time = makeTimeOrder(*this); });
+    m_orders->timeMade.ensure([this] { m_orders->time = makeTimeOrder(*this); });
     return m_orders->time.span();
 }
 
 const DerivedColumn *Snapshot::derived(Field field) const
 {
     KeptDerived &kept = m_derivedColumns[derivedSlot(field)];
-    std::call_once(kept.asked, [&] {
+    kept.asked.ensure([&] {
         if (const DerivedSource *source = m_derivedSet->source(field)) {
             kept.column = source->column(*this);
             kept.made.store(kept.column.get(), std::memory_order_release);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "jobs/madeonce.h"
 #include "store/chunk.h"
 #include "store/columnmemory.h"
 #include "store/derivedset.h"
@@ -14,7 +15,6 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -129,14 +129,14 @@ private:
 
     // What is worked out of the events alone: shared by the snapshots of the same events.
     struct Orders {
-        std::once_flag timeMade;
+        MadeOnce timeMade;
         LargeArray<EventIndex> time{0};
         KeptRanks ranks;
     };
     std::shared_ptr<Orders> m_orders;
 
     struct KeptDerived {
-        std::once_flag asked;
+        MadeOnce asked;
         DerivedColumnPtr column;
         std::atomic<const DerivedColumn *> made = nullptr;
     };
