@@ -5,14 +5,12 @@
 
 #include "text/utf8sequence.h"
 
-#include <QtCore/QChar>
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+#include <utf8proc.h>
+
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <utility>
 
 namespace trailscope::cli {
 
@@ -23,39 +21,10 @@ bool isPlainAscii(std::string_view text)
     return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
-// After Unicode's East Asian Width, in the blocks that terminals agree on.
-constexpr std::array<std::pair<char32_t, char32_t>, 17> kWide = {{
-    {0x1100, 0x115f},
-    {0x231a, 0x231b},
-    {0x2e80, 0x303e},
-    {0x3041, 0x33ff},
-    {0x3400, 0x4dbf},
-    {0x4e00, 0x9fff},
-    {0xa000, 0xa4cf},
-    {0xa960, 0xa97f},
-    {0xac00, 0xd7a3},
-    {0xf900, 0xfaff},
-    {0xfe30, 0xfe6f},
-    {0xff00, 0xff60},
-    {0xffe0, 0xffe6},
-    {0x1f300, 0x1f64f},
-    {0x1f680, 0x1f6ff},
-    {0x1f900, 0x1f9ff},
-    {0x20000, 0x3fffd},
-}};
-
+// Columns of a terminal, after Unicode's East Asian Width; nothing for a mark that combines.
 std::size_t widthOf(char32_t code)
 {
-    switch (QChar::category(code)) {
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_Enclosing:
-        return 0;
-    default:
-        break;
-    }
-    const bool wide = std::ranges::any_of(
-        kWide, [code](const auto &range) { return code >= range.first && code <= range.second; });
-    return wide ? 2 : 1;
+    return static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code)));
 }
 
 } // namespace

@@ -27,8 +27,8 @@ if(TRAILSCOPE_BUILD_FUZZERS)
     add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 
-# Most of a translation unit's time goes into Qt's and the library's headers. Where a build is made from nothing each time (the sanitizer
-# presets), they are compiled once for each kind of target; the other builds do without, so that a missing include is noticed.
+# Most of a translation unit's time goes into Qt's and the library's headers. Where a build is made from nothing each time (the test
+# presets), they are compiled once for each kind of target; dev and analysis do without, so that a missing include is noticed.
 option(TRAILSCOPE_PRECOMPILE "Precompile the libraries' headers" OFF)
 function(trailscope_precompiled_headers name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")

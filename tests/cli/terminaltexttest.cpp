@@ -33,6 +33,8 @@ void TerminalTextTest::width_data()
     QTest::newRow("combining mark") << QByteArray("Zoe\xcc\x88") << 3;
     QTest::newRow("wide") << QByteArray("東京") << 4;
     QTest::newRow("emoji") << QByteArray("\xf0\x9f\x94\x91") << 2;
+    QTest::newRow("emoji of later years") << QByteArray("\xf0\x9f\xaa\xb4") << 2;
+    QTest::newRow("half-width kana") << QByteArray("ｱ") << 1;
 }
 
 void TerminalTextTest::width()
