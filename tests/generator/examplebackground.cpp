@@ -366,7 +366,7 @@ void addOldBuildServer(Scene &scene, const Cast &cast, Seconds start)
 {
     SeededRandom &random = scene.random;
     const Caller jenkins{
-        identity(cast.ciDeploy), std::string(kProduction), "198.51.100.40",
+        identity(cast.ciDeploy), std::string(kProduction), std::string(kBuildIp),
         "aws-cli/2.15.30 md/awscrt#0.19.19 ua/2.0 os/linux#5.15.0-113-generic md/arch#x86_64 "
         "lang/python#3.11.8 md/command#s3.sync"};
     for (int day = 0; day < kDays; ++day) {

@@ -67,6 +67,35 @@ std::size_t addCopies(std::map<FileKey, std::vector<EventRecord>> &files)
     return copies.size();
 }
 
+// A day of one region that nobody copied from the bucket.
+void removeADay(std::map<FileKey, std::vector<EventRecord>> &files, Seconds day)
+{
+    std::erase_if(files, [day](const auto &file) {
+        const auto &[account, kind, region, slot] = file.first;
+        return account == kSecurity && region == kIreland && slot > day && slot <= day + kDay + kSlot;
+    });
+}
+
+// The intruder's new user once more, as if it had come from where the builds do: the same event ID, another address.
+std::size_t addForgery(std::map<FileKey, std::vector<EventRecord>> &files, std::string_view userName)
+{
+    for (const auto &[key, records] : files) {
+        const auto created = std::ranges::find_if(records, [userName](const EventRecord &record) {
+            return record.name == "CreateUser" && record.request.contains(userName);
+        });
+        if (created == records.end()) {
+            continue;
+        }
+        EventRecord forged = *created;
+        forged.ip = kBuildIp;
+        FileKey elsewhere = key;
+        std::get<2>(elsewhere) = kOregon;
+        files[elsewhere].push_back(std::move(forged));
+        return 1;
+    }
+    return 0;
+}
+
 std::string sha256(std::string_view bytes)
 {
     return QCryptographicHash::hash(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())),
@@ -146,6 +175,8 @@ ExampleTrail makeExampleTrail()
     ExampleTrail trail;
     auto files = delivered(scene);
     trail.copies = addCopies(files);
+    trail.conflicts = addForgery(files, cast.intruder.name);
+    removeADay(files, start + kDay);
     std::size_t largest = 0;
     std::size_t damaged = 0; // index of the file that is cut off: ordinary work of the first day, in Oregon
     for (const auto &[key, records] : files) {

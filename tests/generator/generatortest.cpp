@@ -88,7 +88,8 @@ private slots:
             }
         }
         QCOMPARE(events, trail.events);
-        QCOMPARE(copies, trail.copies);
+        QCOMPARE(copies, trail.copies + trail.conflicts);
+        QCOMPARE(trail.conflicts, 1U);
         // Every type that the user guide lists, and none.
         for (const QString &type : {u"Root"_s, u"IAMUser"_s, u"AssumedRole"_s, u"Role"_s, u"FederatedUser"_s,
                                     u"Directory"_s, u"AWSAccount"_s, u"AWSService"_s, u"IdentityCenterUser"_s,

@@ -20,6 +20,7 @@ inline constexpr std::string_view kOutside = "777788889999"; // nobody's: where 
 inline constexpr std::string_view kEast = "us-east-1";
 inline constexpr std::string_view kIreland = "eu-west-1";
 inline constexpr std::string_view kOregon = "us-west-2";
+inline constexpr std::string_view kBuildIp = "198.51.100.40"; // where ci-deploy works from
 
 // Who makes a call, and from where.
 struct Caller {
