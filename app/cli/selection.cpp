@@ -15,6 +15,7 @@
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
 #include "session/derivedfields.h"
+#include "session/filterjudgement.h"
 #include "text/pluralnumber.h"
 #include "text/visibletext.h"
 
@@ -72,6 +73,19 @@ std::string filterMessage(std::string_view filter, const FilterError &error)
         out += u"\n"_s.toStdString()
             + CliText::tr("Did you mean: %1").arg(QString::fromStdString(error.suggestion)).toStdString();
     return out;
+}
+
+// A warning in one line: its place, what is written there, what is said about it.
+std::string warningLine(std::string_view filter, const FilterError &warning)
+{
+    const auto place = QString::fromUtf8(filter.substr(0, warning.position)).size() + 1;
+    const std::string written(filter.substr(warning.position, warning.length));
+    QString line = CliText::tr("In the filter, at character %1 (%2): %3")
+                       .arg(QString::number(place), QString::fromStdString(written),
+                            QString::fromStdString(warning.message));
+    if (!warning.suggestion.empty())
+        line += u' ' + CliText::tr("Did you mean: %1").arg(QString::fromStdString(warning.suggestion));
+    return line.replace(u'\n', u' ').toStdString();
 }
 
 QString progressText(const LoadProgress &progress)
@@ -290,6 +304,11 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     out.noteUnreachable(passed.unreachable);
     out.noteNotKnown(std::vector<FieldRef>(passed.notKnown.begin(), passed.notKnown.end()));
     out.events = std::move(passed.events);
+    for (const FilterError &warning :
+         judgeFilter(parseFilter(arguments.filter), *out.trail, *out.snapshot, stop))
+        printMessage(std::string_view(warningLine(arguments.filter, warning)));
+    if (stop.stop_requested())
+        return std::unexpected(Interrupted);
     return out;
 }
 

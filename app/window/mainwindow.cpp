@@ -145,15 +145,20 @@ void MainWindow::connectSession()
     });
     connect(m_session, &TrailSession::loadStateChanged, this, [this] {
         showLoadProgress();
+        giveFilterBarItsSource();
         followSession();
     });
     connect(m_session, &TrailSession::progressChanged, m_loadProgress, &LoadProgressBar::setProgress);
-    connect(m_session, &TrailSession::snapshotChanged, this, [this](const SnapshotPtr &snapshot) {
-        m_filterBar->setSource(m_session->trail(), snapshot);
+    connect(m_session, &TrailSession::snapshotChanged, this, [this] {
+        giveFilterBarItsSource();
         followSession();
     });
     connect(m_session, &TrailSession::viewChanged, this, [this](const EventView &view) {
         table()->showView(view);
+        m_filterBar->setSelected(m_session->filterText(), view.rowCount(),
+                                 !view.snapshot        ? 0
+                                     : view.withCopies ? view.snapshot->eventCount()
+                                                       : view.snapshot->rowCount());
         m_navigator->onViewShown(view);
         followSession();
     });
@@ -223,6 +228,7 @@ void MainWindow::connectParts()
     connect(m_filterBar, &FilterBar::historyChanged, this,
             [this](const QStringList &history) { m_settings.setFilterHistory(history); });
     connect(m_filterBar, &FilterBar::failed, m_status, &ViewStatus::showMessage);
+    connect(m_filterBar, &FilterBar::settled, this, &MainWindow::checkSettled);
 
     connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);
     connect(m_status, &ViewStatus::loadReportRequested, m_windows, &SideWindows::showLoadReport);
@@ -252,6 +258,12 @@ void MainWindow::followSession()
     m_status->follow(*m_session);
 }
 
+void MainWindow::giveFilterBarItsSource()
+{
+    const bool isWhole = m_session->loadState() == TrailSession::LoadState::Loaded;
+    m_filterBar->setSource(m_session->trail(), m_session->snapshot(), isWhole);
+}
+
 void MainWindow::openPaths(const QStringList &paths, TrailSession::OpenMode mode)
 {
     m_opener->openPaths(paths, mode);
@@ -269,13 +281,13 @@ void MainWindow::selectRowWhenLoaded(int row)
 
 bool MainWindow::isSettled() const
 {
-    return m_session->isSettled() && m_panes->isSettled() && m_opener->isSettled() && m_windows->isSettled()
-        && !m_askedView.isPending();
+    return m_session->isSettled() && m_filterBar->isSettled() && m_panes->isSettled() && m_opener->isSettled()
+        && m_windows->isSettled() && !m_askedView.isPending();
 }
 
 QString MainWindow::filterProblem() const
 {
-    return m_filterBar->message();
+    return m_filterBar->check().isWarning() ? QString() : m_filterBar->message();
 }
 
 void MainWindow::onSettled()

@@ -77,6 +77,7 @@ private:
     void restoreLayout();
 
     void followSession();
+    void giveFilterBarItsSource();
     void onSettled();
     void checkSettled();
     void showLoadProgress();

@@ -85,6 +85,13 @@ QString sentence(FilterFault fault)
     case FilterFault::ResemblesField:
         return tr(QT_TRANSLATE_NOOP("FilterFault",
                                     "This is read as a key of the record. Perhaps the field “%1” is meant."));
+    case FilterFault::NoEventHas:
+        return tr(QT_TRANSLATE_NOOP("FilterFault", "No loaded event has “%1”."));
+    case FilterFault::ImpossibleValue:
+        return tr(QT_TRANSLATE_NOOP("FilterFault", "This field never has this value. It has one of: %1."));
+    case FilterFault::UnusualValue:
+        return tr(
+            QT_TRANSLATE_NOOP("FilterFault", "No loaded event has this value. CloudTrail's own are: %1."));
     }
     return {};
 }

@@ -35,7 +35,11 @@ enum class FilterFault : std::uint8_t {
     TooDeep,
     TooLong,
     TooManyTerms,
-    ResemblesField, // a hint: the path is valid, but looks like a misspelt field
+    // Warnings: the filter is valid, but probably not what was meant.
+    ResemblesField, // a path that looks like a misspelt field
+    NoEventHas, // a field or path that no loaded event has
+    ImpossibleValue, // a value that its field cannot have
+    UnusualValue, // one that it could have, but no loaded event has, and CloudTrail does not give
 };
 
 // The sentence for people, translated. `detail` is the token or name it is about.

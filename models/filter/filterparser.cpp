@@ -3,7 +3,6 @@
 
 #include "filter/filterparser.h"
 
-#include "filter/filtersuggestion.h"
 #include "filter/filterterm.h"
 
 #include <utility>
@@ -31,8 +30,6 @@ ParsedFilter FilterParser::parse()
     }
     if (root)
         m_result.root = std::move(root);
-    else
-        m_result.hint.reset();
     return std::move(m_result);
 }
 

@@ -6,6 +6,7 @@
 #include "filter/filterlexer.h"
 #include "filter/parsedfilter.h"
 #include "text/casefold.h"
+#include "text/ipaddress.h"
 
 #include <algorithm>
 
@@ -78,7 +79,9 @@ std::string equalityTerm(const FieldRef &field, const std::optional<std::string>
 {
     if (!value)
         return "not " + fieldText(field) + " exists";
-    return fieldText(field) + " = " + quotedValue(*value);
+    // A value that reads as a block of addresses would mean the addresses in it.
+    const bool isBlock = field.kind() == FieldKind::Address && parseCidr(*value).has_value();
+    return fieldText(field) + (isBlock ? " == " : " = ") + quotedValue(*value);
 }
 
 std::string combinedFilter(std::string_view current, std::string_view term, FilterCombination how)

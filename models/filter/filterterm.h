@@ -16,7 +16,8 @@ namespace trailscope {
 // wildcard or a keyword.
 [[nodiscard]] std::string quotedValue(std::string_view value);
 
-// `field = value`, or `not field exists` for an absent one.
+// `field = value`, or `not field exists` for an absent one; `field == value` where `=` would mean a block of
+// addresses.
 [[nodiscard]] std::string equalityTerm(const FieldRef &field, const std::optional<std::string> &value);
 
 // The six ways of Apply as Filter / Prepare as Filter.

@@ -3,7 +3,6 @@
 
 // The part of the parser that reads `field operator value`.
 #include "filter/filterparser.h"
-#include "filter/filtersuggestion.h"
 #include "filter/filterterm.h"
 #include "filter/termcheck.h"
 #include "text/casefold.h"
@@ -56,6 +55,7 @@ FilterParser::NodePtr FilterParser::parseTerm(const FilterToken &field, const Fi
         return nullptr;
     NodePtr node = makeNode(FilterNodeKind::Term, field.position);
     node->field = std::move(*ref);
+    node->fieldLength = field.length;
     node->op = operatorOf(op);
     const bool complete = node->op == FilterOperator::Exists ? true
         : node->op == FilterOperator::In                     ? parseSet(*node, op)
@@ -254,12 +254,6 @@ std::optional<FieldRef> FilterParser::parseField(const FilterToken &token)
         fail(FilterState::Invalid, FilterFault::BadPath, token.position + offset, token.length - offset,
              token.text);
         return std::nullopt;
-    }
-    if (!ref->isField() && ref->path().segments.size() == 1 && !m_result.hint) {
-        if (const auto similar = closestFieldName(token.text))
-            m_result.hint
-                = FilterError{token.position, token.length,
-                              filterFaultText(FilterFault::ResemblesField, *similar), std::string(*similar)};
     }
     return std::move(*ref);
 }

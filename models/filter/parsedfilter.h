@@ -48,6 +48,7 @@ struct FilterNode {
     std::vector<std::unique_ptr<FilterNode>> children; // And, Or: two or more; Not: one
     // Term (`a != b` is Not over Equal):
     FieldRef field;
+    std::size_t fieldLength = 0; // bytes that it is written in, from `position` on
     FilterOperator op = FilterOperator::Equal;
     std::vector<FilterValue> values; // one; several for In; none for Exists; for texts the searched text
     std::optional<FieldRef> fromSelection; // the value is ${field}: bound before compiling
@@ -70,8 +71,6 @@ struct FilterError {
 struct ParsedFilter {
     FilterState state = FilterState::Valid;
     FilterError error; // meaningful unless Valid
-    std::optional<FilterError>
-        hint; // of a valid filter: what may not be what was meant, such as a misspelt field
     std::shared_ptr<const FilterNode> root;
 };
 

@@ -75,7 +75,7 @@ void ValueTest::addSetValue(const FilterValue &value)
         m_ranges.push_back({value.text, *value.rangeEnd});
         return;
     }
-    if (m_op == FilterOperator::In && m_kind == FieldKind::Address) {
+    if (m_kind == FieldKind::Address) {
         if (const std::optional<CidrBlock> block = parseCidr(value.text)) {
             m_blocks.push_back(*block);
             return;

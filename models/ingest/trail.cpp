@@ -173,6 +173,7 @@ struct Trail::Private {
         , sources(std::make_shared<SourceRegister>(store.dictionaries()))
         , raw(std::make_shared<RawRecords>(sources, archiveLimits, passwords))
         , paths(raw)
+        , recordPaths(raw)
     {
     }
 
@@ -194,6 +195,7 @@ struct Trail::Private {
     std::shared_ptr<ArchivePasswords> passwords = std::make_shared<ArchivePasswords>();
     std::shared_ptr<RawRecords> raw;
     PathColumns paths;
+    RecordPaths recordPaths;
 };
 
 std::shared_ptr<Trail> Trail::create(ArchiveLimits limits)
@@ -429,6 +431,11 @@ std::uint64_t Trail::keptRawTextBytes() const
 PathColumns &Trail::pathColumns()
 {
     return d->paths;
+}
+
+RecordPaths &Trail::recordPaths()
+{
+    return d->recordPaths;
 }
 
 LeafPlace Trail::leafPlace(SourceId source) const

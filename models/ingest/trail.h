@@ -7,6 +7,7 @@
 #include "archive/leafreader.h"
 #include "archive/listing/readscope.h"
 #include "ingest/back/rawtextstore.h"
+#include "ingest/back/recordpaths.h"
 #include "ingest/recordlimits.h"
 #include "ingest/report/loadreport.h"
 #include "record/instant.h"
@@ -81,6 +82,7 @@ public:
 
     [[nodiscard]] const RawSource &raw() const;
     [[nodiscard]] PathColumns &pathColumns();
+    [[nodiscard]] RecordPaths &recordPaths();
     // Keeps the records' text in memory, compressed to about a fifth, source by source until it takes
     // `budgetBytes`. Afterwards free text, record(), path columns and exports rest on what is kept: faster
     // than the disk, and whatever becomes of the files. Of what does not fit, of files that have changed

@@ -91,10 +91,12 @@ private:
     std::size_t m_count = 0;
 };
 
-// The only values that a field can have, in their enumeration's order; none for a field that can have any.
+// The values that a field can have, in their enumeration's order; none for a field that can have any. Where
+// they are not complete they are those that CloudTrail is known to give: another may come.
 struct FieldValues {
     std::size_t count = 0;
     std::string_view (*name)(std::size_t) = nullptr;
+    bool complete = true;
 };
 
 // All that is known about a field before any event is. A field with columns is filled by loading; a derived
@@ -121,6 +123,19 @@ template <class Value, std::string_view (*nameOf)(Value), int valueCount> conste
 }
 inline constexpr FieldValues kTruthValues
     = {2, [](std::size_t i) { return i == 0 ? std::string_view("true") : std::string_view("false"); }};
+// CloudTrail user guide, "CloudTrail record contents" and "userIdentity element".
+inline constexpr std::array<std::string_view, 4> kCategories
+    = {"Management", "Data", "Insight", "NetworkActivity"};
+inline constexpr std::array<std::string_view, 6> kEventTypes
+    = {"AwsApiCall",       "AwsServiceEvent", "AwsConsoleAction",
+       "AwsConsoleSignIn", "AwsVpceEvents",   "AwsCloudTrailInsight"};
+inline constexpr std::array<std::string_view, 12> kIdentityTypes
+    = {"Root",     "IAMUser",    "AssumedRole", "Role",      "FederatedUser",      "WebIdentityUser",
+       "SAMLUser", "AWSAccount", "AWSService",  "Directory", "IdentityCenterUser", "Unknown"};
+template <const auto &names> consteval FieldValues usualValues()
+{
+    return {names.size(), [](std::size_t i) { return names[i]; }, false};
+}
 
 // The table of fields: a new one is a row here, and a value of Field (and of Column, when loading fills it).
 inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
@@ -166,6 +181,7 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
     {.field = Field::IdentityType,
      .name = "userIdentity.type",
      .columns = Column::IdentityType,
+     .values = usualValues<kIdentityTypes>(),
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Identity type"),
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "The type of identity, as recorded.")},
     {.field = Field::User,
@@ -271,6 +287,7 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .alias = "eventCategory",
      .columns = Column::Category,
      .key = "eventCategory",
+     .values = usualValues<kCategories>(),
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Category"),
      .description
      = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Management, data, insight or network activity.")},
@@ -279,6 +296,7 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .alias = "eventType",
      .columns = Column::Type,
      .key = "eventType",
+     .values = usualValues<kEventTypes>(),
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Type"),
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "What gave rise to the event: an API call, a sign-in, a service.")},

@@ -51,6 +51,8 @@ private slots:
     void wrongUse_data();
     void wrongUse();
     void placeOfAFilterError();
+    void filterThatWasNotMeant_data();
+    void filterThatWasNotMeant();
     void missingPath();
     void damagedFile();
     void limits();
@@ -379,6 +381,36 @@ void ProgramTest::placeOfAFilterError()
     QVERIFY(lines.size() >= 3);
     QCOMPARE(lines[1], u"  user = \"Zoë\" and ) x"_s);
     QCOMPARE(lines[2].indexOf(u'^'), lines[1].indexOf(u')'));
+}
+
+void ProgramTest::filterThatWasNotMeant_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QByteArray>("warning"); // on standard error, a line
+    const QByteArray none;
+    QTest::newRow("meant") << u"user != joe"_s << 2 << none;
+    QTest::newRow("field") << u"usr != ci-deploy"_s << 4
+                           << "at character 1 (usr): No loaded event has “usr”. Did you mean: user\n"_ba;
+    QTest::newRow("value") << u"event exists and outcome = deny"_s << 0
+                           << "at character 28 (deny): This field never has this value. It has one of: "
+                              "success, denied, error, failure. Did you mean: denied\n"_ba;
+    QTest::newRow("path") << u"userIdentity.userNme exists"_s << 0
+                          << "Did you mean: userIdentity.userName\n"_ba;
+}
+
+// Said, and no reason to fail.
+void ProgramTest::filterThatWasNotMeant()
+{
+    QFETCH(QString, filter);
+    QFETCH(int, rows);
+    QFETCH(QByteArray, warning);
+    const Run result
+        = run({u"query"_s, u"t"_s, u"--format"_s, u"csv"_s, u"--filter"_s, filter, u"--quiet"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out.count('\n'), rows + 1);
+    QCOMPARE(result.err.count('\n'), warning.isEmpty() ? 0 : 1);
+    QVERIFY2(result.err.endsWith(warning), result.err);
 }
 
 void ProgramTest::missingPath()

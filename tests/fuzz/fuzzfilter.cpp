@@ -6,6 +6,7 @@
 
 #include "filter/compiledfilter.h"
 #include "filter/filterterm.h"
+#include "filter/filterwarnings.h"
 #include "filter/parsedfilter.h"
 
 #include <cstddef>
@@ -103,8 +104,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string text(reinterpret_cast<const char *>(data), size);
     const ParsedFilter parsed = parseFilter(text);
-    if (parsed.hint)
-        requireWithin(parsed.hint->position, parsed.hint->length, size, "a hint lies within the text");
+    for (const FilterError &warning : filterWarnings(parsed)) {
+        requireWithin(warning.position, warning.length, size, "a warning lies within the text");
+        require(!warning.message.empty(), "a warning says what it is about");
+    }
     if (parsed.state != FilterState::Valid) {
         requireWithin(parsed.error.position, parsed.error.length, size, "a fault lies within the text");
         require(!parsed.error.message.empty(), "a fault says what it is");

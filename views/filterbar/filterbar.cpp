@@ -7,8 +7,10 @@
 #include "filterbar/filteredit.h"
 #include "icons/symbolicicon.h"
 #include "panes/filterbar/filtercompleter.h"
+#include "panes/filterbar/filterjudge.h"
 #include "text/visibletext.h"
 
+#include <QtCore/QLocale>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
@@ -28,6 +30,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_message(new QLabel(this))
     , m_popup(new CompletionPopup(this))
     , m_completer(new FilterCompleter(this))
+    , m_judge(new FilterJudge(this))
 {
     m_edit->setObjectName(u"filterEdit"_s);
     m_historyButton->setObjectName(u"filterHistory"_s);
@@ -45,12 +48,8 @@ FilterBar::FilterBar(QWidget *parent)
     m_message->setWordWrap(true);
     m_message->setContentsMargins(4, 0, 4, 2);
     m_message->hide();
-    connect(m_message, &QLabel::linkActivated, this, [this] {
-        const FilterCheck found = m_edit->check();
-        setText(text().replace(found.position, found.length, found.suggestion));
-        onEdited();
-        focusEdit();
-    });
+    connect(m_message, &QLabel::linkActivated, this, &FilterBar::takeSuggestion);
+    connect(m_edit, &FilterEdit::suggestionTaken, this, &FilterBar::takeSuggestion);
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(6, 5, 6, 5);
@@ -91,6 +90,9 @@ FilterBar::FilterBar(QWidget *parent)
     connect(&m_completionPause, &QTimer::timeout, this, &FilterBar::startCompletion);
     connect(m_completer, &FilterCompleter::completed, this, &FilterBar::offer);
     connect(m_completer, &FilterCompleter::failed, this, &FilterBar::failed);
+    connect(m_judge, &FilterJudge::judged, this, &FilterBar::showWarnings);
+    connect(m_judge, &FilterJudge::failed, this, &FilterBar::failed);
+    connect(m_judge, &FilterJudge::settled, this, &FilterBar::settled);
 }
 
 QString FilterBar::text() const
@@ -191,7 +193,8 @@ void FilterBar::showCheck(const FilterCheck &check, bool atOnce)
 {
     m_edit->setCheck(check);
     m_messagePause.stop();
-    if (atOnce || check.state == FilterState::Valid || m_message->isVisible()) {
+    judge();
+    if (atOnce || (check.state == FilterState::Valid && !check.isWarning()) || m_message->isVisible()) {
         showMessage();
     } else {
         m_messagePause.start();
@@ -205,25 +208,105 @@ void FilterBar::showMessage()
         m_messagePause.start(); // the list says what is missing
         return;
     }
-    if (found.state == FilterState::Valid || m_edit->text().trimmed().isEmpty()) {
-        m_message->hide();
-        m_message->clear();
-        return;
+    const QString text = m_edit->text().trimmed().isEmpty() ? QString() : messageText();
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+QString FilterBar::messageText() const
+{
+    const FilterCheck &found = m_edit->check();
+    if (found.message.isEmpty()) {
+        return {};
     }
-    QString text = found.state == FilterState::Invalid
-        ? tr("At character %1: %2", "place, what is wrong")
-              .arg(found.position + 1)
-              .arg(visibleText(found.message).toHtmlEscaped())
-        : tr("Not finished: %1").arg(visibleText(found.message).toHtmlEscaped());
+    const QString message = visibleText(found.message).toHtmlEscaped();
+    QString text = found.state == FilterState::Unfinished
+        ? tr("Not finished: %1").arg(message)
+        : tr("At character %1: %2", "place, what is wrong").arg(found.position + 1).arg(message);
     if (!found.suggestion.isEmpty()) {
         const QString link
             = u"<a href=\"suggestion\">"_s % visibleText(found.suggestion).toHtmlEscaped() % u"</a>"_s;
-        text += u' ' % tr("Did you mean %1?").arg(link);
+        text += u' '
+            % tr("Did you mean %1? (%2)", "suggestion, key that takes it")
+                  .arg(link, FilterEdit::suggestionKey().toString(QKeySequence::NativeText));
     }
-    text += u" <span style=\"opacity:0.7\">"_s % tr("The filter before stays in force.").toHtmlEscaped()
-        % u"</span>"_s;
-    m_message->setText(text);
-    m_message->show();
+    QString force;
+    if (!found.isWarning()) {
+        force = tr("The filter before stays in force.");
+    } else if (m_selected.filter == m_edit->text()) {
+        const QLocale locale;
+        force = tr("This filter selects %1 of %2 events.")
+                    .arg(locale.toString(m_selected.shown), locale.toString(m_selected.total));
+    }
+    if (!force.isEmpty()) {
+        text += u" <span style=\"opacity:0.7\">"_s % force.toHtmlEscaped() % u"</span>"_s;
+    }
+    return text;
+}
+
+// What the language alone cannot tell. Nothing is asked about a text that is no filter.
+void FilterBar::judge()
+{
+    if (m_edit->check().state == FilterState::Valid && !m_edit->text().trimmed().isEmpty()) {
+        m_judge->judge(m_edit->text().toUtf8());
+    } else {
+        stopJudging();
+    }
+}
+
+void FilterBar::stopJudging()
+{
+    const bool isRunning = !m_judge->isSettled();
+    m_judge->cancel();
+    if (isRunning) {
+        emit settled();
+    }
+}
+
+void FilterBar::showWarnings(const QByteArray &utf8, const std::vector<FilterError> &warnings)
+{
+    const QString text = m_edit->text();
+    if (text.toUtf8() != utf8 || m_edit->check().state != FilterState::Valid) {
+        return;
+    }
+    m_edit->setCheck(warnings.empty() ? FilterCheck()
+                                      : describeError(text, FilterState::Valid, warnings.front()));
+    if (m_messagePause.isActive()) {
+        return; // the line is being typed in: the message comes when it is due
+    }
+    if (m_edit->check().isWarning() && m_typingPause.isActive() && !m_message->isVisible()) {
+        m_messagePause.start();
+    } else {
+        showMessage();
+    }
+}
+
+void FilterBar::takeSuggestion()
+{
+    const FilterCheck found = m_edit->check();
+    if (found.suggestion.isEmpty()) {
+        return;
+    }
+    setText(text().replace(found.position, found.length, found.suggestion));
+    m_historyPlace = -1;
+    if (m_edit->check().state == FilterState::Valid) {
+        remember(text().trimmed());
+        applyNow();
+    }
+    focusEdit();
+}
+
+void FilterBar::setSelected(const QString &filter, std::uint32_t shown, std::uint32_t total)
+{
+    m_selected = {.filter = filter, .shown = shown, .total = total};
+    if (m_message->isVisible()) {
+        showMessage();
+    }
+}
+
+bool FilterBar::isSettled() const
+{
+    return m_judge->isSettled();
 }
 
 void FilterBar::onStep(int step)
@@ -235,9 +318,14 @@ void FilterBar::onStep(int step)
     }
 }
 
-void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, bool isWhole)
 {
     m_completer->setSource(trail, snapshot);
+    const std::shared_ptr<Trail> judgedBy = isWhole ? trail : nullptr;
+    if (m_judge->setSource(judgedBy, judgedBy ? snapshot : nullptr)) {
+        stopJudging(); // what was loaded before says nothing about this
+        judge();
+    }
 }
 
 void FilterBar::startCompletion()

@@ -12,6 +12,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -23,10 +24,12 @@ namespace trailscope {
 class CompletionPopup;
 class FilterCompleter;
 class FilterEdit;
+class FilterJudge;
 
 // The bar over the table: the filter's text, how it stands, and the filters used before. A valid text is
 // applied after a short pause while it is typed, and at once with Enter; any other leaves the filter before
-// in force and says why. Owned by the main window.
+// in force and says why. Of a valid one that was probably not meant it says so, and what it selects. Owned by
+// the main window.
 class FilterBar : public QWidget {
     Q_OBJECT
 
@@ -50,8 +53,14 @@ public:
     void showError(const FilterError &error);
     void focusEdit();
 
-    // What values are completed from; null: only the language itself.
-    void setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    // What values are completed from; null: only the language itself. What the events have is judged by
+    // only when they are all there.
+    void setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, bool isWhole = true);
+    // What the filter in force selects, told where it may not be what was meant; nothing while that is worked
+    // out.
+    void setSelected(const QString &filter, std::uint32_t shown, std::uint32_t total);
+    // Nothing is being found out about the text.
+    [[nodiscard]] bool isSettled() const;
     [[nodiscard]] CompletionPopup *popup() const { return m_popup; }
 
     // Newest first; without doubles.
@@ -69,6 +78,7 @@ signals:
     void leaveRequested(); // Escape: back to the table
     void historyChanged(const QStringList &history);
     void failed(const QString &message); // a whole sentence on what could not be worked out
+    void settled(); // isSettled() became true
 
 private:
     void onEdited();
@@ -76,6 +86,11 @@ private:
     void applyNow();
     void showCheck(const FilterCheck &check, bool atOnce);
     void showMessage();
+    [[nodiscard]] QString messageText() const;
+    void judge();
+    void stopJudging();
+    void showWarnings(const QByteArray &utf8, const std::vector<FilterError> &warnings);
+    void takeSuggestion();
     void onStep(int step);
     void goInHistory(int step);
     void startCompletion();
@@ -91,6 +106,12 @@ private:
     QTimer m_typingPause;
     QTimer m_messagePause; // a message that comes and goes with every key would disturb
     QString m_applied;
+    struct Selected {
+        QString filter;
+        std::uint32_t shown = 0;
+        std::uint32_t total = 0;
+    };
+    Selected m_selected;
     QStringList m_history;
     int m_historyPlace = -1; // -1: at the draft
     QString m_draft;
@@ -98,6 +119,7 @@ private:
     CompletionPopup *m_popup;
     QTimer m_completionPause;
     FilterCompleter *m_completer;
+    FilterJudge *m_judge;
 };
 
 } // namespace trailscope

@@ -4,10 +4,12 @@
 #include "filterbar/filtercheck.h"
 
 #include "filter/compiledfilter.h"
+#include "filter/filterwarnings.h"
 
 #include <QtCore/QDateTime>
 
 #include <algorithm>
+#include <vector>
 
 namespace trailscope {
 
@@ -63,7 +65,8 @@ FilterCheck checkFilter(const QString &text)
         !compiled) {
         return describeError(text, FilterState::Invalid, compiled.error());
     }
-    return {};
+    const std::vector<FilterError> warnings = filterWarnings(parsed);
+    return warnings.empty() ? FilterCheck() : describeError(text, FilterState::Valid, warnings.front());
 }
 
 } // namespace trailscope

@@ -27,16 +27,20 @@ struct Look {
     QColor colour; // invalid: the palette's
 };
 
-Look lookOf(FilterState state, bool empty, bool dark)
+Look lookOf(const FilterCheck &check, bool empty, bool dark)
 {
     if (empty) {
         return {u"filter"_s, {}};
     }
-    switch (state) {
+    const QColor amber = dark ? QColor(0xff, 0xcb, 0x6b) : QColor(0x8a, 0x5a, 0x00);
+    if (check.isWarning()) {
+        return {u"warning"_s, amber};
+    }
+    switch (check.state) {
     case FilterState::Valid:
         return {u"check"_s, dark ? QColor(0x7b, 0xd8, 0x8f) : QColor(0x1c, 0x7c, 0x38)};
     case FilterState::Unfinished:
-        return {u"unfinished"_s, dark ? QColor(0xff, 0xcb, 0x6b) : QColor(0x8a, 0x5a, 0x00)};
+        return {u"unfinished"_s, amber};
     case FilterState::Invalid:
         break;
     }
@@ -79,15 +83,15 @@ void FilterEdit::updateLook()
     const QColor base = window.color(QPalette::Base);
     const bool dark = base.lightness() < 128;
     const bool empty = text().trimmed().isEmpty();
-    const Look look = lookOf(m_check.state, empty, dark);
+    const Look look = lookOf(m_check, empty, dark);
     m_state->setIcon(symbolicIcon(look.icon, look.colour));
     QPalette own = window;
     if (look.colour.isValid()) {
         own.setColor(QPalette::Base, blend(base, look.colour, dark ? 0.16 : 0.1));
     }
     setPalette(own);
-    const bool wrong = m_check.state != FilterState::Valid && !empty;
-    setToolTip(wrong ? toolTipText(m_check.message) : QString());
+    const bool remarked = !m_check.message.isEmpty() && !empty;
+    setToolTip(remarked ? toolTipText(m_check.message) : QString());
     m_updating = false;
 }
 
@@ -95,14 +99,14 @@ void FilterEdit::updateLook()
 void FilterEdit::underline()
 {
     QList<QInputMethodEvent::Attribute> attributes;
-    if (m_check.state == FilterState::Invalid && !text().isEmpty()) {
+    if ((m_check.state == FilterState::Invalid || m_check.isWarning()) && !text().isEmpty()) {
         const int length = static_cast<int>(text().size());
         const int start = std::clamp(m_check.position, 0, length - 1);
         const int count = std::clamp(m_check.length, 1, length - start);
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(
-            lookOf(FilterState::Invalid, false, palette().color(QPalette::Base).lightness() < 128).colour);
+            lookOf(m_check, false, palette().color(QPalette::Base).lightness() < 128).colour);
         attributes.append({QInputMethodEvent::TextFormat, start - cursorPosition(), count, format});
     }
     QInputMethodEvent event({}, attributes);
@@ -129,6 +133,10 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Space) {
         emit completionRequested();
+        return;
+    }
+    if (QKeySequence(event->keyCombination()) == suggestionKey()) {
+        emit suggestionTaken();
         return;
     }
     if (event->modifiers() == Qt::NoModifier) {

@@ -5,6 +5,7 @@
 
 #include "filterbar/filtercheck.h"
 
+#include <QtGui/QKeySequence>
 #include <QtWidgets/QLineEdit>
 
 class QAction;
@@ -24,9 +25,12 @@ public:
     [[nodiscard]] const FilterCheck &check() const { return m_check; }
     // Where the cursor stands, in pixels from the line's left edge.
     [[nodiscard]] int cursorX() const { return cursorRect().center().x(); }
+    // Takes what is suggested in place of what the check is about.
+    [[nodiscard]] static QKeySequence suggestionKey() { return Qt::ALT | Qt::Key_Return; }
 
 signals:
     void escapePressed();
+    void suggestionTaken();
     void stepRequested(int step); // -1: up, +1: down
     void completionRequested(); // Ctrl+Space: show what can be typed here
     void tabPressed(bool &taken); // set `taken` when it is not to leave the line

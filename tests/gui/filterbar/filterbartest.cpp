@@ -7,6 +7,7 @@
 #include "filterbar/filteredit.h"
 #include "support/testprogram.h"
 
+#include <QtCore/QLocale>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
@@ -36,6 +37,8 @@ private slots:
     void prepareDoesNotApply();
     void appliedTextDoesNotDisturbTyping();
     void suggestionIsPutIn();
+    void warningIsAmberAndApplied();
+    void suggestionIsTakenByKey();
     void escapeLeaves();
     void completionIsOfferedAndTaken();
     void escapeClosesTheCompletionFirst();
@@ -184,6 +187,41 @@ void FilterBarTest::suggestionIsPutIn()
     auto *label = m_bar->findChild<QLabel *>(u"filterMessage"_s);
     emit label->linkActivated(u"suggestion"_s);
     QVERIFY(m_bar->text().contains(check.suggestion));
+}
+
+void FilterBarTest::warningIsAmberAndApplied()
+{
+    QSignalSpy applied(m_bar.get(), &FilterBar::applyRequested);
+    m_bar->apply(u"outcome = deny"_s);
+    QCOMPARE(applied.count(), 1);
+    QVERIFY(m_bar->check().isWarning());
+    QCOMPARE(m_bar->check().position, 10);
+    QCOMPARE(m_bar->check().length, 4);
+    const auto *label = m_bar->findChild<QLabel *>(u"filterMessage"_s);
+    QVERIFY(label->isVisible());
+    QVERIFY(!label->text().contains(u"selects"_s)); // not worked out yet
+    m_bar->setSelected(u"another"_s, 7, 8);
+    QVERIFY(!label->text().contains(u"selects"_s));
+    m_bar->setSelected(u"outcome = deny"_s, 0, 1234);
+    QVERIFY(label->text().contains(u"selects 0 of %1"_s.arg(QLocale().toString(1234))));
+    const QColor amber = m_bar->edit()->palette().color(QPalette::Base);
+    m_bar->apply(u"outcome = denied"_s);
+    QVERIFY(!label->isVisible());
+    QVERIFY(m_bar->edit()->palette().color(QPalette::Base) != amber); // green
+}
+
+void FilterBarTest::suggestionIsTakenByKey()
+{
+    QSignalSpy applied(m_bar.get(), &FilterBar::applyRequested);
+    m_bar->apply(u"usr = jane and write = yes"_s);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(m_bar->text(), u"user = jane and write = yes"_s);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(m_bar->text(), u"user = jane and write = true"_s);
+    QVERIFY(m_bar->message().isEmpty());
+    QCOMPARE(applied.last().first().toString(), u"user = jane and write = true"_s);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return, Qt::AltModifier); // nothing is suggested
+    QCOMPARE(m_bar->text(), u"user = jane and write = true"_s);
 }
 
 void FilterBarTest::escapeLeaves()

@@ -8,7 +8,10 @@
 
 #include <QtTest/QTest>
 
+#include <array>
 #include <string>
+#include <string_view>
+#include <vector>
 
 using namespace trailscope;
 using namespace Qt::StringLiterals;
@@ -74,13 +77,12 @@ private slots:
     void tree();
     void faults_data();
     void faults();
-    void hints_data();
-    void hints();
     void limits();
     void everyPrefixIsUnfinishedOrValid_data();
     void everyPrefixIsUnfinishedOrValid();
     void tokensCoverAnyBytes();
     void positions();
+    void suggestions();
     void editDistances();
 };
 
@@ -274,27 +276,6 @@ void FilterParserTest::faults()
     QVERIFY(!QByteArray::fromStdString(parsed.error.message).contains("%1"));
 }
 
-void FilterParserTest::hints_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QByteArray>("suggestion");
-    QTest::newRow("misspelt") << "evnetName = x"_ba << "eventName"_ba;
-    QTest::newRow("short") << "regon = x"_ba << "region"_ba;
-    QTest::newRow("swapped") << "a and uesr = x"_ba << "user"_ba;
-    QTest::newRow("a key of the record") << "managementEvent = true"_ba << ""_ba;
-    QTest::newRow("a path") << "usr.name = x"_ba << ""_ba;
-    QTest::newRow("a field") << "event = x"_ba << ""_ba;
-}
-
-void FilterParserTest::hints()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QByteArray, suggestion);
-    const ParsedFilter parsed = parseFilter(text.toStdString());
-    QCOMPARE(parsed.state, FilterState::Valid);
-    QCOMPARE(parsed.hint ? QByteArray::fromStdString(parsed.hint->suggestion) : QByteArray(""), suggestion);
-}
-
 void FilterParserTest::limits()
 {
     const std::string open(kMaxFilterDepth, '(');
@@ -379,6 +360,26 @@ void FilterParserTest::positions()
     QCOMPARE(user.length, 16U);
     QCOMPARE(user.values.at(1).position, 29U);
     QCOMPARE(user.values.at(1).length, 3U);
+}
+
+void FilterParserTest::suggestions()
+{
+    constexpr std::array<std::string_view, 4> kValues = {"success", "denied", "error", "failure"};
+    QCOMPARE(closestValue("deny", kValues), "denied");
+    QCOMPARE(closestValue("ERORR", kValues), "error");
+    QCOMPARE(closestValue("AccessDenied", kValues), "denied");
+    QCOMPARE(closestValue("no", kValues), std::nullopt);
+    const std::vector<JsonPath> paths
+        = {{{"a", "bucketName"}}, {{"a", "b", "bucketName"}}, {{"a", "key"}}, {{"tls", "cipherSuite"}}};
+    const auto closest = [&paths](const JsonPath &path) {
+        const JsonPath *found = closestPath(path, paths);
+        return found != nullptr ? found->text() : std::string();
+    };
+    QCOMPARE(closest({{"a", "bucketname"}}), "a.bucketName");
+    QCOMPARE(closest({{"bucketName"}}), "a.bucketName"); // the shortest way to it
+    QCOMPARE(closest({{"tsl", "cipherSute"}}), "tls.cipherSuite");
+    QCOMPARE(closest({{"x", "y"}}), "");
+    QCOMPARE(closest({{"a", "b", "c", "key"}}), "");
 }
 
 void FilterParserTest::editDistances()

@@ -126,7 +126,7 @@ bool textPasses(const FilterNode &term, const std::string &text)
     case FilterOperator::Exists:
         return true;
     case FilterOperator::Equal:
-        return equals(text, term.values.front());
+        return isOneOf(kind, text, term.values.front());
     case FilterOperator::Same:
         return text == term.values.front().text;
     case FilterOperator::Contains:

@@ -214,8 +214,15 @@ void ValueTestTest::values_data()
     row("ip in {2001:db8::/32}", "2001:DB8::1", true);
     row("ip in {0.0.0.0/0}", "AWS Internal", false);
     row("ip in {10.0.0.1}", "10.0.0.1", true);
-    row("ip = 10.0.0.0/8", "10.1.2.3", false);
-    row("ip = 10.0.0.0/8", "10.0.0.0/8", true);
+    row("ip = 203.0.113.0/24", "203.0.113.77", true);
+    row("ip = 203.0.113.0/24", "203.0.114.1", false);
+    row("ip = \"203.0.113.0/24\"", "203.0.113.77", true);
+    row("ip = 2001:db8::/32", "2001:db8::1", true);
+    row("ip = 10.0.0.0/8", "AWS Internal", false);
+    row("ip == 10.0.0.0/8", "10.1.2.3", false);
+    row("ip == 10.0.0.0/8", "10.0.0.0/8", true);
+    row("agent = 10.0.0.0/8", "10.1.2.3", false); // no address field
+    row("agent = 10.0.0.0/8", "10.0.0.0/8", true);
     row("eventVersion >= 1.8", "1.08", true);
     row("eventVersion >= 1.8", "1.10", true);
     row("eventVersion in {1.08..1.10}", "1.9", true);
