@@ -16,25 +16,25 @@ namespace trailscope {
 
 namespace {
 
-int costOf(const FilterLeaf &leaf)
+int costOf(const FilterCondition &condition)
 {
-    switch (leaf.source) {
-    case LeafSource::Everything:
-    case LeafSource::Time:
+    switch (condition.source) {
+    case ConditionSource::Everything:
+    case ConditionSource::Time:
         return 0;
-    case LeafSource::Columns:
-    case LeafSource::Derived:
+    case ConditionSource::Columns:
+    case ConditionSource::Derived:
         return 1;
-    case LeafSource::Identifier:
-    case LeafSource::Offset:
+    case ConditionSource::Identifier:
+    case ConditionSource::Offset:
         return 2;
-    case LeafSource::EveryColumn:
+    case ConditionSource::EveryColumn:
         return 3;
-    case LeafSource::RecordText:
+    case ConditionSource::RecordText:
         return 10;
-    case LeafSource::Path:
+    case ConditionSource::Path:
         return 20;
-    case LeafSource::RecordValue:
+    case ConditionSource::RecordValue:
         break;
     }
     return 30;
@@ -66,11 +66,11 @@ public:
         case FilterNodeKind::Term:
         case FilterNodeKind::FreeText:
         case FilterNodeKind::QuickText:
-            step.kind = StepKind::Leaf;
-            if (!compileLeaf(node))
+            step.kind = StepKind::Condition;
+            if (!compileCondition(node))
                 return std::nullopt;
-            step.leaf = m_out.leaves.size() - 1;
-            step.cost = costOf(m_out.leaves.back());
+            step.condition = m_out.conditions.size() - 1;
+            step.cost = costOf(m_out.conditions.back());
             break;
         }
         for (const auto &child : node.children) {
@@ -89,24 +89,24 @@ public:
     FilterError error;
 
 private:
-    bool compileLeaf(const FilterNode &node)
+    bool compileCondition(const FilterNode &node)
     {
-        FilterLeaf leaf;
+        FilterCondition condition;
         if (node.kind == FilterNodeKind::FreeText) {
-            leaf.source = LeafSource::RecordText;
-            leaf.search = m_out.searches.size();
+            condition.source = ConditionSource::RecordText;
+            condition.search = m_out.searches.size();
             m_out.searches.emplace_back(node.values.front().text);
         } else if (node.kind == FilterNodeKind::QuickText) {
-            leaf.source = LeafSource::EveryColumn;
-            leaf.test = ValueTest(FilterOperator::Contains, node.values, FieldKind::Text);
-        } else if (!compileTerm(node, leaf)) {
+            condition.source = ConditionSource::EveryColumn;
+            condition.test = ValueTest(FilterOperator::Contains, node.values, FieldKind::Text);
+        } else if (!compileTerm(node, condition)) {
             return false;
         }
-        m_out.leaves.push_back(std::move(leaf));
+        m_out.conditions.push_back(std::move(condition));
         return true;
     }
 
-    bool compileTerm(const FilterNode &node, FilterLeaf &leaf)
+    bool compileTerm(const FilterNode &node, FilterCondition &condition)
     {
         FilterNode bound; // the node again where its value comes from the selection
         const FilterNode *term = &node;
@@ -120,12 +120,12 @@ private:
             return false;
         }
         const FieldKind kind = term->field.kind();
-        leaf.exists = term->op == FilterOperator::Exists;
-        placeLeaf(term->field, leaf);
-        if (leaf.source == LeafSource::Time)
-            leaf.time = TimeTest(term->op, term->values, m_now);
+        condition.exists = term->op == FilterOperator::Exists;
+        placeCondition(term->field, condition);
+        if (condition.source == ConditionSource::Time)
+            condition.time = TimeTest(term->op, term->values, m_now);
         else
-            leaf.test = ValueTest(term->op, term->values, kind);
+            condition.test = ValueTest(term->op, term->values, kind);
         return true;
     }
 
@@ -152,33 +152,34 @@ private:
         return true;
     }
 
-    void placeLeaf(const FieldRef &ref, FilterLeaf &leaf)
+    void placeCondition(const FieldRef &ref, FilterCondition &condition)
     {
         if (!ref.isField()) {
-            leaf.source = LeafSource::Path;
+            condition.source = ConditionSource::Path;
             const auto known = std::ranges::find(m_out.paths, ref.path());
-            leaf.path = static_cast<std::size_t>(known - m_out.paths.begin());
+            condition.path = static_cast<std::size_t>(known - m_out.paths.begin());
             if (known == m_out.paths.end())
                 m_out.paths.push_back(ref.path());
             return;
         }
-        leaf.field = ref.field();
-        switch (leaf.field) {
+        condition.field = ref.field();
+        switch (condition.field) {
         case Field::Time:
-            leaf.source = LeafSource::Time;
+            condition.source = ConditionSource::Time;
             break;
         case Field::EventId:
         case Field::RequestId:
-            leaf.source = LeafSource::Identifier;
+            condition.source = ConditionSource::Identifier;
             break;
         case Field::Offset:
-            leaf.source = leaf.exists ? LeafSource::Everything : LeafSource::Offset;
+            condition.source = condition.exists ? ConditionSource::Everything : ConditionSource::Offset;
             break;
         case Field::Raw:
-            leaf.source = leaf.exists ? LeafSource::Everything : LeafSource::RecordValue;
+            condition.source = condition.exists ? ConditionSource::Everything : ConditionSource::RecordValue;
             break;
         default:
-            leaf.source = isDerived(leaf.field) ? LeafSource::Derived : LeafSource::Columns;
+            condition.source
+                = isDerived(condition.field) ? ConditionSource::Derived : ConditionSource::Columns;
             break;
         }
     }
@@ -218,15 +219,15 @@ bool CompiledFilter::admitsAll() const
 
 bool CompiledFilter::answersAlike(const Snapshot &a, const Snapshot &b) const
 {
-    return a.hasEventsOf(b) && std::ranges::all_of(d->leaves, [&](const FilterLeaf &leaf) {
-               return leaf.source != LeafSource::Derived
-                   || a.derivedVersion(leaf.field) == b.derivedVersion(leaf.field);
+    return a.hasEventsOf(b) && std::ranges::all_of(d->conditions, [&](const FilterCondition &condition) {
+               return condition.source != ConditionSource::Derived
+                   || a.derivedVersion(condition.field) == b.derivedVersion(condition.field);
            });
 }
 
 bool CompiledFilter::needsRawText() const
 {
-    return std::ranges::any_of(d->leaves, readsRecord);
+    return std::ranges::any_of(d->conditions, readsRecord);
 }
 
 } // namespace trailscope

@@ -15,8 +15,8 @@
 
 namespace trailscope {
 
-// Where a leaf of the filter finds what it tests.
-enum class LeafSource : std::uint8_t {
+// Where a condition of the filter finds what it tests.
+enum class ConditionSource : std::uint8_t {
     Time,
     Columns, // columnsOf(field): any of them
     Derived, // Snapshot::derived(field)
@@ -29,8 +29,8 @@ enum class LeafSource : std::uint8_t {
     Everything, // what every event has
 };
 
-struct FilterLeaf {
-    LeafSource source = LeafSource::Columns;
+struct FilterCondition {
+    ConditionSource source = ConditionSource::Columns;
     Field field = Field::Event; // Columns, Derived, Identifier
     bool exists = false;
     std::size_t path = 0; // Path: an index into CompiledFilter::Private::paths
@@ -39,28 +39,28 @@ struct FilterLeaf {
     TimeTest time;
 };
 
-enum class StepKind : std::uint8_t { And, Or, Not, Leaf };
+enum class StepKind : std::uint8_t { And, Or, Not, Condition };
 
 // The filter's tree, children by rising cost.
 struct FilterStep {
-    StepKind kind = StepKind::Leaf;
+    StepKind kind = StepKind::Condition;
     std::vector<std::size_t> children; // indexes into steps
-    std::size_t leaf = 0;
+    std::size_t condition = 0;
     int cost = 0;
 };
 
 struct CompiledFilter::Private {
     std::vector<FilterStep> steps; // children before parents; the last is the root; empty: everything passes
-    std::vector<FilterLeaf> leaves;
+    std::vector<FilterCondition> conditions;
     std::vector<JsonPath> paths; // distinct
     std::vector<RawTextSearch> searches;
 };
 
-// Whether a leaf is tested on the record's text, as long as its path is no column.
-[[nodiscard]] constexpr bool readsRecord(const FilterLeaf &leaf)
+// Whether a condition is tested on the record's text, as long as its path is no column.
+[[nodiscard]] constexpr bool readsRecord(const FilterCondition &condition)
 {
-    return leaf.source == LeafSource::Path || leaf.source == LeafSource::RecordValue
-        || leaf.source == LeafSource::RecordText;
+    return condition.source == ConditionSource::Path || condition.source == ConditionSource::RecordValue
+        || condition.source == ConditionSource::RecordText;
 }
 
 } // namespace trailscope

@@ -55,10 +55,10 @@ bool RecordEvaluator::passes(std::size_t step, EventIndex event)
         return std::ranges::any_of(node.children, childPasses);
     case StepKind::Not:
         return !childPasses(node.children.front());
-    case StepKind::Leaf:
+    case StepKind::Condition:
         break;
     }
-    return m_current && leafPasses(m_filter.leaves[node.leaf]);
+    return m_current && conditionPasses(m_filter.conditions[node.condition]);
 }
 
 bool RecordEvaluator::found(std::size_t search)
@@ -72,23 +72,23 @@ bool RecordEvaluator::found(std::size_t search)
     return result.found[*m_current] != 0;
 }
 
-bool RecordEvaluator::leafPasses(const FilterLeaf &leaf)
+bool RecordEvaluator::conditionPasses(const FilterCondition &condition)
 {
-    if (leaf.source == LeafSource::RecordText)
-        return found(leaf.search);
+    if (condition.source == ConditionSource::RecordText)
+        return found(condition.search);
     const RecordInText &place = m_records[*m_current];
     const std::string_view record = m_text.substr(place.begin, place.length);
-    if (leaf.source == LeafSource::RecordValue)
-        return leaf.test.matches(record, m_scratch);
+    if (condition.source == ConditionSource::RecordValue)
+        return condition.test.matches(record, m_scratch);
     if (!m_extracted) {
         m_extractor->extract(record, m_paths, m_values);
         m_extracted = true;
     }
-    const ValueList &list = m_values[m_placeOfPath[leaf.path]];
-    if (leaf.exists)
+    const ValueList &list = m_values[m_placeOfPath[condition.path]];
+    if (condition.exists)
         return list.exists;
     return list.exists && std::ranges::any_of(list.values, [&](const std::string &value) {
-               return leaf.test.matches(value, m_scratch);
+               return condition.test.matches(value, m_scratch);
            });
 }
 

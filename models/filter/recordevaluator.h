@@ -43,7 +43,7 @@ private:
         bool done = false;
     };
     [[nodiscard]] bool passes(std::size_t step, EventIndex event);
-    [[nodiscard]] bool leafPasses(const FilterLeaf &leaf);
+    [[nodiscard]] bool conditionPasses(const FilterCondition &condition);
     [[nodiscard]] bool found(std::size_t search);
 
     const CompiledFilter::Private &m_filter;

@@ -4,7 +4,7 @@
 #include "filter/compiledfilter.h"
 
 #include "filter/compiledfilterdata.h"
-#include "filter/leafsets.h"
+#include "filter/conditionsets.h"
 #include "filter/recordevaluator.h"
 
 #include <algorithm>
@@ -96,19 +96,21 @@ private:
     [[nodiscard]] std::vector<Field> notKnown() const
     {
         std::vector<Field> fields;
-        for (const FilterLeaf &leaf : m_filter.leaves) {
-            if (leaf.source != LeafSource::Derived || std::ranges::contains(fields, leaf.field))
+        for (const FilterCondition &condition : m_filter.conditions) {
+            if (condition.source != ConditionSource::Derived
+                || std::ranges::contains(fields, condition.field))
                 continue;
-            const DerivedColumn *column = m_snapshot.derived(leaf.field);
+            const DerivedColumn *column = m_snapshot.derived(condition.field);
             if (column == nullptr || !column->isWhole(m_snapshot))
-                fields.push_back(leaf.field);
+                fields.push_back(condition.field);
         }
         return fields;
     }
 
-    [[nodiscard]] bool leafReads(const FilterLeaf &leaf) const
+    [[nodiscard]] bool conditionReads(const FilterCondition &condition) const
     {
-        return readsRecord(leaf) && !(leaf.source == LeafSource::Path && m_paths[leaf.path]);
+        return readsRecord(condition)
+            && !(condition.source == ConditionSource::Path && m_paths[condition.path]);
     }
 
     // Which steps cannot be answered without the records.
@@ -117,8 +119,8 @@ private:
         m_reads.assign(m_filter.steps.size(), false);
         for (std::size_t i = 0; i < m_reads.size(); ++i) {
             const FilterStep &step = m_filter.steps[i];
-            m_reads[i] = step.kind == StepKind::Leaf
-                ? leafReads(m_filter.leaves[step.leaf])
+            m_reads[i] = step.kind == StepKind::Condition
+                ? conditionReads(m_filter.conditions[step.condition])
                 : std::ranges::any_of(step.children, [this](std::size_t child) { return m_reads[child]; });
         }
     }
@@ -151,10 +153,11 @@ private:
             left.subtract(evaluate(step.children.front(), candidates));
             return left;
         }
-        case StepKind::Leaf:
+        case StepKind::Condition:
             break;
         }
-        return LeafSets(m_snapshot, m_paths, m_stop).passing(m_filter.leaves[step.leaf], candidates);
+        return ConditionSets(m_snapshot, m_paths, m_stop)
+            .passing(m_filter.conditions[step.condition], candidates);
     }
 
     // `certain` is part of `possible`, which is part of the candidates.
@@ -193,7 +196,7 @@ private:
             outer.possible.subtract(inner.certain);
             return outer;
         }
-        case StepKind::Leaf:
+        case StepKind::Condition:
             break;
         }
         return {EventSet(candidates.eventCount()), candidates};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "filter/leafsets.h"
+#include "filter/conditionsets.h"
 
 #include "filter/codescan.h"
 #include "filter/needlemask.h"
@@ -77,32 +77,32 @@ bool listPasses(const ValueTest &test, std::string_view encodedList, std::string
     return false;
 }
 
-EventSet LeafSets::passing(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passing(const FilterCondition &condition, const EventSet &candidates)
 {
-    switch (leaf.source) {
-    case LeafSource::Everything:
+    switch (condition.source) {
+    case ConditionSource::Everything:
         return candidates;
-    case LeafSource::Time:
-        return passingTime(leaf, candidates);
-    case LeafSource::Identifier:
-        return passingIdentifier(leaf, candidates);
-    case LeafSource::Offset:
-        return passingOffset(leaf, candidates);
-    case LeafSource::Path:
-        return passingPath(leaf, candidates);
-    case LeafSource::Derived:
-        return passingDerived(leaf, candidates);
-    case LeafSource::Columns:
-    case LeafSource::EveryColumn:
-        return passingColumns(leaf, candidates);
-    case LeafSource::RecordValue:
-    case LeafSource::RecordText:
+    case ConditionSource::Time:
+        return passingTime(condition, candidates);
+    case ConditionSource::Identifier:
+        return passingIdentifier(condition, candidates);
+    case ConditionSource::Offset:
+        return passingOffset(condition, candidates);
+    case ConditionSource::Path:
+        return passingPath(condition, candidates);
+    case ConditionSource::Derived:
+        return passingDerived(condition, candidates);
+    case ConditionSource::Columns:
+    case ConditionSource::EveryColumn:
+        return passingColumns(condition, candidates);
+    case ConditionSource::RecordValue:
+    case ConditionSource::RecordText:
         break;
     }
     return EventSet(candidates.eventCount());
 }
 
-EventSet LeafSets::where(const EventSet &candidates, const EventPredicate &passes) const
+EventSet ConditionSets::where(const EventSet &candidates, const EventPredicate &passes) const
 {
     EventSet out(candidates.eventCount());
     candidates.forEach([&](EventIndex event) {
@@ -112,21 +112,22 @@ EventSet LeafSets::where(const EventSet &candidates, const EventPredicate &passe
     return out;
 }
 
-EventSet LeafSets::passingColumns(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingColumns(const FilterCondition &condition, const EventSet &candidates)
 {
     EventSet out(candidates.eventCount());
-    if (leaf.source == LeafSource::EveryColumn) {
-        addEveryColumn(out, leaf, candidates);
+    if (condition.source == ConditionSource::EveryColumn) {
+        addEveryColumn(out, condition, candidates);
     } else {
-        for (const Column column : columnsOf(leaf.field))
-            addColumn(out, leaf, column, candidates);
+        for (const Column column : columnsOf(condition.field))
+            addColumn(out, condition, column, candidates);
     }
     out &= candidates;
     return out;
 }
 
 // Small dictionaries first: what they settle need not be looked up in the large ones.
-void LeafSets::addEveryColumn(EventSet &out, const FilterLeaf &leaf, const EventSet &candidates)
+void ConditionSets::addEveryColumn(EventSet &out, const FilterCondition &condition,
+                                   const EventSet &candidates)
 {
     std::array<Column, kColumnCount> columns{};
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -137,19 +138,20 @@ void LeafSets::addEveryColumn(EventSet &out, const FilterLeaf &leaf, const Event
     for (const Column column : columns) {
         if (m_stop.stop_requested() || left.isEmpty())
             return;
-        addColumn(out, leaf, column, left);
+        addColumn(out, condition, column, left);
         left.subtract(out);
     }
 }
 
-void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, const EventSet &candidates)
+void ConditionSets::addColumn(EventSet &out, const FilterCondition &condition, Column column,
+                              const EventSet &candidates)
 {
-    if (leaf.exists) {
+    if (condition.exists) {
         addPresent(out, m_snapshot, column);
         return;
     }
     const Dictionary &dictionary = m_snapshot.dictionaries().of(column);
-    const auto only = leaf.test.onlyText();
+    const auto only = condition.test.onlyText();
     // Sources may share a name, a service has two and a resource list many values: those are looked at text
     // by text.
     if (only && column != Column::Source && column != Column::Service && column != Column::Resource) {
@@ -159,7 +161,7 @@ void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, c
         return;
     }
     const TextPredicate passes
-        = [&](std::string_view text) { return textPasses(leaf.test, column, text, m_scratch); };
+        = [&](std::string_view text) { return textPasses(condition.test, column, text, m_scratch); };
     if (isFew(candidates, dictionary)) {
         LazyMask mask(dictionary, passes);
         candidates.forEach([&](EventIndex event) {
@@ -168,7 +170,7 @@ void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, c
         });
         return;
     }
-    const std::string *contained = leaf.test.containedText();
+    const std::string *contained = condition.test.containedText();
     if (contained != nullptr && isNeedle(*contained)) {
         addEventsOf(out, m_snapshot, column,
                     codesContaining(dictionary, *contained, passes, column == Column::Resource, m_stop));
@@ -178,16 +180,17 @@ void LeafSets::addColumn(EventSet &out, const FilterLeaf &leaf, Column column, c
 }
 
 // The distinct texts first, then by event, or by code of the other column and those that have it.
-EventSet LeafSets::passingDerived(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingDerived(const FilterCondition &condition, const EventSet &candidates)
 {
     EventSet out(candidates.eventCount());
-    const DerivedColumn *column = m_snapshot.derived(leaf.field);
+    const DerivedColumn *column = m_snapshot.derived(condition.field);
     if (column == nullptr)
         return out;
     const bool several = column->hasSeveral();
     const TextPredicate passes = [&](std::string_view text) {
-        return leaf.exists
-            || (several ? listPasses(leaf.test, text, m_scratch) : leaf.test.matches(text, m_scratch));
+        return condition.exists
+            || (several ? listPasses(condition.test, text, m_scratch)
+                        : condition.test.matches(text, m_scratch));
     };
     const CodeMask mask(column->dictionary(), passes, m_stop);
     const std::span<const Code> codes = column->codes();
@@ -213,18 +216,18 @@ EventSet LeafSets::passingDerived(const FilterLeaf &leaf, const EventSet &candid
     return out;
 }
 
-EventSet LeafSets::passingPath(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingPath(const FilterCondition &condition, const EventSet &candidates)
 {
-    const PathColumn &column = *m_paths[leaf.path];
+    const PathColumn &column = *m_paths[condition.path];
     EventSet out(candidates.eventCount());
     const TextPredicate passes
-        = [&](std::string_view list) { return listPasses(leaf.test, list, m_scratch); };
-    if (leaf.exists) {
+        = [&](std::string_view list) { return listPasses(condition.test, list, m_scratch); };
+    if (condition.exists) {
         addPresent(out, column.codes());
     } else if (isFew(candidates, column.lists())) {
         LazyMask mask(column.lists(), passes);
         return where(candidates, [&](EventIndex event) { return mask.contains(column.code(event)); });
-    } else if (const std::string *contained = leaf.test.containedText();
+    } else if (const std::string *contained = condition.test.containedText();
                contained != nullptr && isNeedle(*contained)) {
         addEventsOf(out, column.codes(), codesContaining(column.lists(), *contained, passes, true, m_stop));
     } else {
@@ -234,16 +237,16 @@ EventSet LeafSets::passingPath(const FilterLeaf &leaf, const EventSet &candidate
     return out;
 }
 
-EventSet LeafSets::passingTime(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingTime(const FilterCondition &condition, const EventSet &candidates)
 {
-    if (leaf.time.looksAtText() || leaf.time.spans().size() != 1) {
+    if (condition.time.looksAtText() || condition.time.spans().size() != 1) {
         std::string text;
         return where(candidates, [&](EventIndex event) {
-            return leaf.time.matches(m_snapshot.time(event), text, m_scratch);
+            return condition.time.matches(m_snapshot.time(event), text, m_scratch);
         });
     }
     // One span, which ends before kNoTime: two comparisons an event.
-    const TimeSpan span = leaf.time.spans().front();
+    const TimeSpan span = condition.time.spans().front();
     EventSet out(candidates.eventCount());
     std::span<std::uint64_t> words = out.words();
     for (const Chunk &chunk : m_snapshot.chunks()) {
@@ -257,17 +260,18 @@ EventSet LeafSets::passingTime(const FilterLeaf &leaf, const EventSet &candidate
     return out;
 }
 
-EventSet LeafSets::passingIdentifier(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingIdentifier(const FilterCondition &condition, const EventSet &candidates)
 {
-    const IdColumn column = leaf.field == Field::EventId ? IdColumn::EventId : IdColumn::RequestId;
-    if (leaf.exists)
+    const IdColumn column = condition.field == Field::EventId ? IdColumn::EventId : IdColumn::RequestId;
+    if (condition.exists)
         return where(candidates, [&](EventIndex event) { return m_snapshot.id(column, event).present; });
     const Dictionary &texts = m_snapshot.dictionaries().identifiers();
-    const TextPredicate passes = [&](std::string_view text) { return leaf.test.matches(text, m_scratch); };
+    const TextPredicate passes
+        = [&](std::string_view text) { return condition.test.matches(text, m_scratch); };
     LazyMask others(texts, passes);
     // A UUID is written in lower case only, so that folded texts and UUIDs compare as numbers.
-    const std::vector<std::string> *folded = leaf.test.foldedTexts();
-    const auto only = leaf.test.onlyText();
+    const std::vector<std::string> *folded = condition.test.foldedTexts();
+    const auto only = condition.test.onlyText();
     if (folded != nullptr || only) {
         std::vector<Uuid> wanted;
         const auto add = [&](std::string_view text) {
@@ -291,13 +295,13 @@ EventSet LeafSets::passingIdentifier(const FilterLeaf &leaf, const EventSet &can
             return others.contains(id.code);
         text.clear();
         appendUuid(text, id.uuid);
-        return leaf.test.matches(text, m_scratch);
+        return condition.test.matches(text, m_scratch);
     });
 }
 
 // The cells are gone through as they lie in memory; nothing is asked about those that are not wanted.
-EventSet LeafSets::passingUuids(IdColumn column, std::vector<Uuid> wanted, const CodePredicate &textPasses,
-                                const EventSet &candidates) const
+EventSet ConditionSets::passingUuids(IdColumn column, std::vector<Uuid> wanted,
+                                     const CodePredicate &textPasses, const EventSet &candidates) const
 {
     std::ranges::sort(wanted);
     EventSet out(candidates.eventCount());
@@ -326,13 +330,13 @@ EventSet LeafSets::passingUuids(IdColumn column, std::vector<Uuid> wanted, const
     return out;
 }
 
-EventSet LeafSets::passingOffset(const FilterLeaf &leaf, const EventSet &candidates)
+EventSet ConditionSets::passingOffset(const FilterCondition &condition, const EventSet &candidates)
 {
     return where(candidates, [&](EventIndex event) {
         std::array<char, 20> digits{};
         const auto end
             = std::to_chars(digits.data(), digits.data() + digits.size(), m_snapshot.place(event).offset);
-        return leaf.test.matches(std::string_view(digits.data(), end.ptr), m_scratch);
+        return condition.test.matches(std::string_view(digits.data(), end.ptr), m_scratch);
     });
 }
 
