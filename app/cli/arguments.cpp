@@ -30,6 +30,8 @@ constexpr unsigned kAlways = kEvery | commandBit(Command::None);
 
 constexpr std::array kOptions = {
     OptionInfo{Option::Filter, "filter", "F", kEvery, false},
+    OptionInfo{Option::Saved, "saved", "NAME", kEvery, true},
+    OptionInfo{Option::Filters, "filters", "FILE", kEvery, false},
     OptionInfo{Option::Copies, "copies", "", kEvery, false},
     OptionInfo{Option::Account, "account", "A", kEvery, true},
     OptionInfo{Option::Region, "region", "R", kEvery, true},
@@ -192,6 +194,14 @@ private:
         switch (option) {
         case Option::Filter:
             m_arguments.filter = value;
+            break;
+        case Option::Saved:
+            m_arguments.saved.emplace_back(value);
+            break;
+        case Option::Filters:
+            if (value.empty())
+                fail(CliText::tr("--filters needs the name of a file."));
+            m_arguments.filters = value;
             break;
         case Option::Copies:
             m_arguments.copies = true;

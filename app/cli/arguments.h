@@ -26,6 +26,8 @@ enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Reco
 
 enum class Option : std::uint8_t {
     Filter,
+    Saved,
+    Filters,
     Copies,
     Account,
     Region,
@@ -67,6 +69,8 @@ struct Arguments {
     std::vector<std::string> paths;
     std::string facetField;
     std::string filter;
+    std::vector<std::string> saved; // names of filters that have to hold too
+    std::string filters; // the file that those are in; empty: the user's profile
     bool copies = false;
     std::vector<std::string> accounts;
     std::vector<std::string> regions;

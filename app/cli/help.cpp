@@ -28,6 +28,13 @@ QString description(Option option, Command command)
     switch (option) {
     case Option::Filter:
         return CliText::tr("only the events that the filter F selects");
+    case Option::Saved:
+        return CliText::tr("only the events that the saved filter of this name or id selects; those given by "
+                           "repetition and --filter all have to hold");
+    case Option::Filters:
+        return CliText::tr(
+            "take the saved filters from FILE, which the window has exported, and not from your "
+            "profile");
     case Option::Copies:
         return CliText::tr("show copies of events as rows of their own");
     case Option::Account:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/arguments.h"
+#include "cli/askedfilter.h"
 #include "cli/clitext.h"
 #include "cli/commands.h"
 #include "cli/exitstatus.h"
@@ -20,6 +21,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <langinfo.h>
@@ -49,14 +51,23 @@ int usage(Command command, std::string_view message)
     return NotDone;
 }
 
-int run(const Arguments &arguments, const std::stop_token &stop)
+int run(Arguments arguments, const std::stop_token &stop)
 {
+    auto filter = askedFilter(arguments);
+    if (!filter) {
+        printMessage(std::string_view(filter.error()));
+        return NotDone;
+    }
+    arguments.filter = std::move(*filter);
     const auto plan = SelectionPlan::make(arguments);
     if (!plan) {
         printMessage(std::string_view(plan.error()));
         return NotDone;
     }
-    if (const auto obstacle = outputObstacle(arguments.output, arguments.paths, stop)) {
+    std::vector<std::string> inputs = arguments.paths;
+    if (!arguments.filters.empty())
+        inputs.push_back(arguments.filters);
+    if (const auto obstacle = outputObstacle(arguments.output, inputs, stop)) {
         printMessage(std::string_view(*obstacle));
         return NotDone;
     }
@@ -87,14 +98,14 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"trailscope-cli"_s);
 
-    const auto arguments = parseArguments(words);
+    auto arguments = parseArguments(words);
     if (!arguments)
         return usage(arguments.error().command, arguments.error().message);
     if (arguments->help)
         return writeOutput({}, helpText(arguments->command));
     if (arguments->version)
         return writeOutput({}, "trailscope-cli " TRAILSCOPE_VERSION "\n");
-    const int status = run(*arguments, interrupts.token());
+    const int status = run(std::move(*arguments), interrupts.token());
     if (status == Interrupted)
         printMessage(CliText::tr("Stopped before the end."));
     return status;

@@ -5,7 +5,7 @@
 
     check_includes.py SOURCE_DIR
 
-Which way the arrows point: app -> views -> models; in models: panes -> session -> {exporters, opening} ->
+Which way the arrows point: app -> views -> models; in models: panes -> session -> {exporters, opening, profile} ->
 {investigate, detect, evidence} -> {ingest, enrich, filter} -> store -> record -> text; ingest -> {archive, json}.
 MODEL_ARROWS has every folder. A pane includes no other pane, neither in models/panes (but panes/table) nor in views/.
 A library that only one module may know is included by that module alone, and models/ includes no Qt Gui or Widgets.
@@ -30,7 +30,7 @@ _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
 _FINDINGS = _RESEARCH | {"investigate", "detect", "evidence"}
-_SESSION = _FINDINGS | {"exporters", "opening"}
+_SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
     "text": set(),
@@ -56,6 +56,7 @@ MODEL_ARROWS = {
     "evidence": _RESEARCH,
     "exporters": _STORE | {"investigate", "detect", "evidence"},
     "opening": _TEXT | _ARCHIVE,
+    "profile": _STORE | {"filter"},
     "session": _SESSION,
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
