@@ -179,6 +179,7 @@ LoadedTrail loadTrail(const Arguments &arguments, const LoadOptions &options,
 {
     LoadedTrail out{.trail = Trail::create(options.limits)};
     deriveFields(*out.trail);
+    deriveLateFieldsOnDemand(out.trail, stop);
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
     const std::stop_callback leaving(givenUp.get_token(), [&out] { out.trail->abandon(); });

@@ -5,8 +5,10 @@
 
 #include "enrich/ipclasssource.h"
 #include "investigate/recordkindsource.h"
+#include "investigate/target/targetfinder.h"
+#include "session/ondemandsource.h"
 
-#include <memory>
+#include <utility>
 
 namespace trailscope {
 
@@ -14,6 +16,27 @@ void deriveFields(Trail &trail)
 {
     trail.derive(std::make_shared<RecordKindSource>());
     trail.derive(std::make_shared<IpClassSource>());
+}
+
+std::vector<LateField> makeLateFields()
+{
+    return {{.field = Field::Target,
+             .find = [finder = std::make_shared<TargetFinder>()](
+                         const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
+                 return finder->find(snapshot, records, stop);
+             }}};
+}
+
+const std::vector<Field> &lateFields()
+{
+    static const std::vector<Field> fields = {Field::Target};
+    return fields;
+}
+
+void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop)
+{
+    for (LateField &late : makeLateFields())
+        trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
 }
 
 void makeDerived(const Snapshot &snapshot, const std::vector<Field> &fields)

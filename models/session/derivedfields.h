@@ -5,8 +5,13 @@
 
 #include "ingest/trail.h"
 #include "record/field.h"
+#include "store/derivedcolumn.h"
+#include "store/rawsource.h"
 #include "store/snapshot.h"
 
+#include <functional>
+#include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace trailscope {
@@ -14,6 +19,22 @@ namespace trailscope {
 // Has everything found out about a trail that this program finds out by itself: the one place that knows
 // which room has which derived field. For the window and the command line alike; before the trail is loaded.
 void deriveFields(Trail &trail);
+
+// A derived field that takes a pass over all records to find out, which is longer than who asks for a view
+// can wait.
+struct LateField {
+    Field field;
+    // Of every event of the snapshot; null when stopped. Keeps what it has found for a larger snapshot. Any
+    // thread.
+    std::function<DerivedColumnPtr(const Snapshot &snapshot, const RawSource &records,
+                                   const std::stop_token &stop)>
+        find;
+};
+// Who finds them out in one trail.
+[[nodiscard]] std::vector<LateField> makeLateFields();
+[[nodiscard]] const std::vector<Field> &lateFields();
+// Has these found out when somebody first asks, who waits for it.
+void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop);
 
 // Works out these of a snapshot, which keeps them: whoever paints finds them made. Any thread; takes its
 // time.

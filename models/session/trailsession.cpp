@@ -29,6 +29,10 @@ TrailSession::TrailSession(QObject *parent)
     connect(&m_paths, &ShownPathColumns::changed, this, &TrailSession::pathColumnsChanged);
     connect(&m_paths, &ShownPathColumns::ended, this, &TrailSession::checkSettled);
     connect(&m_paths, &ShownPathColumns::failed, this, &TrailSession::failed);
+
+    connect(&m_late, &LateFields::found, this, &TrailSession::derive);
+    connect(&m_late, &LateFields::ended, this, &TrailSession::checkSettled);
+    connect(&m_late, &LateFields::failed, this, &TrailSession::failed);
 }
 
 TrailSession::~TrailSession() = default;
@@ -76,6 +80,27 @@ void TrailSession::setSort(const SortOrder &order)
     if (order != m_order) {
         m_order = order;
         startView();
+        if (order.field.isField()) {
+            want(order.field.field());
+        }
+    }
+}
+
+void TrailSession::requestColumns(const std::vector<FieldRef> &columns)
+{
+    m_paths.request(columns);
+    for (const FieldRef &column : columns) {
+        if (column.isField()) {
+            want(column.field());
+        }
+    }
+}
+
+void TrailSession::want(Field field)
+{
+    if (m_late.want(field) && snapshot()) {
+        m_isUnsettled = true;
+        checkSettled();
     }
 }
 
@@ -90,8 +115,8 @@ void TrailSession::setShowCopies(bool show)
 
 bool TrailSession::isSettled() const
 {
-    return !m_loader.isLoading() && !m_viewJob.isRunning() && !m_paths.isReading() && !m_viewTimer.isActive()
-        && (isViewCurrent() || m_viewFailed);
+    return !m_loader.isLoading() && !m_viewJob.isRunning() && !m_paths.isReading() && !m_late.isFinding()
+        && !m_viewTimer.isActive() && (isViewCurrent() || m_viewFailed);
 }
 
 void TrailSession::onLoadState()
@@ -100,6 +125,7 @@ void TrailSession::onLoadState()
         m_isUnsettled = true;
         m_followUpIsDue = false; // it comes behind this load, for all there is then
         m_followUp.stop();
+        m_late.stop();
     }
     emit loadStateChanged();
 }
@@ -112,6 +138,7 @@ void TrailSession::onTrailLeft()
     m_pendingFilter.reset();
     m_followUpIsDue = false;
     m_followUp.stop();
+    m_late.leaveTrail();
     m_disposal.hold(std::exchange(m_view, {}));
     m_disposal.hold(m_paths.leaveTrail());
     m_viewFilterNumber = 0;
@@ -255,11 +282,18 @@ void TrailSession::show(EventView view, std::uint64_t filterNumber)
     m_viewFilterNumber = filterNumber;
     emit viewChanged(m_view);
     m_paths.setShown(m_view.snapshot);
+    for (const Field field : m_view.notKnown) {
+        want(field);
+    }
 }
 
 void TrailSession::checkSettled()
 {
     if (!m_isUnsettled || !isSettled()) {
+        return;
+    }
+    // Not before the view is there, which does not wait for it.
+    if (m_late.find(trail(), snapshot())) {
         return;
     }
     m_isUnsettled = false;

@@ -9,6 +9,7 @@
 #include "jobs/latestjob.h"
 #include "session/disposal.h"
 #include "session/eventview.h"
+#include "session/latefields.h"
 #include "session/loadfollowup.h"
 #include "session/shownpathcolumns.h"
 #include "session/trailloader.h"
@@ -87,7 +88,10 @@ public:
     void setSelectedEvent(std::optional<EventIndex> event) { m_selectedEvent = event; }
     // What the window shows as columns; pathColumnsChanged() when the paths and derived fields among them can
     // be read.
-    void requestColumns(const std::vector<FieldRef> &columns) { m_paths.request(columns); }
+    void requestColumns(const std::vector<FieldRef> &columns);
+    // Has this found out, where it is a derived field that takes a pass over all records. What the filter,
+    // the order and the columns name is wanted anyway.
+    void want(Field field);
     // From now on this is who finds out its derived field: what shows it or filters by it follows.
     void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
 
@@ -142,6 +146,7 @@ private:
 
     TrailLoader m_loader;
     ShownPathColumns m_paths;
+    LateFields m_late;
     LoadFollowUp m_followUp;
     bool m_followUpIsDue = false; // a load has ended; what it read is not shown yet
 

@@ -75,8 +75,8 @@ QString columnDescription(const FieldRef &field)
 
 std::vector<FieldRef> defaultColumns()
 {
-    return {Field::Time, Field::Event,  Field::Service, Field::Principal, Field::Outcome, Field::Error,
-            Field::Ip,   Field::Region, Field::Account, Field::Origin,    Field::Resource};
+    return {Field::Time,  Field::Event, Field::Target, Field::Service, Field::Principal, Field::Outcome,
+            Field::Error, Field::Ip,    Field::Region, Field::Account, Field::Origin,    Field::Resource};
 }
 
 std::vector<FieldRef> offeredColumns()

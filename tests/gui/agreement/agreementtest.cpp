@@ -89,6 +89,8 @@ void AgreementTest::windowAndCommandLineShowTheSameRows_data()
     QTest::newRow("by a path") << u"service = s3"_s << u"requestParameters.bucketName"_s << false;
     QTest::newRow("by what was found out")
         << u"ipClass != public and record = whole"_s << u"ipClass"_s << true;
+    QTest::newRow("by what was acted on")
+        << u"target exists and not target = janedoe"_s << u"target"_s << false;
     QTest::newRow("user") << u"user = ci-deploy and outcome = denied"_s << u"time"_s << false;
     QTest::newRow("not") << u"not readOnly = true and ip in {203.0.113.0/24}"_s << u"time"_s << false;
     QTest::newRow("path") << u"event = ConsoleLogin and additionalEventData.MFAUsed != Yes"_s << u"time"_s

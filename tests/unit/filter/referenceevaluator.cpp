@@ -485,6 +485,8 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
         break;
     case Field::Resource:
         return resourcesOf(m_json);
+    case Field::Target:
+        break; // not found out here
     case Field::Source:
         add(m_source);
         break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "session/trailsession.h"
+#include "store/fieldreader.h"
 #include "support/handmadefindings.h"
 #include "support/testprogram.h"
 
@@ -31,11 +32,20 @@ private slots:
     void orderFollows();
     void columnsAreMade();
     void selectedValue();
+    void lateFieldAsColumn();
+    void lateFieldInAFilter();
+    void lateFieldOfAGrownTrail();
 
 private:
     void settle()
     {
         QVERIFY(QTest::qWaitFor([this] { return m_session->isSettled(); }));
+    }
+    [[nodiscard]] std::string target(std::uint32_t event) const
+    {
+        std::string text;
+        appendFieldText(text, *m_session->view().snapshot, Field::Target, EventIndex{event});
+        return text;
     }
     [[nodiscard]] std::string rows() const
     {
@@ -56,7 +66,7 @@ void DerivedFieldsTest::init()
     QByteArray text;
     for (const auto &[name, ip] : {std::pair{"A", "10.0.0.1"}, {"B", "8.8.8.8"}, {"C", "AWS Internal"}})
         text += QByteArray(text.isEmpty() ? "" : ",") + R"({"eventVersion":"1.08","eventName":")" + name
-            + R"(","sourceIPAddress":")" + ip + R"("})";
+            + R"(","requestParameters":{"name":"n)" + name + R"("},"sourceIPAddress":")" + ip + R"("})";
     file.write("{\"Records\":[" + text + "]}");
     file.close();
     m_session = std::make_unique<TrailSession>();
@@ -130,6 +140,49 @@ void DerivedFieldsTest::selectedValue()
     m_session->setFilter(u"ipClass = ${ipClass}"_s);
     settle();
     QCOMPARE(rows(), std::string("B"));
+}
+
+// By a pass over all records, once it is shown: nobody reads them before.
+void DerivedFieldsTest::lateFieldAsColumn()
+{
+    QVERIFY(m_session->snapshot()->derived(Field::Target) == nullptr);
+    m_session->requestColumns({Field::Event, Field::Target});
+    QVERIFY(!m_session->isSettled());
+    settle();
+    QVERIFY(m_session->view().snapshot->derivedIfMade(Field::Target) != nullptr);
+    QCOMPARE(target(0), std::string("nA"));
+    QCOMPARE(target(2), std::string("nC"));
+}
+
+void DerivedFieldsTest::lateFieldInAFilter()
+{
+    m_session->setFilter(u"target = nB"_s);
+    settle();
+    QCOMPARE(rows(), std::string("B"));
+    QVERIFY(m_session->view().notKnown.empty());
+    m_session->setFilter(QString());
+    m_session->setSort({.field = Field::Target, .descending = true});
+    settle();
+    QCOMPARE(rows(), std::string("CBA"));
+}
+
+void DerivedFieldsTest::lateFieldOfAGrownTrail()
+{
+    m_session->requestColumns({Field::Event, Field::Target});
+    settle();
+    QFile file(m_folder.filePath(u"b.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"Records":[{"eventVersion":"1.08","eventName":"D","requestParameters":{"name":"nD"}}]})");
+    file.close();
+    m_session->openPaths({file.fileName().toStdString()}, TrailSession::OpenMode::Add);
+    settle();
+    QCOMPARE(m_session->view().snapshot->eventCount(), std::uint32_t{4});
+    QVERIFY(m_session->view().snapshot->derivedIfMade(Field::Target)->isWhole(*m_session->view().snapshot));
+    QCOMPARE(target(3), std::string("nD"));
+    // Another trail begins anew.
+    m_session->openPaths({file.fileName().toStdString()});
+    settle();
+    QCOMPARE(target(0), std::string("nD"));
 }
 
 TRAILSCOPE_TEST(DerivedFieldsTest)

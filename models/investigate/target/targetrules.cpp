@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "investigate/target/targetrules.h"
+
+#include "filter/servicename.h"
+#include "text/asciidigit.h"
+#include "text/casefold.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QJsonParseError>
+#include <QtCore/QResource>
+
+#include <algorithm>
+#include <utility>
+
+// The resource sits in a static library, so that nothing but this call keeps the linker from leaving it out.
+static void initTargetResource()
+{
+    Q_INIT_RESOURCE(targets);
+}
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRulesVersion = 1;
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), asciiLower);
+    return out;
+}
+
+} // namespace
+
+// Reads the file into TargetRules, or says why not.
+class TargetRulesReader {
+public:
+    std::expected<TargetRules, std::string> read(std::string_view json);
+
+private:
+    bool fail(std::string where, std::string_view what)
+    {
+        if (m_error.empty())
+            m_error = std::move(where) + ": " + std::string(what);
+        return false;
+    }
+    bool readNames(const QJsonObject &names);
+    bool readList(const QJsonObject &names, QLatin1StringView key, std::vector<std::string> &out);
+    bool readService(const std::string &service, const QJsonValue &rules);
+    bool readRule(const std::string &where, const QJsonValue &value, TargetRules::Events &events);
+    bool readEntry(const std::string &where, const QJsonValue &value, TargetRule &rule);
+
+    TargetRules m_rules;
+    std::string m_error;
+};
+
+std::expected<TargetRules, std::string> TargetRulesReader::read(std::string_view json)
+{
+    QJsonParseError error;
+    const QJsonDocument document
+        = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
+    if (error.error != QJsonParseError::NoError)
+        return std::unexpected("byte " + std::to_string(error.offset) + ": "
+                               + error.errorString().toStdString());
+    const QJsonObject root = document.object();
+    if (root.value("version"_L1).toInt() != kRulesVersion)
+        return std::unexpected("version: only 1 can be read");
+    const QJsonValue services = root.value("services"_L1);
+    if (!services.isObject())
+        return std::unexpected(std::string("services: has to be an object"));
+    const QJsonObject byService = services.toObject();
+    bool sound = readNames(root.value("names"_L1).toObject());
+    for (auto it = byService.begin(); sound && it != byService.end(); ++it)
+        sound = readService(it.key().toStdString(), it.value());
+    if (!sound)
+        return std::unexpected(std::move(m_error));
+    return std::move(m_rules);
+}
+
+bool TargetRulesReader::readNames(const QJsonObject &names)
+{
+    TargetNames &out = m_rules.m_names;
+    return readList(names, "suffixes"_L1, out.suffixes) && readList(names, "plain"_L1, out.plain)
+        && readList(names, "ignored"_L1, out.ignored) && readList(names, "wrappers"_L1, out.wrappers);
+}
+
+bool TargetRulesReader::readList(const QJsonObject &names, QLatin1StringView key,
+                                 std::vector<std::string> &out)
+{
+    const QJsonArray list = names.value(key).toArray();
+    for (const QJsonValue &value : list) {
+        if (!value.isString() || value.toString().isEmpty())
+            return fail("names." + std::string(key.data(), static_cast<std::size_t>(key.size())),
+                        "has to be a list of names");
+        out.push_back(lowered(value.toString().toStdString()));
+    }
+    return true;
+}
+
+bool TargetRulesReader::readService(const std::string &service, const QJsonValue &rules)
+{
+    const bool isName = !service.empty() && std::ranges::all_of(service, [](char c) {
+        return (c >= 'a' && c <= 'z') || isAsciiDigit(c) || c == '-';
+    });
+    if (!isName)
+        return fail(service, "is no service: lower case, without .amazonaws.com");
+    if (!rules.isArray())
+        return fail(service, "has to be a list of rules");
+    TargetRules::Events &events = m_rules.m_services[service];
+    const QJsonArray list = rules.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        if (!readRule(service + '[' + std::to_string(i) + ']', list.at(i), events))
+            return false;
+    }
+    return true;
+}
+
+bool TargetRulesReader::readRule(const std::string &where, const QJsonValue &value,
+                                 TargetRules::Events &events)
+{
+    const QJsonObject rule = value.toObject();
+    const QJsonArray names = rule.value("events"_L1).toArray();
+    if (names.isEmpty() || !rule.value("target"_L1).isArray())
+        return fail(where, "has to have events and target, both lists");
+    const std::size_t place = m_rules.m_rules.size();
+    for (const QJsonValue &entry : names) {
+        const std::string name = entry.toString().toStdString();
+        if (name.empty() || !std::ranges::all_of(name, [](char c) {
+                return (asciiLower(c) >= 'a' && asciiLower(c) <= 'z') || isAsciiDigit(c) || c == '_';
+            }))
+            return fail(where, '"' + name + "\" is no event's name");
+        if (!events.emplace(name, place).second)
+            return fail(where, name + " has two rules");
+    }
+    TargetRule read;
+    const QJsonArray entries = rule.value("target"_L1).toArray();
+    for (const QJsonValue &entry : entries) {
+        if (!readEntry(where, entry, read))
+            return false;
+    }
+    m_rules.m_rules.push_back(std::move(read));
+    return true;
+}
+
+bool TargetRulesReader::readEntry(const std::string &where, const QJsonValue &value, TargetRule &rule)
+{
+    const QJsonArray choices = value.isArray() ? value.toArray() : QJsonArray{value};
+    std::vector<JsonPath> paths;
+    for (const QJsonValue &choice : choices) {
+        auto path = parseJsonPath(choice.toString().toStdString());
+        if (!path)
+            return fail(where, '"' + choice.toString().toStdString() + "\" is no path");
+        paths.push_back(std::move(*path));
+    }
+    if (paths.empty())
+        return fail(where, "an entry without a path");
+    rule.entries.push_back(std::move(paths));
+    return true;
+}
+
+const TargetRules &TargetRules::builtIn()
+{
+    static const TargetRules rules = [] {
+        initTargetResource();
+        QFile file(u":/catalogues/targets.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            return TargetRules();
+        const QByteArray text = file.readAll();
+        // A test sees to it that it can be read.
+        return parse({text.constData(), static_cast<std::size_t>(text.size())}).value_or(TargetRules());
+    }();
+    return rules;
+}
+
+std::expected<TargetRules, std::string> TargetRules::parse(std::string_view json)
+{
+    return TargetRulesReader().read(json);
+}
+
+const TargetRule *TargetRules::find(std::string_view service, std::string_view event) const
+{
+    const std::string_view shortName = shortServiceName(service);
+    const auto events = m_services.find(lowered(shortName.empty() ? service : shortName));
+    if (events == m_services.end())
+        return nullptr;
+    auto rule = events->second.find(event);
+    if (rule == events->second.end())
+        rule = events->second.find(unversionedEventName(event));
+    return rule == events->second.end() ? nullptr : &m_rules[rule->second];
+}
+
+std::size_t TargetRules::size() const
+{
+    std::size_t count = 0;
+    for (const auto &[service, events] : m_services)
+        count += events.size();
+    return count;
+}
+
+void TargetRules::forEach(
+    const std::function<void(std::string_view, std::string_view, const TargetRule &)> &visit) const
+{
+    for (const auto &[service, events] : m_services) {
+        for (const auto &[event, place] : events)
+            visit(service, event, m_rules[place]);
+    }
+}
+
+std::string_view unversionedEventName(std::string_view event)
+{
+    // 20150331, 2020_05_31 and 20150331v2.
+    constexpr std::size_t kDigits = 8;
+    std::size_t end = event.size();
+    std::size_t at = end;
+    while (at > 0 && isAsciiDigit(event[at - 1]))
+        --at;
+    if (at > 0 && event[at - 1] == 'v' && at < end)
+        end = at - 1;
+    std::size_t digits = 0;
+    at = end;
+    while (at > 0 && digits < kDigits && (isAsciiDigit(event[at - 1]) || event[at - 1] == '_')) {
+        --at;
+        digits += event[at] == '_' ? 0U : 1U;
+    }
+    return digits == kDigits && at > 0 ? event.substr(0, at) : event;
+}
+
+} // namespace trailscope

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session/latefields.h"
+
+#include <algorithm>
+#include <stop_token>
+#include <utility>
+
+namespace trailscope {
+
+bool LateFields::want(Field field)
+{
+    const std::vector<Field> &fields = lateFields();
+    return std::ranges::contains(fields, field) && m_wanted.insert(field).second;
+}
+
+bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+{
+    if (!trail || !snapshot || m_job.isRunning() || snapshot->eventCount() == m_failedAt) {
+        return false;
+    }
+    std::vector<Field> missing;
+    for (const Field field : m_wanted) {
+        const DerivedColumn *known = snapshot->derived(field); // at most a column that is there already
+        if (known == nullptr || !known->isWhole(*snapshot)) {
+            missing.push_back(field);
+        }
+    }
+    if (missing.empty()) {
+        return false;
+    }
+    if (m_finders.empty()) {
+        m_finders = makeLateFields();
+    }
+    std::vector<LateField> finders;
+    std::ranges::copy_if(m_finders, std::back_inserter(finders),
+                         [&](const LateField &late) { return std::ranges::contains(missing, late.field); });
+    m_job.start(
+        [trail, snapshot, finders = std::move(finders)](const std::stop_token &stop) {
+            std::vector<DerivedColumnPtr> columns;
+            for (const LateField &late : finders) {
+                if (DerivedColumnPtr column = late.find(*snapshot, trail->raw(), stop)) {
+                    columns.push_back(std::move(column));
+                }
+            }
+            return columns;
+        },
+        [this, events = snapshot->eventCount()](const JobOutcome<std::vector<DerivedColumnPtr>> &outcome) {
+            if (outcome.end == JobEnd::Cancelled) {
+                return; // whoever cancelled it goes on
+            }
+            if (outcome.end == JobEnd::Failed) {
+                m_failedAt = events;
+                emit failed(tr("A column could not be worked out: %1").arg(outcome.reason));
+            } else {
+                for (const DerivedColumnPtr &column : *outcome.result) {
+                    emit found(std::make_shared<FoundColumn>(column));
+                }
+            }
+            if (!m_job.isRunning()) {
+                emit ended();
+            }
+        });
+    return true;
+}
+
+void LateFields::stop()
+{
+    m_job.cancel();
+}
+
+void LateFields::leaveTrail()
+{
+    m_job.cancel();
+    m_finders.clear();
+    m_failedAt = 0;
+}
+
+} // namespace trailscope

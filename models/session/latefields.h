@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/trail.h"
+#include "jobs/latestjob.h"
+#include "session/derivedfields.h"
+#include "store/derivedsource.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace trailscope {
+
+// The derived fields that take a pass over all records: found out by a job once somebody wants them and the
+// trail is read, and again when it has grown. GUI thread; owned by the session, which hands on what is found.
+class LateFields : public QObject {
+    Q_OBJECT
+
+public:
+    explicit LateFields(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
+
+    // From now on, in every trail. True when it is one of these and nobody has wanted it before.
+    bool want(Field field);
+    // Finds out what is wanted and not known for every event of the snapshot. True when there is something to
+    // find out.
+    bool find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    // What has been begun is begun anew by the next find().
+    void stop();
+    // Stops, and forgets what was found in the trail.
+    void leaveTrail();
+    [[nodiscard]] bool isFinding() const { return m_job.isRunning(); }
+
+signals:
+    void found(const trailscope::DerivedSourcePtr &source);
+    void ended(); // nothing is being found out any more
+    void failed(const QString &message);
+
+private:
+    std::set<Field> m_wanted;
+    std::vector<LateField> m_finders; // of the trail
+    std::uint32_t m_failedAt = 0; // events of the snapshot for which it failed; none: 0
+    LatestJob<std::vector<DerivedColumnPtr>> m_job; // last, so that its threads have ended first
+};
+
+} // namespace trailscope
