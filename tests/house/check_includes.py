@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/target", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -52,6 +52,7 @@ MODEL_ARROWS = {
     "filter": _STORE,
     "enrich": _STORE,
     "investigate/target": _RESEARCH,
+    "investigate/timeline": _RESEARCH | {"investigate"},
     "investigate": _RESEARCH,
     "detect": _RESEARCH,
     "evidence": _RESEARCH,
