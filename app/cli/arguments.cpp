@@ -23,7 +23,7 @@ namespace trailscope::cli {
 namespace {
 
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
-    | commandBit(Command::Facets) | commandBit(Command::Principals);
+    | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline);
 constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary);
 constexpr unsigned kQuery = commandBit(Command::Query);
 constexpr unsigned kAlways = kEvery | commandBit(Command::None);
@@ -42,6 +42,9 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
     OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets), false},
+    OptionInfo{Option::Rare, "rare", "", commandBit(Command::Facets), false},
+    OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
+    OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
     OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
     OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
@@ -121,9 +124,9 @@ private:
         }
         m_arguments.command = commandByName(word);
         if (m_arguments.command == Command::None)
-            fail(
-                CliText::tr("There is no command %1. The commands are summary, query, facets and principals.")
-                    .arg(inQuotationMarks(word)));
+            fail(CliText::tr("There is no command %1. The commands are summary, query, facets, principals "
+                             "and timeline.")
+                     .arg(inQuotationMarks(word)));
         else
             checkEarlierOptions();
     }
@@ -233,6 +236,15 @@ private:
         case Option::Limit:
             setLimit(value);
             break;
+        case Option::Rare:
+            m_arguments.rare = true;
+            break;
+        case Option::By:
+            m_arguments.by = value;
+            break;
+        case Option::Stack:
+            m_arguments.stack = value;
+            break;
         case Option::Format:
             m_format = value;
             break;
@@ -297,7 +309,7 @@ private:
     void complete(std::vector<std::string> positional)
     {
         if (m_arguments.command == Command::None) {
-            fail(CliText::tr("Name a command: summary, query, facets or principals."));
+            fail(CliText::tr("Name a command: summary, query, facets, principals or timeline."));
             return;
         }
         completeFormat();
@@ -363,6 +375,8 @@ std::string_view commandName(Command command)
         return "facets";
     case Command::Principals:
         return "principals";
+    case Command::Timeline:
+        return "timeline";
     }
     return {};
 }
@@ -393,6 +407,7 @@ std::span<const OutputFormat> formatsOf(Command command)
         return kQueryFormats;
     case Command::Facets:
     case Command::Principals:
+    case Command::Timeline:
         return kCountFormats;
     case Command::None:
     case Command::Summary:

@@ -15,8 +15,8 @@
 
 namespace trailscope::cli {
 
-enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals };
-inline constexpr int kCommandCount = static_cast<int>(Command::Principals) + 1;
+enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline };
+inline constexpr int kCommandCount = static_cast<int>(Command::Timeline) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records };
@@ -38,6 +38,9 @@ enum class Option : std::uint8_t {
     Columns,
     Sort,
     Limit,
+    Rare,
+    By,
+    Stack,
     Format,
     RawValues,
     Crlf,
@@ -67,7 +70,7 @@ struct Arguments {
     bool help = false;
     bool version = false;
     std::vector<std::string> paths;
-    std::string facetField;
+    std::string facetField; // or several, with commas
     std::string filter;
     std::vector<std::string> saved; // names of filters that have to hold too
     std::string filters; // the file that those are in; empty: the user's profile
@@ -81,6 +84,9 @@ struct Arguments {
     std::vector<std::string> columns;
     std::optional<std::string> sort;
     std::optional<std::uint64_t> limit;
+    bool rare = false;
+    std::optional<std::string> by;
+    std::optional<std::string> stack;
     OutputFormat format = OutputFormat::Text;
     bool rawValues = false;
     bool crlf = false;

@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/selection.h"
 
+#include <cstddef>
 #include <stop_token>
 
 namespace trailscope::cli {
@@ -20,5 +21,11 @@ namespace trailscope::cli {
                             const std::stop_token &stop);
 [[nodiscard]] int runPrincipals(const Arguments &arguments, const SelectionPlan &plan,
                                 const std::stop_token &stop);
+[[nodiscard]] int runTimeline(const Arguments &arguments, const SelectionPlan &plan,
+                              const std::stop_token &stop);
+
+// A timeline has no more than so many unless it is told how long they are, and then no more than so many.
+inline constexpr std::size_t kUsualBuckets = 100;
+inline constexpr std::size_t kMostBuckets = 1'000'000;
 
 } // namespace trailscope::cli

@@ -4,6 +4,8 @@
 #include "cli/help.h"
 
 #include "cli/clitext.h"
+#include "cli/commands.h"
+#include "investigate/timeline/bucketsize.h"
 
 #include <QtCore/QString>
 
@@ -21,6 +23,14 @@ QString defaultLimits()
     for (const ReadLimitInfo &info : allReadLimits())
         assignments << QString::fromStdString(ReadLimits().assignment(info.limit));
     return assignments.join(u", "_s);
+}
+
+QString bucketSizes()
+{
+    QStringList names;
+    for (const BucketSize size : allBucketSizes())
+        names << QString::fromStdString(bucketSizeName(size));
+    return names.join(u' ');
 }
 
 QString description(Option option, Command command)
@@ -60,6 +70,15 @@ QString description(Option option, Command command)
     case Option::Limit:
         return command == Command::Facets ? CliText::tr("the first N values only")
                                           : CliText::tr("the first N rows only");
+    case Option::Rare:
+        return CliText::tr("lowest count first");
+    case Option::By:
+        return CliText::tr(
+                   "how long a bucket is: %1; default: the shortest that gives no more than %2 buckets")
+            .arg(bucketSizes(), QString::number(kUsualBuckets));
+    case Option::Stack:
+        return CliText::tr("count each of the eight most frequent values of a field or JSON path by itself, "
+                           "and the rest as (other)");
     case Option::Format: {
         QStringList names;
         for (const OutputFormat format : formatsOf(command))
@@ -99,11 +118,16 @@ QString purpose(Command command)
                            "the line breaks "
                            "between its tokens.");
     case Command::Facets:
-        return CliText::tr("Counts the values of a field or JSON path, highest first. Events without a value "
-                           "count as (absent).");
+        return CliText::tr(
+            "Counts the values of a field or JSON path, or of several with commas between them, highest "
+            "first. Events without a value count as (absent).");
     case Command::Principals:
         return CliText::tr(
             "Lists who acted: principal, kind, account, sessions, events, errors, first and last time.");
+    case Command::Timeline:
+        return CliText::tr("Counts the events by time. Buckets begin where hours, days, weeks and months do "
+                           "in UTC; empty ones are "
+                           "listed, and events without a time come last, with an empty start.");
     }
     return {};
 }
@@ -114,7 +138,7 @@ QString synopsis(Command command)
     case Command::None:
         return u"trailscope-cli COMMAND PATH… [options]"_s;
     case Command::Facets:
-        return u"trailscope-cli facets FIELD PATH… [options]"_s;
+        return u"trailscope-cli facets FIELD[,FIELD…] PATH… [options]"_s;
     default:
         return u"trailscope-cli %1 PATH… [options]"_s.arg(QString::fromUtf8(commandName(command)));
     }

@@ -82,6 +82,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runFacets(arguments, *plan, stop);
     case Command::Principals:
         return runPrincipals(arguments, *plan, stop);
+    case Command::Timeline:
+        return runTimeline(arguments, *plan, stop);
     }
     return NotDone;
 }

@@ -262,4 +262,11 @@ std::vector<FacetCount> withAbsent(FacetCounts counts)
     return std::move(counts.values);
 }
 
+void orderRarestFirst(std::vector<FacetCount> &counts)
+{
+    std::ranges::sort(counts, [](const FacetCount &a, const FacetCount &b) {
+        return a.count != b.count ? a.count < b.count : a.value < b.value;
+    });
+}
+
 } // namespace trailscope

@@ -42,5 +42,7 @@ inline constexpr std::string_view kAbsentValue = "(absent)";
 inline constexpr std::string_view kNotKnownValue = "(not known yet)";
 // The values with the absent ones among them, as the command line lists them.
 [[nodiscard]] std::vector<FacetCount> withAbsent(FacetCounts counts);
+// Lowest first, then by the value's bytes.
+void orderRarestFirst(std::vector<FacetCount> &counts);
 
 } // namespace trailscope

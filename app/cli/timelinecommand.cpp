@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/clitext.h"
+#include "cli/commands.h"
+#include "cli/countstable.h"
+#include "cli/exitstatus.h"
+#include "cli/messages.h"
+#include "investigate/facets.h"
+#include "investigate/timeline/timeline.h"
+
+#include <QtCore/QString>
+#include <QtCore/QTimeZone>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace trailscope::cli {
+
+namespace {
+
+constexpr std::string_view kOtherValues = "(other)";
+
+std::string_view valueOf(const TimelineSeries &series)
+{
+    switch (series.kind) {
+    case TimelineSeries::Kind::Value:
+        return series.value;
+    case TimelineSeries::Kind::Absent:
+        return kAbsentValue;
+    case TimelineSeries::Kind::NotKnown:
+        return kNotKnownValue;
+    case TimelineSeries::Kind::Other:
+        break;
+    }
+    return kOtherValues;
+}
+
+std::vector<CountsRow> rowsOf(const Timeline &timeline, bool isStacked)
+{
+    std::vector<CountsRow> rows;
+    const auto add = [&](const std::string &start, std::size_t series, std::uint64_t count) {
+        CountsRow row = {start};
+        if (isStacked)
+            row.emplace_back(valueOf(timeline.series[series]));
+        row.push_back(std::to_string(count));
+        rows.push_back(std::move(row));
+    };
+    for (std::size_t bucket = 0; bucket < timeline.buckets.count(); ++bucket) {
+        const std::string start = formatUtc(timeline.buckets.begin(bucket));
+        for (std::size_t series = 0; series < timeline.series.size(); ++series)
+            add(start, series, timeline.series[series].counts[bucket]);
+    }
+    for (std::size_t series = 0; series < timeline.series.size(); ++series) {
+        if (timeline.series[series].untimed != 0)
+            add({}, series, timeline.series[series].untimed);
+    }
+    return rows;
+}
+
+} // namespace
+
+int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
+{
+    std::optional<BucketSize> size;
+    if (arguments.by) {
+        size = parseBucketSize(*arguments.by);
+        if (!size) {
+            printMessage(
+                CliText::tr(
+                    "--by: %1 is none of the lengths that a bucket can have; timeline --help lists them.")
+                    .arg(QString::fromStdString(*arguments.by)));
+            return NotDone;
+        }
+    }
+    std::optional<FieldRef> stack;
+    if (arguments.stack) {
+        const auto field = parseFieldRef(*arguments.stack);
+        if (!field || !canStack(*field)) {
+            printMessage(
+                CliText::tr("--stack: \"%1\" is no field or JSON path by which events can be counted.")
+                    .arg(QString::fromStdString(*arguments.stack)));
+            return NotDone;
+        }
+        stack = *field;
+    }
+    ProgressLine progress(arguments.quiet);
+    auto selection = loadSelection(arguments, plan, arguments.copies, progress, stop);
+    if (!selection)
+        return selection.error();
+    PathColumnPtr path;
+    if (stack && !stack->isField()) {
+        const std::vector<PathColumnPtr> columns
+            = selection->paths()->get(*selection->snapshot, std::span(&stack->path(), 1), stop);
+        if (columns.empty())
+            return Interrupted;
+        path = columns.front();
+        selection->noteUnreachable(path->unreachable());
+    }
+    if (stack)
+        selection->noteNotKnown(std::span(&*stack, 1));
+
+    TimeBuckets buckets;
+    if (const auto span = spanOf(*selection->snapshot, selection->events)) {
+        const auto made = size ? TimeBuckets::of(*span, *size, QTimeZone::utc(), kMostBuckets)
+                               : TimeBuckets::fitting(*span, kUsualBuckets, QTimeZone::utc());
+        const auto some = made || size ? made : TimeBuckets::fitting(*span, kMostBuckets, QTimeZone::utc());
+        if (!some) {
+            printMessage(CliText::tr("The events would need more than %L1 buckets. Choose longer ones with "
+                                     "--by, or fewer events.")
+                             .arg(kMostBuckets));
+            return NotDone;
+        }
+        buckets = *some;
+    }
+    const auto timeline = countTimeline(
+        {.snapshot = *selection->snapshot, .events = selection->events, .stack = stack, .path = path.get()},
+        std::move(buckets), stop);
+    if (!timeline)
+        return Interrupted;
+
+    std::vector<CountsColumn> columns = {CountsColumn{"start", false, true, true}};
+    if (stack)
+        columns.push_back(CountsColumn{"value"});
+    columns.push_back(CountsColumn{"count", true, true});
+    const int written = writeCounts(arguments, columns, rowsOf(*timeline, stack.has_value()));
+    return written != 0 ? written : selection->status();
+}
+
+} // namespace trailscope::cli
