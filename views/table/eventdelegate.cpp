@@ -44,7 +44,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     // The style draws what surrounds the text; the text is drawn here, beside the marks.
     const QString text = cell.text;
     cell.text.clear();
-    cell.state &= ~QStyle::State_HasFocus; // a row is selected as a whole
+    const bool isCursor = (cell.state & QStyle::State_HasFocus) != 0;
+    cell.state &= ~QStyle::State_HasFocus; // a row is selected as a whole; the cell's mark is drawn below
     if (!selected && outcome != Outcome::Success) {
         QColor tint = colour;
         tint.setAlpha(isDark(cell.palette) ? 26 : 18);
@@ -112,6 +113,11 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QFontMetrics metrics(font);
     painter->drawText(area, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
                       metrics.elidedText(text, Qt::ElideRight, area.width()));
+    if (isCursor) {
+        painter->setPen(QPen(textColour, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(cell.rect.adjusted(1, 1, -2, -2));
+    }
     painter->restore();
 }
 

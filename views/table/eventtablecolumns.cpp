@@ -51,6 +51,7 @@ void EventTableView::showColumn(const FieldRef &column)
         measureColumn(added);
         horizontalHeader()->moveSection(horizontalHeader()->visualIndex(added),
                                         std::min(beside + 1, m_model->columnCount() - 1));
+        selectWholeRows();
         updateSortMark();
         emit columnsChanged();
     }
@@ -64,6 +65,7 @@ void EventTableView::hideColumn(const FieldRef &column)
 {
     if (m_model->columnCount() > 1) {
         m_model->removeColumnAt(m_model->columnOf(column));
+        selectWholeRows();
         updateSortMark();
         emit columnsChanged();
     }

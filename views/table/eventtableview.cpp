@@ -10,12 +10,14 @@
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QProxyStyle>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -193,6 +195,7 @@ void EventTableView::returnTo(const Place &kept, ViewCause cause)
         }
         selectionModel()->select(selection, QItemSelectionModel::Select);
     }
+    joinCurrentAndSelection();
 
     QScrollBar *bar = verticalScrollBar();
     updateGeometries(); // the scroll bar has to know the new height
@@ -202,6 +205,10 @@ void EventTableView::returnTo(const Place &kept, ViewCause cause)
     }
     if (cause == ViewCause::Sorted && !kept.currentInSight) {
         bar->setValue(0); // who sorts wants to see what comes first
+        return;
+    }
+    if (cause == ViewCause::Filtered && !selectionModel()->hasSelection()) {
+        bar->setValue(0);
         return;
     }
     for (std::size_t i = 0; i < kept.anchors.size(); ++i) {
@@ -300,6 +307,51 @@ void EventTableView::goToRow(int row)
     scrollTo(index);
 }
 
+void EventTableView::selectAll()
+{
+    QTableView::selectAll();
+    joinCurrentAndSelection();
+}
+
+// A Ctrl+click, the space bar, or a click beside the rows can take the current row out of the selection, or
+// leave nothing selected: the nearest selected row becomes the current one, or the current one is selected.
+void EventTableView::joinCurrentAndSelection()
+{
+    const QModelIndex current = currentIndex();
+    QItemSelectionModel *selection = selectionModel();
+    if (current.isValid() && selection->isSelected(current)) {
+        return;
+    }
+    if (!selection->hasSelection()) {
+        if (current.isValid()) {
+            selection->select(current, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        return;
+    }
+    const int wanted = current.isValid() ? current.row() : 0;
+    int nearest = -1;
+    for (const QItemSelectionRange &range : selection->selection()) {
+        const int row = std::clamp(wanted, range.top(), range.bottom());
+        if (nearest < 0 || std::abs(row - wanted) < std::abs(nearest - wanted)) {
+            nearest = row;
+        }
+    }
+    selection->setCurrentIndex(m_model->index(nearest, std::max(0, current.column())),
+                               QItemSelectionModel::NoUpdate);
+}
+
+// After columns have come or gone: a selection of cells is none of rows.
+void EventTableView::selectWholeRows()
+{
+    QItemSelection rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        rows.merge(
+            {m_model->index(range.top(), 0), m_model->index(range.bottom(), m_model->columnCount() - 1)},
+            QItemSelectionModel::Select);
+    }
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
 void EventTableView::copyRows(bool withTitles)
 {
     const qint64 count = selectedCount();
@@ -351,15 +403,8 @@ void EventTableView::keyPressEvent(QKeyEvent *event)
         copyRows(false);
         return;
     }
-    if (event->modifiers() == Qt::NoModifier && m_model->rowCount() > 0) {
-        if (event->key() == Qt::Key_Home) {
-            goToRow(0);
-            return;
-        }
-        if (event->key() == Qt::Key_End) {
-            goToRow(m_model->rowCount() - 1);
-            return;
-        }
+    if (goByKey(event)) {
+        return;
     }
     // Typing letters would search the rows one by one, on this thread.
     if (!event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space
@@ -368,6 +413,61 @@ void EventTableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+    joinCurrentAndSelection();
+}
+
+// Home and End go to the first and last row, with Ctrl or without.
+bool EventTableView::goByKey(QKeyEvent *event)
+{
+    const bool home = event->key() == Qt::Key_Home;
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if ((!home && event->key() != Qt::Key_End) || m_model->rowCount() == 0
+        || (modifiers & ~(Qt::ControlModifier | Qt::ShiftModifier)) != 0) {
+        return false;
+    }
+    const int row = home ? 0 : m_model->rowCount() - 1;
+    if (!modifiers.testFlag(Qt::ShiftModifier)) {
+        goToRow(row);
+        return true;
+    }
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        return false; // the view itself extends the selection that far
+    }
+    QKeyEvent whole(QEvent::KeyPress, event->key(), Qt::ControlModifier | Qt::ShiftModifier);
+    QTableView::keyPressEvent(&whole);
+    joinCurrentAndSelection();
+    return true;
+}
+
+void EventTableView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    joinCurrentAndSelection();
+}
+
+// Ctrl with a key that moves would move the current row away from the selection.
+QItemSelectionModel::SelectionFlags EventTableView::selectionCommand(const QModelIndex &index,
+                                                                     const QEvent *event) const
+{
+    if (event != nullptr && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        switch (key->key()) {
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+        case Qt::Key_Home:
+        case Qt::Key_End:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+            return QItemSelectionModel::Rows
+                | (key->modifiers().testFlag(Qt::ShiftModifier) ? QItemSelectionModel::SelectCurrent
+                                                                : QItemSelectionModel::ClearAndSelect);
+        default:
+            break;
+        }
+    }
+    return QTableView::selectionCommand(index, event);
 }
 
 void EventTableView::changeEvent(QEvent *event)

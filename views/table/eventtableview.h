@@ -20,8 +20,10 @@ class EventDelegate;
 class RowCopier;
 
 // The table of events. Rows have one fixed height and columns are measured on a sample, so that nothing
-// depends on how many events there are. Keeps the current event, the selection and the place by event when
-// another view is shown. GUI thread; owned by the table's pane; owns its model.
+// depends on how many events there are. The current event is always one of the selected ones, so that what is
+// shown elsewhere, what is highlighted and what is copied are the same. Keeps the current event, the
+// selection and the place by event when another view is shown; where nothing is selected, another filter
+// shows its top. GUI thread; owned by the table's pane; owns its model.
 class EventTableView : public QTableView {
     Q_OBJECT
 
@@ -56,6 +58,7 @@ public:
 
     void nextEvent();
     void previousEvent();
+    void selectAll() override;
     // Copies the selected rows as tab-separated text, off the GUI thread.
     void copyRows(bool withTitles);
     // What makes the text of many rows.
@@ -76,6 +79,9 @@ signals:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -95,6 +101,9 @@ private:
     void measureColumn(int column);
     void autoSizeColumn(int column);
     void goToRow(int row);
+    [[nodiscard]] bool goByKey(QKeyEvent *event);
+    void joinCurrentAndSelection();
+    void selectWholeRows();
     void setCurrent(std::optional<EventIndex> event);
 
     EventTableModel *m_model;
