@@ -4,6 +4,7 @@
 #include "settings.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 #include <QtCore/QIODevice>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -90,6 +91,11 @@ void Settings::addRecentPath(const QString &path)
 void Settings::clearRecentPaths()
 {
     m_settings->remove("recentPaths"_L1);
+}
+
+QString Settings::profilePath() const
+{
+    return QFileInfo(m_settings->fileName()).path() + "/profile.json"_L1;
 }
 
 QStringList Settings::filterHistory() const

@@ -28,6 +28,9 @@ public:
     void addRecentPath(const QString &path);
     void clearRecentPaths();
 
+    // Beside the settings: what is kept in a file of its own, to be handed on.
+    [[nodiscard]] QString profilePath() const;
+
     [[nodiscard]] QStringList filterHistory() const;
     void setFilterHistory(const QStringList &history);
 

@@ -9,6 +9,7 @@
 #include "settings.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
+#include "window/filtershelf.h"
 #include "window/helpwindow.h"
 #include "window/mainwindow.h"
 #include "window/panearea.h"
@@ -77,6 +78,8 @@ void ActionBinding::bindEdit()
     }
     on(ActionId::EditFilter, [this] { m_parts.filterBar.focusEdit(); });
     on(ActionId::ClearFilter, [this] { m_parts.filterBar.clear(); });
+    on(ActionId::SaveFilter, [this] { m_parts.shelf.saveFilter(); });
+    on(ActionId::ManageFilters, [this] { m_parts.shelf.manage(); });
     auto *detail = m_parts.panes.pane<DetailPane>();
     on(ActionId::Find, [this, detail] {
         m_parts.panes.dock<DetailPane>().widget->show();
@@ -140,6 +143,7 @@ void ActionBinding::update()
     enable(ActionId::FindNext, hasEvent);
     enable(ActionId::FindPrevious, hasEvent);
     enable(ActionId::PreviousEvent, hasRows);
+    enable(ActionId::SaveFilter, !m_parts.session.filterText().isEmpty());
     enable(ActionId::ClearFilter,
            !m_parts.session.filterText().isEmpty() || !m_parts.filterBar.text().isEmpty());
 }

@@ -11,6 +11,7 @@ namespace trailscope {
 
 class EventTableView;
 class FilterBar;
+class FilterShelf;
 class MainWindow;
 class PaneArea;
 class Settings;
@@ -30,6 +31,7 @@ public:
         Settings &settings;
         TrailSession &session;
         FilterBar &filterBar;
+        FilterShelf &shelf;
         TablePane &tablePane;
         PaneArea &panes;
         TrailOpener &opener;

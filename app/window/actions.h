@@ -33,6 +33,8 @@ enum class ActionId : std::uint8_t {
     SelectAll,
     EditFilter,
     ClearFilter,
+    SaveFilter,
+    ManageFilters,
     Find,
     FindNext,
     FindPrevious,

@@ -62,7 +62,7 @@ void MainMenu::addEditMenu()
     QMenu *edit = m_bar->addMenu(tr("&Edit"));
     add(edit, {ActionId::Copy, ActionId::CopyWithTitles, ActionId::SelectAll});
     edit->addSeparator();
-    add(edit, {ActionId::EditFilter, ActionId::ClearFilter});
+    add(edit, {ActionId::EditFilter, ActionId::ClearFilter, ActionId::SaveFilter, ActionId::ManageFilters});
     edit->addSeparator();
     add(edit, {ActionId::Find, ActionId::FindNext, ActionId::FindPrevious});
 }

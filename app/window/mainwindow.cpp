@@ -5,6 +5,7 @@
 
 #include "filterbar/filterbar.h"
 #include "loading/loadprogressbar.h"
+#include "savedfilters/filterbuttons.h"
 #include "settings.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
@@ -13,6 +14,7 @@
 #include "value/valuemenu.h"
 #include "window/actionbinding.h"
 #include "window/eventnavigator.h"
+#include "window/filtershelf.h"
 #include "window/mainmenu.h"
 #include "window/panearea.h"
 #include "window/sidewindows.h"
@@ -61,6 +63,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_session(new TrailSession(this))
     , m_actions(this)
     , m_filterBar(new FilterBar(this))
+    , m_shelf(new FilterShelf(settings.profilePath(), *m_session, *m_filterBar, this))
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
     , m_status(new ViewStatus)
@@ -74,6 +77,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                   {.settings = settings,
                                    .session = *m_session,
                                    .filterBar = *m_filterBar,
+                                   .shelf = *m_shelf,
                                    .tablePane = *m_tablePane,
                                    .panes = *m_panes,
                                    .opener = *m_opener,
@@ -111,6 +115,7 @@ void MainWindow::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_shelf->buttons());
     layout->addWidget(m_panes, 1);
     setCentralWidget(centre);
     m_tablePane->setMinimumSize(240, 120);
@@ -228,6 +233,7 @@ void MainWindow::connectParts()
     connect(m_filterBar, &FilterBar::historyChanged, this,
             [this](const QStringList &history) { m_settings.setFilterHistory(history); });
     connect(m_filterBar, &FilterBar::failed, m_status, &ViewStatus::showMessage);
+    connect(m_shelf, &FilterShelf::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_filterBar, &FilterBar::settled, this, &MainWindow::checkSettled);
 
     connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);

@@ -20,6 +20,7 @@ class ActionBinding;
 class EventNavigator;
 class EventTableView;
 class FilterBar;
+class FilterShelf;
 class LoadProgressBar;
 class MainMenu;
 class Pane;
@@ -91,6 +92,7 @@ private:
     TrailSession *m_session;
     Actions m_actions;
     FilterBar *m_filterBar;
+    FilterShelf *m_shelf;
     TablePane *m_tablePane;
     PaneArea *m_panes;
     ViewStatus *m_status;

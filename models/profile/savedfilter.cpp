@@ -74,4 +74,11 @@ QString SavedFilter::fault() const
     return {};
 }
 
+QStringList SavedFilter::description() const
+{
+    QStringList paragraphs{note, filter, fault()};
+    paragraphs.removeAll(QString());
+    return paragraphs;
+}
+
 } // namespace trailscope

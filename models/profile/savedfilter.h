@@ -5,6 +5,7 @@
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace trailscope {
 
@@ -27,6 +28,8 @@ struct SavedFilter {
 
     // Why it cannot be used, translated; empty when it can.
     [[nodiscard]] QString fault() const;
+    // Note, filter and fault, as far as there are any: a paragraph each.
+    [[nodiscard]] QStringList description() const;
 
     bool operator==(const SavedFilter &) const = default;
 };

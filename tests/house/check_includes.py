@@ -62,7 +62,7 @@ MODEL_ARROWS = {
     "session": _SESSION,
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
-        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "facets", "timeline", "findings",
+        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "facets", "timeline", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.

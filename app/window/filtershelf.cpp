@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/filtershelf.h"
+
+#include "filterbar/filterbar.h"
+#include "panes/savedfilters/savedfiltermodel.h"
+#include "savedfilters/filterbuttons.h"
+#include "savedfilters/savedfilterdialog.h"
+#include "savedfilters/savedfiltersdialog.h"
+#include "session/trailsession.h"
+
+namespace trailscope {
+
+FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, FilterBar &filterBar,
+                         QWidget *window)
+    : QObject(window)
+    , m_session(session)
+    , m_filterBar(filterBar)
+    , m_window(window)
+    , m_model(new SavedFilterModel(profilePath, this))
+    , m_buttons(new FilterButtons(*m_model, window))
+{
+    connect(m_model, &SavedFilterModel::failed, this, &FilterShelf::statusMessage);
+    connect(m_buttons, &FilterButtons::asked, this, [this](const QString &filter, FilterCombination how) {
+        m_filterBar.apply(QString::fromStdString(
+            combinedFilter(m_session.filterText().toStdString(), filter.toStdString(), how)));
+    });
+    connect(m_buttons, &FilterButtons::saveRequested, this, &FilterShelf::saveFilter);
+    connect(m_buttons, &FilterButtons::manageRequested, this, &FilterShelf::manage);
+}
+
+void FilterShelf::saveFilter()
+{
+    SavedFilter filter = SavedFilter::make({}, m_session.filterText());
+    filter.button = true;
+    auto *dialog = new SavedFilterDialog(filter, m_window);
+    connect(dialog, &SavedFilterDialog::chosen, m_model, &SavedFilterModel::save);
+    dialog->open();
+}
+
+void FilterShelf::manage()
+{
+    (new SavedFiltersDialog(*m_model, m_window))->open();
+}
+
+} // namespace trailscope
