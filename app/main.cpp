@@ -145,6 +145,7 @@ int main(int argc, char **argv)
         (void)limits.assign(assignment); // checked where the options were read
     }
     window.session()->setLimits(limits);
+    window.session()->setChecksRecords(options->check);
     if (options->memoryBytes) {
         window.opener()->setAvailableMemory([bytes = *options->memoryBytes] { return bytes; });
     }

@@ -32,6 +32,7 @@ void addOptions(QCommandLineParser &parser)
         {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},
         {u"allow"_s, tr("Move a limit of reading for this run, for files that you trust; may be repeated."),
          u"LIMIT=N"_s},
+        {u"check"_s, tr("Parse every record to its last byte, also what no column shows.")},
         {u"memory"_s,
          tr("Take this, as 64G, for the memory that is available. What does not fit is not opened without "
             "asking."),
@@ -91,6 +92,7 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
             }
         }
     }
+    options.check = parser.isSet(u"check"_s);
     if (parser.isSet(u"memory"_s)) {
         options.memoryBytes = parseSize(parser.value(u"memory"_s).toStdString());
         if (options.memoryBytes.value_or(0) == 0) {

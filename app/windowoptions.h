@@ -28,6 +28,7 @@ struct WindowOptions {
     int select = 0; // the row to select, from 1; 0: the first
     std::vector<std::string> limits; // assignments that ReadLimits takes
     std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
+    bool check = false; // parse every record fully
     bool help = false;
     bool version = false;
 };

@@ -38,6 +38,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::From, "from", "T", kEvery, false},
     OptionInfo{Option::To, "to", "T", kEvery, false},
     OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
+    OptionInfo{Option::Check, "check", "", kEvery, false},
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
@@ -223,6 +224,9 @@ private:
             break;
         case Option::Allow:
             setLimits(value);
+            break;
+        case Option::Check:
+            m_arguments.check = true;
             break;
         case Option::Memory:
             setMemory(value);

@@ -34,6 +34,7 @@ enum class Option : std::uint8_t {
     From,
     To,
     Allow,
+    Check,
     Memory,
     Columns,
     Sort,
@@ -80,6 +81,7 @@ struct Arguments {
     std::optional<std::string> from;
     std::optional<std::string> to;
     ReadLimits limits;
+    bool check = false;
     std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
     std::vector<std::string> columns;
     std::optional<std::string> sort;

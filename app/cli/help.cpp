@@ -59,6 +59,9 @@ QString description(Option option, Command command)
         return CliText::tr(
                    "move a limit of reading, for files that you trust: %1; several by commas or repetition")
             .arg(defaultLimits());
+    case Option::Check:
+        return CliText::tr("parse every record to its last byte, also what no column shows; damage found "
+                           "there makes the exit status 1");
     case Option::Memory:
         return CliText::tr("take SIZE, as 64G, for the memory that is available; of what does not fit, only "
                            "the latest days are read");

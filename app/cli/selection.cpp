@@ -261,6 +261,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     LoadOptions options;
     options.limits = arguments.limits.archive();
     options.recordLimits = arguments.limits.record();
+    options.checkRecords = arguments.check;
     options.scope = plan.restriction.readScope();
     // Few files are judged before any of them is read. A large tree is loaded while it is being listed, so
     // that it is not listed twice, and begun with once more in the rare case that it turns out not to fit.

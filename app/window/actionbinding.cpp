@@ -60,6 +60,10 @@ void ActionBinding::bindFile()
     on(ActionId::ReadLimits, [this] { m_parts.opener.changeLimits(); });
     on(ActionId::Export, [this] { m_parts.windows.exportView(); });
     on(ActionId::LoadReport, [this] { m_parts.windows.showLoadReport(); });
+    on(ActionId::CheckRecords, [this] {
+        m_parts.session.checkRecords();
+        m_window->showWhenLoaded(u"report"_s); // it says what was found, and that all was looked at
+    });
     on(ActionId::CloseTrail, [this] { m_parts.session.close(); });
     on(ActionId::Quit, [this] { m_window->close(); });
     m_actions[ActionId::OpenExample]->setEnabled(!TrailOpener::exampleTrail().isEmpty());
@@ -132,6 +136,7 @@ void ActionBinding::update()
     enable(ActionId::CloseTrail, hasTrail);
     enable(ActionId::WatchFolders, hasTrail && (m_parts.watch.isOn() || m_parts.session.report() != nullptr));
     enable(ActionId::LoadReport, hasTrail);
+    enable(ActionId::CheckRecords, hasTrail);
     enable(ActionId::EnterPassword, hasTrail && m_parts.opener.needsPassword());
     enable(ActionId::Export, hasRows);
     enable(ActionId::Copy, hasSelection);

@@ -30,6 +30,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
     {ActionId::Export, "export", QT_TRANSLATE_NOOP("trailscope::Actions", "&Export…"), "Ctrl+E", "export"},
     {ActionId::LoadReport, "loadReport", QT_TRANSLATE_NOOP("trailscope::Actions", "Load &Report…"),
      "Ctrl+Shift+R", "report"},
+    {ActionId::CheckRecords, "checkRecords", QT_TRANSLATE_NOOP("trailscope::Actions", "Chec&k Every Record"),
+     "", ""},
     {ActionId::EnterPassword, "enterPassword",
      QT_TRANSLATE_NOOP("trailscope::Actions", "Enter &Password of Archives…"), "", ""},
     {ActionId::ReadLimits, "readLimits", QT_TRANSLATE_NOOP("trailscope::Actions", "Reading &Limits…"), "",

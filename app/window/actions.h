@@ -24,6 +24,7 @@ enum class ActionId : std::uint8_t {
     WatchFolders,
     Export,
     LoadReport,
+    CheckRecords,
     EnterPassword,
     ReadLimits,
     CloseTrail,

@@ -52,7 +52,9 @@ void MainMenu::addFileMenu(TrailOpener &opener)
     file->addSeparator();
     add(file, {ActionId::WatchFolders});
     file->addSeparator();
-    add(file, {ActionId::Export, ActionId::LoadReport, ActionId::EnterPassword, ActionId::ReadLimits});
+    add(file,
+        {ActionId::Export, ActionId::LoadReport, ActionId::CheckRecords, ActionId::EnterPassword,
+         ActionId::ReadLimits});
     file->addSeparator();
     add(file, {ActionId::CloseTrail, ActionId::Quit});
 }

@@ -30,11 +30,11 @@ bool hasNameOfLog(const LeafPlace &place)
 } // namespace
 
 LeafIngester::LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount,
-                           const RecordLimits &limits)
+                           const RecordLimits &limits, bool checkRecords)
     : m_store(&store)
     , m_sources(&sources)
     , m_eventCount(&eventCount)
-    , m_reader(*store.dictionaries(), limits)
+    , m_reader(*store.dictionaries(), limits, checkRecords)
 {
 }
 

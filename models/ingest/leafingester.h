@@ -19,7 +19,7 @@ namespace trailscope {
 class LeafIngester final : public LeafSink {
 public:
     LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount,
-                 const RecordLimits &limits);
+                 const RecordLimits &limits, bool checkRecords = false);
 
     // The leaves that follow come from the task at this place in the order of the inputs.
     void beginTask(std::uint64_t order);

@@ -23,10 +23,13 @@ constexpr std::size_t kShownOfHeader = 120;
 
 } // namespace
 
-LeafTextReader::LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits)
+LeafTextReader::LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits, bool check)
     : m_records(dictionaries, limits)
     , m_csv(m_records)
 {
+    if (check) {
+        m_check.emplace();
+    }
 }
 
 void LeafTextReader::beginLeaf()
@@ -43,6 +46,7 @@ void LeafTextReader::beginLeaf()
     m_foreignTable.reset();
     m_foreignBytes = 0;
     m_beforeTable = 0;
+    m_textOffset = 0;
 }
 
 SourceForm LeafTextReader::form() const
@@ -118,9 +122,21 @@ std::size_t LeafTextReader::windowOfUtf8(std::span<const char> bytes, bool last)
     }
 }
 
+std::size_t LeafTextReader::readUtf8(std::span<const char> bytes, bool last)
+{
+    const std::size_t rowsBefore = rows().size();
+    const std::size_t consumed = windowOfUtf8(bytes, last);
+    if (m_check && rows().size() > rowsBefore) {
+        m_check->check({bytes.data(), bytes.size()}, m_textOffset, form(),
+                       std::span(rows()).subspan(rowsBefore), m_records.findings());
+    }
+    m_textOffset += consumed;
+    return consumed;
+}
+
 std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
 {
-    if (m_form == Form::Json && !m_decoder) {
+    if (m_form == Form::Json && !m_decoder && !m_check) {
         return m_records.window(bytes, last);
     }
     std::string_view text(bytes.data(), bytes.size());
@@ -140,7 +156,7 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
         }
     }
     if (!m_decoder) {
-        return windowOfUtf8(bytes, last);
+        return readUtf8(bytes, last);
     }
     m_decoder->append(m_decoded, text);
     if (last) {
@@ -148,7 +164,7 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
     }
     const std::size_t size = m_decoded.size();
     m_decoded.resize(size + kWindowPadding);
-    const std::size_t consumed = windowOfUtf8(std::span(m_decoded).first(size), last);
+    const std::size_t consumed = readUtf8(std::span(m_decoded).first(size), last);
     m_decoded.resize(size);
     m_decoded.erase(0, consumed);
     return bytes.size();

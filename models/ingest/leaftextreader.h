@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/csvrecordreader.h"
+#include "ingest/recordcheck.h"
 #include "ingest/recordreader.h"
 #include "ingest/report/leafnote.h"
 #include "ingest/tables/sourceform.h"
@@ -22,7 +23,8 @@ namespace trailscope {
 // to be instead. One per loading thread.
 class LeafTextReader {
 public:
-    explicit LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits = {});
+    // With `check`, every record is parsed fully as well, and what that finds told in the report.
+    explicit LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits = {}, bool check = false);
 
     // As RecordReader's.
     [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows; }
@@ -43,6 +45,8 @@ private:
         Foreign, // a kind of text that holds no events
     };
 
+    // As windowOfUtf8(), and checks the records found.
+    std::size_t readUtf8(std::span<const char> bytes, bool last);
     std::size_t windowOfUtf8(std::span<const char> bytes, bool last);
     // Decides m_form; false where more has to be seen for that.
     bool decide(std::string_view text, bool last);
@@ -51,6 +55,8 @@ private:
 
     RecordReader m_records;
     CsvRecordReader m_csv;
+    std::optional<RecordCheck> m_check;
+    std::uint64_t m_textOffset = 0; // of the next window's text, as UTF-8
     Form m_form = Form::Undecided;
     bool m_atBegin = true;
     std::string m_head; // what the text begins with, without a mark

@@ -256,7 +256,8 @@ void Trail::Private::work(LoadState &state, const LoadOptions &options, const st
                           const std::function<void()> &afterTask)
 {
     const Shift shift(state);
-    auto ingester = std::make_unique<LeafIngester>(store, *sources, state.events, options.recordLimits);
+    auto ingester = std::make_unique<LeafIngester>(store, *sources, state.events, options.recordLimits,
+                                                   options.checkRecords);
     try {
         LeafReader reader(options.limits, passwords);
         while (auto item = state.tasks.take(stop)) {
@@ -358,6 +359,7 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
             attempt([&] { ingester->endEarly(); });
         }
         state.failed.clear();
+        d->sources->setChecked(options.checkRecords);
         if (stop.stop_requested()) {
             d->sources->setCancelled();
         }

@@ -45,6 +45,7 @@ struct LoadOptions {
     unsigned filesAtOnce = 0; // that each of those waits for; 0: as many as do best
     ArchiveLimits limits = {};
     RecordLimits recordLimits = {};
+    bool checkRecords = false; // every record is parsed fully: damage that nobody would read is reported
     ReadScope scope = {}; // files certainly outside are not read; they can be loaded later
     ReadScope part = {}; // nor are those outside of this, which progress does not count
     std::chrono::milliseconds progressInterval{100};

@@ -55,6 +55,7 @@ void TrailLoader::open(const std::vector<std::string> &paths, OpenMode mode, con
             trail->passwords().add(password);
         }
         m_trailLimits = m_limits;
+        m_trailChecks = m_checks;
         replaceTrail(std::move(trail));
     }
     m_opened.push_back({paths, scope});
@@ -74,14 +75,16 @@ void TrailLoader::openWithPassword(const std::string &password)
     openAnew();
 }
 
-void TrailLoader::openAnew()
+void TrailLoader::openAnew(bool check)
 {
     const std::vector<OpenedPaths> opened = std::exchange(m_opened, {});
+    const bool checksNext = std::exchange(m_checks, check);
     OpenMode mode = OpenMode::Replace;
     for (const auto &[paths, scope] : opened) {
         open(paths, mode, scope);
         mode = OpenMode::Add;
     }
+    m_checks = checksNext;
 }
 
 void TrailLoader::cancel()
@@ -122,7 +125,7 @@ void TrailLoader::begin(OpenedPaths what)
     m_progress = {};
     const std::uint64_t load = ++m_load;
     auto work = [this, load, reading = m_reading, trail = m_trail, limits = m_trailLimits,
-                 what = std::move(what)](const std::stop_token &stop) {
+                 checks = m_trailChecks, what = std::move(what)](const std::stop_token &stop) {
         auto lastSnapshot = std::chrono::steady_clock::time_point{};
         const auto progress = [&](const LoadProgress &now) {
             SnapshotPtr snapshot;
@@ -137,6 +140,7 @@ void TrailLoader::begin(OpenedPaths what)
         LoadOptions options;
         options.limits = limits.archive();
         options.recordLimits = limits.record();
+        options.checkRecords = checks;
         options.scope = what.scope;
         // Not left to the job's own end: a cancelled job has ended before, and what it has read by now still
         // counts.

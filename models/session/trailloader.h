@@ -56,7 +56,12 @@ public:
     void setLimits(const ReadLimits &limits) { m_limits = limits; }
     [[nodiscard]] const ReadLimits &limits() const { return m_limits; }
     // Reads everything that is open once more.
-    void openAnew();
+    void openAnew() { openAnew(m_trailChecks); }
+    // The same, and parses every record fully: damage that nobody would read is in the report then. What is
+    // added to the trail is checked too.
+    void checkRecords() { openAnew(true); }
+    // Whether trails that are opened from now on are checked so.
+    void setChecksRecords(bool check) { m_checks = check; }
     // What has been read stays; what waits is not read.
     void cancel();
     void close();
@@ -102,6 +107,7 @@ private:
                         const LoadOptions &options, const Trail::ProgressHandler &progress,
                         const std::stop_token &stop);
 
+    void openAnew(bool check);
     void load(OpenedPaths what);
     void begin(OpenedPaths what);
     void onProgress(std::uint64_t load, const LoadProgress &progress, const SnapshotPtr &snapshot);
@@ -116,6 +122,8 @@ private:
     std::vector<OpenedPaths> m_opened;
     ReadLimits m_limits; // of the next trail
     ReadLimits m_trailLimits; // of this one
+    bool m_checks = false; // the records of the next trail
+    bool m_trailChecks = false; // of this one
     std::vector<OpenedPaths> m_pending; // the first is the next
     State m_state = State::Empty;
     LoadProgress m_progress;

@@ -59,6 +59,8 @@ public:
     void setLimits(const ReadLimits &limits) { m_loader.setLimits(limits); }
     [[nodiscard]] const ReadLimits &limits() const { return m_loader.limits(); }
     void openAnew() { m_loader.openAnew(); }
+    void checkRecords() { m_loader.checkRecords(); }
+    void setChecksRecords(bool check) { m_loader.setChecksRecords(check); }
     void cancelLoad() { m_loader.cancel(); }
     void close();
 

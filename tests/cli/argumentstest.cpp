@@ -158,12 +158,14 @@ void ArgumentsTest::values()
                          "--allow",
                          "depth=8,ratio=9",
                          "--allow=record=64M",
+                         "--check",
                          "--memory",
                          "3g"};
     const auto arguments = parseArguments(words);
     QVERIFY(arguments);
     QCOMPARE(arguments->filter, std::string("user = x"));
-    QVERIFY(arguments->copies && arguments->rawValues && arguments->crlf && arguments->quiet);
+    QVERIFY(arguments->copies && arguments->check && arguments->rawValues && arguments->crlf
+            && arguments->quiet);
     QCOMPARE(arguments->accounts, (Words{"1", "2", "3"}));
     QCOMPARE(arguments->regions, Words{"eu-west-1"});
     QCOMPARE(arguments->from, std::string("2024-03-01"));

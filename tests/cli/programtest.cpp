@@ -56,6 +56,7 @@ private slots:
     void missingPath();
     void damagedFile();
     void limits();
+    void check();
     void partThatFits();
     void partThatFitsInARestriction();
     void noPartToChoose();
@@ -435,6 +436,30 @@ void ProgramTest::damagedFile()
     QCOMPARE(summary[u"events"_s].toInt(), 6);
     QCOMPARE(summary[u"files"_s].toObject()[u"partial"_s].toInt(), 1);
     QVERIFY2(result.err.contains("t/cut.json: "), result.err.constData());
+}
+
+// Damage where no column looks is found when every record is asked for, and the record is there all the same.
+void ProgramTest::check()
+{
+    const QByteArray damaged = eventText("00000000-0000-4000-8000-000000000009", "2024-03-05T00:00:00Z",
+                                         "Last", "jane", R"(,"requestParameters":{"a":"\q"})");
+    write(u"t/damaged.json"_s, records({damaged}));
+    const Run plain = run({u"summary"_s, u"t"_s});
+    QCOMPARE(plain.status, 0);
+    QCOMPARE(plain.err, "");
+    for (const QString &command : {u"summary"_s, u"query"_s, u"principals"_s}) {
+        const Run checked = run({command, u"t"_s, u"--check"_s});
+        QCOMPARE(checked.status, 1);
+        const QByteArray place = QByteArray::number(records({damaged}).indexOf(R"(\q)"));
+        QVERIFY2(checked.err.contains("t/damaged.json: ") && checked.err.contains(QByteArray("byte " + place))
+                     && checked.err.contains("backslash"),
+                 checked.err.constData());
+    }
+    const Run summary = run({u"summary"_s, u"t"_s, u"--check"_s, u"--format=json"_s});
+    const QJsonObject found = QJsonDocument::fromJson(summary.out).object();
+    QCOMPARE(found[u"events"_s].toInt(), 6);
+    QCOMPARE(found[u"files"_s].toObject()[u"partial"_s].toInt(), 1);
+    QCOMPARE(run({u"facets"_s, u"event"_s, u"t/a.json"_s, u"--check"_s}).status, 0);
 }
 
 // What a limit keeps out is named, with the option that lets it in.

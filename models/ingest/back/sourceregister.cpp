@@ -48,6 +48,13 @@ void SourceRegister::setCancelled()
     m_changed = true;
 }
 
+void SourceRegister::setChecked(bool checked)
+{
+    const std::lock_guard lock(m_mutex);
+    m_changed = m_changed || m_checked.value_or(false) != (m_checked.value_or(true) && checked);
+    m_checked = m_checked.value_or(true) && checked;
+}
+
 void SourceRegister::setFailure(LoadFailure failure)
 {
     const std::lock_guard lock(m_mutex);
@@ -66,6 +73,7 @@ std::shared_ptr<const LoadReport> SourceRegister::report()
         report->inputs = m_inputs;
         report->filesLeftOut = m_leftOut.size();
         report->cancelled = m_cancelled;
+        report->checked = m_checked.value_or(false);
         report->failure = m_failure;
         m_leaves.append(m_report->leaves);
         // What a hundred thousand leaves take should be there once.

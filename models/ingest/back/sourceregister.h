@@ -28,6 +28,8 @@ public:
     void add(LeafReport &&leaf);
     void addInputProblem(InputProblem problem);
     void setCancelled();
+    // Whether a load has parsed every record fully. All of them have to.
+    void setChecked(bool checked);
     // A load ended early. The first reason is kept.
     void setFailure(LoadFailure failure);
 
@@ -71,6 +73,7 @@ private:
     PairSet m_leftOut; // the same of files that no load was to read
     std::vector<InputProblem> m_inputs;
     bool m_cancelled = false;
+    std::optional<bool> m_checked; // nothing: nothing was loaded yet
     std::optional<LoadFailure> m_failure;
     bool m_changed = false; // since the report was made
     std::uint64_t m_nextOrder = 0;

@@ -52,15 +52,30 @@ void LeafFindings::addProblem(TextFault fault, std::uint64_t offset, std::uint64
     m_eventsBefore = m_events;
     m_lastFault = fault;
     m_lastEnd = offset + length;
-    if (goesOn) {
-        if (m_furtherProblems == 0) {
-            m_problems.back().length = offset + length - m_problems.back().offset;
-        }
-    } else if (m_problems.size() < LeafReport::kMaxTextProblems) {
-        m_problems.push_back({fault, offset, length});
-    } else {
-        ++m_furtherProblems;
+    if (!goesOn) {
+        m_lastKept = keep({.fault = fault, .offset = offset, .length = length});
+    } else if (m_lastKept) {
+        TextProblem &last = m_problems[*m_lastKept];
+        last.length = offset + length - last.offset;
     }
+}
+
+// Where it is kept, unless there are enough of them.
+std::optional<std::size_t> LeafFindings::keep(const TextProblem &problem)
+{
+    m_damaged = m_damaged || isDamage(problem.fault);
+    if (m_problems.size() == LeafReport::kMaxTextProblems) {
+        ++m_furtherProblems;
+        return std::nullopt;
+    }
+    m_problems.push_back(problem);
+    return m_problems.size() - 1;
+}
+
+void LeafFindings::addDamagedValue(JsonFault fault, std::uint64_t offset, std::uint64_t length)
+{
+    // Its bytes are a record's, and count as such in the ledger.
+    (void)keep({.fault = TextFault::DamagedValue, .offset = offset, .length = length, .value = fault});
 }
 
 void LeafFindings::addOtherValue(std::uint64_t offset, std::uint64_t length)
@@ -122,7 +137,7 @@ void LeafFindings::dropValueNotes()
 
 bool LeafFindings::isDamaged() const
 {
-    return std::ranges::any_of(m_problems, [](const TextProblem &problem) { return isDamage(problem.fault); })
+    return m_damaged
         || std::ranges::any_of(m_notes, [](const LeafNote &note) { return isDamage(note.kind); });
 }
 

@@ -6,6 +6,7 @@
 #include "ingest/report/byteledger.h"
 #include "ingest/report/loadreport.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -26,6 +27,9 @@ public:
     }
     [[nodiscard]] std::uint64_t events() const { return m_events; }
     void addProblem(TextFault fault, std::uint64_t offset, std::uint64_t length);
+    // What the full check found in a record that was read, at `offset` or in what is packed in the `length`
+    // bytes there.
+    void addDamagedValue(JsonFault fault, std::uint64_t offset, std::uint64_t length);
     // A value that is no event.
     void addOtherValue(std::uint64_t offset, std::uint64_t length);
     void addRecognised(RecognisedKind kind);
@@ -45,13 +49,17 @@ public:
     void moveTo(LeafReport &report);
 
 private:
+    std::optional<std::size_t> keep(const TextProblem &problem);
+
     std::uint64_t m_events = 0;
     std::uint64_t m_otherValues = 0;
     std::vector<TextProblem> m_problems;
     std::uint64_t m_furtherProblems = 0;
-    // Of the last problem, whether it was kept or only counted.
+    bool m_damaged = false; // by one of the problems, kept or only counted
+    // Of the last problem that the text's reader has told.
     std::optional<TextFault> m_lastFault;
     std::uint64_t m_lastEnd = 0;
+    std::optional<std::size_t> m_lastKept; // its place in m_problems
     std::uint64_t m_eventsBefore = 0;
     LedgerKeeper m_ledger;
     std::vector<RecognisedCount> m_recognised;

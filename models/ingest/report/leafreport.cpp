@@ -3,6 +3,8 @@
 
 #include "ingest/report/leafreport.h"
 
+#include "ingest/report/jsonfaulttext.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 #include <QtCore/QString>
@@ -77,6 +79,11 @@ QString rendered(const TextProblem &problem)
                   "that "
                   "looking for records in it took more than it may")
             .arg(number(problem.length), at);
+    case TextFault::DamagedValue:
+        return (problem.length == 0 ? tr("a value of a record is damaged at byte %1, %2; the record was read")
+                                    : tr("a value of the record that is packed at byte %1 is damaged, %2; "
+                                         "the record was read"))
+            .arg(at, QString::fromStdString(jsonFaultText(problem.value)));
     }
     return {};
 }

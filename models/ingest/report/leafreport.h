@@ -10,6 +10,7 @@
 #include "ingest/report/recognised.h"
 #include "ingest/tables/sourceform.h"
 #include "store/ids.h"
+#include "json/jsoncheck.h"
 
 #include <cstdint>
 #include <string>
@@ -41,6 +42,9 @@ enum class TextFault : std::uint8_t {
     ChangedCells, // a row was read whose cells a spreadsheet has changed
     RecordsInside, // a record has lost its end, and others behind it stand among its members; all were read
     NotSearched, // so much was looked through for records already that the rest was not
+    // A value in a record that was read, which nothing but the full check looks at: at `offset`, or, where
+    // `length` is not 0, in the record that was packed there.
+    DamagedValue,
 };
 // Whether it cost something; the others were read all the same.
 [[nodiscard]] bool isDamage(TextFault fault);
@@ -49,6 +53,7 @@ struct TextProblem {
     TextFault fault = TextFault::BrokenJson;
     std::uint64_t offset = 0; // in the inflated text
     std::uint64_t length = 0; // bytes concerned
+    JsonFault value{}; // of a DamagedValue: what is wrong with it
     bool operator==(const TextProblem &) const = default;
 };
 

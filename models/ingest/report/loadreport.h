@@ -33,6 +33,7 @@ struct LoadReport {
     std::vector<InputProblem> inputs;
     std::uint64_t filesLeftOut = 0; // outside of what was to be read, and read by no load: see ReadScope
     bool cancelled = false;
+    bool checked = false; // every record was parsed fully, by every load: see LoadOptions::checkRecords
     std::optional<LoadFailure> failure = {}; // of the first load that failed
 
     struct Totals {

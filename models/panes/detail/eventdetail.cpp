@@ -3,6 +3,7 @@
 
 #include "panes/detail/eventdetail.h"
 
+#include "ingest/report/jsonfaulttext.h"
 #include "panes/detail/eventsections.h"
 #include "panes/detail/identitysection.h"
 #include "panes/detail/insightsection.h"
@@ -10,8 +11,10 @@
 #include "panes/detail/recordidentity.h"
 #include "store/fieldreader.h"
 #include "text/visibletext.h"
+#include "json/jsoncheck.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 #include <array>
 #include <utility>
@@ -102,6 +105,13 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     if (hasRepeatedNames(*detail.json)) {
         detail.remarks.append(DetailText::tr(
             "⚠ The record gives a name more than once: the last value counts, the others are marked."));
+    }
+    if (const auto damage = JsonCheck().firstDamage(*detail.record)) {
+        detail.remarks.append(
+            DetailText::tr(
+                "⚠ The record is damaged at its byte %1, %2; the value there is not what was written.")
+                .arg(QLocale().toString(static_cast<qulonglong>(damage->offset)),
+                     QString::fromStdString(jsonFaultText(damage->fault))));
     }
     addInsightSection(*tree);
     addAggregateSection(*tree);

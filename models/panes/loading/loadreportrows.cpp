@@ -272,6 +272,8 @@ QString loadReportSummary(const LoadReport &report)
         out += u' '
             + LoadReportRows::tr("%Ln file(s) were left out: they are not of the part that was to be read.",
                                  nullptr, pluralNumber(report.filesLeftOut));
+    if (report.checked)
+        out += u' ' + LoadReportRows::tr("Every record was checked to its last byte.");
     if (report.cancelled)
         out += u' ' + LoadReportRows::tr("Loading was cancelled; the files after that are not in this list.");
     if (report.failure)

@@ -72,6 +72,7 @@ private slots:
     void escapeGoesBackToTheTable();
     void noMatchesCanBeCleared();
     void askedViewOfAnEmptyTrail();
+    void checksEveryRecord();
     void remembersColumnsHistoryAndZone();
     void nonsenseAsSettings();
     void keysMoveBetweenEvents();
@@ -383,6 +384,31 @@ void MainWindowTest::askedViewOfAnEmptyTrail()
     m_window->openPaths({file(u"empty"_s)});
     settle();
     QVERIFY(m_window->findChild<LoadReportDialog *>() != nullptr);
+}
+
+// What is open is read again; the report says that all was looked at, and what was found.
+void MainWindowTest::checksEveryRecord()
+{
+    QVERIFY(!m_window->action(ActionId::CheckRecords)->isEnabled());
+    QFile trail(file(u"damaged.json"_s));
+    QVERIFY(trail.open(QIODevice::WriteOnly));
+    QByteArray text = QJsonDocument(testEvent(1)).toJson(QJsonDocument::Compact);
+    text.replace("bucket-1", "bucket\\q");
+    QVERIFY(trail.write(text) == text.size());
+    trail.close();
+    m_window->openPaths({trail.fileName()});
+    settle();
+    QCOMPARE(rows(), 1U);
+    QVERIFY(!m_window->session()->report()->hasProblems());
+    m_window->action(ActionId::CheckRecords)->trigger();
+    settle();
+    QCOMPARE(rows(), 1U);
+    QVERIFY(m_window->session()->report()->hasProblems());
+    auto *dialog = m_window->findChild<LoadReportDialog *>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().contains(u"Every record was checked"_s); }));
 }
 
 void MainWindowTest::showsTheSource()

@@ -24,7 +24,7 @@ void WindowOptionsTest::everythingIsRead()
     const auto options = parseWindowOptions(
         {u"trailscope"_s, u"a.json"_s, u"--filter"_s, u"user = a"_s, u"--screenshot=w.png"_s, u"--size"_s,
          u"1280x800"_s, u"--theme"_s, u"dark"_s, u"--select"_s, u"3"_s, u"b"_s, u"--allow"_s,
-         u"depth=8, record=64M"_s, u"--memory"_s, u"64G"_s});
+         u"depth=8, record=64M"_s, u"--memory"_s, u"64G"_s, u"--check"_s});
     QVERIFY(options.has_value());
     QCOMPARE(options->paths, (QStringList{u"a.json"_s, u"b"_s}));
     QCOMPARE(options->filter, u"user = a"_s);
@@ -33,6 +33,7 @@ void WindowOptionsTest::everythingIsRead()
     QCOMPARE(options->theme, Theme::Dark);
     QCOMPARE(options->select, 3);
     QCOMPARE(options->limits, (std::vector<std::string>{"depth=8", "record=64M"}));
+    QVERIFY(options->check);
     QCOMPARE(options->memoryBytes, std::uint64_t{64} << 30);
 }
 

@@ -325,7 +325,7 @@ void DamageTest::problems()
 
 void DamageTest::problemTexts()
 {
-    for (int fault = 0; fault <= static_cast<int>(TextFault::NotSearched); ++fault) {
+    for (int fault = 0; fault <= static_cast<int>(TextFault::DamagedValue); ++fault) {
         for (const std::uint64_t length : {std::uint64_t{0}, std::uint64_t{17}}) {
             const std::string text = textProblemText({static_cast<TextFault>(fault), 123, length});
             QVERIFY2(text.contains("123"), text.c_str());

@@ -143,9 +143,9 @@ LoadOptions withWindow(std::size_t bytes)
 std::string problemsOf(const LeafReport &report)
 {
     static constexpr const char *kNames[]
-        = {"BrokenJson",       "CutOff",         "InvalidUtf8",   "ControlCharacter",
-           "RecordUnreadable", "RecordTooLarge", "TooDeep",       "BrokenRow",
-           "PackedIncomplete", "ChangedCells",   "RecordsInside", "NotSearched"};
+        = {"BrokenJson",     "CutOff",      "InvalidUtf8", "ControlCharacter", "RecordUnreadable",
+           "RecordTooLarge", "TooDeep",     "BrokenRow",   "PackedIncomplete", "ChangedCells",
+           "RecordsInside",  "NotSearched", "DamagedValue"};
     std::vector<std::string> texts;
     for (const TextProblem &problem : report.textProblems) {
         texts.push_back(std::string(kNames[static_cast<int>(problem.fault)]) + ' '

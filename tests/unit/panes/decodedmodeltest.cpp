@@ -94,6 +94,7 @@ private slots:
     void hidesNothing_data();
     void hidesNothing();
     void saysWhatIsGivenTwice();
+    void saysWhereTheRecordIsDamaged();
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
     void explainsSupport();
@@ -260,6 +261,16 @@ void DecodedModelTest::saysWhatIsGivenTwice()
     const Fixture sound(
         R"({"eventName":"A","requestParameters":{"key":"first"},"responseElements":{"key":"last"}})");
     QVERIFY(!sound.model.detail()->remarks.join(u' ').contains(u"more than once"_s));
+}
+
+// In a value that nothing but the event's own view reads.
+void DecodedModelTest::saysWhereTheRecordIsDamaged()
+{
+    const Fixture damaged(R"({"eventName":"A","requestParameters":{"key":"x\q"}})");
+    const QString remarks = damaged.model.detail()->remarks.join(u' ');
+    QVERIFY2(remarks.contains(u"byte 46"_s) && remarks.contains(u"backslash"_s), qPrintable(remarks));
+    const Fixture sound(R"({"eventName":"A","requestParameters":{"key":"x\n"}})");
+    QVERIFY(sound.model.detail()->remarks.isEmpty());
 }
 
 void DecodedModelTest::leadsToFilters()

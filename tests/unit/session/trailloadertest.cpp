@@ -48,6 +48,7 @@ private slots:
     void endsAStoppedLoadThatFails();
     void opensAnewWithAPassword();
     void keepsTheTrailsLimits();
+    void checksTheTrailsRecords();
 
 private:
     // A file of four events, no two of them the same.
@@ -454,6 +455,33 @@ void TrailLoaderTest::keepsTheTrailsLimits()
     QCOMPARE(begun[2].recordLimits.jsonDepth, std::size_t{20});
     QCOMPARE(begun[3].recordLimits.jsonDepth, std::size_t{20});
     QCOMPARE(eventCount(), 8U);
+}
+
+// What is open is opened once more and checked, and so is what is added; another trail is not.
+void TrailLoaderTest::checksTheTrailsRecords()
+{
+    m_gate.letThrough(100);
+    m_loader->open({file(u"a.json"_s)}, OpenMode::Replace, {});
+    QVERIFY(comesTo(State::Loaded));
+    m_loader->checkRecords();
+    QVERIFY(comesTo(State::Loaded));
+    QVERIFY(m_loader->report()->checked);
+    m_loader->open({file(u"b.json"_s)}, OpenMode::Add, {});
+    QVERIFY(comesTo(State::Loaded));
+    m_loader->openAnew();
+    QVERIFY(comesTo(State::Loaded));
+    QCOMPARE(eventCount(), 8U);
+    m_loader->open({file(u"c.json"_s)}, OpenMode::Replace, {});
+    QVERIFY(comesTo(State::Loaded));
+    QVERIFY(!m_loader->report()->checked);
+    m_loader->setChecksRecords(true);
+    m_loader->open({file(u"d.json"_s)}, OpenMode::Replace, {});
+    QVERIFY(comesTo(State::Loaded));
+    std::vector<bool> checked;
+    for (const LoadOptions &options : m_gate.begun()) {
+        checked.push_back(options.checkRecords);
+    }
+    QCOMPARE(checked, (std::vector{false, true, true, true, true, false, true}));
 }
 
 TRAILSCOPE_TEST(TrailLoaderTest)
