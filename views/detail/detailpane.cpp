@@ -335,8 +335,7 @@ void DetailPane::setDetail(EventDetailPtr detail)
         m_pages->setCurrentWidget(m_placeholder);
         return;
     }
-    m_title->setText(m_detail->title);
-    m_title->setVisible(!m_detail->title.isEmpty());
+    showTitle();
     m_sentence->setText(m_detail->sentence);
     m_sentence->setVisible(!m_detail->sentence.isEmpty());
     m_remarks->setText(m_detail->remarks.join(u' '));
@@ -348,6 +347,22 @@ void DetailPane::setDetail(EventDetailPtr detail)
     m_splitter->widget(0)->setVisible(m_detail->record != nullptr);
     m_pages->setCurrentWidget(m_content);
     Q_EMIT shown();
+}
+
+void DetailPane::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_decoded->decodedModel()->setTimeZone(zone);
+    if (m_detail) {
+        showTitle();
+    }
+}
+
+void DetailPane::showTitle()
+{
+    const QString title = detailTitle(*m_detail, m_zone);
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
 }
 
 void DetailPane::compareWith(EventIndex other)

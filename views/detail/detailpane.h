@@ -42,6 +42,8 @@ public:
     void follow(const TrailSession &session) override;
     void setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event) override;
 
+    void setTimeZone(const QTimeZone &zone) override;
+
     // Reads and shows an event of `snapshot`, which is one of this trail's. Both are kept while it is shown.
     // `addenda` may be null.
     void setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, EventIndex event,
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] QWidget *makeJsonSide();
     [[nodiscard]] QWidget *makeDecodedSide();
     void showAddenda();
+    void showTitle();
     void setForm(bool delivered);
     void applyPalette();
     void updateDecodeButton();
@@ -96,6 +99,7 @@ private:
     std::optional<EventIndex> m_current; // as the window said
     DetailSource m_source; // of the event that is shown, or on its way
     EventDetailPtr m_detail;
+    QTimeZone m_zone = QTimeZone::utc();
     QTimer m_slow; // the event before is taken away only when the next one takes its time
 
     QStackedLayout *m_pages;

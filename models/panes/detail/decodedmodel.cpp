@@ -3,6 +3,7 @@
 
 #include "panes/detail/decodedmodel.h"
 
+#include "panes/detail/recordedtime.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
@@ -26,6 +27,27 @@ void DecodedModel::setDetail(EventDetailPtr detail)
         m_trees.push_back({m_detail->decoded, {}});
     }
     endResetModel();
+}
+
+void DecodedModel::setTimeZone(const QTimeZone &zone)
+{
+    if (zone == m_zone || !zone.isValid()) {
+        return;
+    }
+    m_zone = zone;
+    for (std::uint32_t tree = 0; tree < m_trees.size(); ++tree) {
+        for (std::uint32_t row = 1; row < m_trees[tree].tree->size(); ++row) {
+            const Place place{tree, static_cast<DecodedRowId>(row)};
+            if (rowAt(place).time != kNoTime) {
+                Q_EMIT dataChanged(indexOf(place, NameColumn), indexOf(place, ValueColumn));
+            }
+        }
+    }
+}
+
+QString DecodedModel::shownValue(const DecodedRow &row) const
+{
+    return timeBesideRecorded(row.time, row.value, m_zone);
 }
 
 DecodedModel::Place DecodedModel::placeOf(const QModelIndex &index)
@@ -155,7 +177,7 @@ QVariant DecodedModel::data(const QModelIndex &index, int role) const
         case NameColumn:
             return replacedText(row.name);
         case ValueColumn:
-            return replacedText(row.value);
+            return replacedText(shownValue(row));
         case MeaningColumn:
             return replacedText(row.meaning);
         default:
@@ -167,7 +189,7 @@ QVariant DecodedModel::data(const QModelIndex &index, int role) const
         return tip.isEmpty() ? QVariant() : QVariant(tip);
     }
     if (role == Qt::AccessibleTextRole && index.column() == NameColumn) {
-        return replacedText(row.value.isEmpty() ? row.name : tr("%1: %2").arg(row.name, row.value));
+        return replacedText(row.value.isEmpty() ? row.name : tr("%1: %2").arg(row.name, shownValue(row)));
     }
     return roleData(place, role);
 }

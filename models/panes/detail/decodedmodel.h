@@ -7,6 +7,7 @@
 #include "panes/detail/eventdetail.h"
 
 #include <QtCore/QAbstractItemModel>
+#include <QtCore/QTimeZone>
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,8 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
+    // Times are shown in this zone, UTC at first, with what the record says beside them.
+    void setTimeZone(const QTimeZone &zone);
     // Null clears the model.
     void setDetail(EventDetailPtr detail);
     [[nodiscard]] const EventDetailPtr &detail() const { return m_detail; }
@@ -75,9 +78,11 @@ private:
     [[nodiscard]] std::uint32_t openedIn(Place place) const;
     [[nodiscard]] bool canDecode(Place place) const;
     [[nodiscard]] QVariant roleData(Place place, int role) const;
+    [[nodiscard]] QString shownValue(const DecodedRow &row) const;
     [[nodiscard]] QString toolTip(Place place, int column) const;
 
     EventDetailPtr m_detail;
+    QTimeZone m_zone = QTimeZone::utc();
     std::vector<Opened> m_trees;
 };
 

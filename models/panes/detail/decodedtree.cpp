@@ -3,6 +3,7 @@
 
 #include "panes/detail/decodedtree.h"
 
+#include "panes/detail/recordedtime.h"
 #include "text/casefold.h"
 
 #include <QtCore/QByteArray>
@@ -311,6 +312,7 @@ DecodedRowId DecodedTree::addValue(DecodedRowId parent, JsonNodeId id, const QSt
     value.node = id;
     value.inner = innerTextOf(node);
     value.value = cellText(node, true);
+    value.time = recordedTime(*m_json, node);
     if (node.kind == JsonKind::Object && isOmittedMarker(*m_json, node)) {
         value.value = TreeText::tr("Omitted by CloudTrail, original %1 bytes")
                           .arg(fromUtf8(m_json->member(node, "originalSize")->text));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "filter/fieldvalue.h"
+#include "record/instant.h"
 #include "store/ids.h"
 #include "text/visibletext.h"
 #include "json/jsontree.h"
@@ -43,6 +44,7 @@ struct DecodedRow {
     QString name;
     QString value; // on one line, cut where it is very long
     QString meaning; // what it says to people; often empty
+    UtcMs time = kNoTime; // that the value is; shown in the zone that was chosen, beside the value
     std::optional<JsonNodeId> node; // its place in json()
     std::optional<FieldValue> fact; // what a row without a node can be filtered by
     std::optional<EventIndex> event; // the event that a place belongs to

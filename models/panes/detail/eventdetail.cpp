@@ -8,6 +8,7 @@
 #include "panes/detail/identitysection.h"
 #include "panes/detail/insightsection.h"
 #include "panes/detail/prettyjson.h"
+#include "panes/detail/recordedtime.h"
 #include "panes/detail/recordidentity.h"
 #include "store/fieldreader.h"
 #include "text/visibletext.h"
@@ -16,7 +17,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
-#include <array>
 #include <utility>
 
 namespace trailscope {
@@ -34,15 +34,19 @@ QString joinedTitle(const QStringList &parts)
     return present.join(QStringLiteral(" · "));
 }
 
-QString titleOf(const JsonTree &json)
+void setTitle(EventDetail &detail, const JsonTree &json)
 {
     const auto text = [&](std::initializer_list<std::string_view> path) {
         const JsonNode *node = json.find(path);
         return node && node->kind == JsonKind::String ? cellText(*node, false) : QString();
     };
-    QString time = text({"eventTime"});
-    if (time.isEmpty()) {
-        time = text({"timeWindow", "windowStart"});
+    const JsonNode *time = json.find({"eventTime"});
+    if (!time || time->kind == JsonKind::Null) {
+        time = json.find({"timeWindow", "windowStart"});
+    }
+    if (time && (time->kind == JsonKind::String || time->kind == JsonKind::Number)) {
+        detail.recordedTime = cellText(*time, false);
+        detail.time = recordedTime(json, *time);
     }
     QString name = text({"eventName"});
     if (name.isEmpty() && json.find({"insightDetails"})) {
@@ -50,18 +54,19 @@ QString titleOf(const JsonTree &json)
     } else if (name.isEmpty() && json.find({"summary", "primaryDimension"})) {
         name = DetailText::tr("Summary of data events");
     }
-    return joinedTitle({name, text({"eventSource"}), text({"awsRegion"}), time});
+    detail.title = joinedTitle({name, text({"eventSource"}), text({"awsRegion"})});
 }
 
-QString titleOf(const Snapshot &snapshot, EventIndex event)
+void setTitle(EventDetail &detail, const Snapshot &snapshot, EventIndex event)
 {
-    QStringList parts;
-    for (const Field field : std::array{Field::Event, Field::Service, Field::Region, Field::Time}) {
-        std::string text;
-        appendFieldText(text, snapshot, field, event);
-        parts += cellText(fromUtf8(text));
-    }
-    return joinedTitle(parts);
+    const auto text = [&](Field field) {
+        std::string value;
+        appendFieldText(value, snapshot, field, event);
+        return cellText(fromUtf8(value));
+    };
+    detail.title = joinedTitle({text(Field::Event), text(Field::Service), text(Field::Region)});
+    detail.recordedTime = text(Field::Time);
+    detail.time = snapshot.time(event);
 }
 
 bool hasRepeatedNames(const JsonTree &json)
@@ -90,7 +95,7 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
         return;
     }
     detail.pretty = prettyJson(*detail.record, *detail.json);
-    detail.title = titleOf(*detail.json);
+    setTitle(detail, *detail.json);
     const IdentityStory story = identityStoryOf(*detail.json);
     IdentityText told = tellIdentity(story);
     detail.sentence = visibleText(told.sentence); // it quotes names out of the record
@@ -121,6 +126,11 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
 
 } // namespace
 
+QString detailTitle(const EventDetail &detail, const QTimeZone &zone)
+{
+    return joinedTitle({detail.title, timeBesideRecorded(detail.time, detail.recordedTime, zone)});
+}
+
 EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, const std::stop_token &stop)
 {
     const Snapshot &snapshot = *source.snapshot;
@@ -139,7 +149,7 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
                               .arg(visibleText(fromUtf8(record.error().text)));
     }
     if (!detail->json) {
-        detail->title = titleOf(snapshot, event);
+        setTitle(*detail, snapshot, event);
         addColumnsSection(*tree, snapshot, event);
     }
     detail->relations

@@ -8,11 +8,13 @@
 #include "panes/detail/displaytext.h"
 #include "panes/detail/provenancesection.h"
 #include "panes/detail/relatedevents.h"
+#include "record/instant.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QTimeZone>
 
 #include <memory>
 #include <optional>
@@ -26,7 +28,9 @@ namespace trailscope {
 // shared.
 struct EventDetail {
     std::optional<EventIndex> event; // nothing for a record without a trail
-    QString title; // what happened, where and when, on one line
+    QString title; // what happened and where, on one line
+    QString recordedTime; // and when, as the record has it
+    UtcMs time = kNoTime; // the same
     QString sentence; // who it was
     QStringList remarks; // whole sentences on what is rare about the identity
     bool alarming = false; // the identity is worth a second look whatever the event
@@ -49,6 +53,10 @@ struct DetailSource {
     LeafLookup leafOf; // may be empty
     std::shared_ptr<const AddendumMap> addenda; // null: not known
 };
+
+// What happened, where, and when in the given zone, with the recorded time beside it where that says
+// something else.
+[[nodiscard]] QString detailTitle(const EventDetail &detail, const QTimeZone &zone);
 
 // Reads the event's record again and decodes it. A record that cannot be had gives a detail with a problem,
 // and with what the columns know. Null when stopped. Any thread; takes a millisecond for a usual event, and a

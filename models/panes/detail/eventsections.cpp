@@ -96,7 +96,7 @@ struct FieldMeaning {
 
 constexpr std::array kFieldMeanings{
     FieldMeaning{"eventTime",
-                 QT_TRANSLATE_NOOP("trailscope::EventSections", "When the request was completed, in UTC")},
+                 QT_TRANSLATE_NOOP("trailscope::EventSections", "When the request was completed")},
     FieldMeaning{
         "sessionCredentialFromConsole",
         QT_TRANSLATE_NOOP("trailscope::EventSections", "The credentials come from a console session")},
@@ -349,7 +349,10 @@ void addColumnsSection(DecodedTree &tree, const Snapshot &snapshot, EventIndex e
         if (fieldValues(snapshot, info.field, event).values.size() == 1) {
             fact = FieldValue{field, std::move(text)};
         }
-        tree.addFact(section, title, shown, {}, std::move(fact));
+        const DecodedRowId row = tree.addFact(section, title, shown, {}, std::move(fact));
+        if (info.field == Field::Time) {
+            tree.edit(row).time = snapshot.time(event);
+        }
     }
 }
 

@@ -323,10 +323,10 @@ void addAggregateSection(DecodedTree &tree)
     const JsonNode *begin = json->find({"timeWindow", "windowStart"});
     const JsonNode *end = json->find({"timeWindow", "windowEnd"});
     if (begin && end) {
-        addRow(
-            tree, section, InsightText::tr("Window"),
-            InsightText::tr("%1 – %2", "begin and end").arg(cellText(*begin, false), cellText(*end, false)),
-            InsightText::tr("The end is not part of it"));
+        tree.addValue(section, json->idOf(*begin), InsightText::tr("Window from"), {});
+        tree.addValue(
+            section, json->idOf(*end), InsightText::tr("Window to"),
+            [](const JsonTree &, JsonNodeId) { return InsightText::tr("The end is not part of it"); });
     }
     addDimension(tree, section, *primary, InsightText::tr("By %1"));
     if (const JsonNode *details = json->find({"summary", "details"});

@@ -8,6 +8,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 
+#include <chrono>
 #include <format>
 #include <string>
 #include <utility>
@@ -82,7 +83,10 @@ void addS3Key(DecodedTree &tree, DecodedRowId file, const S3Key &key, std::strin
         add(ProvenanceText::tr("Day"), std::format("{:%F}", *key.day));
     }
     if (key.delivered) {
-        add(ProvenanceText::tr("Delivered"), std::format("{:%FT%TZ}", *key.delivered));
+        const auto delivered = add(ProvenanceText::tr("Delivered"), std::format("{:%FT%TZ}", *key.delivered));
+        tree.edit(*delivered).time
+            = std::chrono::duration_cast<std::chrono::milliseconds>(key.delivered->time_since_epoch())
+                  .count();
     }
 }
 

@@ -71,6 +71,7 @@ private slots:
     void showsAnEvent();
     void linksFromValueToText();
     void linksFromTextToValue();
+    void showsTimesInTheChosenZone();
     void finds();
     void togglesTheForm();
     void copiesUnbrokenText();
@@ -175,6 +176,23 @@ void DetailPaneTest::linksFromTextToValue()
     QCOMPARE(markedText(), u"\"awsRegion\": \"us-east-1\""_s);
     QTest::keyClick(m_json, Qt::Key_Up);
     QCOMPARE(m_decoded->currentIndex().siblingAtColumn(0).data().toString(), u"eventName"_s);
+}
+
+// Of the event that is shown, and of those that follow.
+void DetailPaneTest::showsTimesInTheChosenZone()
+{
+    const std::string record = R"({"eventName":"A","eventTime":"2024-03-01T12:00:00Z"})";
+    const auto *title = m_pane->findChild<QLabel *>(u"detailTitle"_s);
+    m_pane->setDetail(buildRecordDetail(record));
+    QCOMPARE(title->text(), u"A · 2024-03-01T12:00:00Z"_s);
+    m_pane->setTimeZone(QTimeZone("Asia/Tokyo"));
+    const QString shown = u"A · 2024-03-01 21:00:00+09:00 (recorded: 2024-03-01T12:00:00Z)"_s;
+    QCOMPARE(title->text(), shown);
+    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(record));
+    QCOMPARE(title->text(), shown);
+    m_pane->setTimeZone(QTimeZone::utc());
+    QCOMPARE(title->text(), u"A · 2024-03-01T12:00:00Z"_s);
 }
 
 void DetailPaneTest::finds()

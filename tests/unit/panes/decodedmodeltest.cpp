@@ -6,6 +6,7 @@
 #include "support/testprogram.h"
 
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
@@ -95,6 +96,9 @@ private slots:
     void hidesNothing();
     void saysWhatIsGivenTwice();
     void saysWhereTheRecordIsDamaged();
+    void showsTimesInTheChosenZone_data();
+    void showsTimesInTheChosenZone();
+    void showsTheTimeInTheTitle();
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
     void explainsSupport();
@@ -271,6 +275,74 @@ void DecodedModelTest::saysWhereTheRecordIsDamaged()
     QVERIFY2(remarks.contains(u"byte 46"_s) && remarks.contains(u"backslash"_s), qPrintable(remarks));
     const Fixture sound(R"({"eventName":"A","requestParameters":{"key":"x\n"}})");
     QVERIFY(sound.model.detail()->remarks.isEmpty());
+}
+
+void DecodedModelTest::showsTimesInTheChosenZone_data()
+{
+    QTest::addColumn<QString>("value"); // as JSON
+    QTest::addColumn<QString>("inUtc");
+    QTest::addColumn<QString>("inBerlin");
+    const auto row = [](const char *name, const QString &value, const QString &inUtc,
+                        const QString &inBerlin) { QTest::newRow(name) << value << inUtc << inBerlin; };
+    row("UTC", u"\"2024-03-01T12:00:00Z\""_s, u"2024-03-01T12:00:00Z"_s,
+        u"2024-03-01 13:00:00+01:00 (recorded: 2024-03-01T12:00:00Z)"_s);
+    row("in summer, with a fraction", u"\"2024-07-01T23:30:00.5Z\""_s, u"2024-07-01T23:30:00.5Z"_s,
+        u"2024-07-02 01:30:00.500+02:00 (recorded: 2024-07-01T23:30:00.5Z)"_s);
+    row("with an offset", u"\"2024-03-01T12:00:00+05:30\""_s,
+        u"2024-03-01 06:30:00Z (recorded: 2024-03-01T12:00:00+05:30)"_s,
+        u"2024-03-01 07:30:00+01:00 (recorded: 2024-03-01T12:00:00+05:30)"_s);
+    row("as a service answers", u"\"Mar 1, 2024 1:05:00 PM\""_s,
+        u"2024-03-01 13:05:00Z (recorded: Mar 1, 2024 1:05:00 PM)"_s,
+        u"2024-03-01 14:05:00+01:00 (recorded: Mar 1, 2024 1:05:00 PM)"_s);
+    row("as a newer service answers", u"\"Mar 1, 2024, 12:05:00\\u202fAM\""_s,
+        u"2024-03-01 00:05:00Z (recorded: Mar 1, 2024, 12:05:00\u202fAM)"_s,
+        u"2024-03-01 01:05:00+01:00 (recorded: Mar 1, 2024, 12:05:00\u202fAM)"_s);
+    for (const char *other :
+         {"1709294401", "\"2024-03-01\"", "\"20240301\"", "\"Mar 1, 2024\"", "\"PM\"", "\"10:00:00\""}) {
+        const QString json = QString::fromLatin1(other);
+        const QString shown
+            = json == u"\"20240301\"" || json == u"\"2024-03-01\"" ? json : QString(json).remove(u'"');
+        row(other, json, shown, shown);
+    }
+}
+
+// Whatever the value's name is. What is copied stays what was recorded.
+void DecodedModelTest::showsTimesInTheChosenZone()
+{
+    QFETCH(const QString, value);
+    QFETCH(const QString, inUtc);
+    QFETCH(const QString, inBerlin);
+    const QString record
+        = u"{\"eventName\":\"A\",\"responseElements\":{\"credentials\":{\"until\":"_s % value % u"}}}"_s;
+    Fixture fixture(record.toStdString());
+    const QModelIndexList found = fixture.model.match(fixture.model.index(0, 0), Qt::DisplayRole, u"until"_s,
+                                                      1, Qt::MatchExactly | Qt::MatchRecursive);
+    QCOMPARE(found.size(), 1);
+    const QModelIndex cell = found.front().siblingAtColumn(DecodedModel::ValueColumn);
+    QCOMPARE(cell.data().toString(), replacedText(inUtc));
+    const QString copied = cell.data(DecodedModel::FullTextRole).toString();
+    const QSignalSpy changed(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.model.setTimeZone(QTimeZone("Europe/Berlin"));
+    QCOMPARE(cell.data().toString(), replacedText(inBerlin));
+    QCOMPARE(changed.count(), inUtc == inBerlin ? 0 : 1);
+    QCOMPARE(cell.data(DecodedModel::FullTextRole).toString(), copied);
+    fixture.model.setTimeZone(QTimeZone::utc());
+    QCOMPARE(cell.data().toString(), replacedText(inUtc));
+}
+
+void DecodedModelTest::showsTheTimeInTheTitle()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto title = [](const char *record, const QTimeZone &zone) {
+        return detailTitle(*buildRecordDetail(record), zone);
+    };
+    const char *const usual = R"({"eventName":"A","awsRegion":"x","eventTime":"2024-03-01T12:00:00Z"})";
+    QCOMPARE(title(usual, QTimeZone::utc()), u"A · x · 2024-03-01T12:00:00Z"_s);
+    QCOMPARE(title(usual, berlin), u"A · x · 2024-03-01 13:00:00+01:00 (recorded: 2024-03-01T12:00:00Z)"_s);
+    QCOMPARE(title(R"({"eventName":"A","eventTime":1709294400})", QTimeZone::utc()),
+             u"A · 2024-03-01 12:00:00Z (recorded: 1709294400)"_s);
+    QCOMPARE(title(R"({"eventName":"A","eventTime":"noon"})", berlin), u"A · noon"_s);
+    QCOMPARE(title(R"({"eventName":"A"})", berlin), u"A"_s);
 }
 
 void DecodedModelTest::leadsToFilters()
