@@ -53,8 +53,30 @@ bool LeafDelivery::isWanted() const
     return !m_wanted.has_value() || std::ranges::equal(*m_wanted, m_place.members);
 }
 
+// Counts the leaf when it is one of those to pass over, with whatever is wrong with it.
+bool LeafDelivery::isPassed()
+{
+    if (m_toPass == 0)
+        return false;
+    // Behind a stop one leaf is asked about again and again; none of them is a new one.
+    if (!m_stop.stop_requested())
+        --m_toPass;
+    m_problems.clear();
+    return true;
+}
+
+void LeafDelivery::drain(ByteStream &text, BufferStack &buffers)
+{
+    const BufferStack::Lease lease(buffers);
+    lease->reserve(kFirstWindowBytes);
+    while (!m_stop.stop_requested() && text.read({lease->data(), kFirstWindowBytes}) != 0) { }
+    m_problems.clear();
+}
+
 void LeafDelivery::onlyProblems()
 {
+    if (isPassed())
+        return;
     if (!isWanted()) {
         m_problems.clear();
         return;
@@ -65,7 +87,7 @@ void LeafDelivery::onlyProblems()
 
 void LeafDelivery::whole(std::span<const char> text)
 {
-    if (!isWanted())
+    if (isPassed() || !isWanted())
         return;
     m_sink.beginLeaf(m_place);
     const bool stopped = m_stop.stop_requested();
@@ -76,6 +98,8 @@ void LeafDelivery::whole(std::span<const char> text)
 
 void LeafDelivery::stream(ByteStream &text, BufferStack &buffers, const ArchiveLimits &limits)
 {
+    if (isPassed())
+        return drain(text, buffers);
     if (!isWanted())
         return;
     m_sink.beginLeaf(m_place);

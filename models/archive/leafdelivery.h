@@ -23,6 +23,9 @@ public:
 
     // Only the leaf at the end of this chain of members is delivered, once.
     void lookFor(std::span<const std::string> members) { m_wanted = members; }
+    // The first so many leaves were delivered before. They are gone through all the same, so that what comes
+    // behind is found where it was.
+    void passOver(std::uint64_t leaves) { m_toPass = leaves; }
     [[nodiscard]] bool wantsEverything() const { return !m_wanted.has_value(); }
     // Unless everything is: the member of the archive we are in that is wanted; null if none is.
     [[nodiscard]] const std::string *wantedMember() const;
@@ -43,6 +46,8 @@ public:
 
 private:
     [[nodiscard]] bool isWanted() const;
+    [[nodiscard]] bool isPassed();
+    void drain(ByteStream &text, BufferStack &buffers);
     void end(std::uint64_t inflatedBytes, bool stopped);
 
     const OpenFile &m_file;
@@ -53,6 +58,7 @@ private:
     std::uint64_t m_delivered = 0;
     std::vector<std::uint64_t> m_storedBytes;
     std::optional<std::span<const std::string>> m_wanted;
+    std::uint64_t m_toPass = 0;
 };
 
 } // namespace trailscope

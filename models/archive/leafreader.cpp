@@ -243,6 +243,7 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
         if (!opened.has_value())
             return tellAboutFile(task.file, opened.error(), sink);
         LeafWalk walk(d->workshop, *opened, sink, std::move(stop));
+        walk.passOver(task.leavesRead);
         return walk.walkFile(changesSince(task, *opened));
     }
     std::optional<OpenFile> other;
@@ -257,6 +258,7 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
     else if ((*zip)->directory == nullptr)
         (*zip)->directory = (*zip)->archive.readDirectory(d->workshop.limits, stop);
     LeafWalk walk(d->workshop, (*zip)->file, sink, std::move(stop));
+    walk.passOver(task.leavesRead);
     walk.shareTally(task.tally);
     const std::size_t count = task.memberCount == 0 ? (*zip)->directory->members.size() : task.memberCount;
     walk.walkMembers((*zip)->archive, *(*zip)->directory, task.firstMember, count);
@@ -265,6 +267,7 @@ void LeafReader::read(const ReadTask &task, LeafSink &sink, std::stop_token stop
 void LeafReader::read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop)
 {
     LeafWalk walk(d->workshop, *file.file, sink, std::move(stop));
+    walk.passOver(task.leavesRead);
     walk.walkLoadedFile({file.buffer.data(), file.size}, changesSince(task, *file.file));
 }
 

@@ -54,10 +54,11 @@ public:
     LeafReader(LeafReader &&) noexcept;
     LeafReader &operator=(LeafReader &&) noexcept;
 
-    // Every leaf of the task, in order. Problems arrive through endLeaf(); one that concerns the archive
-    // itself (an unreadable directory) arrives as a leaf with no window, as does an archive without any file
-    // in it. The place handed to the sink has the size and time the file had when it was opened now; where
-    // they are not those of the task, the bytes are delivered and Changed is reported.
+    // Every leaf of the task, in order, but for those of ReadTask::leavesRead. Problems arrive through
+    // endLeaf(); one that concerns the archive itself (an unreadable directory) arrives as a leaf with no
+    // window, as does an archive without any file in it. The place handed to the sink has the size and time
+    // the file had when it was opened now; where they are not those of the task, the bytes are delivered and
+    // Changed is reported.
     void read(const ReadTask &task, LeafSink &sink, std::stop_token stop = {});
     // The same for a task whose file has been read already (TaskQueue).
     void read(const ReadTask &task, const LoadedFile &file, LeafSink &sink, std::stop_token stop = {});

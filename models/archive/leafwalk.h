@@ -21,6 +21,7 @@ public:
     LeafWalk(LeafWorkshop &workshop, const OpenFile &file, LeafSink &sink, std::stop_token stop);
 
     // Only the leaf at the end of this chain of members is delivered, once.
+    void passOver(std::uint64_t leaves) { m_state.leaf().passOver(leaves); }
     void lookFor(std::span<const std::string> members) { m_state.leaf().lookFor(members); }
     // The file's tally, where others read the same file; otherwise the walk has one of its own.
     void shareTally(std::shared_ptr<FileTally> tally) { m_state.shareTally(std::move(tally)); }

@@ -20,6 +20,9 @@ struct ReadTask {
     StoredFile file = {};
     std::uint32_t firstMember = 0; // zip archives: index range among the members that are files
     std::uint32_t memberCount = 0; // 0: the whole file
+    // The task's first leaves, which were delivered when it was read before and stopped: they are passed
+    // over.
+    std::uint64_t leavesRead = 0;
     std::uint64_t storedBytes = 0; // for progress: what the file or these members occupy on disk
     // Zip archives: shared by its tasks, so that it is read once. Null: to be read.
     std::shared_ptr<const ZipDirectory> directory = {};

@@ -208,7 +208,7 @@ void TaskQueue::giveBack(std::unique_ptr<LoadedFile> file)
     }
 }
 
-std::vector<ReadTask> TaskQueue::takeRest()
+std::vector<TaskQueue::Item> TaskQueue::takeRest()
 {
     // The threads may still be reading some of them.
     for (std::jthread &thread : m_threads) {
@@ -216,10 +216,11 @@ std::vector<ReadTask> TaskQueue::takeRest()
     }
     m_threads.clear();
     const std::lock_guard lock(m_mutex);
-    std::vector<ReadTask> rest;
+    std::vector<Item> rest;
     for (Backlog<Item> *const items : {&m_items, &m_unread}) {
         while (!items->empty()) {
-            rest.push_back(items->pop().task);
+            rest.push_back(items->pop());
+            rest.back().file.reset();
         }
     }
     m_unused.clear();

@@ -54,7 +54,7 @@ public:
     // The memory of an item's file is for the next one.
     void giveBack(std::unique_ptr<LoadedFile> file);
     // Those that nobody took, which are gone then, as is the memory for files. Nothing can be taken any more.
-    [[nodiscard]] std::vector<ReadTask> takeRest();
+    [[nodiscard]] std::vector<Item> takeRest();
 
 private:
     void run(const std::stop_token &stop) noexcept;

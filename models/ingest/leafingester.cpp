@@ -5,6 +5,7 @@
 
 #include "archive/listing/s3key.h"
 
+#include <algorithm>
 #include <exception>
 #include <span>
 #include <string>
@@ -38,9 +39,21 @@ LeafIngester::LeafIngester(EventStore &store, SourceRegister &sources, std::atom
 {
 }
 
-void LeafIngester::beginTask(std::uint64_t order)
+void LeafIngester::beginTask(const UnfinishedTask &task)
 {
-    m_order = order << kLeavesPerTaskBits;
+    m_task = task;
+    m_order = (task.order << kLeavesPerTaskBits) + task.task.leavesRead;
+}
+
+UnfinishedTask LeafIngester::restOfTask() const
+{
+    return m_task;
+}
+
+// Whether the leaf is one that was begun when the task was stopped.
+bool LeafIngester::isGoingOn() const
+{
+    return m_task.stopped && m_task.stopped->order == m_report.order;
 }
 
 void LeafIngester::flush()
@@ -70,7 +83,7 @@ void LeafIngester::endEarly()
     m_reader.rows().resize(m_rowsOfEarlierLeaves);
     if (m_inLeaf) {
         if (!m_leafIsRead) {
-            m_report.events = m_eventsOfLeaf;
+            m_report.events = std::max(m_eventsOfLeaf, isGoingOn() ? m_task.stopped->events : 0);
             m_report.stopped = true;
             m_report.state = m_eventsOfLeaf > 0 ? LeafState::Partial : LeafState::Failed;
             if (m_report.source == SourceId::None) {
@@ -100,25 +113,47 @@ void LeafIngester::beginLeaf(const LeafPlace &place)
     m_inLeaf = true;
     m_leafIsRead = false;
     m_eventsOfLeaf = 0;
+    m_rowsToPass = 0;
+    if (isGoingOn() && m_task.stopped->source != SourceId::None) {
+        m_rowsToPass = m_task.stopped->events;
+        m_report.source = m_task.stopped->source;
+        keepPath();
+    }
     m_reader.beginLeaf();
     m_rowsOfEarlierLeaves = m_reader.rows().size();
+}
+
+// Of most files the name is the path: a hundred thousand need not be there twice.
+void LeafIngester::keepPath()
+{
+    if (m_report.place.file.path == m_report.place.displayName()) {
+        m_report.place.file.path = sourceName(m_store->dictionaries(), m_report.source);
+    } else {
+        m_report.place.file.path = pathToKeep();
+    }
+}
+
+// Equal bytes give equal rows in the same order: those that were there when reading was stopped come first.
+void LeafIngester::passKnownRows()
+{
+    std::vector<EventRow> &rows = m_reader.rows();
+    const std::uint64_t known = std::min<std::uint64_t>(m_rowsToPass, rows.size() - m_rowsOfEarlierLeaves);
+    const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(m_rowsOfEarlierLeaves);
+    rows.erase(begin, begin + static_cast<std::ptrdiff_t>(known));
+    m_rowsToPass -= known;
+    m_eventsOfLeaf += known;
 }
 
 std::size_t LeafIngester::window(std::span<const char> text, bool last)
 {
     const std::size_t consumed = m_reader.window(text, last);
+    passKnownRows();
     if (m_reader.rows().size() == m_rowsOfEarlierLeaves) {
         return consumed;
     }
     if (m_report.source == SourceId::None) {
-        const std::string name = m_report.place.displayName();
-        m_report.source = m_store->addSource(name, m_report.order);
-        // Of most files the name is the path: a hundred thousand need not be there twice.
-        if (m_report.place.file.path == name) {
-            m_report.place.file.path = sourceName(m_store->dictionaries(), m_report.source);
-        } else {
-            m_report.place.file.path = pathToKeep();
-        }
+        m_report.source = m_store->addSource(m_report.place.displayName(), m_report.order);
+        keepPath();
         m_sources->addSource(m_report.source, m_report.place, m_reader.form());
     }
     for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows().size(); ++row) {
@@ -140,6 +175,9 @@ void LeafIngester::endLeaf(const LeafOutcome &outcome)
     m_report.inflatedBytes = outcome.inflatedBytes;
     m_report.archiveProblems = outcome.problems;
     m_report.stopped = outcome.stopped;
+    if (isGoingOn()) {
+        m_report.events = std::max(m_report.events, m_task.stopped->events);
+    }
     if (!outcome.problems.empty() || outcome.stopped) {
         m_report.state = m_report.events > 0 ? LeafState::Partial : LeafState::Failed;
     } else if (m_report.state == LeafState::NoEvents && hasNameOfLog(m_report.place)) {
@@ -152,12 +190,22 @@ void LeafIngester::endLeaf(const LeafOutcome &outcome)
         m_report.place.file.path = pathToKeep();
     }
     m_leafIsRead = true;
+    const std::optional<StoppedLeaf> stopped = outcome.stopped
+        ? std::optional(
+              StoppedLeaf{.order = m_report.order, .source = m_report.source, .events = m_report.events})
+        : std::nullopt;
     reportLeaf();
+    m_task.stopped = stopped;
+    m_task.task.leavesRead += stopped ? 0U : 1U;
 }
 
 void LeafIngester::reportLeaf()
 {
-    m_sources->add(std::move(m_report));
+    if (isGoingOn()) {
+        m_sources->replace(std::move(m_report));
+    } else {
+        m_sources->add(std::move(m_report));
+    }
     m_inLeaf = false;
     m_report = {};
 }

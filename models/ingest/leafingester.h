@@ -21,8 +21,10 @@ public:
     LeafIngester(EventStore &store, SourceRegister &sources, std::atomic<std::uint64_t> &eventCount,
                  const RecordLimits &limits, bool checkRecords = false);
 
-    // The leaves that follow come from the task at this place in the order of the inputs.
-    void beginTask(std::uint64_t order);
+    // The leaves that follow come from this task.
+    void beginTask(const UnfinishedTask &task);
+    // What is left of it, where its reading was stopped.
+    [[nodiscard]] UnfinishedTask restOfTask() const;
     void flush();
     // Where reading has ended with an exception: hands over what is whole, and reports the leaf that was
     // being read as far as it got. To be called when there is memory again; nothing more is read then.
@@ -37,6 +39,9 @@ public:
 
 private:
     [[nodiscard]] const SharedPath &pathToKeep();
+    void keepPath();
+    [[nodiscard]] bool isGoingOn() const;
+    void passKnownRows();
     void reportLeaf();
 
     EventStore *m_store;
@@ -45,7 +50,9 @@ private:
     LeafTextReader m_reader;
     LeafReport m_report;
     SharedPath m_keptPath; // the last one
-    std::uint64_t m_order = 0;
+    UnfinishedTask m_task;
+    std::uint64_t m_order = 0; // of the next leaf
+    std::uint64_t m_rowsToPass = 0; // of a leaf that is read once more: they are in the store
     std::size_t m_rowsOfEarlierLeaves = 0; // and of the leaf's windows that were read
     std::uint64_t m_eventsOfLeaf = 0;
     bool m_inLeaf = false; // until it is reported

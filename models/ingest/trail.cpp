@@ -3,6 +3,7 @@
 
 #include "ingest/trail.h"
 
+#include "archive/filetally.h"
 #include "archive/listing/filelist.h"
 #include "archive/taskqueue.h"
 #include "ingest/back/rawrecords.h"
@@ -20,6 +21,8 @@
 #include <mutex>
 #include <new>
 #include <thread>
+#include <unordered_map>
+#include <utility>
 
 namespace trailscope {
 
@@ -50,11 +53,36 @@ struct LoadState {
     std::atomic<std::uint64_t> events{0};
     std::mutex mutex; // guards what follows
     std::condition_variable workerDone;
+    std::size_t added = 0; // to the tasks
+    std::unordered_map<std::size_t, UnfinishedTask> goingOn; // of the tasks, those that were begun before
     unsigned workersBegun = 0;
     unsigned working = 0;
     std::vector<std::unique_ptr<LeafIngester>> failed; // of those that ended with an exception
 
     [[nodiscard]] bool isDone() const { return workersBegun > 0 && working == 0; }
+    void add(UnfinishedTask task)
+    {
+        const std::uint64_t index = added++;
+        ReadTask toRead = task.task;
+        {
+            const std::lock_guard lock(mutex);
+            goingOn.emplace(index, std::move(task));
+        }
+        tasks.add(std::move(toRead));
+    }
+    void add(ReadTask task)
+    {
+        ++added;
+        tasks.add(std::move(task));
+    }
+    // What is to be done of a task that was taken.
+    [[nodiscard]] UnfinishedTask begun(const TaskQueue::Item &item)
+    {
+        const std::lock_guard lock(mutex);
+        const auto found = goingOn.find(item.index);
+        return found == goingOn.end() ? UnfinishedTask{.task = item.task, .order = firstOrder + item.index}
+                                      : found->second;
+    }
 };
 
 // While a worker of the load is at it.
@@ -186,6 +214,7 @@ struct Trail::Private {
     void work(LoadState &state, const LoadOptions &options, const std::stop_token &stop,
               const std::function<void()> &afterTask = {});
     void releaseRest(LoadState &state);
+    [[nodiscard]] std::vector<UnfinishedTask> takeUnfinished(const StoredFile &file);
 
     ArchiveLimits limits;
     std::mutex loading; // one load at a time
@@ -228,19 +257,27 @@ void Trail::Private::list(std::span<const std::string> inputs, const LoadOptions
                 sources->leaveOut(file);
                 return;
             }
-            if (stop.stop_requested() || !sources->claim(file)) {
+            if (stop.stop_requested()) {
+                return;
+            }
+            if (!sources->claim(file)) {
+                for (UnfinishedTask &task : takeUnfinished(file)) {
+                    ++now.filesTotal;
+                    now.bytesTotal += task.task.storedBytes;
+                    state.add(std::move(task));
+                }
                 return;
             }
             now.bytesTotal += file.size;
             if (file.size < kWorthSplitting) {
                 const std::uint64_t bytes = file.size;
                 ++now.filesTotal;
-                state.tasks.add({.file = std::move(file), .storedBytes = bytes});
+                state.add(ReadTask{.file = std::move(file), .storedBytes = bytes});
                 return;
             }
             for (ReadTask &task : planReading(file, options.limits)) {
                 ++now.filesTotal;
-                state.tasks.add(std::move(task));
+                state.add(std::move(task));
             }
         },
         stop);
@@ -261,12 +298,17 @@ void Trail::Private::work(LoadState &state, const LoadOptions &options, const st
     try {
         LeafReader reader(options.limits, passwords);
         while (auto item = state.tasks.take(stop)) {
-            ingester->beginTask(state.firstOrder + item->index);
+            ingester->beginTask(state.begun(*item));
             if (item->file) {
                 reader.read(item->task, *item->file, *ingester, stop);
                 state.tasks.giveBack(std::move(item->file));
             } else {
                 reader.read(item->task, *ingester, stop);
+            }
+            // Its last leaf may have been read all the same: then there is nothing left when somebody goes
+            // on.
+            if (stop.stop_requested()) {
+                sources->addUnfinished(ingester->restOfTask());
             }
             state.bytesDone.fetch_add(item->task.storedBytes, std::memory_order_relaxed);
             state.tasksDone.fetch_add(1, std::memory_order_relaxed);
@@ -317,14 +359,32 @@ void Trail::Private::read(std::span<const std::string> inputs, const LoadOptions
     });
 }
 
-// Files that nobody had begun with can be loaded later. Those in several tasks begin with the first.
+// What nobody had begun with can be loaded later.
 void Trail::Private::releaseRest(LoadState &state)
 {
-    for (const ReadTask &task : state.tasks.takeRest()) {
-        if (task.firstMember == 0) {
-            sources->release(task.file);
+    for (const TaskQueue::Item &item : state.tasks.takeRest()) {
+        UnfinishedTask rest = state.begun(item);
+        const bool isWholeFile = rest.task.memberCount == 0 && rest.task.leavesRead == 0 && !rest.stopped;
+        if (isWholeFile) {
+            sources->release(rest.task.file);
+        } else {
+            sources->addUnfinished(std::move(rest));
         }
     }
+}
+
+// They share a count of what the file has become, which begins anew: what was read before is gone through
+// again.
+std::vector<UnfinishedTask> Trail::Private::takeUnfinished(const StoredFile &file)
+{
+    std::vector<UnfinishedTask> tasks = sources->takeUnfinished(file);
+    const auto tally = std::make_shared<FileTally>();
+    for (UnfinishedTask &task : tasks) {
+        if (task.task.tally && !task.task.tally->exhausted) {
+            task.task.tally = tally;
+        }
+    }
+    return tasks;
 }
 
 void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
@@ -361,7 +421,9 @@ void Trail::load(std::span<const std::string> paths, const LoadOptions &options,
         state.failed.clear();
         d->sources->setChecked(options.checkRecords);
         if (stop.stop_requested()) {
-            d->sources->setCancelled();
+            d->sources->setCancelled(paths, options.scope, options.part);
+        } else if (!failed) {
+            d->sources->setRead(paths, options.scope, options.part);
         }
         if (stop.stop_requested() || failed) {
             attempt([&] { d->releaseRest(state); });

@@ -62,8 +62,8 @@ public:
     // the end, from a loading thread.
     using ProgressHandler = std::function<void(const LoadProgress &)>;
     // Loads every event below `paths` and adds it to what is there. Blocks until done or stopped; what was
-    // read before a stop stays. Files that this trail holds already are not read again. One load at a time: a
-    // second call waits.
+    // read before a stop stays. Files that this trail holds already are not read again; one that an earlier
+    // load was stopped in goes on where that left it. One load at a time: a second call waits.
     void load(std::span<const std::string> paths, const LoadOptions &options = {},
               const ProgressHandler &handler = {}, std::stop_token stop = {});
 

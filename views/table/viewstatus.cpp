@@ -145,8 +145,8 @@ void ViewStatus::updatePart(const LoadReport *report)
     }
     if (cancelled) {
         facts.append(tr("A load was stopped early"));
-        explanations.append(tr("The events of files that had not been read may be missing. Open the trail "
-                               "again to read everything."));
+        explanations.append(tr("The events of files that had not been read may be missing. Add the same "
+                               "files and folders again to read the rest."));
     }
     if (leftOut > 0) {
         facts.append(tr("%Ln file(s) left out", nullptr, pluralNumber(leftOut)));

@@ -34,6 +34,7 @@ struct ReadScope {
     {
         return accounts.empty() && regions.empty() && !fromMs && !toMs;
     }
+    bool operator==(const ReadScope &) const = default;
 };
 
 // Whether a file with this path is certainly outside of the scope. False where the path says nothing (a

@@ -131,7 +131,11 @@ RawScanResult RawRecords::scanTexts(const Snapshot &snapshot, const EventSet &wa
                 continue;
             }
             for (std::size_t group = first; group < units[unit + 1] && !stopNow.stop_requested(); ++group) {
-                scan.readKept(*shelf, groups.events(group));
+                const std::vector<EventIndex> missing = scan.readKept(*shelf, groups.events(group));
+                if (!missing.empty()) {
+                    scan.endKept(*shelf);
+                    scan.readLeaf(m_sources->access(groups.source(group)), missing);
+                }
             }
             scan.endKept(*shelf);
         }

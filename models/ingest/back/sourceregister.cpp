@@ -6,6 +6,7 @@
 #include "ingest/back/contenthash.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace trailscope {
@@ -17,6 +18,15 @@ PairSet::Pair claimOf(const StoredFile &file)
 {
     const std::string named = file.path.string() + '\0' + std::to_string(file.modifiedNs);
     return {contentHash(named), contentHash(named + '\0')};
+}
+
+bool isAtOrBelow(std::string_view path, std::string_view folder)
+{
+    while (folder.size() > 1 && folder.ends_with('/')) {
+        folder.remove_suffix(1);
+    }
+    return path.starts_with(folder)
+        && (path.size() == folder.size() || path[folder.size()] == '/' || folder == "/");
 }
 
 } // namespace
@@ -41,11 +51,35 @@ void SourceRegister::addInputProblem(InputProblem problem)
     m_changed = true;
 }
 
-void SourceRegister::setCancelled()
+void SourceRegister::replace(LeafReport &&leaf)
 {
     const std::lock_guard lock(m_mutex);
-    m_cancelled = true;
+    m_replaced.push_back(leaf.order);
+    m_leaves.push_back(std::move(leaf));
     m_changed = true;
+}
+
+void SourceRegister::setCancelled(std::span<const std::string> inputs, const ReadScope &scope,
+                                  const ReadScope &part)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const std::string &input : inputs) {
+        m_stopped.push_back({input, scope, part});
+    }
+    m_changed = true;
+}
+
+void SourceRegister::setRead(std::span<const std::string> inputs, const ReadScope &scope,
+                             const ReadScope &part)
+{
+    const auto wasRead = [&](const StoppedInput &stopped) {
+        const bool isAll = scope.restrictsNothing() && part.restrictsNothing();
+        return (isAll || (scope == stopped.scope && part == stopped.part))
+            && std::ranges::any_of(
+                   inputs, [&](const std::string &input) { return isAtOrBelow(stopped.path, input); });
+    };
+    const std::lock_guard lock(m_mutex);
+    m_changed = std::erase_if(m_stopped, wasRead) > 0 || m_changed;
 }
 
 void SourceRegister::setChecked(bool checked)
@@ -72,10 +106,18 @@ std::shared_ptr<const LoadReport> SourceRegister::report()
         const auto report = std::make_shared<LoadReport>();
         report->inputs = m_inputs;
         report->filesLeftOut = m_leftOut.size();
-        report->cancelled = m_cancelled;
+        report->cancelled = !m_stopped.empty();
         report->checked = m_checked.value_or(false);
         report->failure = m_failure;
-        m_leaves.append(m_report->leaves);
+        if (m_replaced.empty()) {
+            m_leaves.append(m_report->leaves);
+        } else {
+            std::ranges::sort(m_replaced);
+            LeafReports earlier = m_report->leaves;
+            earlier.remove(m_replaced);
+            m_leaves.append(earlier);
+            m_replaced.clear();
+        }
         // What a hundred thousand leaves take should be there once.
         report->leaves = std::exchange(m_leaves, LeafReports(m_names));
         report->leaves.sort();
@@ -147,6 +189,24 @@ void SourceRegister::release(const StoredFile &file)
 {
     const std::lock_guard lock(m_mutex);
     m_claimed.erase(claimOf(file));
+}
+
+void SourceRegister::addUnfinished(UnfinishedTask task)
+{
+    const std::lock_guard lock(m_mutex);
+    m_unfinished[claimOf(task.task.file)].push_back(std::move(task));
+}
+
+std::vector<UnfinishedTask> SourceRegister::takeUnfinished(const StoredFile &file)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_unfinished.empty() ? m_unfinished.end() : m_unfinished.find(claimOf(file));
+    if (found == m_unfinished.end()) {
+        return {};
+    }
+    std::vector<UnfinishedTask> tasks = std::move(found->second);
+    m_unfinished.erase(found);
+    return tasks;
 }
 
 std::uint64_t SourceRegister::nextOrder() const

@@ -76,13 +76,14 @@ void SourceScan::visitOne(EventIndex event, std::optional<std::string_view> reco
     ++m_visited;
 }
 
-void SourceScan::readKept(const RawTextShelf &shelf, std::span<const EventIndex> events)
+std::vector<EventIndex> SourceScan::readKept(const RawTextShelf &shelf, std::span<const EventIndex> events)
 {
+    std::vector<EventIndex> missing;
     for (const EventIndex event : events) {
         const RecordPlace place = m_snapshot.place(event);
         const std::optional<RawTextShelf::Slot> slot = shelf.find(place, m_near);
         if (!slot) {
-            ++m_unreachable;
+            missing.push_back(event);
             continue;
         }
         if (slot->block != m_block) {
@@ -91,6 +92,7 @@ void SourceScan::readKept(const RawTextShelf &shelf, std::span<const EventIndex>
         }
         m_records.push_back({event, slot->begin, slot->length});
     }
+    return missing;
 }
 
 void SourceScan::endKept(const RawTextShelf &shelf)

@@ -31,7 +31,9 @@ public:
     void readLeaf(const SourceAccess &source, std::span<const EventIndex> events);
     // The same of a source whose text is kept. Sources of one shelf come in ascending order; they may share a
     // block, which is unpacked once: end() is called behind the last of them.
-    void readKept(const RawTextShelf &shelf, std::span<const EventIndex> events);
+    // Gives those whose text is not among it: their source has grown since.
+    [[nodiscard]] std::vector<EventIndex> readKept(const RawTextShelf &shelf,
+                                                   std::span<const EventIndex> events);
     void endKept(const RawTextShelf &shelf);
 
     [[nodiscard]] std::uint64_t visited() const { return m_visited; }

@@ -87,6 +87,21 @@ void LeafReports::append(const LeafReports &others)
     m_whole.insert(m_whole.end(), others.m_whole.begin(), others.m_whole.end());
 }
 
+void LeafReports::remove(std::span<const std::uint64_t> orders)
+{
+    const LeafReports all = std::exchange(*this, LeafReports(m_names));
+    for (Entry entry : all.m_entries) {
+        if (std::ranges::binary_search(orders, entry.order)) {
+            continue;
+        }
+        if (entry.source == SourceId::None) {
+            m_whole.push_back(all.m_whole[entry.events]);
+            entry.events = static_cast<std::uint32_t>(m_whole.size() - 1);
+        }
+        m_entries.push_back(entry);
+    }
+}
+
 void LeafReports::sort()
 {
     std::ranges::stable_sort(m_entries, {}, &Entry::order);

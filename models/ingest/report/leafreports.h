@@ -81,6 +81,8 @@ public:
     void append(const LeafReports &others);
     // By LeafReport::order.
     void sort();
+    // Takes out those with one of these orders, which are sorted.
+    void remove(std::span<const std::uint64_t> orders);
     // Those that are kept as they are, in no order: all of which anything is to be said are among them.
     [[nodiscard]] std::span<const std::shared_ptr<const LeafReport>> keptWhole() const { return m_whole; }
 

@@ -275,7 +275,10 @@ QString loadReportSummary(const LoadReport &report)
     if (report.checked)
         out += u' ' + LoadReportRows::tr("Every record was checked to its last byte.");
     if (report.cancelled)
-        out += u' ' + LoadReportRows::tr("Loading was cancelled; the files after that are not in this list.");
+        out += u' '
+            + LoadReportRows::tr(
+                   "Loading was cancelled; the files after that are not in this list. Add the same files "
+                   "and folders again to go on.");
     if (report.failure)
         out += u' ' + loadFailureText(*report.failure);
     return out;
