@@ -6,6 +6,7 @@
 #include "opening/memoryestimate.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace trailscope {
@@ -15,9 +16,10 @@ namespace {
 // The largest number of which fitsMemory() is true, or 0.
 std::uint64_t storedBytesThatFit(std::uint64_t availableBytes)
 {
-    const std::uint64_t room = availableBytes - std::min(availableBytes, kMemoryBesides);
-    const auto bytes = static_cast<std::uint64_t>(static_cast<double>(room) / kMemoryPerStoredByte);
-    return fitsMemory(bytes + 1, availableBytes) ? bytes + 1 : bytes; // the estimate is rounded down
+    const auto sizes = std::views::iota(std::uint64_t{1}, availableBytes + 1);
+    const auto firstTooLarge = std::ranges::partition_point(
+        sizes, [&](std::uint64_t bytes) { return fitsMemory(bytes, availableBytes); });
+    return static_cast<std::uint64_t>(firstTooLarge - sizes.begin());
 }
 
 } // namespace

@@ -485,7 +485,7 @@ namespace {
 // What the program takes an archive of so many bytes to need.
 QString memoryFor(qint64 storedBytes)
 {
-    return QString::number((qint64{250} << 20) + storedBytes * 3 / 2) + u'B';
+    return QString::number((qint64{16} << 20) + storedBytes * 32 + storedBytes * 3 / 2) + u'B';
 }
 
 } // namespace
@@ -505,7 +505,7 @@ void ProgramTest::partThatFits()
     const Run part = run(query + QStringList{u"--memory"_s, memoryFor(dayBytes(2) + dayBytes(3))});
     QCOMPARE(part.status, 1);
     QCOMPARE(part.out, "event\nGetObject\nListBuckets\n");
-    QVERIFY2(part.err.contains("All of it would take about 250")
+    QVERIFY2(part.err.contains("All of it would take about 16")
                  && part.err.contains("from 2024-03-02 on: 2 file")
                  && part.err.contains("1 file(s) delivered from 2024-03-01 to 2024-03-01 are left out"),
              part.err.constData());

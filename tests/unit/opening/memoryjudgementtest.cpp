@@ -60,6 +60,9 @@ void MemoryJudgementTest::everythingFits()
     QVERIFY(fitsMemory(760, 0));
     QVERIFY(fitsMemory(760, needed));
     QVERIFY(!fitsMemory(760, needed - 1));
+    // A small trail is not refused for what a large one would take.
+    QVERIFY(fitsMemory(760, std::uint64_t{100} << 20));
+    QVERIFY(!fitsMemory(std::uint64_t{20} << 20, std::uint64_t{100} << 20));
 }
 
 void MemoryJudgementTest::thePartFits_data()

@@ -104,7 +104,12 @@ void TreeSelectionTest::findsThePartThatFits()
 
 void TreeSelectionTest::knowsTheMemory()
 {
-    QCOMPARE(estimatedMemory(1'000'000), kMemoryBesides + 1'500'000);
+    QCOMPARE(estimatedMemory(0), kMemoryAtLeast);
+    QCOMPARE(estimatedMemory(1'000'000), kMemoryAtLeast + 1'000'000 * kUnpackedPerStoredByte + 1'500'000);
+    QCOMPARE(estimatedMemory(1'000'000'000), kMemoryBesides + 1'500'000'000);
+    for (std::uint64_t bytes = 1; bytes < std::uint64_t{1} << 30; bytes = bytes * 3 / 2 + 1) {
+        QVERIFY(estimatedMemory(bytes) >= estimatedMemory(bytes - 1));
+    }
 #ifdef Q_OS_LINUX
     QVERIFY(availableMemory() > 0);
 #endif
