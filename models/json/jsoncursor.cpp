@@ -4,6 +4,7 @@
 #include "json/jsoncursor.h"
 
 #include "text/asciidigit.h"
+#include "json/opencontainers.h"
 
 namespace trailscope {
 
@@ -46,37 +47,6 @@ bool isNumber(std::string_view text)
     }
     return at == text.size();
 }
-
-// The open containers: whether each is an object. A bit each, and none of them set before it is used: this is
-// made ten times an event.
-class OpenContainers {
-public:
-    [[nodiscard]] bool open(bool object)
-    {
-        if (m_depth == kMaximumJsonDepth) {
-            return false;
-        }
-        std::uint64_t &word = m_words[m_depth / 64];
-        const unsigned bit = m_depth % 64;
-        word = (bit == 0 ? 0 : word & ~(std::uint64_t{1} << bit)) | (std::uint64_t{object} << bit);
-        ++m_depth;
-        m_object = object;
-        return true;
-    }
-    // False when it was the last one.
-    [[nodiscard]] bool close()
-    {
-        --m_depth;
-        m_object = m_depth > 0 && ((m_words[(m_depth - 1) / 64] >> ((m_depth - 1) % 64)) & 1U) != 0;
-        return m_depth > 0;
-    }
-    [[nodiscard]] bool inObject() const { return m_object; }
-
-private:
-    std::array<std::uint64_t, kMaximumJsonDepth / 64 + 1> m_words;
-    unsigned m_depth = 0;
-    bool m_object = false;
-};
 
 } // namespace
 

@@ -6,9 +6,9 @@
 #include "text/asciidigit.h"
 #include "text/hex.h"
 #include "text/utf8sequence.h"
+#include "json/opencontainers.h"
 
 #include <array>
-#include <vector>
 
 namespace trailscope {
 
@@ -50,7 +50,7 @@ private:
     std::string_view m_text;
     std::size_t m_at;
     std::size_t m_maximumDepth;
-    std::vector<char> m_open; // '{' or '['
+    OpenContainers m_open;
     bool m_controlCharacters = false;
 };
 
@@ -176,7 +176,7 @@ JsonSkip Skipper::advance()
         if (atEnd()) {
             return JsonSkip::CutOff;
         }
-        const bool inObject = m_open.back() == '{';
+        const bool inObject = m_open.inObject();
         const char c = m_text[m_at];
         if (c == ',') {
             ++m_at;
@@ -186,7 +186,7 @@ JsonSkip Skipper::advance()
             return JsonSkip::Broken;
         }
         ++m_at;
-        m_open.pop_back();
+        m_open.close();
     }
     return JsonSkip::Complete;
 }
@@ -202,17 +202,16 @@ JsonExtent Skipper::run()
         }
         const char c = m_text[m_at];
         if (c == '{' || c == '[') {
-            if (m_open.size() == m_maximumDepth) {
+            if (!m_open.open(c == '{', m_maximumDepth)) {
                 outcome = JsonSkip::TooDeep;
                 break;
             }
-            m_open.push_back(c);
             m_at = skipJsonSpace(m_text, m_at + 1);
             if (atEnd()) {
                 outcome = JsonSkip::CutOff;
             } else if (m_text[m_at] == (c == '{' ? '}' : ']')) {
                 ++m_at;
-                m_open.pop_back();
+                m_open.close();
                 outcome = advance();
             } else if (c == '{') {
                 outcome = skipKey();
