@@ -15,7 +15,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::size_t kUtf16MarkBytes = 2;
 // What a text that turns out to hold no events is judged by.
 constexpr std::size_t kHeadBytes = 512;
 // Of a table that holds no events.
@@ -145,14 +144,10 @@ std::size_t LeafTextReader::window(std::span<const char> bytes, bool last)
             return 0;
         }
         m_atBegin = false;
-        if (const auto encoding = utf16Encoding(text)) {
+        if (const auto encoding = wideEncoding(text)) {
             m_encoding = *encoding;
             m_decoder.emplace(*encoding);
-            text.remove_prefix(hasUtf16Mark(text, *encoding) ? kUtf16MarkBytes : 0);
-        } else if (isUtf32(text)) {
-            m_form = Form::Foreign;
-            m_foreign = RecognisedKind::Utf32Text;
-            m_head = text.substr(0, kEncodingBytes);
+            text.remove_prefix(byteOrderMarkBytes(text, *encoding));
         }
     }
     if (!m_decoder) {

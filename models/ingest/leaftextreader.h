@@ -9,7 +9,7 @@
 #include "ingest/report/leafnote.h"
 #include "ingest/tables/sourceform.h"
 #include "ingest/tables/tableheader.h"
-#include "ingest/tables/utf16decoder.h"
+#include "ingest/tables/widetextdecoder.h"
 
 #include <optional>
 #include <span>
@@ -18,9 +18,9 @@
 
 namespace trailscope {
 
-// Reads the text of leaves, whatever its form: tells JSON from CSV from other text and UTF-16 from UTF-8 by
-// the first bytes, and has the reader for it find the events. Where there are none, says what the text seems
-// to be instead. One per loading thread.
+// Reads the text of leaves, whatever its form: tells JSON from CSV from other text and UTF-16 and UTF-32 from
+// UTF-8 by the first bytes, and has the reader for it find the events. Where there are none, says what the
+// text seems to be instead. One per loading thread.
 class LeafTextReader {
 public:
     // With `check`, every record is parsed fully as well, and what that finds told in the report.
@@ -61,7 +61,7 @@ private:
     bool m_atBegin = true;
     std::string m_head; // what the text begins with, without a mark
     std::shared_ptr<const CsvTable> m_table;
-    std::optional<Utf16Decoder> m_decoder;
+    std::optional<WideTextDecoder> m_decoder;
     TextEncoding m_encoding = TextEncoding::Utf8;
     std::string m_decoded; // text that was not consumed yet
     std::optional<RecognisedKind> m_foreign;

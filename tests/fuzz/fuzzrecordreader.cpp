@@ -11,7 +11,7 @@
 #include "archive/bytes/archivelimits.h"
 #include "ingest/back/placedrecords.h"
 #include "ingest/leaftextreader.h"
-#include "ingest/tables/utf16decoder.h"
+#include "ingest/tables/widetextdecoder.h"
 #include "text/windowpadding.h"
 
 #include <algorithm>
@@ -119,7 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
 
     std::string text(content);
     if (whole.form.encoding != TextEncoding::Utf8) {
-        text = utf8FromUtf16(content, whole.form.encoding);
+        text = utf8FromWide(content, whole.form.encoding);
     }
     require(whole.report.ledger.total() == text.size(), "bytes are unaccounted for");
     PlacedRecords records(whole.form);

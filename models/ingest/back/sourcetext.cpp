@@ -4,7 +4,7 @@
 #include "ingest/back/sourcetext.h"
 
 #include "ingest/back/placedrecords.h"
-#include "ingest/tables/utf16decoder.h"
+#include "ingest/tables/widetextdecoder.h"
 
 #include <algorithm>
 
@@ -12,8 +12,9 @@ namespace trailscope {
 
 namespace {
 
-// A text in UTF-16 is read whole for one record of it: offsets are those of the text that is made of it.
-constexpr std::uint64_t kLargestUtf16 = std::uint64_t{1} << 30;
+// A text in UTF-16 or UTF-32 is read whole for one record of it: offsets are those of the text that is made
+// of it.
+constexpr std::uint64_t kLargestWide = std::uint64_t{1} << 30;
 
 } // namespace
 
@@ -21,14 +22,14 @@ std::expected<std::string_view, ArchiveProblem> SourceText::read(LeafReader &rea
                                                                  const SourceAccess &source)
 {
     const bool isUtf8 = source.form.encoding == TextEncoding::Utf8;
-    const auto text = reader.readAgain(source.leaf, isUtf8 ? std::nullopt : std::optional(kLargestUtf16));
+    const auto text = reader.readAgain(source.leaf, isUtf8 ? std::nullopt : std::optional(kLargestWide));
     if (!text) {
         return std::unexpected(text.error());
     }
     if (isUtf8) {
         return std::string_view(text->data(), text->size());
     }
-    m_decoded = utf8FromUtf16({text->data(), text->size()}, source.form.encoding);
+    m_decoded = utf8FromWide({text->data(), text->size()}, source.form.encoding);
     return m_decoded;
 }
 

@@ -169,7 +169,11 @@ std::vector<std::string> LeafReport::noteTexts() const
         }
     }
     if (encoding != TextEncoding::Utf8) {
-        texts.push_back(tr("the file is UTF-16; offsets are those of its text in UTF-8").toStdString());
+        const bool is16
+            = encoding == TextEncoding::Utf16LittleEndian || encoding == TextEncoding::Utf16BigEndian;
+        texts.push_back((is16 ? tr("the file is UTF-16; offsets are those of its text in UTF-8")
+                              : tr("the file is UTF-32; offsets are those of its text in UTF-8"))
+                            .toStdString());
     }
     return texts;
 }

@@ -77,8 +77,8 @@ struct LeafReport {
     RareList<TextProblem> textProblems; // the first kMaxTextProblems, in order of offset
     std::uint64_t furtherTextProblems = 0; // beyond those kept
     bool stopped = false; // the load was cancelled, or failed, before its end
-    // What the text's bytes were. They are all of inflatedBytes, but for UTF-16, where they are those of the
-    // text as UTF-8, and for a leaf that was left before its end.
+    // What the text's bytes were. They are all of inflatedBytes, but for UTF-16 and UTF-32, where they are
+    // those of the text as UTF-8, and for a leaf that was left before its end.
     ByteLedger ledger;
     RareList<RecognisedCount> recognised; // among otherValues
     RareList<LeafNote> notes; // one of a kind

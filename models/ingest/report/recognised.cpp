@@ -141,8 +141,6 @@ QString textOf(RecognisedKind kind, int count)
         return tr("an SQLite database, which is not read. Export its table as CSV or JSON");
     case RecognisedKind::Workbook:
         return tr("a spreadsheet's workbook, which is not read. Open it there, and save its table as CSV");
-    case RecognisedKind::Utf32Text:
-        return tr("a text in UTF-32, which is not read. Save it as UTF-8");
     case RecognisedKind::PythonText:
         return tr(
             "records as Python prints them, which is no JSON and is not read. Write them with json.dumps(), "

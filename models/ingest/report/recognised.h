@@ -32,7 +32,6 @@ enum class RecognisedKind : std::uint8_t {
     Avro,
     Database, // of SQLite
     Workbook, // of a spreadsheet
-    Utf32Text,
     PythonText, // records as programs print them: see printedrecords.h
     RubyText,
     OtherPrintedText,

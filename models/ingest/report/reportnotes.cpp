@@ -55,7 +55,6 @@ constexpr std::array kRecognisedNames = {
     NamedKind{RecognisedKind::Avro, "avro"},
     NamedKind{RecognisedKind::Database, "database"},
     NamedKind{RecognisedKind::Workbook, "workbook"},
-    NamedKind{RecognisedKind::Utf32Text, "utf32Text"},
     NamedKind{RecognisedKind::PythonText, "pythonText"},
     NamedKind{RecognisedKind::RubyText, "rubyText"},
     NamedKind{RecognisedKind::OtherPrintedText, "otherPrintedText"},

@@ -10,9 +10,15 @@
 
 namespace trailscope {
 
-// How the text of a leaf is encoded. Offsets of records in UTF-16 are those in the text as UTF-8, without its
-// byte order mark.
-enum class TextEncoding : std::uint8_t { Utf8, Utf16LittleEndian, Utf16BigEndian };
+// How the text of a leaf is encoded. Offsets of records in UTF-16 and UTF-32 are those in the text as UTF-8,
+// without its byte order mark.
+enum class TextEncoding : std::uint8_t {
+    Utf8,
+    Utf16LittleEndian,
+    Utf16BigEndian,
+    Utf32LittleEndian,
+    Utf32BigEndian,
+};
 
 // What has to be known of a source, besides its bytes, to read a record of it again. The default is that of
 // JSON.

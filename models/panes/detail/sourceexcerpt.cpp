@@ -4,7 +4,7 @@
 #include "panes/detail/sourceexcerpt.h"
 
 #include "archive/leafreader.h"
-#include "ingest/tables/utf16decoder.h"
+#include "ingest/tables/widetextdecoder.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QCoreApplication>
@@ -40,8 +40,8 @@ TextEncoding encodingOf(LeafReader &reader, const LeafPlace &leaf, const SourceF
     if (facts.encoding) {
         return *facts.encoding;
     }
-    const auto mark = reader.readRange(leaf, 0, 2);
-    return mark ? utf16Encoding(*mark).value_or(TextEncoding::Utf8) : TextEncoding::Utf8;
+    const auto mark = reader.readRange(leaf, 0, kEncodingBytes);
+    return mark ? wideEncoding(*mark).value_or(TextEncoding::Utf8) : TextEncoding::Utf8;
 }
 
 bool isContinuation(char byte)
@@ -59,8 +59,8 @@ std::uint64_t brokenFront(std::string_view text)
     return count;
 }
 
-// The excerpt's bytes. Records of a text in UTF-16 have their places in the same text as UTF-8; such a text
-// is made UTF-8 whole, and the excerpt's end and the total are set to what they are there.
+// The excerpt's bytes. Records of a text in UTF-16 or UTF-32 have their places in the same text as UTF-8;
+// such a text is made UTF-8 whole, and the excerpt's end and the total are set to what they are there.
 std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, const SourceFacts &facts,
                                                         SourceExcerpt &excerpt)
 {
@@ -73,7 +73,7 @@ std::expected<std::string, ArchiveProblem> excerptBytes(const LeafPlace &leaf, c
     if (!whole) {
         return std::unexpected(whole.error());
     }
-    const std::string text = utf8FromUtf16({whole->data(), whole->size()}, encoding);
+    const std::string text = utf8FromWide({whole->data(), whole->size()}, encoding);
     excerpt.totalBytes = text.size();
     excerpt.endByte = std::min<std::uint64_t>(excerpt.endByte, text.size());
     if (excerpt.firstByte > excerpt.endByte) {

@@ -4,7 +4,7 @@
 #include "trailfixture.h"
 
 #include "ingest/report/recognised.h"
-#include "ingest/tables/utf16decoder.h"
+#include "ingest/tables/widetextdecoder.h"
 #include "support/testprogram.h"
 
 #include <QString>
@@ -21,6 +21,7 @@ private slots:
     void utf16_data();
     void utf16();
     void utf16IllFormed();
+    void utf32IllFormed();
     void utf16InPieces_data();
     void utf16InPieces();
     void exportLines_data();
@@ -52,6 +53,25 @@ std::string utf16(std::string_view text, bool bigEndian, bool mark = true)
     return out;
 }
 
+std::string utf32(std::string_view text, bool bigEndian, bool mark)
+{
+    std::string out;
+    const auto append = [&](char32_t unit) {
+        for (unsigned byte = 0; byte < 4; ++byte) {
+            out += static_cast<char>(unit >> (8 * (bigEndian ? 3 - byte : byte)) & 0xFFU);
+        }
+    };
+    if (mark) {
+        append(0xFEFF);
+    }
+    const QList<uint> characters
+        = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toUcs4();
+    for (const uint character : characters) {
+        append(character);
+    }
+    return out;
+}
+
 } // namespace
 
 void TextFormTest::utf16_data()
@@ -68,9 +88,11 @@ void TextFormTest::utf16()
 {
     QFETCH(const std::string, text);
     const LoadedFiles plain(text, {});
-    for (const int form : {0, 1, 2, 3}) {
+    for (const int form : {0, 1, 2, 3, 4, 5, 6, 7}) {
+        const std::string wide
+            = form < 4 ? ::utf16(text, form % 2 == 1, form < 2) : utf32(text, form % 2 == 1, form < 6);
         for (const std::size_t window : {kWindowBytes, std::size_t{1}, std::size_t{777}}) {
-            const LoadedFiles files(::utf16(text, form % 2 == 1, form < 2), withWindow(window));
+            const LoadedFiles files(wide, withWindow(window));
             QCOMPARE(files.eventIds(), plain.eventIds());
             QCOMPARE(files.records(), plain.records());
             const std::vector<RecordPlace> places = files.places();
@@ -93,7 +115,7 @@ void TextFormTest::utf16()
 void TextFormTest::utf16IllFormed()
 {
     const auto decoded
-        = [](std::string_view bytes) { return utf8FromUtf16(bytes, TextEncoding::Utf16LittleEndian); };
+        = [](std::string_view bytes) { return utf8FromWide(bytes, TextEncoding::Utf16LittleEndian); };
     const std::string replacement = "\xef\xbf\xbd";
     QCOMPARE(decoded(std::string_view("\xff\xfe"
                                       "a\0",
@@ -111,11 +133,38 @@ void TextFormTest::utf16IllFormed()
     QCOMPARE(decoded(std::string_view("\xff\xfe\x89\xdf", 4)), replacement);
     QCOMPARE(decoded({}), std::string());
     QCOMPARE(decoded("\xff"), replacement); // half a mark
-    QVERIFY(!utf16Encoding("{\"").has_value());
-    QVERIFY(!utf16Encoding({}).has_value());
-    QVERIFY(!utf16Encoding(std::string_view("{\0", 2)).has_value()); // too little to tell
-    QVERIFY(!utf16Encoding(std::string_view("\1\0\2\0\3\0\4\0", 8)).has_value()); // no text
+    QVERIFY(!wideEncoding("{\"").has_value());
+    QVERIFY(!wideEncoding({}).has_value());
+    QVERIFY(!wideEncoding(std::string_view("{\0", 2)).has_value()); // too little to tell
+    QVERIFY(!wideEncoding(std::string_view("\1\0\2\0\3\0\4\0", 8)).has_value()); // no text
     QCOMPARE(decoded(std::string_view("a\0b\0", 4)), std::string("ab"));
+}
+
+void TextFormTest::utf32IllFormed()
+{
+    const std::string replacement = "\xef\xbf\xbd";
+    for (const bool bigEndian : {false, true}) {
+        const TextEncoding encoding
+            = bigEndian ? TextEncoding::Utf32BigEndian : TextEncoding::Utf32LittleEndian;
+        const auto decoded = [&](const std::vector<char32_t> &units, std::string_view rest = {}) {
+            std::string bytes;
+            for (const char32_t unit : units) {
+                for (unsigned byte = 0; byte < 4; ++byte) {
+                    bytes += static_cast<char>(unit >> (8 * (bigEndian ? 3 - byte : byte)) & 0xFFU);
+                }
+            }
+            return utf8FromWide(bytes + std::string(rest), encoding);
+        };
+        QCOMPARE(decoded({0xFEFF, U'a', 0x1F511}), std::string("a\xf0\x9f\x94\x91"));
+        QCOMPARE(decoded({0xFEFF, 0xFEFF, U'a'}),
+                 std::string("\xef\xbb\xbf"
+                             "a"));
+        QCOMPARE(decoded({U'a', 0xD83D, 0x110000, 0xFFFFFFFF, U'b'}),
+                 'a' + replacement + replacement + replacement + 'b');
+        QCOMPARE(decoded({U'a'}, "xy"), 'a' + replacement); // no whole unit
+        QCOMPARE(decoded({0xFEFF}), std::string());
+        QCOMPARE(decoded({}, "\xff"), replacement);
+    }
 }
 
 void TextFormTest::utf16InPieces_data()
@@ -156,7 +205,8 @@ void TextFormTest::utf16InPieces()
         }
         // A bit for each place between two bytes: whether the text is cut there.
         for (int cuts = 0; cuts < 1 << (bytes.size() - 1); ++cuts) {
-            Utf16Decoder decoder(bigEndian ? TextEncoding::Utf16BigEndian : TextEncoding::Utf16LittleEndian);
+            WideTextDecoder decoder(bigEndian ? TextEncoding::Utf16BigEndian
+                                              : TextEncoding::Utf16LittleEndian);
             std::string out;
             std::string piece;
             for (qsizetype at = 0; at < bytes.size(); ++at) {
@@ -277,20 +327,6 @@ void TextFormTest::recognised_data()
         RecognisedKind::OtherPrintedText);
     row("Java", "{Records=[{eventVersion=1.08, eventName=X}]}", RecognisedKind::OtherPrintedText);
     row("YAML", "Records:\n- eventVersion: '1.08'\n  eventName: X\n", RecognisedKind::OtherPrintedText);
-    for (const bool bigEndian : {false, true}) {
-        for (const bool mark : {false, true}) {
-            std::string text;
-            for (const char c : (mark ? "?" : "") + recordsJson({eventJson(1)})) {
-                const std::string unit = c == '?'
-                    ? (bigEndian ? std::string("\0\0\xfe\xff", 4) : std::string("\xff\xfe\0\0", 4))
-                    : bigEndian ? std::string(3, '\0') + c
-                                : c + std::string(3, '\0');
-                text += unit;
-            }
-            row(qPrintable(QStringLiteral("UTF-32 %1 %2").arg(bigEndian).arg(mark)), text,
-                RecognisedKind::Utf32Text);
-        }
-    }
 }
 
 // Named, accounted for, and no problem.
