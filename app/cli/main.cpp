@@ -12,6 +12,7 @@
 #include "cli/output.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTranslator>
 
 #include <clocale>
 #include <csignal>
@@ -99,6 +100,11 @@ int main(int argc, char **argv)
     const std::vector<std::string> words(argv + 1, argv + argc);
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"trailscope-cli"_s);
+    // Whatever the system's language: the texts are English, but for their plural forms, and what is said on
+    // standard error is the same everywhere.
+    QTranslator english;
+    if (english.load(u":/i18n/trailscope_en.qm"_s))
+        QCoreApplication::installTranslator(&english);
 
     auto arguments = parseArguments(words);
     if (!arguments)

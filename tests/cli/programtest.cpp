@@ -64,6 +64,7 @@ private slots:
     void logNameWithoutLog();
     void lostRecord();
     void notes();
+    void pluralForms();
     void helpAndVersion();
     void hostileTextDoesNotReachTheTerminal();
 };
@@ -507,7 +508,7 @@ void ProgramTest::partThatFits()
     QCOMPARE(part.out, "event\nGetObject\nListBuckets\n");
     QVERIFY2(part.err.contains("All of it would take about 16")
                  && part.err.contains("from 2024-03-02 on: 2 file")
-                 && part.err.contains("1 file(s) delivered from 2024-03-01 to 2024-03-01 are left out"),
+                 && part.err.contains("1 file delivered from 2024-03-01 to 2024-03-01 is left out"),
              part.err.constData());
 
     // Every command that loads, and also when told to be quiet.
@@ -646,6 +647,18 @@ void ProgramTest::notes()
     const Run quiet = run(command + QStringList{u"--quiet"_s});
     QCOMPARE(quiet.out, result.out);
     QVERIFY2(!quiet.err.contains("digest"), quiet.err.constData());
+}
+
+// In whatever language the system is set to: what is said is English.
+void ProgramTest::pluralForms()
+{
+    writeDays();
+    const auto said
+        = [this](const QString &from) { return run({u"query"_s, u"AWSLogs"_s, u"--from"_s, from}).err; };
+    const QByteArray one = said(u"2024-03-02"_s);
+    QVERIFY2(one.contains("1 file was not read: its name says"), one.constData());
+    const QByteArray two = said(u"2024-03-03"_s);
+    QVERIFY2(two.contains("2 files were not read: their names say"), two.constData());
 }
 
 void ProgramTest::helpAndVersion()

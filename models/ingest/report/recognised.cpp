@@ -79,44 +79,56 @@ bool isYear(std::string_view text)
         && std::ranges::all_of(text.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-QString textOf(RecognisedKind kind, int count)
+struct RecognisedText {
+    Q_DECLARE_TR_FUNCTIONS(trailscope::RecognisedKind)
+public:
+    [[nodiscard]] static QString of(RecognisedKind kind, int count);
+};
+
+QString RecognisedText::of(RecognisedKind kind, int count)
 {
-    const auto tr = [count](const char *text) {
-        return QCoreApplication::translate("trailscope::RecognisedKind", text, nullptr, count);
-    };
     switch (kind) {
     case RecognisedKind::Digest:
         return tr(
             "%n CloudTrail digest(s): they list log files with their hashes and hold no events. Keep them "
-            "with the logs as proof that none is missing or changed");
+            "with the logs as proof that none is missing or changed",
+            nullptr, count);
     case RecognisedKind::LakeSignFile:
         return tr(
             "%n CloudTrail Lake sign file(s): they prove that the result files beside them are unchanged "
-            "and hold no events");
+            "and hold no events",
+            nullptr, count);
     case RecognisedKind::PublicKeys:
-        return tr("%n list(s) of CloudTrail's public keys: they verify digests and hold no events");
+        return tr("%n list(s) of CloudTrail's public keys: they verify digests and hold no events", nullptr,
+                  count);
     case RecognisedKind::S3Notification:
         return tr("%n S3 event notification(s): they name objects that were written and hold no CloudTrail "
-                  "events. Open the objects that they name");
+                  "events. Open the objects that they name",
+                  nullptr, count);
     case RecognisedKind::DeliveryNotification:
         return tr(
             "%n notification(s) of a delivery: they name log files and hold no events. Open the files that "
-            "they name");
+            "they name",
+            nullptr, count);
     case RecognisedKind::ControlMessage:
-        return tr("%n CloudWatch Logs control message(s): they test a subscription and hold no events");
+        return tr("%n CloudWatch Logs control message(s): they test a subscription and hold no events",
+                  nullptr, count);
     case RecognisedKind::LakeOther:
         return tr(
             "%n CloudTrail Lake record(s) of another category (configuration items, evidence, activities "
-            "from outside of AWS): no CloudTrail events");
+            "from outside of AWS): no CloudTrail events",
+            nullptr, count);
     case RecognisedKind::OtherBusEvent:
-        return tr("%n EventBridge event(s) that did not come by way of CloudTrail");
+        return tr("%n EventBridge event(s) that did not come by way of CloudTrail", nullptr, count);
     case RecognisedKind::Finding:
         return tr(
-            "%n finding(s) of a security service: they may quote CloudTrail and hold none of its events");
+            "%n finding(s) of a security service: they may quote CloudTrail and hold none of its events",
+            nullptr, count);
     case RecognisedKind::Ocsf:
         return tr(
             "%n OCSF event(s) (Security Lake): CloudTrail's own records are not in them. Open the trail's "
-            "log files instead");
+            "log files instead",
+            nullptr, count);
     case RecognisedKind::FlowLog:
         return tr("a VPC flow log: network traffic, no CloudTrail events");
     case RecognisedKind::LoadBalancerLog:
@@ -157,7 +169,8 @@ QString textOf(RecognisedKind kind, int count)
         return tr(
             "%n other JSON value(s) with what look like CloudTrail records inside: they are part of "
             "something else (a test, a report) and are not taken for events of a trail. To load them, save "
-            "them as a file of their own");
+            "them as a file of their own",
+            nullptr, count);
     }
     return {};
 }
@@ -247,7 +260,7 @@ bool isBinary(std::string_view text)
 
 std::string recognisedText(RecognisedKind kind, std::uint64_t count)
 {
-    return textOf(kind, static_cast<int>(std::min<std::uint64_t>(count, INT_MAX))).toStdString();
+    return RecognisedText::of(kind, static_cast<int>(std::min<std::uint64_t>(count, INT_MAX))).toStdString();
 }
 
 } // namespace trailscope
