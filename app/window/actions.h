@@ -39,6 +39,8 @@ enum class ActionId : std::uint8_t {
     Find,
     FindNext,
     FindPrevious,
+    Back,
+    Forward,
     ShowCopies,
     ShowCoverage,
     AddColumn,

@@ -34,6 +34,7 @@ void EventNavigator::jumpTo(EventIndex event)
         return;
     }
     if (m_session.view().rowOf(event) != EventView::kNoRow) {
+        emit jumped(event);
         m_table.setCurrentEvent(event);
         return;
     }

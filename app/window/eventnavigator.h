@@ -29,12 +29,15 @@ public:
     void selectRowWhenLoaded(int row) { m_rowToSelect = row; }
     // Makes an event of the trail the current one, whatever the filter hides.
     void jumpTo(EventIndex event);
+    // Makes an event the current one in the next view, if that shows it.
+    void selectWhenShown(EventIndex event) { m_eventToSelect = event; }
 
     // To be called when the table shows another view, and when the session has settled.
     void onViewShown(const EventView &view);
     void onSettled();
 
 signals:
+    void jumped(trailscope::EventIndex event); // within what the filter shows
     void clearFilterRequested(); // it hides where one wants to go
     void statusMessage(const QString &text);
 

@@ -72,6 +72,8 @@ void MainMenu::addEditMenu()
 void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
 {
     QMenu *view = m_bar->addMenu(tr("&View"));
+    add(view, {ActionId::Back, ActionId::Forward});
+    view->addSeparator();
     QMenu *columns = view->addMenu(tr("&Columns"));
     columns->setObjectName(u"columnsMenu"_s);
     columns->setToolTipsVisible(true);

@@ -13,6 +13,7 @@
 #include "text/visibletext.h"
 #include "value/valuemenu.h"
 #include "window/actionbinding.h"
+#include "window/backandforth.h"
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
 #include "window/mainmenu.h"
@@ -70,6 +71,13 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_loadProgress(new LoadProgressBar)
     , m_opener(new TrailOpener(*m_session, settings, this))
     , m_navigator(new EventNavigator(*m_session, *table(), this))
+    , m_backAndForth(new BackAndForth({.session = *m_session,
+                                       .table = *table(),
+                                       .filterBar = *m_filterBar,
+                                       .navigator = *m_navigator,
+                                       .back = *m_actions[ActionId::Back],
+                                       .forward = *m_actions[ActionId::Forward]},
+                                      this))
     , m_windows(new SideWindows(*m_session, *table(), this))
     , m_watch(new WatchSwitch(*m_session, *m_actions[ActionId::WatchFolders], this))
     , m_menu(new MainMenu(menuBar(), m_actions, *m_opener, *table(), *m_panes))

@@ -17,6 +17,7 @@
 namespace trailscope {
 
 class ActionBinding;
+class BackAndForth;
 class EventNavigator;
 class EventTableView;
 class FilterBar;
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] PaneArea *panes() const { return m_panes; }
     [[nodiscard]] EventTableView *table() const;
     [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
+    [[nodiscard]] BackAndForth *backAndForth() const { return m_backAndForth; }
     [[nodiscard]] QAction *action(ActionId id) const { return m_actions[id]; }
     // Everything asked for is on the screen: the view is made, and every pane shows what belongs to it.
     [[nodiscard]] bool isSettled() const;
@@ -99,6 +101,7 @@ private:
     LoadProgressBar *m_loadProgress;
     TrailOpener *m_opener;
     EventNavigator *m_navigator;
+    BackAndForth *m_backAndForth;
     SideWindows *m_windows;
     WatchSwitch *m_watch;
     MainMenu *m_menu;

@@ -9,12 +9,14 @@
 #include "session/trailsession.h"
 #include "text/pluralnumber.h"
 #include "text/visibletext.h"
+#include "value/clickcombination.h"
 #include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -154,15 +156,23 @@ CoveragePane::CoveragePane(QWidget *parent)
     m_pages->addWidget(m_content);
     setFocusProxy(m_table);
 
-    connect(m_table, &QTableView::clicked, this, &CoveragePane::choose);
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex &cell) { choose(cell, m_clickModifiers); });
+    m_table->viewport()->installEventFilter(this);
     connect(m_nextButton, &QToolButton::clicked, this, &CoveragePane::goToNextMissing);
     connect(m_copyButton, &QToolButton::clicked, this, &CoveragePane::copyAsCsv);
     connect(m_table, &QTableView::customContextMenuRequested, this, [this](const QPoint &position) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         const QPersistentModelIndex cell = m_table->indexAt(position);
-        QAction *filter = menu->addAction(tr("Filter to This Cell"), this, [this, cell] { choose(cell); });
-        filter->setEnabled(cell.data(CoverageModel::FilterRole).isValid());
+        const auto addChoice = [&](const QString &text, Qt::KeyboardModifiers modifiers) {
+            QAction *choice
+                = menu->addAction(text, this, [this, cell, modifiers] { choose(cell, modifiers); });
+            choice->setEnabled(cell.data(CoverageModel::FilterRole).isValid());
+        };
+        addChoice(tr("Filter to This Cell"), Qt::NoModifier);
+        addChoice(tr("Add This Cell to the Filter"), Qt::ControlModifier);
+        addChoice(tr("Leave This Cell Out"), Qt::AltModifier);
         menu->addAction(tr("Copy as CSV"), this, &CoveragePane::copyAsCsv);
         menu->popup(m_table->viewport()->mapToGlobal(position));
     });
@@ -176,6 +186,7 @@ CoveragePane::~CoveragePane() = default;
 
 void CoveragePane::follow(const TrailSession &session)
 {
+    m_currentFilter = session.filterText();
     if (session.snapshot() != m_wanted) {
         setSnapshot(session.snapshot());
     }
@@ -257,11 +268,12 @@ void CoveragePane::setCoverage(const CoveragePtr &coverage)
     updateSizes();
 }
 
-void CoveragePane::choose(const QModelIndex &cell)
+void CoveragePane::choose(const QModelIndex &cell, Qt::KeyboardModifiers modifiers)
 {
     const QVariant filter = cell.data(CoverageModel::FilterRole);
     if (filter.isValid()) {
-        emit applyFilterRequested(filter.toString());
+        emit applyFilterRequested(QString::fromStdString(combinedFilter(
+            m_currentFilter.toStdString(), filter.toString().toStdString(), clickCombination(modifiers))));
     } else if (cell.isValid()) {
         emit statusMessage(cell.data(Qt::AccessibleTextRole).toString());
     }
@@ -324,6 +336,9 @@ void CoveragePane::changeEvent(QEvent *event)
 
 bool CoveragePane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        m_clickModifiers = static_cast<QMouseEvent *>(event)->modifiers();
+    }
     if (watched == m_table
         && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)) {
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -336,7 +351,7 @@ bool CoveragePane::eventFilter(QObject *watched, QEvent *event)
                 return true;
             }
             if (enter) {
-                choose(m_table->currentIndex());
+                choose(m_table->currentIndex(), key->modifiers());
             } else if (next) {
                 goToNextMissing();
             } else {

@@ -18,8 +18,8 @@ namespace trailscope {
 class CoverageCounter;
 
 // Where logs are missing: account and region by day, with counts. A click or Enter on a cell asks for the
-// table to be narrowed to it. Follows the newest snapshot, and counts it only while it can be seen. GUI
-// thread; owned by its dock.
+// table to be narrowed to it; Ctrl adds the cell to the filter, Alt leaves it out. Follows the newest
+// snapshot, and counts it only while it can be seen. GUI thread; owned by its dock.
 class CoveragePane : public Pane {
     Q_OBJECT
 
@@ -42,11 +42,13 @@ private:
     void count();
     void setCoverage(const CoveragePtr &coverage);
     void showMessage(const QString &text);
-    void choose(const QModelIndex &cell);
+    void choose(const QModelIndex &cell, Qt::KeyboardModifiers modifiers);
     void goToNextMissing();
     void copyAsCsv();
     void updateSizes();
 
+    QString m_currentFilter;
+    Qt::KeyboardModifiers m_clickModifiers; // of the click that is under way
     SnapshotPtr m_wanted;
     SnapshotPtr m_counted; // shown, or being counted
     QStackedLayout *m_pages;

@@ -3,6 +3,7 @@
 
 #include "filterbar/filterbar.h"
 
+#include "filter/filterlexer.h"
 #include "filterbar/completionpopup.h"
 #include "filterbar/filteredit.h"
 #include "icons/symbolicicon.h"
@@ -63,9 +64,10 @@ FilterBar::FilterBar(QWidget *parent)
     m_typingPause.setInterval(kTypingPauseMs);
     m_messagePause.setSingleShot(true);
     m_messagePause.setInterval(500);
-    connect(&m_typingPause, &QTimer::timeout, this, &FilterBar::applyNow);
+    connect(&m_typingPause, &QTimer::timeout, this, &FilterBar::applyTyped);
     connect(&m_messagePause, &QTimer::timeout, this, &FilterBar::showMessage);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::onEdited);
+    connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::updateInForce);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::onEnter);
     connect(m_edit, &FilterEdit::stepRequested, this, &FilterBar::onStep);
     connect(m_edit, &FilterEdit::escapePressed, this, [this] {
@@ -113,10 +115,25 @@ QString FilterBar::message() const
 void FilterBar::setAppliedText(const QString &text)
 {
     m_applied = text;
+    updateInForce();
     // What the user is typing is not overwritten by the filter that follows it.
     if (!m_edit->hasFocus() && text != m_edit->text()) {
         setText(text);
     }
+}
+
+void FilterBar::showInForce(const QString &text)
+{
+    m_typingPause.stop();
+    m_isBeingTyped = false;
+    m_applied = text;
+    setText(text);
+    updateInForce();
+}
+
+void FilterBar::updateInForce()
+{
+    m_edit->setInForce(m_edit->text() == m_applied);
 }
 
 void FilterBar::prepare(const QString &text)
@@ -178,14 +195,30 @@ void FilterBar::onEnter()
     showCheck(checkFilter(m_edit->text()), true);
     if (m_edit->check().state == FilterState::Valid) {
         remember(m_edit->text().trimmed());
+        m_isBeingTyped = false;
         applyNow();
     }
+}
+
+// The word that the cursor stands in or behind is not finished: `user = jan` is not asked for by who types
+// `user = janedoe`. Quotes, brackets and blanks end it.
+void FilterBar::applyTyped()
+{
+    const int cursor = m_edit->cursorPosition();
+    const QString text = m_edit->text();
+    const QByteArray before = text.left(cursor).toUtf8();
+    if (!text.trimmed().isEmpty() && !before.isEmpty() && !isFilterDelimiter(before.back())) {
+        return;
+    }
+    m_isBeingTyped = true;
+    applyNow();
 }
 
 void FilterBar::applyNow()
 {
     m_typingPause.stop();
     m_applied = m_edit->text();
+    updateInForce();
     emit applyRequested(m_applied);
 }
 
@@ -291,6 +324,7 @@ void FilterBar::takeSuggestion()
     m_historyPlace = -1;
     if (m_edit->check().state == FilterState::Valid) {
         remember(text().trimmed());
+        m_isBeingTyped = false;
         applyNow();
     }
     focusEdit();

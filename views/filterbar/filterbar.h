@@ -27,9 +27,10 @@ class FilterEdit;
 class FilterJudge;
 
 // The bar over the table: the filter's text, how it stands, and the filters used before. A valid text is
-// applied after a short pause while it is typed, and at once with Enter; any other leaves the filter before
-// in force and says why. Of a valid one that was probably not meant it says so, and what it selects. Owned by
-// the main window.
+// applied with Enter, and while it is typed after a short pause at the end of a word: a word that is half
+// typed means something else. What is not in force yet does not look as if it were. Any other text leaves the
+// filter before in force and says why. Of a valid one that was probably not meant it says so, and what it
+// selects. Owned by the main window.
 class FilterBar : public QWidget {
     Q_OBJECT
 
@@ -44,6 +45,10 @@ public:
 
     // The filter in force, which another part of the window may have set.
     void setAppliedText(const QString &text);
+    // Shows a filter that another part of the window is putting in force, in place of whatever is typed.
+    void showInForce(const QString &text);
+    // The filter in force is a beginning of what is being typed.
+    [[nodiscard]] bool isBeingTyped() const { return m_isBeingTyped; }
     // Puts a text into the line without applying it, for the user to go on with.
     void prepare(const QString &text);
     // Puts a text into the line and applies it.
@@ -83,7 +88,9 @@ signals:
 private:
     void onEdited();
     void onEnter();
+    void applyTyped();
     void applyNow();
+    void updateInForce();
     void showCheck(const FilterCheck &check, bool atOnce);
     void showMessage();
     [[nodiscard]] QString messageText() const;
@@ -106,6 +113,7 @@ private:
     QTimer m_typingPause;
     QTimer m_messagePause; // a message that comes and goes with every key would disturb
     QString m_applied;
+    bool m_isBeingTyped = false;
     struct Selected {
         QString filter;
         std::uint32_t shown = 0;

@@ -15,6 +15,7 @@
 #include <QtWidgets/QApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace trailscope {
 
@@ -27,9 +28,9 @@ struct Look {
     QColor colour; // invalid: the palette's
 };
 
-Look lookOf(const FilterCheck &check, bool empty, bool dark)
+Look lookOf(const FilterCheck &check, bool neutral, bool dark)
 {
-    if (empty) {
+    if (neutral) {
         return {u"filter"_s, {}};
     }
     const QColor amber = dark ? QColor(0xff, 0xcb, 0x6b) : QColor(0x8a, 0x5a, 0x00);
@@ -45,6 +46,16 @@ Look lookOf(const FilterCheck &check, bool empty, bool dark)
         break;
     }
     return {u"invalid"_s, dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1b, 0x1b)};
+}
+
+bool isOldEditorKey(const QKeyEvent &event)
+{
+    const bool isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
+    const auto matches = [&event](QKeySequence::StandardKey key) { return event.matches(key); };
+    return isLetter && event.modifiers() == Qt::ControlModifier
+        && std::ranges::none_of(std::array{QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste,
+                                           QKeySequence::SelectAll, QKeySequence::Undo, QKeySequence::Redo},
+                                matches);
 }
 
 QColor blend(const QColor &under, const QColor &over, double share)
@@ -73,6 +84,14 @@ void FilterEdit::setCheck(const FilterCheck &check)
     underline();
 }
 
+void FilterEdit::setInForce(bool inForce)
+{
+    if (inForce != m_isInForce) {
+        m_isInForce = inForce;
+        updateLook();
+    }
+}
+
 void FilterEdit::updateLook()
 {
     if (m_updating) {
@@ -83,7 +102,8 @@ void FilterEdit::updateLook()
     const QColor base = window.color(QPalette::Base);
     const bool dark = base.lightness() < 128;
     const bool empty = text().trimmed().isEmpty();
-    const Look look = lookOf(m_check, empty, dark);
+    const bool isPending = !m_isInForce && m_check.state == FilterState::Valid && !m_check.isWarning();
+    const Look look = lookOf(m_check, empty || isPending, dark);
     m_state->setIcon(symbolicIcon(look.icon, look.colour));
     QPalette own = window;
     if (look.colour.isValid()) {
@@ -91,7 +111,9 @@ void FilterEdit::updateLook()
     }
     setPalette(own);
     const bool remarked = !m_check.message.isEmpty() && !empty;
-    setToolTip(remarked ? toolTipText(m_check.message) : QString());
+    setToolTip(remarked                  ? toolTipText(m_check.message)
+                   : isPending && !empty ? toolTipText(tr("Not applied yet: Enter applies it."))
+                                         : QString());
     m_updating = false;
 }
 
@@ -116,6 +138,12 @@ void FilterEdit::underline()
 // Tab would move the focus before it arrives as a key.
 bool FilterEdit::event(QEvent *event)
 {
+    // A line of text takes the keys of an old editor (Ctrl+E: to its end), and the window's actions with
+    // them.
+    if (event->type() == QEvent::ShortcutOverride && isOldEditorKey(static_cast<const QKeyEvent &>(*event))) {
+        event->ignore();
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {

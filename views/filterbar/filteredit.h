@@ -23,6 +23,8 @@ public:
     // Shows how the present text stands.
     void setCheck(const FilterCheck &check);
     [[nodiscard]] const FilterCheck &check() const { return m_check; }
+    // Whether the text is the filter in force: only then does a valid one look as if it were.
+    void setInForce(bool inForce);
     // Where the cursor stands, in pixels from the line's left edge.
     [[nodiscard]] int cursorX() const { return cursorRect().center().x(); }
     // Takes what is suggested in place of what the check is about.
@@ -46,6 +48,7 @@ private:
 
     FilterCheck m_check;
     QAction *m_state;
+    bool m_isInForce = true;
     bool m_updating = false;
 };
 

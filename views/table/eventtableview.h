@@ -47,6 +47,7 @@ public:
     void showColumn(const FieldRef &column);
     void hideColumn(const FieldRef &column);
     void resetColumns();
+    void setColumns(const std::vector<FieldRef> &columns); // these, from left to right
     // Order and widths of the columns, to be kept by the application.
     [[nodiscard]] QVariantMap saveColumns() const;
     // False when `state` is none; nothing changes then.
@@ -96,7 +97,6 @@ private:
     void showHeaderMenu(const QPoint &position);
     void updateRowHeight();
     void updateSortMark();
-    void setColumns(const std::vector<FieldRef> &columns);
     void putOnClipboard(const QString &text, std::size_t rows);
     void measureColumn(int column);
     void autoSizeColumn(int column);

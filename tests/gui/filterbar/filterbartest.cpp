@@ -30,6 +30,8 @@ private slots:
     void stateOfText();
     void errorHasItsPlaceInCharacters();
     void validTextIsAppliedWhileTyping();
+    void halfTypedWordIsNotApplied();
+    void windowKeysAreLeftAlone();
     void otherTextIsNotApplied();
     void enterAppliesAtOnceAndIsRemembered();
     void historyIsWalkedWithTheArrows();
@@ -95,10 +97,43 @@ void FilterBarTest::errorHasItsPlaceInCharacters()
 void FilterBarTest::validTextIsAppliedWhileTyping()
 {
     QSignalSpy applied(m_bar.get(), &FilterBar::applyRequested);
-    typeText(u"user = jane"_s);
+    typeText(u"user = jane "_s);
     QVERIFY(QTest::qWaitFor([&] { return applied.count() == 1; })); // once, after the pause
-    QCOMPARE(applied.first().first().toString(), u"user = jane"_s);
+    QCOMPARE(applied.first().first().toString(), u"user = jane "_s);
+    QVERIFY(m_bar->isBeingTyped());
     QVERIFY(m_bar->history().isEmpty()); // typing on would fill it with beginnings
+}
+
+// `user = jan` is not what is asked for by who types `user = janedoe`.
+void FilterBarTest::halfTypedWordIsNotApplied()
+{
+    QSignalSpy applied(m_bar.get(), &FilterBar::applyRequested);
+    m_bar->apply(u"user = bob"_s);
+    const QColor green = m_bar->edit()->palette().color(QPalette::Base);
+    m_bar->edit()->selectAll();
+    typeText(u"user = jan"_s);
+    QTest::qWait(2 * FilterBar::kTypingPauseMs);
+    QCOMPARE(applied.count(), 1);
+    QVERIFY(m_bar->edit()->palette().color(QPalette::Base) != green); // it is not in force
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return);
+    QCOMPARE(applied.count(), 2);
+    QVERIFY(!m_bar->isBeingTyped());
+    QCOMPARE(m_bar->edit()->palette().color(QPalette::Base), green);
+    m_bar->edit()->selectAll();
+    typeText(u"event in {A, \"B\"}"_s);
+    QVERIFY(QTest::qWaitFor([&] { return applied.count() == 3; }));
+}
+
+void FilterBarTest::windowKeysAreLeftAlone()
+{
+    QKeyEvent exporting(QEvent::ShortcutOverride, Qt::Key_E, Qt::ControlModifier);
+    exporting.ignore();
+    QCoreApplication::sendEvent(m_bar->edit(), &exporting);
+    QVERIFY(!exporting.isAccepted());
+    QKeyEvent copying(QEvent::ShortcutOverride, Qt::Key_C, Qt::ControlModifier);
+    copying.ignore();
+    QCoreApplication::sendEvent(m_bar->edit(), &copying);
+    QVERIFY(copying.isAccepted());
 }
 
 void FilterBarTest::otherTextIsNotApplied()

@@ -19,6 +19,7 @@
 #include "support/testprogram.h"
 #include "table/eventtableview.h"
 #include "table/tablepane.h"
+#include "window/backandforth.h"
 #include "window/screenshot.h"
 
 #include <QtCore/QMimeData>
@@ -57,6 +58,8 @@ private slots:
     void valuesAreCompleted();
     void newestFilterWins();
     void wrongFilterLeavesTheOneBefore();
+    void backAndForth();
+    void misspeltFilterIsAmber();
     void filterOfTheSelectedEvent();
     void filterOfTheSelectedEventsRecord();
     void valueMenuApplies_data();
@@ -125,6 +128,7 @@ void MainWindowTest::typedFilterIsApplied()
     QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(QTest::qWaitFor([&] { return m_window->filterBar()->edit()->hasFocus(); }));
     QTest::keyClicks(m_window->filterBar()->edit(), u"user = bob"_s);
+    QTest::keyClick(m_window->filterBar()->edit(), Qt::Key_Return);
     QVERIFY(QTest::qWaitFor([&] { return m_window->session()->filterText() == u"user = bob"_s; }));
     settle();
     QCOMPARE(model()->rowCount(), 3);
@@ -160,6 +164,90 @@ void MainWindowTest::newestFilterWins()
     settle();
     QCOMPARE(views.count(), 1);
     QCOMPARE(model()->rowCount(), 100);
+}
+
+void MainWindowTest::backAndForth()
+{
+    open(40);
+    const auto *history = &m_window->backAndForth()->history();
+    EventTableView *table = m_window->table();
+    QAction *back = m_window->action(ActionId::Back);
+    QAction *forward = m_window->action(ActionId::Forward);
+    QVERIFY(!back->isEnabled());
+    const EventIndex third = model()->eventAt(2); // of bob
+    table->setCurrentEvent(third);
+    QVERIFY(!back->isEnabled()); // rows are no entries
+
+    m_window->applyFilter(u"user = alice"_s);
+    settle();
+    const EventIndex chosen = model()->eventAt(5);
+    table->setCurrentEvent(chosen);
+    m_window->session()->setSort({Field::Ip, true});
+    settle();
+    table->hideColumn(Field::Account);
+    const std::vector<FieldRef> columns = table->shownColumns();
+    m_window->applyFilter(u"user = alice and write = true"_s);
+    settle();
+    QCOMPARE(history->size(), 5U);
+    QVERIFY(!forward->isEnabled());
+
+    QTest::keyClick(table, Qt::Key_Left, Qt::AltModifier);
+    settle();
+    QCOMPARE(m_window->session()->filterText(), u"user = alice"_s);
+    QCOMPARE(m_window->filterBar()->text(), u"user = alice"_s);
+    QVERIFY(table->currentEvent() == chosen);
+    back->trigger(); // the column
+    QVERIFY(std::ranges::contains(table->shownColumns(), FieldRef(Field::Account)));
+    back->trigger(); // the order
+    settle();
+    QVERIFY(m_window->session()->sort() == SortOrder());
+    // With the mouse's own button, over whatever part of the window.
+    QTest::mouseClick(table->viewport(), Qt::BackButton, {}, QPoint(20, 30));
+    settle();
+    QCOMPARE(m_window->session()->filterText(), QString());
+    QCOMPARE(m_window->filterBar()->text(), QString());
+    QVERIFY(table->currentEvent() == third);
+    QCOMPARE(table->selectedCount(), 1);
+    QVERIFY(!back->isEnabled());
+    QCOMPARE(history->size(), 5U);
+
+    for (int i = 0; i < 4; ++i) {
+        QTest::mouseClick(m_window->filterBar(), Qt::ForwardButton);
+        settle();
+    }
+    QVERIFY(!forward->isEnabled());
+    QCOMPARE(m_window->session()->filterText(), u"user = alice and write = true"_s);
+    QCOMPARE(table->shownColumns(), columns);
+    QVERIFY(m_window->session()->sort() == (SortOrder{Field::Ip, true}));
+
+    // Another way from here on, and another trail.
+    back->trigger();
+    settle();
+    m_window->applyFilter(u"user = bob"_s);
+    settle();
+    QVERIFY(!forward->isEnabled());
+    m_window->openPaths({file(u"events.json"_s)});
+    settle();
+    QVERIFY(!back->isEnabled());
+}
+
+void MainWindowTest::misspeltFilterIsAmber()
+{
+    open(12);
+    m_window->applyFilter(u"usr != ci-deploy"_s);
+    settle();
+    QCOMPARE(rows(), 12U); // it is in force
+    QVERIFY(m_window->filterProblem().isEmpty());
+    QVERIFY(m_window->filterBar()->check().isWarning());
+    QCOMPARE(m_window->filterBar()->check().suggestion, u"user"_s);
+    const auto *label = m_window->filterBar()->findChild<QLabel *>(u"filterMessage"_s);
+    QVERIFY2(label->text().contains(u"selects 12 of 12"_s), qPrintable(label->text()));
+    m_window->applyFilter(u"requestParameters.bucketname = bucket-1"_s);
+    settle();
+    QVERIFY(!m_window->filterBar()->check().isWarning());
+    m_window->applyFilter(u"requestParameters.bucket = bucket-1"_s);
+    settle();
+    QVERIFY(m_window->filterBar()->check().isWarning());
 }
 
 void MainWindowTest::wrongFilterLeavesTheOneBefore()
