@@ -9,14 +9,13 @@
 
 namespace trailscope {
 
-// Guards a value that is made when it is first asked for. Any thread; owned beside the value. What throws has made
-// nothing, and the next to ask tries again: std::call_once() promises the same, but under ThreadSanitizer it waits
-// for ever after an exception.
+// Guards a value that is made when it is first asked for. Any thread; owned beside the value. What throws has
+// made nothing, and the next to ask tries again: std::call_once() promises the same, but under
+// ThreadSanitizer it waits for ever after an exception.
 class MadeOnce {
 public:
     // Returns when the value is made, by this call or another; the others wait meanwhile.
-    template <typename Make>
-    void ensure(Make &&make)
+    template <typename Make> void ensure(Make &&make)
     {
         if (m_made.load(std::memory_order_acquire)) {
             return;

@@ -76,7 +76,8 @@ void removeADay(std::map<FileKey, std::vector<EventRecord>> &files, Seconds day)
     });
 }
 
-// The intruder's new user once more, as if it had come from where the builds do: the same event ID, another address.
+// The intruder's new user once more, as if it had come from where the builds do: the same event ID, another
+// address.
 std::size_t addForgery(std::map<FileKey, std::vector<EventRecord>> &files, std::string_view userName)
 {
     for (const auto &[key, records] : files) {
