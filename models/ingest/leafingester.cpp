@@ -154,7 +154,11 @@ std::size_t LeafIngester::window(std::span<const char> text, bool last)
     if (m_report.source == SourceId::None) {
         m_report.source = m_store->addSource(m_report.place.displayName(), m_report.order);
         keepPath();
-        m_sources->addSource(m_report.source, m_report.place, m_reader.form());
+        m_form = m_reader.form();
+        m_sources->addSource(m_report.source, m_report.place, m_form);
+    } else if (m_reader.hasOtherForm(m_form)) {
+        m_form = m_reader.form();
+        m_sources->setForm(m_report.source, m_form);
     }
     for (std::size_t row = m_rowsOfEarlierLeaves; row < m_reader.rows().size(); ++row) {
         m_reader.rows()[row].place.source = m_report.source;

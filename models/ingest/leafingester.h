@@ -55,6 +55,7 @@ private:
     std::uint64_t m_rowsToPass = 0; // of a leaf that is read once more: they are in the store
     std::size_t m_rowsOfEarlierLeaves = 0; // and of the leaf's windows that were read
     std::uint64_t m_eventsOfLeaf = 0;
+    SourceForm m_form; // of the leaf, as the register knows it
     bool m_inLeaf = false; // until it is reported
     bool m_leafIsRead = false;
     std::chrono::steady_clock::time_point m_lastFlush;

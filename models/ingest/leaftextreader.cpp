@@ -50,7 +50,10 @@ void LeafTextReader::beginLeaf()
 
 SourceForm LeafTextReader::form() const
 {
-    return {m_encoding, m_table};
+    return {.encoding = m_encoding,
+            .table = m_table,
+            .results = m_records.results(),
+            .hasMadeRecords = m_records.hasMadeRecords()};
 }
 
 bool LeafTextReader::decide(std::string_view text, bool last)

@@ -36,6 +36,11 @@ public:
     [[nodiscard]] std::optional<LeafNote> insteadOfLog(const LeafReport &report) const;
     // How the leaf's records are to be read again. Known with its first row.
     [[nodiscard]] SourceForm form() const;
+    // Whether the leaf's form is another one since `form`, the one that was given last.
+    [[nodiscard]] bool hasOtherForm(const SourceForm &form) const
+    {
+        return form.hasMadeRecords != m_records.hasMadeRecords() || form.results != m_records.results();
+    }
 
 private:
     enum class Form : std::uint8_t {

@@ -3,6 +3,7 @@
 
 #include "ingest/recordkeys.h"
 
+#include "ingest/finding/recordfield.h"
 #include "record/field.h"
 #include "text/casefold.h"
 #include "json/jsonstring.h"
@@ -40,9 +41,9 @@ constexpr std::array kUsualKeys = {
     KnownKey{"userAgent", RecordKey::None},
     KnownKey{"errorCode", RecordKey::None},
     KnownKey{"errorMessage", RecordKey::None},
-    KnownKey{"requestParameters", RecordKey::None},
+    KnownKey{"requestParameters", RecordKey::Object},
     KnownKey{"responseElements", RecordKey::ResponseElements},
-    KnownKey{"additionalEventData", RecordKey::None},
+    KnownKey{"additionalEventData", RecordKey::Object},
     KnownKey{"requestID", RecordKey::RequestId},
     KnownKey{"eventID", RecordKey::EventId},
     KnownKey{"readOnly", RecordKey::ReadOnly},
@@ -55,12 +56,12 @@ constexpr std::array kUsualKeys = {
     KnownKey{"vpcEndpointId", RecordKey::None},
     KnownKey{"vpcEndpointAccountId", RecordKey::None},
     KnownKey{"eventCategory", RecordKey::None},
-    KnownKey{"tlsDetails", RecordKey::None},
+    KnownKey{"tlsDetails", RecordKey::Object},
     KnownKey{"serviceEventDetails", RecordKey::ServiceEventDetails},
     KnownKey{"sessionCredentialFromConsole", RecordKey::SessionCredentialFromConsole},
-    KnownKey{"edgeDeviceDetails", RecordKey::None},
-    KnownKey{"addendum", RecordKey::None},
-    KnownKey{"eventContext", RecordKey::None},
+    KnownKey{"edgeDeviceDetails", RecordKey::Object},
+    KnownKey{"addendum", RecordKey::Object},
+    KnownKey{"eventContext", RecordKey::Object},
     KnownKey{"insightDetails", RecordKey::InsightDetails},
     KnownKey{"accountId", RecordKey::AccountId},
     KnownKey{"timeWindow", RecordKey::TimeWindow},
@@ -97,6 +98,8 @@ consteval auto knownKeys()
     return keys;
 }
 constexpr auto kKnownKeys = knownKeys();
+// Of keys that are no record's.
+constexpr std::size_t kOthersKept = 32;
 static_assert(kKnownKeys.size() <= 64);
 
 } // namespace
@@ -123,6 +126,9 @@ FoundKey RecordKeys::search(std::string_view key)
             return kKnownKeys[place].found;
         }
     }
+    if (std::ranges::find(m_others, key) != m_others.end()) {
+        return {};
+    }
     if (key.contains('\\')) {
         m_unescaped.clear();
         appendUnescaped(m_unescaped, key);
@@ -130,8 +136,15 @@ FoundKey RecordKeys::search(std::string_view key)
     }
     for (const KnownKey &candidate : kKnownKeys) {
         if (equalsIgnoringAsciiCase(key, candidate.name)) {
+            m_isPlain = m_isPlain && candidate.found.key != RecordKey::EventName;
             return candidate.found;
         }
+    }
+    const KeyMeaning &meaning = meaningOfKey(key);
+    if (meaning.field || meaning.isWholeRecord) {
+        m_isPlain = false;
+    } else if (m_others.size() < kOthersKept && key.data() != m_unescaped.data()) {
+        m_others.emplace_back(key);
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trailscope {
 
@@ -37,6 +38,7 @@ enum class RecordKey : std::uint8_t {
     TimeWindow,
     Summary,
     CloudTrailEvent, // of LookupEvents' envelope
+    Object, // means nothing here, and has an object or nothing
 };
 
 struct FoundKey {
@@ -54,7 +56,13 @@ public:
     RecordKeys();
 
     // Before a record's first key.
-    void begin() { m_previous = 0; }
+    void begin()
+    {
+        m_previous = 0;
+        m_isPlain = true;
+    }
+    // Whether all keys since then were CloudTrail's own or no record's.
+    [[nodiscard]] bool isPlain() const { return m_isPlain; }
     // `key` as it stands between its quotes.
     [[nodiscard]] FoundKey find(std::string_view key)
     {
@@ -78,6 +86,8 @@ private:
     // What followed each known key last time.
     std::array<Known, 64> m_successors{};
     std::uint8_t m_previous = 0;
+    bool m_isPlain = true;
+    std::vector<std::string> m_others; // keys that are no record's, those met first
     std::string m_unescaped;
 };
 

@@ -192,6 +192,27 @@ bool RecordParser::readResource(JsonCursor &cursor)
     });
 }
 
+// What stands where an object belongs is a text.
+void RecordParser::noteText(const JsonToken &token)
+{
+    const std::size_t begin = token.text.find_first_not_of(" \\nrt");
+    m_isPlain = m_isPlain
+        && (begin == std::string_view::npos || (token.text[begin] != '{' && token.text[begin] != '['));
+}
+
+bool RecordParser::skipObject(JsonCursor &cursor)
+{
+    if (cursor.peek() != '"') {
+        return cursor.skipValue();
+    }
+    JsonToken token;
+    if (!cursor.takeValue(token)) {
+        return false;
+    }
+    noteText(token);
+    return true;
+}
+
 // They are new in most records that have any, and looked up at the record's end.
 bool RecordParser::readResources(JsonCursor &cursor, Fields &fields)
 {
@@ -212,6 +233,7 @@ bool RecordParser::readResources(JsonCursor &cursor, Fields &fields)
         }
         m_values.exists = !token.isNull();
         if (m_values.exists) {
+            noteText(token);
             m_values.values.emplace_back(*text);
         }
     }
@@ -255,12 +277,15 @@ bool RecordParser::readInsight(JsonCursor &cursor, Fields &fields)
 
 bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &fields, EventRow &row)
 {
-    const auto keepJson = [&cursor](std::string_view &json) {
+    const auto keepJson = [this, &cursor](std::string_view &json) {
         JsonToken token;
         if (!cursor.takeValue(token)) {
             return false;
         }
         json = token.text;
+        if (token.kind == JsonToken::Kind::String) {
+            noteText(token);
+        }
         return true;
     };
     const FoundKey found = m_keys.find(key);
@@ -272,6 +297,10 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
         return readColumn(cursor, row, Column::EventVersion);
     case RecordKey::UserIdentity:
         fields.hasIdentity = true;
+        if (cursor.peek() == '"') {
+            m_identities.readAbsent(row);
+            return skipObject(cursor);
+        }
         return m_identities.read(cursor, row);
     case RecordKey::EventTime:
         return readTime(cursor, row.time);
@@ -304,7 +333,7 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
     }
     case RecordKey::InsightDetails:
         fields.hasSubject = true;
-        return readInsight(cursor, fields);
+        return cursor.peek() == '"' ? skipObject(cursor) : readInsight(cursor, fields);
     case RecordKey::InsightEventSource:
         return readCode(cursor, Column::Service, fields.insightSource);
     case RecordKey::InsightEventName:
@@ -317,6 +346,8 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
         return readCode(cursor, Column::Account, fields.accountAtTop);
     case RecordKey::TimeWindow:
         return readTimeWindow(cursor, fields);
+    case RecordKey::Object:
+        return skipObject(cursor);
     case RecordKey::None:
         break;
     }
@@ -413,12 +444,13 @@ RecordParser::Verdict RecordParser::parse(JsonCursor &cursor, EventRow &row)
 {
     Fields fields;
     m_keys.begin();
+    m_isPlain = true;
     if (!cursor.forEachMember([&](std::string_view key) { return readMember(key, cursor, fields, row); })) {
         return Verdict::Broken;
     }
-    // S3 notifications have the same shape and are no events.
+    // Messages of streams and queues, and S3's notifications, have the same shape and are no events.
     if ((!fields.hasVersion && !fields.hasSource) || !fields.hasSubject || fields.isEnvelope
-        || text(row, Column::Service) == "aws:s3") {
+        || text(row, Column::Service).starts_with("aws:")) {
         return Verdict::NotAnEvent;
     }
     finish(fields, row);

@@ -32,11 +32,16 @@ public:
     // Passes the object at `cursor`, visiting every field once, and fills everything of `row`, which is a new
     // one, but place, contentHash and the flags of the store.
     Verdict parse(JsonCursor &cursor, EventRow &row);
+    // Whether that was a record as CloudTrail writes it. Otherwise it may be one whose record has to be put
+    // together (ObjectKind::Renamed).
+    [[nodiscard]] bool wasPlain() const { return m_isPlain && m_keys.isPlain(); }
 
 private:
     struct Fields;
     [[nodiscard]] bool readMember(std::string_view key, JsonCursor &cursor, Fields &fields, EventRow &row);
     [[nodiscard]] bool readColumn(JsonCursor &cursor, EventRow &row, Column column);
+    [[nodiscard]] bool skipObject(JsonCursor &cursor);
+    void noteText(const JsonToken &token);
     [[nodiscard]] bool readReadOnly(JsonCursor &cursor, EventRow &row);
     [[nodiscard]] bool readId(JsonCursor &cursor, EventRow &row, IdColumn column);
     [[nodiscard]] bool readResources(JsonCursor &cursor, Fields &fields);
@@ -78,6 +83,7 @@ private:
 
     Dictionaries *m_dictionaries;
     RecordKeys m_keys;
+    bool m_isPlain = true; // no text stood where an object belongs
     IdentityReader m_identities;
     EventTimeReader m_times;
     std::array<KnownOrigin, kKnownOrigins> m_origins{};

@@ -5,17 +5,17 @@
 
 #include "ingest/back/contenthash.h"
 #include "ingest/finding/eventshape.h"
+#include "ingest/finding/objectmarks.h"
 #include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
-#include "ingest/finding/swallowedrecords.h"
 #include "text/casefold.h"
 #include "text/utf8sequence.h"
 #include "text/windowpadding.h"
 #include "json/jsoncursor.h"
+#include "json/jsonmembers.h"
 
-#include <algorithm>
-#include <array>
+#include <optional>
 
 namespace trailscope {
 
@@ -43,6 +43,8 @@ void RecordReader::beginLeaf()
     m_searched = 0;
     m_givenUp = false;
     m_sawRecords = false;
+    m_hasMadeRecords = false;
+    m_resultRows.beginLeaf();
     m_findings = {};
 }
 
@@ -133,7 +135,7 @@ bool RecordReader::readIntactEvent(std::string_view text, JsonCursor &cursor)
     const std::size_t begin = cursor.place();
     // Where this is no event, everything that was read here goes again.
     if (m_recordParser.parse(cursor, rows.emplace_back()) != RecordParser::Verdict::Event
-        || cursor.endOfBracket() - begin > m_limits.bytes) {
+        || !m_recordParser.wasPlain() || cursor.endOfBracket() - begin > m_limits.bytes) {
         return false;
     }
     const std::size_t length = cursor.endOfBracket() - begin;
@@ -167,40 +169,48 @@ RecordParser::Verdict RecordReader::parseObject(std::string_view paddedJson)
     return cursor.atEnd() ? verdict : RecordParser::Verdict::Broken;
 }
 
-// An object by its grammar, which stands at text[begin, begin + length) or was unpacked from there. False
-// when it is readable and no event.
-bool RecordReader::parseRecord(std::string_view record, std::size_t begin, std::size_t length,
-                               EventFlags flags)
+// An object by its grammar, which stands at text[begin, begin + length) or was unpacked from there.
+RecordReader::Taken RecordReader::takeRecord(std::string_view record, std::size_t begin, std::size_t length,
+                                             EventFlags flags, Judged judged)
 {
     RecordParser::Verdict verdict = parseObject(record);
+    std::optional<TextFault> fault;
     if (verdict == RecordParser::Verdict::Broken) {
         RepairedJson repaired = repairJson(record);
         const std::size_t size = repaired.text.size();
         repaired.text.resize(size + kWindowPadding);
         verdict = parseObject(std::string_view(repaired.text).substr(0, size));
         if (verdict == RecordParser::Verdict::Broken) {
-            m_findings.addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
-            return true;
+            if (judged == Judged::Yes) {
+                m_findings.addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
+            }
+            return Taken::Unreadable;
         }
         m_row.flags = m_row.flags | EventFlag::Repaired;
-        m_findings.addProblem(repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter,
-                              m_windowOffset + begin, length);
+        fault = repaired.invalidUtf8 ? TextFault::InvalidUtf8 : TextFault::ControlCharacter;
     }
-    if (verdict == RecordParser::Verdict::Event) {
-        m_findings.ledger().records(m_windowOffset + begin, m_windowOffset + begin + length);
-        m_row.flags = m_row.flags | flags;
-        rows.push_back(m_row);
-        completeRow(record, begin, length);
-        return true;
+    if (verdict == RecordParser::Verdict::Event && judged == Judged::No && !m_recordParser.wasPlain()) {
+        return Taken::MayBeRenamed;
     }
-    return false;
+    if (fault) {
+        m_findings.addProblem(*fault, m_windowOffset + begin, length);
+    }
+    if (verdict != RecordParser::Verdict::Event) {
+        return Taken::No;
+    }
+    m_findings.ledger().records(m_windowOffset + begin, m_windowOffset + begin + length);
+    m_row.flags = m_row.flags | flags;
+    rows.push_back(m_row);
+    completeRow(record, begin, length);
+    return Taken::Yes;
 }
 
 RecordUnwrapper::Found RecordReader::takeUnwrapped(EventFlags flags)
 {
     return [this, flags](const UnwrappedEvent &event) {
         const EventFlags all = event.synthesised ? flags | EventFlag::Synthesised : flags;
-        if (!parseRecord(event.record, event.offset, event.length, all)) {
+        m_hasMadeRecords = m_hasMadeRecords || event.synthesised;
+        if (takeRecord(event.record, event.offset, event.length, all, Judged::Yes) == Taken::No) {
             m_findings.addOtherValue(m_windowOffset + event.offset, event.length);
         }
     };
@@ -238,7 +248,7 @@ void RecordReader::noteOtherObject(std::string_view text, std::size_t begin, std
 void RecordReader::addRecord(std::string_view record, std::uint64_t offset, std::size_t length,
                              EventFlags flags)
 {
-    if (!parseRecord(record, offset, length, flags)) {
+    if (takeRecord(record, offset, length, flags, Judged::Yes) == Taken::No) {
         addRowWithoutEvent(offset, length);
     }
 }
@@ -247,139 +257,6 @@ void RecordReader::addRowWithoutEvent(std::uint64_t offset, std::size_t length)
 {
     m_findings.addOtherValue(offset, length);
     m_findings.addNote(LeafNoteKind::RowWithoutEvent, offset);
-}
-
-// The record, or the string that may hold some, is complete and stands in what is damage otherwise.
-void RecordReader::takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
-                                TextFault fault)
-{
-    if (isString(text, value)
-        && RecordUnwrapper::insideString(text, value.begin, value.end, [](const UnwrappedEvent &) { }).events
-            == 0) {
-        return;
-    }
-    if (value.begin > damageBegin) {
-        m_findings.addProblem(fault, m_windowOffset + damageBegin, value.begin - damageBegin);
-    }
-    const EventFlags flags = value.inRecord ? EventFlags{} | EventFlag::Recovered : EventFlags{};
-    if (isString(text, value)) {
-        noteUnwrapped(RecordUnwrapper::insideString(text, value.begin, value.end, takeUnwrapped(flags)),
-                      value.begin, value.end);
-    } else if (!parseRecord(text.substr(value.begin, value.end - value.begin), value.begin,
-                            value.end - value.begin, flags)) {
-        m_findings.addOtherValue(m_windowOffset + value.begin, value.end - value.begin);
-    }
-    damageBegin = value.end;
-}
-
-// Whether the events in a complete object are reached by reading on at its beginning.
-bool RecordReader::isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin)
-{
-    const bool holdsEvents = std::ranges::any_of(
-        object.values, [text](const SalvagedValue &value) { return !isString(text, value); });
-    return (holdsEvents
-            && (object.values.front().begin == begin || listAhead(text, begin, false) == ListAhead::Yes))
-        || RecordUnwrapper::insideObject(text, begin, [](const UnwrappedEvent &) { }).events > 0;
-}
-
-// `searched` more bytes were looked through, and `seen` bytes of the leaf are known by now.
-bool RecordReader::mayGoOnSearching(std::size_t searched, std::size_t seen)
-{
-    constexpr std::uint64_t kAlways = std::uint64_t{1} << 16;
-    m_searched += searched;
-    m_givenUp = m_searched > m_limits.searchFactor * (m_windowOffset + seen + kAlways);
-    return !m_givenUp;
-}
-
-// What stands at `at` cannot be read. Passes over it to where reading can go on; a record that is complete is
-// found, wherever it is in there. Each byte is looked at a few times at most, however deep damage is in
-// damage.
-std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
-{
-    if (m_inDamage) {
-        fault = m_damageFault;
-    } else {
-        m_openInDamage.clear();
-    }
-    m_damageFault = fault;
-    m_mayBeMember = false;
-    std::size_t damageBegin = at;
-    std::size_t from = at + (m_inDamage ? 0 : 1);
-    std::size_t passed = at; // by m_openInDamage
-    const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
-        for (const SalvagedValue &value : broken.values) {
-            takeSalvaged(text, value, damageBegin, fault);
-        }
-        from = std::max({from, broken.end, damageBegin, begin + 1});
-        m_openInDamage.add(broken.open);
-        passed = std::max(passed, broken.stop);
-    };
-    if (!m_inDamage && text[at] == '{') {
-        salvage(salvageEvents(text, at, m_limits.jsonDepth), at);
-    }
-    const auto goOnAt = [&](std::size_t place) {
-        if (place > damageBegin) {
-            m_findings.addProblem(fault, m_windowOffset + damageBegin, place - damageBegin);
-        }
-        return place;
-    };
-    const auto passTo = [&](std::size_t place) {
-        if (place > passed) {
-            m_openInDamage.pass(text.substr(passed, place - passed));
-            passed = place;
-        }
-    };
-    // Where something that is not all in this window may begin.
-    const std::size_t horizon = last ? text.size() : text.size() - std::min(text.size(), kCandidateBytes);
-    for (;;) {
-        const std::size_t candidate = findCandidate(text, from);
-        if (candidate == std::string_view::npos || (candidate > horizon && !last)) {
-            const std::size_t end = std::max({from, damageBegin, horizon});
-            passTo(end);
-            m_inDamage = !last;
-            if (last) {
-                m_contexts.clear();
-            }
-            return goOnAt(end);
-        }
-        m_inDamage = false;
-        passTo(candidate);
-        m_mayBeMember = mayBeMember(text, candidate);
-        if (opensRecords(text, candidate)) {
-            m_contexts.clear(); // a new document
-            return goOnAt(candidate);
-        }
-        m_sawRecords = m_sawRecords || beginsAsRecord(text, candidate);
-        const EventSalvage object = salvageEvents(text, candidate, m_limits.jsonDepth);
-        if (object.outcome == JsonSkip::CutOff && mayGrow(text, candidate, last)) {
-            m_inDamage = true;
-            return goOnAt(candidate);
-        }
-        if (!mayGoOnSearching(object.stop - candidate, text.size())) {
-            return goOnAt(candidate);
-        }
-        if (object.outcome == JsonSkip::Complete && isWayIn(text, object, candidate)) {
-            return goOnAt(candidate);
-        }
-        salvage(object, candidate);
-        if (object.outcome == JsonSkip::Complete) {
-            from = object.end; // part of the damage
-        }
-    }
-}
-
-// Whether the object that was found there in damage may be part of the broken value before it. What begins a
-// line is none: records are written without line breaks, or indented.
-bool RecordReader::mayBeMember(std::string_view text, std::size_t at) const
-{
-    if (at == 0 || text[at - 1] == '\n') {
-        return false;
-    }
-    std::size_t before = at - 1;
-    while (before > 0 && isJsonSpace(text[before]) && at - before < kCandidateBytes) {
-        --before;
-    }
-    return m_openInDamage.mayHoldObjectBehind(text[before]);
 }
 
 JsonExtent RecordReader::skip(std::string_view text, std::size_t at) const
@@ -391,6 +268,12 @@ JsonExtent RecordReader::skip(std::string_view text, std::size_t at) const
 bool RecordReader::mayGrow(std::string_view text, std::size_t at, bool last) const
 {
     return !last && text.size() - at < m_limits.bytes;
+}
+
+// Whether the object there, of which not all may be in the text, is a record or was one.
+bool RecordReader::seemsRecord(std::string_view text, std::size_t at)
+{
+    return recordKeyCount(text, at) >= kKeysOfPartOfRecord;
 }
 
 // A value that is complete, and larger than any record may be.
@@ -409,11 +292,40 @@ void RecordReader::passSmallObject(std::string_view text, std::size_t begin, std
                              text.substr(begin, end - begin));
 }
 
+void RecordReader::openList()
+{
+    m_contexts.push_back(Context::Array);
+    m_resultRows.beginList();
+}
+
+// The row of a query's result, an element of a list of them.
+bool RecordReader::takeResultRow(std::string_view text, std::size_t begin, std::size_t end)
+{
+    CsvRowRecord record;
+    const auto row = m_resultRows.read(text.substr(begin, end - begin), m_windowOffset + begin, record);
+    if (row == ResultRows::Row::No) {
+        return false;
+    }
+    m_sawRecords = true;
+    const EventFlags flags = record.synthesised ? EventFlags{} | EventFlag::Synthesised : EventFlags{};
+    if (row == ResultRows::Row::WithoutEvent
+        || (row == ResultRows::Row::Event
+            && takeRecord(record.json, begin, end - begin, flags, Judged::Yes) == Taken::No)) {
+        addRowWithoutEvent(m_windowOffset + begin, end - begin);
+    }
+    return true;
+}
+
 // An object that is complete.
 std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last)
 {
     const std::size_t length = end - begin;
     if (length > m_limits.bytes) {
+        if (!seemsRecord(text, begin)
+            && noteUnwrapped(RecordUnwrapper::insideValue(text.substr(0, end), begin, takeUnwrapped()), begin,
+                             end)) {
+            return end;
+        }
         return passOver(begin, end);
     }
     if (length < kSmallestEvent) {
@@ -426,34 +338,27 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
     if (isElement && behind == text.size() && mayGrow(text, begin, last)) {
         return kNeedMore;
     }
+    if (inList() && takeResultRow(text, begin, end)) {
+        return end;
+    }
     const EventFlags flags = m_mayBeMember ? EventFlags{} | EventFlag::Recovered : EventFlags{};
-    if (parseRecord(text.substr(begin, length), begin, length, flags)) {
-        if (isElement && (behind == text.size() || (text[behind] != ',' && text[behind] != ']'))) {
-            takeSwallowed(text, begin, end);
-        }
-    } else if (!noteUnwrapped(RecordUnwrapper::insideObject(text, begin, takeUnwrapped(flags)), begin, end)) {
+    const Taken taken = takeRecord(text.substr(begin, length), begin, length, flags, Judged::No);
+    // What is no JSON inside may stand beside records, or in one of them.
+    const bool isLost = taken == Taken::Unreadable && objectKind(text, begin) == ObjectKind::Event;
+    const bool isRead = taken == Taken::Yes
+        || (!isLost
+            && noteUnwrapped(RecordUnwrapper::insideValue(text.substr(0, end), begin, takeUnwrapped(flags)),
+                             begin, end));
+    if (!isRead && taken == Taken::Unreadable) {
+        m_findings.addProblem(TextFault::RecordUnreadable, m_windowOffset + begin, length);
+    } else if (!isRead) {
         noteOtherObject(text, begin, end);
     }
+    if (taken != Taken::No && isElement
+        && (behind == text.size() || (text[behind] != ',' && text[behind] != ']'))) {
+        takeSwallowed(text, begin, end);
+    }
     return end;
-}
-
-// The records that the one at text[begin, end) has among its members though they are the list's.
-void RecordReader::takeSwallowed(std::string_view text, std::size_t begin, std::size_t end)
-{
-    std::string around;
-    for (const Context context : m_contexts) {
-        around += context == Context::Array ? '[' : '{';
-    }
-    const auto swallowed = swallowedRecords(text, begin, end, around);
-    if (!swallowed) {
-        return;
-    }
-    m_findings.addProblem(TextFault::RecordsInside, m_windowOffset + begin, end - begin);
-    for (const SalvagedValue &value : swallowed->records) {
-        parseRecord(text.substr(value.begin, value.end - value.begin), value.begin, value.end - value.begin,
-                    EventFlags{} | EventFlag::Recovered);
-    }
-    m_contexts.resize(m_contexts.size() - swallowed->closed);
 }
 
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
@@ -483,6 +388,10 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     case JsonSkip::CutOff:
         if (mayGrow(text, at, last)) {
             return kNeedMore;
+        }
+        if (!last && !seemsRecord(text, at) && m_contexts.size() < m_limits.jsonDepth) {
+            m_contexts.push_back(Context::Wrapper); // larger than a record: piece by piece
+            return at + 1;
         }
         break;
     case JsonSkip::Broken:
@@ -524,14 +433,28 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         return recover(text, at, TextFault::BrokenJson, last);
     }
     const std::string_view name = text.substr(at + 1, key.end - at - 2);
+    if (text[value] == '{' && isJsonKey(name, kResultSetKey)) {
+        m_contexts.push_back(Context::Wrapper);
+        return value + 1;
+    }
     if (text[value] == '[' && isListKey(name)) {
-        m_contexts.push_back(Context::Array);
+        openList();
         return value + 1;
     }
     const JsonExtent extent = skip(text, value);
     // A number may go on in the next window.
     if ((extent.outcome == JsonSkip::CutOff || extent.end == text.size()) && mayGrow(text, at, last)) {
         return kNeedMore;
+    }
+    if (extent.outcome == JsonSkip::CutOff && !last && m_contexts.size() < m_limits.jsonDepth) {
+        if (text[value] == '{' && !seemsRecord(text, value)) {
+            m_contexts.push_back(Context::Wrapper);
+            return value + 1;
+        }
+        if (text[value] == '[') {
+            openList();
+            return value + 1;
+        }
     }
     if (extent.outcome == JsonSkip::Complete) {
         if (text[value] == '"' && !last && text.size() - extent.end < kCandidateBytes) {
@@ -540,7 +463,10 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
         if (swallowsCandidate(text, value, extent.end)) {
             return recover(text, at, TextFault::BrokenJson, last);
         }
-        noteUnwrapped(RecordUnwrapper::insideMember(text, name, value, extent.end, takeUnwrapped()), value,
+        if (text[value] == '[') {
+            m_resultRows.noteNames(text.substr(value, extent.end - value), m_windowOffset + value);
+        }
+        noteUnwrapped(RecordUnwrapper::insideValue(text.substr(0, extent.end), value, takeUnwrapped()), value,
                       extent.end);
         return extent.end;
     }
@@ -560,18 +486,27 @@ std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool 
         const JsonExtent extent = skip(text, at);
         row = extent.outcome;
         if (row == JsonSkip::Complete
-            && noteUnwrapped(RecordUnwrapper::insideArray(text, at, extent.end, takeUnwrapped()), at,
-                             extent.end)) {
+            && noteUnwrapped(RecordUnwrapper::insideValue(text.substr(0, extent.end), at, takeUnwrapped()),
+                             at, extent.end)) {
             return extent.end;
         }
     }
     if (row == JsonSkip::CutOff && mayGrow(text, at, last)) {
         return kNeedMore;
     }
+    if (inList() && m_resultRows.expectsLists()) {
+        const JsonExtent extent = skip(text, at);
+        if (extent.outcome == JsonSkip::CutOff && mayGrow(text, at, last)) {
+            return kNeedMore;
+        }
+        if (extent.outcome == JsonSkip::Complete && takeResultRow(text, at, extent.end)) {
+            return extent.end;
+        }
+    }
     if (m_contexts.size() >= m_limits.jsonDepth) {
         return recover(text, at, TextFault::TooDeep, last);
     }
-    m_contexts.push_back(Context::Array);
+    openList();
     return at + 1;
 }
 

@@ -9,10 +9,12 @@
 #include "ingest/recordlimits.h"
 #include "ingest/recordparser.h"
 #include "ingest/report/leaffindings.h"
+#include "ingest/tables/resultset.h"
 #include "store/eventrow.h"
 #include "json/structuralindex.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,6 +54,10 @@ public:
     [[nodiscard]] const RecordLimits &limits() const { return m_limits; }
     // Whether there was a list of records, or something that begins as a record does.
     [[nodiscard]] bool sawRecords() const { return m_sawRecords; }
+    // Whether records of the leaf were put together of objects, or rows.
+    [[nodiscard]] bool hasMadeRecords() const { return m_hasMadeRecords; }
+    // The tables in the leaf, as ResultRows::tables().
+    [[nodiscard]] const std::shared_ptr<const ResultTables> &results() const { return m_resultRows.tables(); }
 
 private:
     enum class Context : std::uint8_t { Wrapper, Array };
@@ -61,6 +67,7 @@ private:
     [[nodiscard]] bool readIntactEvent(std::string_view text, JsonCursor &cursor);
     [[nodiscard]] JsonExtent skip(std::string_view text, std::size_t at) const;
     [[nodiscard]] bool mayGrow(std::string_view text, std::size_t at, bool last) const;
+    [[nodiscard]] static bool seemsRecord(std::string_view text, std::size_t at);
     std::size_t passOver(std::size_t begin, std::size_t end);
     std::size_t scan(std::string_view text, bool last);
     // Each handles what stands at `at` and returns where to go on, or kNeedMore.
@@ -69,15 +76,29 @@ private:
     std::size_t scanArray(std::string_view text, std::size_t at, bool last);
     std::size_t scanOther(std::string_view text, std::size_t at, bool last);
     std::size_t recover(std::string_view text, std::size_t at, TextFault fault, bool last);
+    void takeSalvaged(std::string_view text, std::span<const SalvagedValue> values, std::size_t &damageBegin,
+                      TextFault fault);
     void takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
                       TextFault fault);
-    [[nodiscard]] static bool isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin);
+    [[nodiscard]] bool isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin) const;
     [[nodiscard]] bool mayBeMember(std::string_view text, std::size_t at) const;
     [[nodiscard]] bool mayGoOnSearching(std::size_t searched, std::size_t seen);
     void takeSwallowed(std::string_view text, std::size_t begin, std::size_t end);
     void passSmallObject(std::string_view text, std::size_t begin, std::size_t end);
+    void openList();
+    bool takeResultRow(std::string_view text, std::size_t begin, std::size_t end);
     std::size_t takeObject(std::string_view text, std::size_t begin, std::size_t end, bool last);
-    bool parseRecord(std::string_view record, std::size_t begin, std::size_t length, EventFlags flags = {});
+    // What became of an object.
+    enum class Taken : std::uint8_t {
+        Yes,
+        No, // it is readable and no event
+        MayBeRenamed, // an event whose record may have to be put together
+        Unreadable, // no JSON inside
+    };
+    // Whether it is known already that its record is what it says.
+    enum class Judged : std::uint8_t { No, Yes };
+    [[nodiscard]] Taken takeRecord(std::string_view record, std::size_t begin, std::size_t length,
+                                   EventFlags flags, Judged judged);
     RecordUnwrapper::Found takeUnwrapped(EventFlags flags = {});
     bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
     void noteOtherObject(std::string_view text, std::size_t begin, std::size_t end);
@@ -101,6 +122,8 @@ private:
     std::uint64_t m_searched = 0; // bytes of the leaf that were looked through for records, each time
     bool m_givenUp = false; // enough of that
     bool m_sawRecords = false; // a wrapper or something that begins like a record was met
+    bool m_hasMadeRecords = false;
+    ResultRows m_resultRows;
     LeafFindings m_findings;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ingest/trail.h"
+#include "store/fieldreader.h"
 #include "support/testprogram.h"
 
 #include <QDirIterator>
@@ -46,6 +47,8 @@ private slots:
     void initTestCase();
     void counts_data();
     void counts();
+    void values_data();
+    void values();
     void accountsForEveryFile_data();
     void accountsForEveryFile();
 
@@ -86,6 +89,21 @@ void CorpusTest::counts_data()
     row("boogy", 6, 6, 0, 0);
     row("event-history-csv", 5, 619, 619 - 584, 0);
     row("aws-docs", 4, 24, 0, 2);
+    row("hunt/01-kinesis-lambda-event", 2, 3, 0, 0);
+    row("hunt/02-logstash-codec-timestamp", 1, 2, 0, 0);
+    row("hunt/03-wazuh-alert-data-aws", 2, 3, 0, 0);
+    row("hunt/05-logs-insights-json-export", 1, 2, 0, 0);
+    row("hunt/07-steampipe-rows", 1, 2, 0, 0);
+    row("hunt/08-sentinel-table", 2, 4, 2, 0);
+    row("hunt/09-epoch-event-time", 1, 4, 0, 0);
+    row("hunt/10-lookup-events-without-record", 1, 2, 0, 0);
+    row("hunt/11-identity-as-text", 1, 3, 0, 0);
+    row("hunt/13-splunk-table-csv", 1, 2, 0, 0);
+    row("hunt/14-log-name-without-log", 5, 1, 0, 0);
+    row("hunt/15-console-host-agents", 1, 5, 0, 0);
+    row("hunt/17-spot-role-denied", 1, 3, 0, 0);
+    row("hunt/18-csv-line-before-header", 2, 3, 0, 0);
+    row("hunt/39-sqs-receive-message", 1, 2, 0, 0);
 }
 
 void CorpusTest::counts()
@@ -107,6 +125,53 @@ void CorpusTest::counts()
     }
     QCOMPARE(static_cast<int>(snapshot->eventCount()), events);
     QCOMPARE(static_cast<int>(snapshot->rowCount()), events - copies);
+}
+
+void CorpusTest::values_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("events"); // time, principal, key and kind of record
+    const auto row = [](const char *path, const QStringList &events) {
+        QTest::newRow(path) << QString::fromLatin1(path) << events;
+    };
+    const auto alice = [](int second, QLatin1StringView kind) {
+        return u"2024-03-01T12:00:0%1Z alice AKIAEXAMPLE %2"_s.arg(second).arg(kind);
+    };
+    row("hunt/01-kinesis-lambda-event", {alice(1, "whole"_L1), alice(2, "whole"_L1), alice(3, "whole"_L1)});
+    row("hunt/02-logstash-codec-timestamp", {alice(1, "put-together"_L1), alice(2, "put-together"_L1)});
+    row("hunt/03-wazuh-alert-data-aws", {alice(1, "whole"_L1), alice(2, "whole"_L1), alice(3, "whole"_L1)});
+    row("hunt/05-logs-insights-json-export", {alice(1, "whole"_L1), alice(2, "whole"_L1)});
+    row("hunt/07-steampipe-rows", {alice(1, "whole"_L1), alice(2, "whole"_L1)});
+    row("hunt/08-sentinel-table/query_data.json", {alice(1, "put-together"_L1), alice(2, "put-together"_L1)});
+    row("hunt/08-sentinel-table/query_data.csv", {alice(1, "put-together"_L1), alice(2, "put-together"_L1)});
+    row("hunt/10-lookup-events-without-record",
+        {alice(1, "put-together"_L1), u"2024-03-01T12:00:02Z bob AKIAEXAMPLE2 put-together"_s});
+    row("hunt/11-identity-as-text",
+        {alice(1, "put-together"_L1), u"2024-03-01T12:00:02Z Reader/dev ASIAEXAMPLE put-together"_s,
+         alice(3, "put-together"_L1)});
+    row("hunt/39-sqs-receive-message", {alice(1, "whole"_L1), alice(2, "whole"_L1)});
+}
+
+void CorpusTest::values()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QStringList, events);
+    if (!QFile::exists(folder(path)))
+        QSKIP("This is not in the corpus.");
+    const std::shared_ptr<Trail> trail = load(folder(path));
+    const SnapshotPtr snapshot = trail->snapshot();
+    QStringList found;
+    snapshot->rows().forEach([&](EventIndex event) {
+        std::string text;
+        for (const Field field : {Field::Time, Field::Principal, Field::Key}) {
+            appendFieldText(text, *snapshot, field, event);
+            text += ' ';
+        }
+        text += has(snapshot->flags(event), EventFlag::Synthesised) ? "put-together" : "whole";
+        found.append(QString::fromStdString(text));
+    });
+    found.sort();
+    QCOMPARE(found, events);
 }
 
 void CorpusTest::accountsForEveryFile_data()

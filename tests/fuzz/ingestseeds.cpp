@@ -88,6 +88,20 @@ int main(int argc, char **argv)
           "\"X\",\"s\",\"2024-03-01T12:00:00Z\",\"success\"\r\n");
     write("sep=|\nEvent name|Event source|Event ID\nX|s|1\n");
     write("Event name,Event time,Venue\nX,2024-03-01T12:00:00Z,y\n");
+    write("{\"data\":{\"aws\":" + record + ",\"text\":" + quoted(record) + "}}");
+    write("{\"event_name\":\"X\",\"event_source\":\"a.amazonaws.com\",\"@timestamp\":1709294401,"
+          "\"userIdentity.arn\":\"a\","
+          "\"requestParameters\":"
+          + quoted(record) + ",\"_raw\":" + quoted(record) + "}");
+    write(
+        R"({"eventVersion":"1","eventName":"X","userIdentity":"{type=IAMUser, username=a}","AwsEventId":"1"})");
+    write(
+        R"([{"EventId":"1","EventName":"X","EventSource":"a.amazonaws.com","EventTime":1.7E9,"Username":"a"}])");
+    write(
+        R"({"ResultSet":{"Rows":[{"Data":[{"VarCharValue":"eventname"},{"VarCharValue":"eventid"}]},{"Data":[{"VarCharValue":"X"},)"
+        R"({"VarCharValue":"1"}]},{"Data":[{},{}]}]}})");
+    write(
+        R"([[{"field":"eventName","value":"X"},{"field":"eventID","value":"1"},{"field":"useridentity","value":"{}"}]])");
     write("{'Records': [{'eventVersion': '1.08', 'eventName': 'X'}]}");
     write("{\"Records\"=>[{\"eventVersion\"=>\"1.08\"}]}");
     return 0;

@@ -3,6 +3,7 @@
 
 #include "ingest/back/jsondigest.h"
 
+#include "ingest/finding/synthesisedrecord.h"
 #include "text/windowpadding.h"
 #include "json/jsoncursor.h"
 #include "json/jsonstring.h"
@@ -55,6 +56,9 @@ bool appendObject(std::string &out, JsonCursor &cursor, std::size_t depth)
         const auto key = stringText(written, room);
         return key && appendCanonical(members.emplace_back(std::string(*key)).text, cursor, depth + 1);
     });
+    if (depth == 0) {
+        std::erase_if(members, [](const Member &member) { return member.key == kMadeRecordKey; });
+    }
     std::ranges::stable_sort(members, {}, &Member::key);
     out += '{';
     for (const Member &member : members) {

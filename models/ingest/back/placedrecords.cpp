@@ -3,8 +3,11 @@
 
 #include "ingest/back/placedrecords.h"
 
+#include "ingest/finding/objectmarks.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordunwrapper.h"
+
+#include <algorithm>
 
 namespace trailscope {
 
@@ -31,7 +34,17 @@ std::optional<std::size_t> openingQuote(std::string_view text, std::size_t closi
 
 } // namespace
 
-std::optional<std::string_view> PlacedRecords::record(std::string_view text, const RecordPlace &place)
+std::optional<std::string_view> PlacedRecords::made(std::optional<CsvRowRecord> row)
+{
+    if (!row) {
+        return std::nullopt;
+    }
+    m_row = std::move(row->json);
+    return m_row;
+}
+
+std::optional<std::string_view> PlacedRecords::record(std::string_view text, const RecordPlace &place,
+                                                      std::uint64_t textOffset)
 {
     static_assert(kBefore > RecordUnwrapper::kMaximumPackedEvents);
     if (place.length == 0 || place.offset > text.size() || place.length > text.size() - place.offset) {
@@ -39,22 +52,34 @@ std::optional<std::string_view> PlacedRecords::record(std::string_view text, con
     }
     const std::string_view bytes = text.substr(place.offset, place.length);
     if (m_form.table) {
-        auto row = m_form.table->record(bytes);
-        if (!row) {
-            return std::nullopt;
-        }
-        m_row = std::move(row->json);
-        return m_row;
+        return made(m_form.table->record(bytes));
     }
     if (isRow(bytes)) {
-        auto record = recordOfQueryRow(bytes);
-        if (!record) {
-            return std::nullopt;
+        if (auto record = recordOfQueryRow(bytes)) {
+            m_row = *std::move(record);
+            return m_row;
         }
-        m_row = *std::move(record);
+        return m_form.results ? made(m_form.results->record(bytes, textOffset + place.offset)) : std::nullopt;
+    }
+    if (isResultRow(bytes)) {
+        return made(m_form.results->record(bytes, textOffset + place.offset));
+    }
+    if (isRenamed(bytes)) {
+        m_row = recordOfObject(bytes, 0);
         return m_row;
     }
     return isPacked(bytes) ? unpacked(text, place) : bytes;
+}
+
+bool PlacedRecords::isResultRow(std::string_view bytes) const
+{
+    return m_form.results && bytes.ends_with('}') && resultRowCells(bytes);
+}
+
+// Of a source in which there are such: others are not looked at.
+bool PlacedRecords::isRenamed(std::string_view bytes) const
+{
+    return m_form.hasMadeRecords && bytes.ends_with('}') && objectKind(bytes, 0) == ObjectKind::Renamed;
 }
 
 std::optional<std::string_view> PlacedRecords::unpacked(std::string_view text, const RecordPlace &place)
@@ -68,14 +93,16 @@ std::optional<std::string_view> PlacedRecords::unpacked(std::string_view text, c
     if (m_events.empty() || m_string != string) {
         m_string = string;
         m_events.clear();
-        RecordUnwrapper::insideString(
-            text, *begin, end, [this](const UnwrappedEvent &event) { m_events.emplace_back(event.record); });
+        RecordUnwrapper::insideString(text, *begin, end, [this, &begin](const UnwrappedEvent &event) {
+            m_events.emplace_back(event.offset - *begin, event.record);
+        });
     }
-    const std::size_t number = place.offset - *begin;
-    if (number >= m_events.size()) {
+    const auto found = std::ranges::lower_bound(m_events, place.offset - *begin, {},
+                                                [](const auto &event) { return event.first; });
+    if (found == m_events.end() || found->first != place.offset - *begin) {
         return std::nullopt;
     }
-    return m_events[number];
+    return found->second;
 }
 
 } // namespace trailscope

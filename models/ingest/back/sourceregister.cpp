@@ -137,9 +137,15 @@ void SourceRegister::addSource(SourceId source, const LeafPlace &place, const So
     if (placeLocked(source) != place) {
         m_otherPlaces.insert_or_assign(source, place);
     }
-    if (form.table || form.encoding != TextEncoding::Utf8) {
+    if (form.table || form.encoding != TextEncoding::Utf8 || form.hasMadeRecords || form.results) {
         m_forms.insert_or_assign(source, form);
     }
+}
+
+void SourceRegister::setForm(SourceId source, const SourceForm &form)
+{
+    const std::lock_guard lock(m_mutex);
+    m_forms.insert_or_assign(source, form);
 }
 
 LeafPlace SourceRegister::placeLocked(SourceId source) const

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::shared_ptr<const LoadReport> report();
     // Where a source's bytes come from. Known as soon as its first events are in the store.
     void addSource(SourceId source, const LeafPlace &place, const SourceForm &form);
+    // What else became known of its form, before the events that need it are in the store.
+    void setForm(SourceId source, const SourceForm &form);
     [[nodiscard]] LeafPlace place(SourceId source) const;
     [[nodiscard]] SourceAccess access(SourceId source) const;
 

@@ -39,7 +39,7 @@ std::expected<std::string, ArchiveProblem> recordIn(LeafReader &reader, const So
     PlacedRecords records(source.form);
     const auto recordOf
         = [&](std::string_view text, std::uint64_t offset) -> std::expected<std::string, ArchiveProblem> {
-        const auto record = records.record(text, {place.source, offset, place.length});
+        const auto record = records.record(text, {place.source, offset, place.length}, place.offset - offset);
         if (!record) {
             return std::unexpected(ArchiveProblem{.fault = ArchiveFault::Changed});
         }
@@ -82,7 +82,7 @@ void eachRecordIn(LeafReader &reader, const SourceAccess &source, std::span<cons
             if (place.offset + place.length > offset + text.size()) {
                 break;
             }
-            visit(next, records.record(text, {place.source, place.offset - offset, place.length}));
+            visit(next, records.record(text, {place.source, place.offset - offset, place.length}, offset));
         }
         if (next == places.size() || stop.stop_requested()) {
             return std::nullopt;

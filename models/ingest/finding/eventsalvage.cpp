@@ -4,13 +4,29 @@
 #include "ingest/finding/eventsalvage.h"
 
 #include "ingest/finding/eventshape.h"
+#include "ingest/finding/objectmarks.h"
 #include "ingest/finding/packedtext.h"
+#include "ingest/finding/queryrow.h"
+#include "ingest/finding/recordunwrapper.h"
+#include "json/jsonmembers.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace trailscope {
 
 namespace {
+
+// Each has all that is inside among its members.
+constexpr int kMaximumRenamed = 4;
+
+// In what a function is given: kinesis.data, awslogs.data (Lambda developer guide, "Using Lambda with
+// Kinesis", "… with CloudWatch Logs").
+bool isStreamKey(std::string_view key)
+{
+    return isJsonKey(key, "kinesis") || isJsonKey(key, "awslogs");
+}
 
 class SalvageScan {
 public:
@@ -29,14 +45,46 @@ private:
         std::size_t begin = 0;
         bool isObject = false;
         bool isRecord = false; // has a key that records begin with
-        EventMarks marks;
+        bool isStream = false; // the object in a function's event that has data
+        bool isDirect = true; // in nothing but lists and envelopes that have names of their own
+        std::string_view lastKey;
+        std::size_t scope = 0;
+        std::size_t firstValue = 0; // of those that stand inside
+        std::size_t firstOfMember = 0; // and in the member that is being read
+        std::size_t members = 0;
+        bool hasContainer = false; // among its members
+        bool mayBeRow = true; // an array: all its elements are cells
+        int renamed = 0; // so many objects that are put together stand in one another inside
+        // Values inside that are members of a record, if this is one: never events of their own.
+        std::vector<std::pair<std::size_t, std::size_t>> ofFields;
+        ObjectMarks marks;
     };
 
     JsonSkip value();
     JsonSkip key();
     JsonSkip afterValue();
+    void endMember();
     void close();
+    void closeObject(const Open &object);
+    void closeArray(const Open &array);
+    void noteRenamed(int depth);
+    void dropFields(const Open &open);
+    void keep(const Open &open, SalvagedValue::Kind kind);
     JsonSkip pass(); // a scalar
+    [[nodiscard]] bool isDirectHere(char first) const
+    {
+        if (m_open.empty()) {
+            return true;
+        }
+        const Open &open = m_open.back();
+        return open.isDirect
+            && (!open.isObject || (first == '{' ? isEnvelopeKey(open.lastKey) : isListKey(open.lastKey)));
+    }
+    // Of what begins there: each element of a list is something of its own.
+    [[nodiscard]] std::size_t scopeOf(std::size_t begin) const
+    {
+        return !m_open.empty() && m_open.back().isObject ? m_open.back().scope : begin;
+    }
     [[nodiscard]] bool atEnd()
     {
         m_at = skipJsonSpace(m_text, m_at);
@@ -62,19 +110,112 @@ JsonSkip SalvageScan::pass()
     return extent.outcome;
 }
 
+// The member's value is passed.
+void SalvageScan::endMember()
+{
+    if (m_open.empty()) {
+        return;
+    }
+    Open &open = m_open.back();
+    ++open.members;
+    const std::size_t count = m_result.values.size();
+    if (open.isObject && open.marks.lastIsField() && count > open.firstOfMember) {
+        open.ofFields.emplace_back(open.firstOfMember, count);
+    }
+    open.firstOfMember = count;
+}
+
+void SalvageScan::noteRenamed(int depth)
+{
+    if (!m_open.empty()) {
+        m_open.back().renamed = std::max(m_open.back().renamed, depth);
+    }
+}
+
+void SalvageScan::dropFields(const Open &open)
+{
+    std::vector<SalvagedValue> &values = m_result.values;
+    for (auto range = open.ofFields.rbegin(); range != open.ofFields.rend(); ++range) {
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(range->first),
+                     values.begin() + static_cast<std::ptrdiff_t>(range->second));
+    }
+}
+
+void SalvageScan::keep(const Open &open, SalvagedValue::Kind kind)
+{
+    m_result.values.push_back({.begin = open.begin,
+                               .end = m_at,
+                               .inRecord = m_openRecords > 0,
+                               .kind = kind,
+                               .inside = m_result.values.size() - open.firstValue,
+                               .isStreamData = false,
+                               .scope = open.scope});
+}
+
+void SalvageScan::closeObject(const Open &object)
+{
+    switch (object.marks.kind()) {
+    case ObjectKind::Event:
+        m_result.values.resize(object.firstValue); // part of this one
+        if (object.isDirect || object.marks.isPlaced()) {
+            keep(object, SalvagedValue::Kind::Event);
+        }
+        break;
+    case ObjectKind::Renamed:
+        dropFields(object);
+        if (object.renamed < kMaximumRenamed && (object.isDirect || object.marks.isPlaced())) {
+            keep(object, SalvagedValue::Kind::Renamed);
+            noteRenamed(object.renamed + 1);
+            return;
+        }
+        break;
+    case ObjectKind::Foreign:
+        if (object.marks.isPartOfRecord()) {
+            dropFields(object);
+        }
+        break;
+    }
+    noteRenamed(object.renamed);
+    if (m_open.empty() || m_open.back().isObject) {
+        return;
+    }
+    // A cell of a row: what stands in a field's is the caller's.
+    Open &array = m_open.back();
+    array.mayBeRow = array.mayBeRow && !object.hasContainer && (object.members == 1 || object.members == 2);
+    if (array.mayBeRow && m_result.values.size() > object.firstValue
+        && isFieldCell(m_text.substr(object.begin, m_at - object.begin))) {
+        array.ofFields.emplace_back(object.firstValue, m_result.values.size());
+    }
+}
+
+void SalvageScan::closeArray(const Open &array)
+{
+    noteRenamed(array.renamed);
+    const bool mayBeRow = array.mayBeRow && array.members > 1;
+    if (mayBeRow && recordOfQueryRow(m_text.substr(array.begin, m_at - array.begin))) {
+        dropFields(array);
+        keep(array, SalvagedValue::Kind::Row);
+    }
+}
+
 void SalvageScan::close()
 {
     ++m_at;
-    const Open open = m_open.back();
+    const Open open = std::move(m_open.back());
     m_open.pop_back();
     m_openRecords -= open.isRecord ? 1 : 0;
-    if (open.isObject && open.marks.isEvent()) {
-        std::vector<SalvagedValue> &values = m_result.values;
-        while (!values.empty() && values.back().begin > open.begin) {
-            values.pop_back(); // part of this one
-        }
-        values.push_back({open.begin, m_at, m_openRecords > 0});
+    if (open.isObject) {
+        closeObject(open);
+    } else {
+        closeArray(open);
     }
+    if (!m_open.empty()) {
+        m_open.back().hasContainer = true;
+        if (m_open.back().isObject || !open.isObject) {
+            m_open.back().mayBeRow = false;
+        }
+    }
+    endMember();
 }
 
 JsonSkip SalvageScan::key()
@@ -101,6 +242,7 @@ JsonSkip SalvageScan::key()
         return JsonSkip::CutOff;
     }
     Open &object = m_open.back();
+    object.lastKey = name;
     object.marks.note(name, m_text.substr(m_at));
     if (!object.isRecord && beginsRecord(name)) {
         object.isRecord = true;
@@ -140,15 +282,43 @@ JsonSkip SalvageScan::value()
         if (outcome != JsonSkip::Complete) {
             return outcome;
         }
-        if (first == '"' && mayBePacked(m_text.substr(begin + 1, m_at - begin - 2))) {
-            m_result.values.push_back({begin, m_at, m_openRecords > 0});
+        const std::string_view inner
+            = first == '"' ? m_text.substr(begin + 1, m_at - begin - 2) : std::string_view();
+        if (!m_open.empty()) {
+            Open &open = m_open.back();
+            open.mayBeRow = false;
+            if (open.isObject && first == '"') {
+                open.marks.noteText(inner);
+            }
         }
+        const bool isStreamData = first == '"' && !m_open.empty() && m_open.back().isStream
+            && isJsonKey(m_open.back().lastKey, "data");
+        if (isStreamData || mayBePacked(inner)) {
+            m_result.values.push_back({.begin = begin,
+                                       .end = m_at,
+                                       .inRecord = m_openRecords > 0,
+                                       .kind = SalvagedValue::Kind::String,
+                                       .inside = 0,
+                                       .isStreamData = isStreamData,
+                                       .scope = scopeOf(begin)});
+        }
+        endMember();
         return afterValue();
     }
     if (m_open.size() == m_maximumDepth) {
         return JsonSkip::TooDeep;
     }
-    m_open.push_back({m_at, first == '{', false, {}});
+    const std::size_t count = m_result.values.size();
+    m_open.push_back({.begin = m_at,
+                      .isObject = first == '{',
+                      .isStream = !m_open.empty() && isStreamKey(m_open.back().lastKey),
+                      .isDirect = isDirectHere(first),
+                      .lastKey = {},
+                      .scope = scopeOf(m_at),
+                      .firstValue = count,
+                      .firstOfMember = count,
+                      .ofFields = {},
+                      .marks = {}});
     ++m_at;
     if (atEnd()) {
         return JsonSkip::CutOff;

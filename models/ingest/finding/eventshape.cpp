@@ -50,7 +50,7 @@ void EventMarks::note(std::string_view key, std::string_view value)
         m_hasVersionOrSource = true;
     } else if (isJsonKey(key, "eventSource")) {
         m_hasVersionOrSource = true;
-        m_isOther = m_isOther || value.starts_with("\"aws:s3\"");
+        m_isOther = m_isOther || value.starts_with("\"aws:");
     } else if (isJsonKey(key, "eventName") || isJsonKey(key, "insightDetails")
                || isJsonKey(key, "insightEventName") || isJsonKey(key, "summary")) {
         m_hasSubject = true;

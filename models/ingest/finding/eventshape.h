@@ -20,8 +20,8 @@ inline constexpr std::size_t kKeysOfWholeRecord = 8;
 
 // What the members of an object, met one after the other, say about its being a CloudTrail event: it has
 // eventVersion or eventSource, and eventName, insightDetails (in event data stores insightEventName) or
-// summary, and is neither a notification of S3's nor LookupEvents' envelope. Says of complete objects what
-// RecordParser says of them.
+// summary, and is neither a message of a stream or queue, whose eventSource begins with aws:, nor
+// LookupEvents' envelope. Says of complete objects what RecordParser says of them.
 class EventMarks {
 public:
     // A key as it is written, and what follows the colon behind it.

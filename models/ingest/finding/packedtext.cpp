@@ -12,6 +12,7 @@
 #include <QtCore/QByteArray>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace trailscope {
@@ -24,6 +25,7 @@ constexpr std::string_view kObject = "eyJ";
 constexpr std::string_view kObjectLine = "ewo";
 constexpr std::string_view kArray = "W3s";
 constexpr std::size_t kSmallestRecord = 40;
+constexpr std::size_t kWordsBefore = 640;
 constexpr std::uint64_t kMaximumRatio = 100;
 constexpr std::uint64_t kRatioFree = std::uint64_t{64} << 10;
 
@@ -39,7 +41,14 @@ bool isBase64(std::string_view inner)
         || inner.starts_with(kArray);
 }
 
-std::string gunzipped(std::span<const char> stored)
+// A record that stands behind other words, a time or a host's name.
+bool holdsRecord(std::string_view inner)
+{
+    return inner.contains("eventVersion") && inner.contains("eventName")
+        && inner.substr(0, kWordsBefore).contains('{');
+}
+
+UnpackedText gunzipped(std::span<const char> stored)
 {
     std::vector<ArchiveProblem> problems;
     RangeStream bytes(ByteRange::ofMemory(stored), problems);
@@ -54,9 +63,16 @@ std::string gunzipped(std::span<const char> stored)
         const std::size_t got = gzip.read(std::span(text).subspan(size));
         text.resize(size + got);
         if (got == 0) {
-            return text;
+            return {.text = std::move(text), .isDamaged = !problems.empty()};
         }
     }
+}
+
+QByteArray decoded(std::string_view inner)
+{
+    const std::string plain = unescapedJsonString(inner); // a slash may be escaped
+    const QByteArray encoded(plain.data(), static_cast<qsizetype>(plain.size()));
+    return QByteArray::fromBase64(encoded);
 }
 
 } // namespace
@@ -71,34 +87,45 @@ bool mayBePacked(std::string_view inner)
     }
     // White space before it may be escaped itself.
     const std::size_t bracket = inner.find_first_not_of(" \\nrt\n\r\t");
-    return bracket != std::string_view::npos && (inner[bracket] == '{' || inner[bracket] == '[');
+    return (bracket != std::string_view::npos && (inner[bracket] == '{' || inner[bracket] == '['))
+        || holdsRecord(inner);
 }
 
-std::optional<std::string> unpackedText(std::string_view inner)
+std::optional<UnpackedText> unpackedText(std::string_view inner)
 {
     if (!mayBePacked(inner)) {
         return std::nullopt;
     }
-    std::string text;
+    UnpackedText unpacked;
     if (isBase64(inner)) {
-        const std::string plain = unescapedJsonString(inner); // a slash may be escaped
-        const QByteArray encoded(plain.data(), static_cast<qsizetype>(plain.size()));
-        QByteArray decoded = QByteArray::fromBase64(encoded);
-        const auto size = static_cast<std::size_t>(decoded.size());
+        QByteArray bytes = decoded(inner);
+        const auto size = static_cast<std::size_t>(bytes.size());
         if (inner.starts_with(kGzip)) {
-            decoded.resize(decoded.size() + static_cast<qsizetype>(kWindowPadding));
-            text = gunzipped({decoded.constData(), size});
+            bytes.resize(bytes.size() + static_cast<qsizetype>(kWindowPadding));
+            unpacked = gunzipped({bytes.constData(), size});
         } else {
-            text.assign(decoded.constData(), size);
+            unpacked.text.assign(bytes.constData(), size);
         }
     } else {
-        text = unescapedJsonString(inner);
+        unpacked.text = unescapedJsonString(inner);
+        if (!beginsJson(unpacked.text)) {
+            const std::size_t object = unpacked.text.find(R"({")");
+            unpacked.text.erase(0, object);
+        }
     }
-    if (!beginsJson(text)) {
+    if (!beginsJson(unpacked.text) && !unpacked.isDamaged) {
         return std::nullopt;
     }
-    text.reserve(text.size() + kWindowPadding);
-    return text;
+    unpacked.text.reserve(unpacked.text.size() + kWindowPadding);
+    return unpacked;
+}
+
+bool isUnreadableData(std::string_view inner)
+{
+    return std::ranges::any_of(decoded(inner), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    });
 }
 
 } // namespace trailscope

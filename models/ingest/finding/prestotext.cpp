@@ -48,13 +48,6 @@ constexpr std::array<std::string_view, 33> kStructFields = {"type",
                                                             "originalRequestID",
                                                             "originalEventID"};
 
-std::string_view spelledAsInRecords(std::string_view name)
-{
-    const auto field = std::ranges::find_if(
-        kStructFields, [name](std::string_view known) { return equalsIgnoringAsciiCase(name, known); });
-    return field == kStructFields.end() ? name : *field;
-}
-
 class PrestoReader {
 public:
     explicit PrestoReader(std::string_view text)
@@ -172,6 +165,13 @@ bool PrestoReader::value(std::string &json, int depth, bool inArray)
 }
 
 } // namespace
+
+std::string_view spelledAsInRecords(std::string_view name)
+{
+    const auto field = std::ranges::find_if(
+        kStructFields, [name](std::string_view known) { return equalsIgnoringAsciiCase(name, known); });
+    return field == kStructFields.end() ? name : *field;
+}
 
 std::optional<std::string> jsonOfPrestoText(std::string_view text)
 {

@@ -15,4 +15,7 @@ namespace trailscope {
 // not add up.
 [[nodiscard]] std::optional<std::string> jsonOfPrestoText(std::string_view text);
 
+// The name of a struct's field as records spell it; the name itself where it is none. Valid as long as that.
+[[nodiscard]] std::string_view spelledAsInRecords(std::string_view name);
+
 } // namespace trailscope

@@ -10,6 +10,7 @@
 #include "json/jsonstring.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace trailscope {
@@ -17,12 +18,20 @@ namespace trailscope {
 namespace {
 
 // A column's name and its value's text, as far as the element is one: an object of one value that is none of
-// objects or lists. `outcome` is Broken for anything else.
+// objects or lists, or of such a value and the name of its field. `outcome` is Broken for anything else.
 struct Cell {
     std::string name;
     std::string text;
     JsonSkip outcome = JsonSkip::Broken;
 };
+
+std::string textOf(std::string_view value)
+{
+    if (value.front() == '"') {
+        return unescapedJsonString(value.substr(1, value.size() - 2));
+    }
+    return value == "null" ? std::string() : std::string(value);
+}
 
 Cell cellAt(std::string_view text, std::size_t begin)
 {
@@ -30,28 +39,34 @@ Cell cellAt(std::string_view text, std::size_t begin)
     if (text[begin] != '{') {
         return cell;
     }
+    std::array<JsonMember, 2> found;
+    std::size_t count = 0;
     JsonMembers members(text, begin);
-    if (!members.next()) {
+    while (members.next()) {
+        const char first = text[members.member().begin];
+        if (first == '{' || first == '[' || count == found.size()) {
+            return cell;
+        }
+        if (!members.skip()) {
+            break;
+        }
+        found[count++] = members.member();
+    }
+    if (members.outcome() != JsonSkip::Complete) {
         cell.outcome = members.outcome() == JsonSkip::CutOff ? JsonSkip::CutOff : JsonSkip::Broken;
         return cell;
     }
-    const char first = text[members.member().begin];
-    if (first == '{' || first == '[') {
-        return cell;
-    }
-    const bool whole = members.skip();
-    const JsonMember member = members.member();
-    if (!whole || members.next()) {
-        cell.outcome = members.outcome() == JsonSkip::CutOff ? JsonSkip::CutOff : JsonSkip::Broken;
-        return cell;
-    }
-    cell.outcome = members.outcome();
-    const std::string_view value = text.substr(member.begin, member.end - member.begin);
-    cell.name = unescapedJsonString(member.key);
-    if (value.front() == '"') {
-        cell.text = unescapedJsonString(value.substr(1, value.size() - 2));
-    } else if (value != "null") {
-        cell.text = value;
+    const auto valueOf
+        = [text](const JsonMember &member) { return text.substr(member.begin, member.end - member.begin); };
+    if (count == 1) {
+        cell.name = unescapedJsonString(found.front().key);
+        cell.text = textOf(valueOf(found.front()));
+        cell.outcome = JsonSkip::Complete;
+    } else if (count == 2 && isJsonKey(found[0].key, "field") && isJsonKey(found[1].key, "value")
+               && text[found[0].begin] == '"') {
+        cell.name = textOf(valueOf(found[0]));
+        cell.text = textOf(valueOf(found[1]));
+        cell.outcome = JsonSkip::Complete;
     }
     return cell;
 }
@@ -84,6 +99,12 @@ JsonSkip beginsQueryRow(std::string_view text, std::size_t at)
     return JsonSkip::Complete;
 }
 
+bool isFieldCell(std::string_view object)
+{
+    const Cell cell = cellAt(object, 0);
+    return cell.outcome == JsonSkip::Complete && fieldNamed(cell.name).has_value();
+}
+
 std::optional<std::string> recordOfQueryRow(std::string_view row)
 {
     if (!row.starts_with('[')) {
@@ -98,7 +119,7 @@ std::optional<std::string> recordOfQueryRow(std::string_view row)
         if (cell.outcome != JsonSkip::Complete || !names.insert(key).second || !elements.skip()) {
             return std::nullopt;
         }
-        record.add(key, cell.name, cell.text);
+        record.addText(cell.name, fieldNamed(cell.name), cell.text);
     }
     if (elements.outcome() != JsonSkip::Complete || !record.isEvent()) {
         return std::nullopt;

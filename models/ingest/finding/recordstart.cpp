@@ -68,7 +68,8 @@ ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow)
     JsonMembers members(text, at);
     while (members.next()) {
         const JsonMember &member = members.member();
-        if (text[member.begin] == '[' && isListKey(member.key)) {
+        if ((text[member.begin] == '[' && isListKey(member.key))
+            || (text[member.begin] == '{' && isJsonKey(member.key, kResultSetKey))) {
             return ListAhead::Yes;
         }
         if (!members.skip()) {

@@ -17,6 +17,9 @@ namespace trailscope {
 // Whether the object there begins as records do, by its first key.
 [[nodiscard]] bool beginsAsRecord(std::string_view text, std::size_t at);
 
+// What an Athena result's list of rows stands in.
+inline constexpr std::string_view kResultSetKey = "ResultSet";
+
 // Whether the object there has a list of records, of envelopes around them or of other things: then it is
 // walked member by member, so that it may be larger than a window. `mayGrow`: more of it can be had.
 enum class ListAhead : std::uint8_t { No, Yes, NeedMore };

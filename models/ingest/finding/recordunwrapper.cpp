@@ -4,46 +4,81 @@
 #include "ingest/finding/recordunwrapper.h"
 
 #include "ingest/finding/eventsalvage.h"
-#include "ingest/finding/eventshape.h"
+#include "ingest/finding/objectmarks.h"
 #include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
+#include "text/windowpadding.h"
 #include "json/jsonmembers.h"
+#include "json/jsonstring.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace trailscope {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kListKeys
-    = {"Records", "Events", "logEvents", "results", "QueryResultRows", "hits"};
+constexpr std::array<std::string_view, 15> kListKeys = {
+    "Records", "Events",    "logEvents", "results", "QueryResultRows", "hits",  "Rows", "items", "Messages",
+    "value",   "documents", "docs",      "rows",    "alerts",          "tables"};
+
 constexpr std::array<std::string_view, 12> kEnvelopeKeys
     = {"detail", "aws",     "cloudtrail", "aws.cloudtrail",  "_source", "result",
        "event",  "awslogs", "kinesis",    "CloudTrailEvent", "hits",    "message"};
 
+using Ids = std::set<std::string, std::less<>>;
+
+// The identifier of the record, which is complete; empty where it has none.
+std::string eventIdOf(std::string_view record)
+{
+    std::string id;
+    JsonMembers members(record, 0);
+    while (members.next() && members.skip()) {
+        const JsonMember &member = members.member();
+        if (isJsonKey(member.key, "eventID") && record[member.begin] == '"') {
+            id = unescapedJsonString(record.substr(member.begin + 1, member.end - member.begin - 2));
+        }
+    }
+    return id;
+}
+
+// What stands in one value, in the order in which it is told.
+struct FoundEvent {
+    UnwrappedEvent event;
+    std::string text; // its record, where that does not stay
+    std::string id;
+};
+
 class Walk {
 public:
     explicit Walk(const RecordUnwrapper::Found &found)
-        : m_found(found)
+        : m_found(&found)
     {
     }
 
-    void object(std::string_view text, std::size_t begin, int layer);
-    void member(std::string_view text, std::string_view key, std::size_t begin, std::size_t end, int layer);
-    void element(std::string_view text, std::size_t begin, std::size_t end, int layer);
-    void string(std::string_view text, std::size_t begin, std::size_t end, int layer);
+    void value(std::string_view text, std::size_t begin, int layer);
+    void string(std::string_view text, const SalvagedValue &value, int layer);
 
     [[nodiscard]] Unwrapping result() const { return m_result; }
 
 private:
-    void array(std::string_view text, std::size_t begin, std::size_t end, int layer);
-    void objectOrEvent(std::string_view text, std::size_t begin, std::size_t end, int layer);
+    void all(std::string_view text, std::span<const SalvagedValue> values, int layer);
+    void choose(std::string_view text, std::span<const SalvagedValue> values, int layer);
+    void one(std::string_view text, const SalvagedValue &value, int layer);
     void damaged(std::string_view inner, std::size_t begin, int layer);
-    void take(std::string_view record, std::size_t begin, std::size_t length, bool synthesised);
+    void take(std::string_view record, const SalvagedValue &value, bool synthesised);
+    void tell(const UnwrappedEvent &event);
 
-    const RecordUnwrapper::Found &m_found;
+    const RecordUnwrapper::Found *m_found;
+    std::vector<FoundEvent> *m_kept = nullptr; // where they go meanwhile
     Unwrapping m_result;
     // The string of the text that is being looked into, if one is.
     bool m_packed = false;
@@ -52,12 +87,25 @@ private:
     std::size_t m_inString = 0; // events found in it
 };
 
-// An event, or what is made into one, whose bytes are so many at `begin` of the text that is being walked.
-void Walk::take(std::string_view record, std::size_t begin, std::size_t length, bool synthesised)
+void Walk::tell(const UnwrappedEvent &event)
+{
+    if (m_kept == nullptr) {
+        ++m_result.events;
+        (*m_found)(event);
+        return;
+    }
+    FoundEvent &kept = m_kept->emplace_back();
+    kept.event = event;
+    kept.text.reserve(event.record.size() + kWindowPadding);
+    kept.text = event.record;
+    kept.id = eventIdOf(kept.text);
+}
+
+// An event, or what is made into one.
+void Walk::take(std::string_view record, const SalvagedValue &value, bool synthesised)
 {
     if (!m_packed) {
-        ++m_result.events;
-        m_found({record, begin, length, synthesised});
+        tell({record, value.begin, value.end - value.begin, synthesised});
         return;
     }
     if (m_inString == RecordUnwrapper::kMaximumPackedEvents
@@ -65,120 +113,158 @@ void Walk::take(std::string_view record, std::size_t begin, std::size_t length, 
         m_result.incomplete = true;
         return;
     }
+    // Also those count that the whole object has already: the string alone has to give the same numbers.
     const std::size_t offset = m_stringBegin + m_inString++;
-    ++m_result.events;
-    m_found({record, offset, m_stringEnd - offset, synthesised});
-}
-
-void Walk::objectOrEvent(std::string_view text, std::size_t begin, std::size_t end, int layer)
-{
-    if (isEventObject(text, begin)) {
-        take(text.substr(begin, end - begin), begin, end - begin, false);
-    } else {
-        object(text, begin, layer + 1);
-    }
+    tell({record, offset, m_stringEnd - offset, synthesised});
 }
 
 // The value that begins there in an unpacked text is damaged: what is complete in it and behind it is left.
 void Walk::damaged(std::string_view inner, std::size_t begin, int layer)
 {
-    const std::size_t before = m_result.events;
-    bool seemsEvent = beginsAsRecord(inner, begin) || opensRecords(inner, begin);
+    const std::size_t before = m_inString;
+    bool seemsEvent = beginsAsRecord(inner, begin) || opensRecords(inner, begin)
+        || (inner.substr(begin).contains("eventVersion") && inner.substr(begin).contains("eventName"));
     for (std::size_t at = begin; at < inner.size();) {
         const EventSalvage salvage = salvageEvents(inner, at);
-        for (const SalvagedValue &value : salvage.values) {
-            element(inner, value.begin, value.end, layer);
-        }
+        all(inner, salvage.values, layer);
         at = findCandidate(inner, std::max(salvage.end, at + 1));
         seemsEvent = seemsEvent || (at < inner.size() && beginsAsRecord(inner, at));
     }
-    m_result.incomplete = m_result.incomplete || seemsEvent || m_result.events > before;
+    m_result.incomplete = m_result.incomplete || seemsEvent || m_inString > before;
 }
 
-void Walk::string(std::string_view text, std::size_t begin, std::size_t end, int layer)
+void Walk::string(std::string_view text, const SalvagedValue &value, int layer)
 {
     if (layer >= RecordUnwrapper::kMaximumLayers) {
         return;
     }
-    const auto unpacked = unpackedText(text.substr(begin + 1, end - begin - 2));
+    const std::string_view packed = text.substr(value.begin + 1, value.end - value.begin - 2);
+    const auto unpacked = unpackedText(packed);
     if (!unpacked) {
+        m_result.incomplete = m_result.incomplete || (value.isStreamData && isUnreadableData(packed));
         return;
     }
+    const std::string_view inner = unpacked->text;
+    // Of something that is not JSON nobody knows what it was.
+    m_result.incomplete
+        = m_result.incomplete || (unpacked->isDamaged && (value.isStreamData || !inner.empty()));
     const bool outermost = !m_packed;
     if (outermost) {
         m_packed = true;
-        m_stringBegin = begin;
-        m_stringEnd = end;
+        m_stringBegin = value.begin;
+        m_stringEnd = value.end;
         m_inString = 0;
     }
     // One value or several, one after the other.
-    const std::string_view inner = *unpacked;
     for (std::size_t at = skipJsonSpace(inner, 0); at < inner.size();) {
-        const JsonExtent extent = skipJsonValue(inner, at);
-        if (extent.outcome != JsonSkip::Complete) {
+        const EventSalvage salvage = salvageEvents(inner, at);
+        if (salvage.outcome != JsonSkip::Complete) {
             damaged(inner, at, layer + 1);
             break;
         }
-        element(inner, at, extent.end, layer + 1);
-        at = skipJsonSpace(inner, extent.end);
+        all(inner, salvage.values, layer + 1);
+        at = skipJsonSpace(inner, salvage.end);
     }
     if (outermost) {
         m_packed = false;
     }
 }
 
-void Walk::element(std::string_view text, std::size_t begin, std::size_t end, int layer)
+void Walk::one(std::string_view text, const SalvagedValue &value, int layer)
 {
-    switch (text[begin]) {
-    case '{':
-        objectOrEvent(text, begin, end, layer);
+    using enum SalvagedValue::Kind;
+    const std::string_view bytes = text.substr(value.begin, value.end - value.begin);
+    switch (value.kind) {
+    case Event:
+        take(bytes, value, false);
         break;
-    case '[':
-        array(text, begin, end, layer + 1);
+    case Renamed:
+        take(recordOfObject(bytes, 0), value, true);
         break;
-    case '"':
-        string(text, begin, end, layer);
+    case Row:
+        if (const auto record = recordOfQueryRow(bytes)) {
+            take(*record, value, true);
+        }
         break;
-    default:
+    case String:
+        string(text, value, layer);
         break;
     }
 }
 
-void Walk::array(std::string_view text, std::size_t begin, std::size_t end, int layer)
+// Of values some of which may be the same event.
+void Walk::choose(std::string_view text, std::span<const SalvagedValue> values, int layer)
 {
-    if (layer >= RecordUnwrapper::kMaximumLayers) {
-        return;
+    std::vector<FoundEvent> *const before = m_kept;
+    std::vector<std::vector<FoundEvent>> found(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        m_kept = &found[i];
+        one(text, values[i], layer);
     }
-    const std::size_t before = m_result.events;
-    JsonMembers elements(text, begin);
-    while (elements.next() && elements.skip()) {
-        element(text, elements.member().begin, elements.member().end, layer);
+    m_kept = before;
+
+    // The closest to a record first: an object, then texts, then what is put together.
+    std::map<std::size_t, Ids> idsOfScopes;
+    std::map<std::size_t, std::size_t> eventsOfScopes;
+    using enum SalvagedValue::Kind;
+    for (const auto kinds :
+         {std::array{Event, Event}, std::array{String, String}, std::array{Renamed, Row}}) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const SalvagedValue &value = values[i];
+            if (value.kind != kinds[0] && value.kind != kinds[1]) {
+                continue;
+            }
+            Ids &known = idsOfScopes[value.scope];
+            std::size_t &count = eventsOfScopes[value.scope];
+            const bool isMade = kinds[0] == Renamed;
+            // Lists inside it are other scopes.
+            const auto isInside = [&](std::string_view id) {
+                return std::ranges::any_of(
+                    std::span(found).subspan(i - value.inside, value.inside),
+                    [&](const std::vector<FoundEvent> &events) {
+                        return std::ranges::any_of(
+                            events, [&](const FoundEvent &event) { return id.empty() || event.id == id; });
+                    });
+            };
+            Ids here;
+            std::erase_if(found[i], [&](const FoundEvent &event) {
+                const bool isKnown = event.id.empty() ? isMade && count > 0 : known.contains(event.id);
+                if (isKnown || (isMade && isInside(event.id))) {
+                    return true;
+                }
+                here.insert(event.id);
+                return false;
+            });
+            count += found[i].size();
+            known.merge(here);
+        }
     }
-    // A row's column may be the record itself.
-    if (m_result.events == before) {
-        if (const auto record = recordOfQueryRow(text.substr(begin, end - begin))) {
-            take(*record, begin, end - begin, true);
+    for (std::vector<FoundEvent> &events : found) {
+        for (FoundEvent &event : events) {
+            event.event.record = event.text;
+            tell(event.event);
         }
     }
 }
 
-void Walk::member(std::string_view text, std::string_view key, std::size_t begin, std::size_t end, int layer)
+void Walk::all(std::string_view text, std::span<const SalvagedValue> values, int layer)
 {
-    const char first = text[begin];
-    if (first == '"' || (first == '{' && isEnvelopeKey(key)) || (first == '[' && isListKey(key))) {
-        element(text, begin, end, layer);
+    std::unordered_set<std::size_t> scopes;
+    const bool isEachItsOwn = std::ranges::all_of(values, [&scopes](const SalvagedValue &value) {
+        return value.inside == 0 && scopes.insert(value.scope).second;
+    });
+    if (isEachItsOwn) {
+        for (const SalvagedValue &value : values) {
+            one(text, value, layer);
+        }
+    } else {
+        choose(text, values, layer);
     }
 }
 
-void Walk::object(std::string_view text, std::size_t begin, int layer)
+void Walk::value(std::string_view text, std::size_t begin, int layer)
 {
-    if (layer >= RecordUnwrapper::kMaximumLayers) {
-        return;
-    }
-    JsonMembers members(text, begin);
-    while (members.next() && members.skip()) {
-        member(text, members.member().key, members.member().begin, members.member().end, layer);
-    }
+    all(text, salvageEvents(text, begin).values, layer);
 }
 
 } // namespace
@@ -193,18 +279,10 @@ bool isEnvelopeKey(std::string_view key)
     return std::ranges::any_of(kEnvelopeKeys, [key](std::string_view name) { return isJsonKey(key, name); });
 }
 
-Unwrapping RecordUnwrapper::insideObject(std::string_view text, std::size_t begin, const Found &found)
+Unwrapping RecordUnwrapper::insideValue(std::string_view text, std::size_t begin, const Found &found)
 {
     Walk walk(found);
-    walk.object(text, begin, 0);
-    return walk.result();
-}
-
-Unwrapping RecordUnwrapper::insideArray(std::string_view text, std::size_t begin, std::size_t end,
-                                        const Found &found)
-{
-    Walk walk(found);
-    walk.element(text, begin, end, 0);
+    walk.value(text, begin, 0);
     return walk.result();
 }
 
@@ -212,15 +290,7 @@ Unwrapping RecordUnwrapper::insideString(std::string_view text, std::size_t begi
                                          const Found &found)
 {
     Walk walk(found);
-    walk.string(text, begin, end, 0);
-    return walk.result();
-}
-
-Unwrapping RecordUnwrapper::insideMember(std::string_view text, std::string_view key, std::size_t begin,
-                                         std::size_t end, const Found &found)
-{
-    Walk walk(found);
-    walk.member(text, key, begin, end, 0);
+    walk.string(text, {.begin = begin, .end = end, .kind = SalvagedValue::Kind::String}, 0);
     return walk.result();
 }
 

@@ -11,7 +11,7 @@ namespace trailscope {
 
 // The keys under which the lists of a container stand: Records, lookup-events' Events, the logEvents and
 // events of CloudWatch Logs, the results of Logs Insights, QueryResultRows of CloudTrail Lake, hits of a
-// search engine.
+// search engine and others. Such a container may be larger than a window; that is all that they say.
 [[nodiscard]] bool isListKey(std::string_view key);
 // The keys under which an envelope has one object: EventBridge's detail, aws.cloudtrail, _source and so on.
 [[nodiscard]] bool isEnvelopeKey(std::string_view key);
@@ -21,7 +21,7 @@ struct UnwrappedEvent {
     std::string_view record; // its own JSON; kWindowPadding bytes behind it can be read while it is told
     std::size_t offset = 0; // where it stands in the text
     std::size_t length = 0;
-    bool synthesised = false; // made of a row (queryrow.h)
+    bool synthesised = false; // made of a row (queryrow.h) or of an object (objectmarks.h)
 };
 
 // What was found in a value.
@@ -32,14 +32,17 @@ struct Unwrapping {
     bool incomplete = false;
 };
 
-// Finds the events inside JSON that is no event itself.
+// Finds the events inside JSON that is no event itself: objects at any depth, and strings whose text is JSON
+// again, to kMaximumLayers in one another. Never inside an event: what its caller wrote there is no evidence
+// of another. An object that stands neither in a list nor under one of the keys above has to have an
+// identifier of CloudTrail's form or, without any, say when it was: a rule or a test may have a record's
+// members too.
 //
-// An object's value is looked into when it stands under one of the keys above, and when it is a string whose
-// text is JSON again, whatever its key; to kMaximumLayers in one another. Objects under other keys are part
-// of something else: a finding that quotes a record is not that record.
+// An object that holds the same event several times, lists in it aside, has it once: a record before what is
+// put together, an object before a text.
 //
 // Where an event is said to stand:
-// - one that is an object of the text: its own bytes.
+// - one that is an object of the text, or is put together of one: the object's own bytes.
 // - one that a row is made into: the row's, which end with a square bracket as no record does.
 // - one inside a string: the n-th event of a string (from 0) stands from n bytes behind the string's opening
 //   quote to behind its closing quote. So each has an offset of its own, the last byte says that it has to be
@@ -52,14 +55,10 @@ public:
 
     using Found = std::function<void(const UnwrappedEvent &event)>;
 
-    // What stands at text[begin, end) is complete JSON.
-    static Unwrapping insideObject(std::string_view text, std::size_t begin, const Found &found);
-    static Unwrapping insideArray(std::string_view text, std::size_t begin, std::size_t end,
-                                  const Found &found);
+    // What begins there is complete JSON: a value, the event itself where it is one, or a string.
+    static Unwrapping insideValue(std::string_view text, std::size_t begin, const Found &found);
     static Unwrapping insideString(std::string_view text, std::size_t begin, std::size_t end,
                                    const Found &found);
-    static Unwrapping insideMember(std::string_view text, std::string_view key, std::size_t begin,
-                                   std::size_t end, const Found &found);
 };
 
 } // namespace trailscope

@@ -58,7 +58,8 @@ std::optional<SwallowedRecords> swallowedRecords(std::string_view text, std::siz
 {
     // Without its last bracket it is no event, and its members are looked at.
     EventSalvage members = salvageEvents(text.substr(0, end - 1), begin);
-    std::erase_if(members.values, [text](const SalvagedValue &value) { return isString(text, value); });
+    std::erase_if(members.values,
+                  [](const SalvagedValue &value) { return value.kind != SalvagedValue::Kind::Event; });
     if (members.values.empty()) {
         return std::nullopt;
     }

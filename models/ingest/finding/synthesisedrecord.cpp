@@ -9,62 +9,21 @@
 #include "text/asciidigit.h"
 #include "text/casefold.h"
 #include "json/jsonscan.h"
+#include "json/jsonstring.h"
 #include "json/jsontext.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
+using namespace std::string_view_literals;
+
 namespace trailscope {
 
 namespace {
 
-enum class CellType : std::uint8_t { Text, Identifier, Account, Boolean, Time, Json };
-
-struct Field {
-    std::string_view queryName; // in query results; empty where there is none
-    std::string_view historyName; // in the console's download
-    std::string_view key; // in the record
-    CellType type;
-};
-
-// In the order of a record (CloudTrail user guide, "CloudTrail record contents").
-constexpr std::array kFields = {
-    Field{"eventversion", "event version", "eventVersion", CellType::Text},
-    Field{"useridentity", "", "userIdentity", CellType::Json},
-    Field{"eventtime", "event time", "eventTime", CellType::Time},
-    Field{"eventsource", "event source", "eventSource", CellType::Text},
-    Field{"eventname", "event name", "eventName", CellType::Text},
-    Field{"awsregion", "aws region", "awsRegion", CellType::Text},
-    Field{"sourceipaddress", "source ip address", "sourceIPAddress", CellType::Text},
-    Field{"useragent", "user agent", "userAgent", CellType::Text},
-    Field{"errorcode", "error code", "errorCode", CellType::Text},
-    Field{"errormessage", "error message", "errorMessage", CellType::Text},
-    Field{"requestparameters", "request parameters", "requestParameters", CellType::Json},
-    Field{"responseelements", "response elements", "responseElements", CellType::Json},
-    Field{"additionaleventdata", "additional event data", "additionalEventData", CellType::Json},
-    Field{"requestid", "request id", "requestID", CellType::Identifier},
-    Field{"eventid", "event id", "eventID", CellType::Identifier},
-    Field{"readonly", "read-only", "readOnly", CellType::Boolean},
-    Field{"resources", "resources", "resources", CellType::Json},
-    Field{"eventtype", "event type", "eventType", CellType::Text},
-    Field{"apiversion", "", "apiVersion", CellType::Text},
-    Field{"managementevent", "", "managementEvent", CellType::Boolean},
-    Field{"recipientaccountid", "recipient account id", "recipientAccountId", CellType::Account},
-    Field{"serviceeventdetails", "", "serviceEventDetails", CellType::Json},
-    Field{"sharedeventid", "shared event id", "sharedEventID", CellType::Identifier},
-    Field{"vpcendpointid", "vpc endpoint id", "vpcEndpointId", CellType::Text},
-    Field{"vpcendpointaccountid", "", "vpcEndpointAccountId", CellType::Account},
-    Field{"eventcategory", "event category", "eventCategory", CellType::Text},
-    Field{"addendum", "", "addendum", CellType::Json},
-    Field{"sessioncredentialfromconsole", "", "sessionCredentialFromConsole", CellType::Text},
-    Field{"edgedevicedetails", "", "edgeDeviceDetails", CellType::Json},
-    Field{"tlsdetails", "", "tlsDetails", CellType::Json},
-    Field{"eventcontext", "", "eventContext", CellType::Json},
-    Field{"insightdetails", "", "insightDetails", CellType::Json},
-    Field{"annotation", "", "annotation", CellType::Text},
-};
-constexpr int kIdentityPlace = 1;
+// A row has no more; and what an object has beyond is none of a record's.
+constexpr std::size_t kMaximumPieces = 1000;
 
 std::string_view originText(RecordOrigin origin)
 {
@@ -75,6 +34,8 @@ std::string_view originText(RecordOrigin origin)
         return "query result CSV";
     case RecordOrigin::QueryRow:
         return "query result row";
+    case RecordOrigin::Object:
+        return "JSON object";
     }
     return {};
 }
@@ -99,17 +60,17 @@ bool isScientific(std::string_view text)
 // What a spreadsheet shows of a longer text: cells end at 32,767 characters.
 constexpr std::size_t kSpreadsheetCell = 32'767;
 
-bool isChangedBySpreadsheet(CellType type, std::string_view text)
+bool isChanged(FieldType type, std::string_view text)
 {
     if (text.size() == kSpreadsheetCell || text == "#NAME?" || text.starts_with("####")) {
         return true;
     }
     switch (type) {
-    case CellType::Account:
+    case FieldType::Account:
         return isScientific(text) || (isDigits(text) && text.size() < 12);
-    case CellType::Identifier:
+    case FieldType::Identifier:
         return isScientific(text);
-    case CellType::Time:
+    case FieldType::Time:
         return !parseEventTime(text) && (text.find('/') != std::string_view::npos || isDigits(text));
     default:
         return false;
@@ -148,32 +109,26 @@ std::string timeJson(std::string_view text)
     return jsonString(time ? formatUtc(*time) : std::string(text));
 }
 
-std::string valueJson(CellType type, std::string_view text)
+std::string valueJson(FieldType type, std::string_view text)
 {
     switch (type) {
-    case CellType::Time:
+    case FieldType::Time:
         return timeJson(text);
-    case CellType::Boolean:
+    case FieldType::Boolean:
         for (const std::string_view word : {"true", "false"}) {
             if (equalsIgnoringAsciiCase(text, word)) {
                 return std::string(word);
             }
         }
         break;
-    case CellType::Json: {
-        const std::size_t begin = skipJsonSpace(text, 0);
-        if (begin < text.size()
-            && (text[begin] == '{' || text[begin] == '[' || text.substr(begin) == "null")) {
-            const JsonExtent extent = skipJsonValue(text, begin);
-            if (extent.outcome == JsonSkip::Complete && skipJsonSpace(text, extent.end) == text.size()) {
-                return std::string(text.substr(begin, extent.end - begin));
-            }
-            if (auto json = jsonOfPrestoText(text.substr(begin))) {
-                return *std::move(json);
-            }
+    case FieldType::Json:
+        if (text == "null") {
+            return "null";
+        }
+        if (auto json = jsonInText(text)) {
+            return *std::move(json);
         }
         break;
-    }
     default:
         break;
     }
@@ -182,56 +137,109 @@ std::string valueJson(CellType type, std::string_view text)
 
 } // namespace
 
-void SynthesisedRecord::add(std::string_view key, std::string_view name, std::string_view text)
+std::optional<std::string> jsonInText(std::string_view text)
 {
-    if (text.empty() || key.empty()) {
-        return;
+    const std::size_t begin = skipJsonSpace(text, 0);
+    if (begin >= text.size() || (text[begin] != '{' && text[begin] != '[')) {
+        return std::nullopt;
     }
-    if (m_origin == RecordOrigin::EventHistory && (key == "user name" || key == "aws access key")) {
-        m_identity.emplace_back(key == "user name" ? "userName" : "accessKeyId", jsonString(text));
-        return;
+    const JsonExtent extent = skipJsonValue(text, begin);
+    if (extent.outcome == JsonSkip::Complete && skipJsonSpace(text, extent.end) == text.size()) {
+        return std::string(text.substr(begin, extent.end - begin));
     }
-    const auto field = std::ranges::find_if(kFields, [&](const Field &candidate) {
-        return key == (m_origin == RecordOrigin::EventHistory ? candidate.historyName : candidate.queryName);
-    });
-    // What stands for no error is told among the others: as a code it would be one.
-    const bool isNoError = field != kFields.end()
-        && (field->key == "errorCode" || field->key == "errorMessage") && meansNoError(text);
-    if (field == kFields.end() || isNoError) {
-        m_others.emplace_back(name, text);
-        return;
-    }
-    if (trailscope::isChangedBySpreadsheet(field->type, text)) {
-        m_changed.emplace_back(name);
-    }
-    m_hasName = m_hasName || field->key == "eventName";
-    m_hasTimeOrId = m_hasTimeOrId || field->key == "eventTime" || field->key == "eventID";
-    m_members.push_back(
-        {static_cast<int>(field - kFields.begin()), field->key, valueJson(field->type, text)});
+    return jsonOfPrestoText(text.substr(begin));
 }
 
-std::string SynthesisedRecord::json() const
+void SynthesisedRecord::putOther(std::string_view name, std::string json, bool isField)
 {
-    std::vector<Member> members = m_members;
-    if (!m_identity.empty()) {
-        std::string identity = "{";
-        for (const auto &[key, json] : m_identity) {
-            identity += (identity.size() > 1 ? "," : "") + jsonString(key) + ':' + json;
+    m_others.push_back({.name = std::string(name), .json = std::move(json), .isField = isField});
+}
+
+void SynthesisedRecord::put(std::string_view name, const FieldName &field, std::string json,
+                            std::string other)
+{
+    m_fields += field.match == NameMatch::Word ? 0U : 1U;
+    Member &member = m_members[field.place];
+    if (!field.inside.empty()) {
+        if (++m_pieceCount > kMaximumPieces) {
+            putOther(name, std::move(other), true);
+            return;
         }
-        members.push_back({kIdentityPlace, "userIdentity", identity + '}'});
+        m_pieces[field.place].add(field.inside, std::move(json));
+        member.isThere = true;
+        return;
     }
-    // An event has one or the other; the console's first generation says neither.
-    const auto isSourceOrVersion
-        = [](const Member &member) { return member.key == "eventSource" || member.key == "eventVersion"; };
-    if (std::ranges::none_of(members, isSourceOrVersion)) {
-        members.push_back({3, "eventSource", "null"});
+    const bool isKnown = member.isThere && !member.json.empty();
+    if (isKnown && field.match > member.match) {
+        putOther(name, std::move(other), true);
+        return;
     }
-    std::ranges::stable_sort(members, {}, &Member::place);
-    std::string out = "{";
-    for (const Member &member : members) {
-        out += jsonString(member.key) + ':' + member.json + ',';
+    if (isKnown) {
+        putOther(member.name, std::move(member.other), true);
     }
-    out += R"("trailscopeSynthesised":{"from":)";
+    member = {.isThere = true,
+              .match = field.match,
+              .name = std::string(name),
+              .json = std::move(json),
+              .other = std::move(other),
+              .nothing = {}};
+}
+
+void SynthesisedRecord::addText(std::string_view name, const std::optional<FieldName> &field,
+                                std::string_view text)
+{
+    if (text.empty() || name.empty()) {
+        return;
+    }
+    const std::string_view key = field ? recordField(field->place).key : std::string_view();
+    // What stands for no error is told among the others: as a code it would be one.
+    const bool isNoError = (key == "errorCode" || key == "errorMessage") && meansNoError(text);
+    if (!field || isNoError) {
+        putOther(name, jsonString(text), field.has_value());
+        return;
+    }
+    if (m_origin != RecordOrigin::Object && isChanged(field->type(), text)) {
+        m_changed.emplace_back(name);
+    }
+    put(name, *field, valueJson(field->type(), text), jsonString(text));
+}
+
+void SynthesisedRecord::addValue(std::string_view key, const std::optional<FieldName> &field,
+                                 std::string_view json)
+{
+    if (json == "null" || json == R"("")") {
+        // What a record says of a member of its own stays.
+        if (field && field->isExact && !m_members[field->place].isThere) {
+            m_members[field->place].nothing = json;
+        }
+        return;
+    }
+    if (!json.starts_with('"')) {
+        if (field) {
+            put(key, *field, std::string(json), std::string(json));
+        } else {
+            putOther(key, std::string(json), false);
+        }
+        return;
+    }
+    const std::string text = unescapedJsonString(json.substr(1, json.size() - 2));
+    if (field && field->type() == FieldType::Time && parseEventTime(text)) {
+        put(key, *field, std::string(json), std::string(json));
+    } else {
+        addText(key, field, text);
+    }
+}
+
+bool SynthesisedRecord::isEvent() const
+{
+    const bool isTimed = has(kTimePlace) && m_members[kTimePlace].match != NameMatch::Word;
+    const bool isSomeones = has(kIdentityPlace) || has(kTimePlace);
+    return has(kNamePlace) && (isTimed || has(kEventIdPlace) || (has(kSourcePlace) && isSomeones));
+}
+
+void SynthesisedRecord::appendMark(std::string &out) const
+{
+    out += jsonString(kMadeRecordKey) + R"(:{"from":)";
     out += jsonString(originText(m_origin));
     if (!m_changed.empty()) {
         out += R"(,"changedCells":[)";
@@ -240,15 +248,48 @@ std::string SynthesisedRecord::json() const
         }
         out += ']';
     }
-    if (!m_others.empty()) {
-        out += R"(,"otherCells":{)";
-        for (const auto &other : m_others) {
-            out += (&other == &m_others.front() ? "" : ",") + jsonString(other.first) + ':'
-                + jsonString(other.second);
+    const auto list = m_origin == RecordOrigin::Object ? R"(,"otherMembers":{)"sv : R"(,"otherCells":{)"sv;
+    bool any = false;
+    for (const Other &other : m_others) {
+        if (other.isField || !m_keepsOthers) {
+            out += any ? ","sv : list;
+            out += jsonString(other.name) + ':' + other.json;
+            any = true;
         }
-        out += '}';
     }
-    return out + "}}";
+    out += any ? "}" : "";
+    out += '}';
+}
+
+std::string SynthesisedRecord::json() const
+{
+    std::string out = "{";
+    const auto append = [&out](std::string_view key, std::string_view json) {
+        out += jsonString(key) + ':';
+        out += json;
+        out += ',';
+    };
+    // An event has one or the other; the console's first generation says neither.
+    const bool hasSourceOrVersion = has(kSourcePlace) || has(kVersionPlace);
+    for (std::size_t place = 0; place < kRecordFieldCount; ++place) {
+        const Member &member = m_members[place];
+        if (member.isThere) {
+            append(recordField(place).key, member.json.empty() ? m_pieces[place].json() : member.json);
+        } else if (!member.nothing.empty()) {
+            append(recordField(place).key, member.nothing);
+        } else if (place == kSourcePlace && !hasSourceOrVersion) {
+            append(recordField(place).key, "null");
+        }
+    }
+    if (m_keepsOthers) {
+        for (const Other &other : m_others) {
+            if (!other.isField) {
+                append(other.name, other.json);
+            }
+        }
+    }
+    appendMark(out);
+    return out + '}';
 }
 
 } // namespace trailscope

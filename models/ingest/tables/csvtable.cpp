@@ -3,7 +3,6 @@
 
 #include "ingest/tables/csvtable.h"
 
-#include "ingest/finding/eventshape.h"
 #include "ingest/finding/recordunwrapper.h"
 #include "ingest/finding/synthesisedrecord.h"
 #include "ingest/tables/csvrow.h"
@@ -18,8 +17,10 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kRecordColumns
-    = {"@message", "eventjson", "_raw", "cloudtrailevent", "event.original", "cloudtrail_event"};
+// In lower case; the first one that is there is read.
+constexpr std::array<std::string_view, 7> kRecordColumns
+    = {"@message",         "eventjson",        "_raw", "cloudtrailevent", "event.original",
+       "cloudtrail_event", "cloud_trail_event"};
 
 // As many are in no table of anything else; with as few a table is worth a word.
 constexpr std::size_t kFieldsOfNoOtherTable = 5;
@@ -27,12 +28,7 @@ constexpr std::size_t kResemblingFields = 2;
 // A line with more cells is no header of a record's fields.
 constexpr std::size_t kMaximumColumns = 1000;
 
-RecordOrigin originOf(CsvKind kind)
-{
-    return kind == CsvKind::EventHistory ? RecordOrigin::EventHistory : RecordOrigin::QueryResult;
-}
-
-std::string lowerTrimmed(std::string_view text)
+std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && isJsonSpace(text.front())) {
         text.remove_prefix(1);
@@ -40,32 +36,31 @@ std::string lowerTrimmed(std::string_view text)
     while (!text.empty() && isJsonSpace(text.back())) {
         text.remove_suffix(1);
     }
-    std::string lower(text);
+    return text;
+}
+
+std::string lowerTrimmed(std::string_view text)
+{
+    std::string lower(trimmed(text));
     std::ranges::transform(lower, lower.begin(), asciiLower);
     return lower;
 }
 
-// The event that a cell is or holds.
-std::string eventInCell(std::string_view cell)
+// The event that a cell is or holds, the first of several.
+std::optional<CsvRowRecord> eventInCell(std::string_view cell)
 {
     std::string padded(cell);
     padded.resize(cell.size() + kWindowPadding);
     const std::string_view text = std::string_view(padded).substr(0, cell.size());
     const std::size_t begin = skipJsonSpace(text, 0);
-    if (begin >= text.size() || text[begin] != '{') {
-        return {};
+    if (begin >= text.size() || text[begin] != '{'
+        || skipJsonValue(text, begin).outcome != JsonSkip::Complete) {
+        return std::nullopt;
     }
-    const JsonExtent extent = skipJsonValue(text, begin);
-    if (extent.outcome != JsonSkip::Complete) {
-        return {};
-    }
-    if (isEventObject(text, begin)) {
-        return std::string(text.substr(begin, extent.end - begin));
-    }
-    std::string event;
-    RecordUnwrapper::insideObject(text, begin, [&event](const UnwrappedEvent &found) {
-        if (event.empty()) {
-            event = found.record;
+    std::optional<CsvRowRecord> event;
+    RecordUnwrapper::insideValue(text, begin, [&event](const UnwrappedEvent &found) {
+        if (!event) {
+            event.emplace(std::string(found.record), found.synthesised);
         }
     });
     return event;
@@ -77,8 +72,19 @@ void CsvTable::readHeader(std::string_view line, char separator)
 {
     m_separator = separator;
     splitCsvRow(line, separator, m_names);
-    std::ranges::transform(m_names, std::back_inserter(m_keys), lowerTrimmed);
-    m_kind = has("event name") ? CsvKind::EventHistory : CsvKind::QueryResult;
+    readNames();
+    m_origin = m_kind == CsvKind::EventHistory ? RecordOrigin::EventHistory : RecordOrigin::QueryResult;
+}
+
+void CsvTable::readNames()
+{
+    for (const std::string &name : m_names) {
+        const std::string key = lowerTrimmed(name);
+        m_fields.push_back(key.empty() ? std::nullopt : fieldNamed(trimmed(name)));
+        m_keys.push_back(key);
+    }
+    const bool isHistory = std::ranges::find(m_keys, "event name") != m_keys.end();
+    m_kind = isHistory ? CsvKind::EventHistory : CsvKind::QueryResult;
 }
 
 std::shared_ptr<const CsvTable> CsvTable::ofHeader(std::string_view line, std::string_view separators)
@@ -93,6 +99,15 @@ std::shared_ptr<const CsvTable> CsvTable::ofHeader(std::string_view line, std::s
     return nullptr;
 }
 
+std::shared_ptr<const CsvTable> CsvTable::ofNames(std::vector<std::string> names)
+{
+    auto table = std::make_shared<CsvTable>();
+    table->m_names = std::move(names);
+    table->readNames();
+    table->m_origin = RecordOrigin::QueryRow;
+    return table->understand() ? table : nullptr;
+}
+
 bool CsvTable::resembles(std::string_view line, std::string_view separators)
 {
     return std::ranges::any_of(separators, [line](char separator) {
@@ -103,17 +118,19 @@ bool CsvTable::resembles(std::string_view line, std::string_view separators)
     });
 }
 
-bool CsvTable::has(std::string_view key) const
+bool CsvTable::has(std::size_t place) const
 {
-    return std::ranges::find(m_keys, key) != m_keys.end();
+    return std::ranges::any_of(m_fields, [place](const std::optional<FieldName> &field) {
+        return field && field->place == place && field->inside.empty();
+    });
 }
 
 // Of a row with something in every cell.
 SynthesisedRecord CsvTable::recordOfHeader() const
 {
-    SynthesisedRecord record(originOf(m_kind));
-    for (std::size_t i = 0; i < m_keys.size(); ++i) {
-        record.add(m_keys[i], m_names[i], "x");
+    SynthesisedRecord record(m_origin);
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        record.addText(m_names[i], m_fields[i], "x");
     }
     return record;
 }
@@ -123,9 +140,8 @@ bool CsvTable::hasEnoughFields() const
     const SynthesisedRecord record = recordOfHeader();
     const std::size_t fields = record.fieldCount();
     const std::size_t others = record.otherCellCount();
-    const bool hasSource = has("event source") || has("eventsource");
     return record.isEvent()
-        && (fields >= kFieldsOfNoOtherTable || others == 0 || (hasSource && fields >= 2 * others));
+        && (fields >= kFieldsOfNoOtherTable || others == 0 || (has(kSourcePlace) && fields >= 2 * others));
 }
 
 bool CsvTable::understand()
@@ -148,18 +164,25 @@ std::optional<CsvRowRecord> CsvTable::record(std::string_view row) const
 {
     std::vector<std::string> cells;
     splitCsvRow(row, m_separator, cells);
+    return recordOfCells(std::move(cells));
+}
+
+std::optional<CsvRowRecord> CsvTable::recordOfCells(std::vector<std::string> cells) const
+{
     CsvRowRecord result;
     if (m_recordColumn && *m_recordColumn < cells.size()) {
-        result.json = eventInCell(cells[*m_recordColumn]);
+        if (auto event = eventInCell(cells[*m_recordColumn])) {
+            result = *std::move(event);
+        }
     }
     if (result.json.empty()) {
         if (m_kind == CsvKind::Wrapped) {
             return std::nullopt;
         }
         cells.resize(std::max(cells.size(), m_names.size()));
-        SynthesisedRecord record(originOf(m_kind));
+        SynthesisedRecord record(m_origin);
         for (std::size_t i = 0; i < m_names.size(); ++i) {
-            record.add(m_keys[i], m_names[i], cells[i]);
+            record.addText(m_names[i], m_fields[i], cells[i]);
         }
         if (!record.isEvent()) {
             return std::nullopt;

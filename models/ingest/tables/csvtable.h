@@ -17,7 +17,7 @@ namespace trailscope {
 
 enum class CsvKind : std::uint8_t {
     EventHistory, // the console's download, of any generation
-    QueryResult, // of Athena or CloudTrail Lake: lower-case names of a record's fields
+    QueryResult, // of Athena, CloudTrail Lake or another engine: names of a record's fields
     Wrapped, // a column holds records: @message of Logs Insights, _raw, CloudTrailEvent
 };
 
@@ -46,26 +46,33 @@ public:
     // most, or nothing else at all.
     [[nodiscard]] static std::shared_ptr<const CsvTable>
     ofHeader(std::string_view line, std::string_view separators = kCsvSeparators);
+    // The same for the names of a query's columns.
+    [[nodiscard]] static std::shared_ptr<const CsvTable> ofNames(std::vector<std::string> names);
     // Whether a line is the header of a table that has some of a record's fields, and yet holds no events.
     [[nodiscard]] static bool resembles(std::string_view line, std::string_view separators = kCsvSeparators);
 
     [[nodiscard]] CsvKind kind() const { return m_kind; }
     [[nodiscard]] char separator() const { return m_separator; }
     [[nodiscard]] std::size_t columnCount() const { return m_names.size(); }
+    [[nodiscard]] const std::vector<std::string> &names() const { return m_names; }
     // Nothing for a row that holds no event.
     [[nodiscard]] std::optional<CsvRowRecord> record(std::string_view row) const;
+    [[nodiscard]] std::optional<CsvRowRecord> recordOfCells(std::vector<std::string> cells) const;
 
 private:
     void readHeader(std::string_view line, char separator);
+    void readNames();
     bool understand();
-    [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] bool has(std::size_t place) const; // a column of a field
     [[nodiscard]] SynthesisedRecord recordOfHeader() const;
     [[nodiscard]] bool hasEnoughFields() const;
 
     CsvKind m_kind = CsvKind::Wrapped;
+    RecordOrigin m_origin = RecordOrigin::QueryResult;
     char m_separator = ',';
     std::vector<std::string> m_names; // as the header spells them
     std::vector<std::string> m_keys; // in lower case
+    std::vector<std::optional<FieldName>> m_fields; // that they are
     std::optional<std::size_t> m_recordColumn;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/tables/csvtable.h"
+#include "ingest/tables/resultset.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,7 +25,9 @@ enum class TextEncoding : std::uint8_t {
 // JSON.
 struct SourceForm {
     TextEncoding encoding = TextEncoding::Utf8;
-    std::shared_ptr<const CsvTable> table; // null: JSON
+    std::shared_ptr<const CsvTable> table = {}; // null: JSON
+    std::shared_ptr<const ResultTables> results = {}; // in JSON; null: none
+    bool hasMadeRecords = false; // some were put together of objects (objectmarks.h)
 };
 
 } // namespace trailscope

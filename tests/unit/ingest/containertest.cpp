@@ -213,7 +213,15 @@ void ContainerTest::whatCounts_data()
     row("name alone", R"({"eventName":"x"})", false);
     row("version alone", R"({"eventVersion":"1.0"})", false);
     row("both inside", R"({"a":{"eventVersion":"1.0","eventName":"x"}})", false);
+    row("both inside, of a time",
+        R"({"a":{"eventVersion":"1.0","eventName":"x","eventTime":"2024-03-01T12:00:00Z"}})", true);
+    row("one inside", R"({"eventVersion":"1.0","a":{"eventName":"x"}})", false);
     row("S3", R"({"eventVersion":"2.1","eventSource":"aws:s3","eventName":"x"})", false);
+    row("stream", R"({"eventVersion":"1.0","eventSource":"aws:kinesis","eventName":"aws:kinesis:record"})",
+        false);
+    row("table's stream",
+        R"({"eventID":"1","eventVersion":"1.1","eventSource":"aws:dynamodb","eventName":"INSERT","dynamodb":{}})",
+        false);
     row("empty", "{}", false);
 }
 

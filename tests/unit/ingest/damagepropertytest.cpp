@@ -8,6 +8,7 @@
 #include "../archive/archivefixture.h"
 
 #include "archive/leafreader.h"
+#include "ingest/finding/objectmarks.h"
 #include "json/jsonscan.h"
 
 #include <QTest>
@@ -29,10 +30,10 @@ using namespace trailscope::test;
 // missing, quotes and brackets before it may be unbalanced, the wrapper may have lost its beginning or its
 // end.
 //
-// One thing makes an intact record no event: that the damage left it inside a value that is complete, correct
-// JSON and no wrapper, such as a record that broke off behind `"resources":[` just before it and whose
+// One thing makes an intact record no event: that the damage left it inside another record that is complete,
+// correct JSON, such as one that broke off behind `"resources":[` just before it and whose
 // brackets are closed behind it by chance. There the text says that it is a part of something else, and no
-// reader can know better. isInsideAnotherValue() finds that out, and the test requires that it is rare.
+// reader can know better. isInsideAnotherRecord() finds that out, and the test requires that it is rare.
 class DamagePropertyTest : public QObject {
     Q_OBJECT
 
@@ -135,9 +136,24 @@ std::string someRecord(Random &random, unsigned number)
     return (random() % 6 == 0 ? "{ " : "{") + joined(texts, random() % 5 == 0 ? ",\n  " : ",") + "}";
 }
 
+// A record as other tools hand it on.
+std::string wrapped(Random &random, const std::string &record)
+{
+    switch (random() % 4) {
+    case 0:
+        return R"({"rule":{"id":"1"},"data":{"integration":"aws","aws":)" + record + R"(},"location":"x"})";
+    case 1:
+        return R"({"_id":"1","_source":{"attributes":[)" + record + "]}}";
+    case 2:
+        return R"({"version":"0","detail-type":"x","detail":)" + record + "}";
+    default:
+        return R"({"@timestamp":"2024-03-01 12:00:00.000","@message":)" + record + "}";
+    }
+}
+
 std::string someFile(Random &random, const std::vector<std::string> &records)
 {
-    switch (random() % 7) {
+    switch (random() % 10) {
     case 0:
         return joined(records, "\n") + "\n";
     case 1:
@@ -146,6 +162,15 @@ std::string someFile(Random &random, const std::vector<std::string> &records)
         return "[" + joined(records, ",\n") + "]";
     case 3:
         return R"({"version":"1","Records":[)" + joined(records, ",") + "]}";
+    case 4:
+    case 5: {
+        std::vector<std::string> foreign;
+        for (const std::string &record : records) {
+            foreign.push_back(wrapped(random, record));
+        }
+        return random() % 2 == 0 ? joined(foreign, "\n")
+                                 : R"({"took":1,"pages":{"first":[)" + joined(foreign, ",") + "]}}";
+    }
     default:
         return recordsJson(records);
     }
@@ -205,31 +230,32 @@ void damage(Random &random, std::string &text, const std::string &other)
     }
 }
 
-bool isInsideAnotherValue(const std::string &text, std::size_t begin, std::size_t end)
+bool isInsideAnotherRecord(const std::string &text, std::size_t begin, std::size_t end)
 {
+    const std::string record = text.substr(begin, end - begin);
     for (std::size_t at = 0; at < begin; ++at) {
-        if (text[at] != '{' && text[at] != '[') {
-            continue;
-        }
-        const std::string_view rest = std::string_view(text).substr(at);
-        const bool isWrapper
-            = rest.starts_with(R"({"Records":[)") || rest.starts_with(R"({"version":"1","Records":[)");
-        const bool isMember
-            = text.substr(0, at).ends_with(':') && !text.substr(0, at).ends_with("\"Records\":");
-        if (isWrapper || (text[at] == '[' && !isMember)) {
+        if (text[at] != '{') {
             continue;
         }
         const JsonExtent extent = skipJsonValue(text, at);
-        if (extent.outcome == JsonSkip::Complete && extent.end >= end) {
+        if (extent.outcome != JsonSkip::Complete || extent.end < end) {
+            continue;
+        }
+        // What one object has twice is one event.
+        const std::size_t other = text.find(record, at);
+        const bool isThereTwice = other != begin || text.find(record, begin + 1) < extent.end;
+        if (isThereTwice || objectKind(text, at) != ObjectKind::Foreign
+            || recordKeyCount(text, at) >= kKeysOfPartOfRecord) {
             return true;
         }
     }
     return false;
 }
 
-// In order, and no byte belongs to two, but where one has swallowed those behind it.
-bool isInOrder(const std::vector<RecordPlace> &places, std::string_view text)
+// No byte belongs to two, but where one has swallowed those behind it, or is put together around another.
+bool isApart(std::vector<RecordPlace> places, std::string_view text)
 {
+    std::ranges::sort(places, {}, &RecordPlace::offset);
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
     for (const RecordPlace &place : places) {
@@ -323,7 +349,7 @@ void DamagePropertyTest::intactRecordsAreFound()
         for (const std::size_t window : {kWindowBytes, smallWindow}) {
             const ReadText read = reader.read(text, window);
             QCOMPARE(read.report.ledger.total(), std::uint64_t{text.size()});
-            QVERIFY(isInOrder(read.places, text));
+            QVERIFY2(isApart(read.places, text), text.c_str());
             for (const std::string &record : records) {
                 for (std::size_t at = text.find(record); at != std::string::npos;
                      at = text.find(record, at + 1)) {
@@ -332,7 +358,7 @@ void DamagePropertyTest::intactRecordsAreFound()
                     if (std::ranges::find(read.places, place) != read.places.end()) {
                         continue;
                     }
-                    if (isInsideAnotherValue(text, at, at + record.size())) {
+                    if (isInsideAnotherRecord(text, at, at + record.size())) {
                         ++excused;
                         continue;
                     }
@@ -381,7 +407,7 @@ void DamagePropertyTest::cutAndPastedFiles()
         for (const std::size_t window : {kWindowBytes, std::size_t{500}}) {
             const ReadText read = reader.read(text, window);
             QCOMPARE(read.report.ledger.total(), std::uint64_t{text.size()});
-            QVERIFY(isInOrder(read.places, text));
+            QVERIFY(isApart(read.places, text));
             for (const std::string &record : records) {
                 const std::size_t place = text.find(record);
                 if (place == std::string::npos) {
@@ -451,7 +477,7 @@ void DamagePropertyTest::reachableRecordsAreFound()
             const std::string text(bytes->data(), bytes->size());
             for (const std::string &record : records) {
                 const std::size_t at = text.find(record);
-                if (at == std::string::npos || isInsideAnotherValue(text, at, at + record.size())) {
+                if (at == std::string::npos || isInsideAnotherRecord(text, at, at + record.size())) {
                     continue;
                 }
                 ++reachable;

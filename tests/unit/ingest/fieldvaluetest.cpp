@@ -470,12 +470,18 @@ void FieldValueTest::identitiesInSuccession()
     const LoadedFiles files(recordsJson(records), {});
     QCOMPARE(problemsOf(files.report()), std::string());
     const SnapshotPtr snapshot = files.snapshot();
-    QCOMPARE(files.records(), records);
+    QCOMPARE(files.records().size(), records.size());
     std::size_t number = 0;
     for (const EventIndex event : files.inOrder()) {
         std::string type;
         appendFieldText(type, *snapshot, Field::IdentityType, event);
-        QCOMPARE(type, std::string(identities[number++] == R"({"type":"Root"})" ? "Root" : ""));
+        const std::string &identity = identities[number];
+        // A text that is an object or list is read as that.
+        const bool isMade = identity.starts_with("\"{") || identity.starts_with("\"[");
+        QCOMPARE(has(snapshot->flags(event), EventFlag::Synthesised), isMade);
+        QVERIFY(isMade || files.records()[number] == records[number]);
+        QCOMPARE(type, std::string(identity.contains("Root") ? "Root" : ""));
+        ++number;
     }
 }
 

@@ -284,7 +284,9 @@ void TextFormTest::recognised_data()
         RecognisedKind::Finding);
     row("OCSF", R"({"class_uid":6003,"metadata":{"product":{"name":"CloudTrail"}},"unmapped":{}})",
         RecognisedKind::Ocsf);
-    row("quoted", R"({"tests":[{"event":1,"log":)" + eventJson(1) + "}]}", RecognisedKind::QuotedRecords);
+    row("quoted",
+        R"({"tests":[{"log":{"eventVersion":"...","eventTime":"...","eventName":"X","eventID":"..."}}]})",
+        RecognisedKind::QuotedRecords);
     row("flow log",
         "version account-id interface-id srcaddr dstaddr srcport\n2 123456789012 eni-1 10.0.0.1 10.0.0.2 1\n",
         RecognisedKind::FlowLog);
