@@ -3,121 +3,21 @@
 
 #include "investigate/principals.h"
 
-#include "investigate/eventwalk.h"
-#include "record/outcome.h"
+#include "investigate/principalcells.h"
 #include "text/casefold.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
 namespace trailscope {
 
 namespace {
-
-// The columns that tell one cell of the aggregation from another, coarsest first.
-constexpr std::array kCellColumns = {Column::Account,     Column::PrincipalKind, Column::PrincipalGroup,
-                                     Column::PrincipalId, Column::Key,           Column::Principal};
-enum CellPart : std::uint8_t { Account, Kind, Group, Id, Key, Label };
-using CellCodes = std::array<std::uint32_t, kCellColumns.size()>;
-
-struct Cell {
-    CellCodes codes{};
-    EventIndex example{}; // one of its events, for what the codes imply (role, session)
-    PrincipalActivity activity;
-};
-
-// Open addressing over a handful of codes. Events come in bursts, so the last cell is tried before the table.
-class CellTable {
-public:
-    CellTable() { m_slots.resize(kFirstSlots, kFree); }
-
-    Cell &at(const CellCodes &codes, EventIndex event)
-    {
-        if (!m_cells.empty() && m_cells[m_last].codes == codes)
-            return m_cells[m_last];
-        std::size_t slot = hash(codes) & (m_slots.size() - 1);
-        while (m_slots[slot] != kFree) {
-            if (m_cells[m_slots[slot]].codes == codes) {
-                m_last = m_slots[slot];
-                return m_cells[m_last];
-            }
-            slot = (slot + 1) & (m_slots.size() - 1);
-        }
-        m_last = static_cast<std::uint32_t>(m_cells.size());
-        m_slots[slot] = m_last;
-        m_cells.push_back({codes, event, {}});
-        if (m_cells.size() * 2 > m_slots.size())
-            grow();
-        return m_cells[m_last];
-    }
-
-    [[nodiscard]] std::vector<Cell> take() { return std::move(m_cells); }
-
-private:
-    static constexpr std::size_t kFirstSlots = 1024; // a power of two
-    static constexpr std::uint32_t kFree = ~std::uint32_t{0};
-
-    static std::size_t hash(const CellCodes &codes)
-    {
-        std::uint64_t mixed = 0;
-        for (const std::uint32_t code : codes) {
-            mixed = (mixed ^ code) * 0x9e3779b97f4a7c15ULL;
-            mixed ^= mixed >> 29U;
-        }
-        return static_cast<std::size_t>(mixed);
-    }
-
-    void grow()
-    {
-        m_slots.assign(m_slots.size() * 4, kFree);
-        for (std::uint32_t i = 0; i < m_cells.size(); ++i) {
-            std::size_t slot = hash(m_cells[i].codes) & (m_slots.size() - 1);
-            while (m_slots[slot] != kFree)
-                slot = (slot + 1) & (m_slots.size() - 1);
-            m_slots[slot] = i;
-        }
-    }
-
-    std::vector<Cell> m_cells;
-    std::vector<std::uint32_t> m_slots;
-    std::uint32_t m_last = 0;
-};
-
-bool isError(Code outcome)
-{
-    constexpr std::uint32_t kSuccess = 1 + static_cast<std::uint32_t>(Outcome::Success);
-    return outcome != Code::Absent && raw(outcome) != kSuccess;
-}
-
-// The cells of the events; empty when stopped.
-std::vector<Cell> aggregateCells(const Snapshot &snapshot, const EventSet &events,
-                                 const std::stop_token &stop)
-{
-    CellTable table;
-    std::uint32_t chunkFirst = 0;
-    forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
-        if (stop.stop_requested())
-            return;
-        const TimeRun times = chunk.times();
-        const CodeSpan outcomes = chunk.codes(Column::Outcome);
-        const std::array<CodeSpan, kCellColumns.size()> columns
-            = {chunk.codes(kCellColumns[Account]), chunk.codes(kCellColumns[Kind]),
-               chunk.codes(kCellColumns[Group]),   chunk.codes(kCellColumns[Id]),
-               chunk.codes(kCellColumns[Key]),     chunk.codes(kCellColumns[Label])};
-        forEachPlace(words, [&](std::size_t i) {
-            CellCodes codes;
-            for (std::size_t part = 0; part < codes.size(); ++part)
-                codes[part] = raw(columns[part][i]);
-            Cell &cell = table.at(codes, EventIndex{chunkFirst + static_cast<std::uint32_t>(i)});
-            cell.activity.add(times[i], isError(outcomes[i]));
-        });
-        chunkFirst += Chunk::kCapacity;
-    });
-    return table.take();
-}
 
 // The most frequent of some names; among equals the first by bytes.
 class NameVote {
@@ -136,7 +36,7 @@ private:
 };
 
 // The principal's own name: its label without the session.
-std::string principalName(const Snapshot &snapshot, const Cell &cell)
+std::string principalName(const Snapshot &snapshot, const PrincipalCell &cell)
 {
     const auto text = [&](Column column) { return snapshot.text(column, cell.example); };
     if (const std::string_view role = text(Column::Role); !role.empty())
@@ -151,7 +51,7 @@ std::string principalName(const Snapshot &snapshot, const Cell &cell)
     return std::string(label);
 }
 
-std::string sessionName(const Snapshot &snapshot, const Cell &cell)
+std::string sessionName(const Snapshot &snapshot, const PrincipalCell &cell)
 {
     for (const Column column : {Column::Session, Column::Key, Column::Principal}) {
         if (const std::string_view text = snapshot.text(column, cell.example); !text.empty())
@@ -161,34 +61,36 @@ std::string sessionName(const Snapshot &snapshot, const Cell &cell)
 }
 
 // The run of cells from `first` that agree with it up to and with `part`.
-std::span<const Cell> runOf(std::span<const Cell> cells, CellPart part)
+std::span<const PrincipalCell> runOf(std::span<const PrincipalCell> cells, PrincipalCell::Part part)
 {
-    const auto agrees = [&](const Cell &cell) {
+    const auto agrees = [&](const PrincipalCell &cell) {
         return std::equal(cell.codes.begin(), cell.codes.begin() + part + 1, cells.front().codes.begin());
     };
     const auto end = std::ranges::find_if_not(cells, agrees);
     return cells.first(static_cast<std::size_t>(end - cells.begin()));
 }
 
-PrincipalNode makePrincipal(const Snapshot &snapshot, std::span<const Cell> cells)
+PrincipalNode makePrincipal(const Snapshot &snapshot, std::span<const PrincipalCell> cells)
 {
     PrincipalNode node;
-    node.group = Code{cells.front().codes[Group]};
+    node.group = Code{cells.front().codes[PrincipalCell::Group]};
     NameVote names;
-    for (std::span<const Cell> rest = cells; !rest.empty();) {
-        const std::span<const Cell> run = runOf(rest, Key);
+    for (std::span<const PrincipalCell> rest = cells; !rest.empty();) {
+        const std::span<const PrincipalCell> run = runOf(rest, PrincipalCell::Key);
         rest = rest.subspan(run.size());
         SessionNode &session = node.sessions.emplace_back();
-        session.principalId = Code{run.front().codes[Id]};
-        session.key = Code{run.front().codes[Key]};
+        session.principalId = Code{run.front().codes[PrincipalCell::Id]};
+        session.key = Code{run.front().codes[PrincipalCell::Key]};
         NameVote sessionNames;
-        for (const Cell &cell : run) {
+        for (const PrincipalCell &cell : run) {
             session.activity += cell.activity;
+            session.shown += cell.shown;
             names.add(principalName(snapshot, cell), cell.activity.events);
             sessionNames.add(sessionName(snapshot, cell), cell.activity.events);
         }
         session.name = sessionNames.winner();
         node.activity += session.activity;
+        node.shown += session.shown;
     }
     std::ranges::sort(node.sessions, {}, [&](const SessionNode &session) {
         return std::tuple(session.activity.first, std::string_view(session.name),
@@ -200,36 +102,96 @@ PrincipalNode makePrincipal(const Snapshot &snapshot, std::span<const Cell> cell
     return node;
 }
 
-PrincipalKindNode makeKind(const Snapshot &snapshot, std::span<const Cell> cells)
+// What an ARN says beside the name: its account, and the path or the type with the path.
+std::string_view accountIn(std::string_view arn)
+{
+    if (!arn.starts_with("arn:"))
+        return {};
+    for (int colon = 0; colon < 4; ++colon)
+        arn.remove_prefix(std::min(arn.size(), arn.find(':') + 1));
+    return arn.substr(0, arn.find(':'));
+}
+
+std::string_view pathIn(std::string_view arn)
+{
+    const std::size_t begin = arn.starts_with("arn:") ? arn.find('/') : std::string_view::npos;
+    const std::size_t end = arn.rfind('/');
+    return begin == std::string_view::npos ? std::string_view() : arn.substr(begin, end + 1 - begin);
+}
+
+// Principals of one name and kind get what makes them different behind it: the account, or the path, or the
+// name in full, or all of the ARN. Sorted by name before and after.
+void tellApart(const Snapshot &snapshot, std::span<PrincipalNode> principals)
+{
+    const Dictionary &groups = snapshot.dictionaries().of(Column::PrincipalGroup);
+    for (std::size_t first = 0; first < principals.size();) {
+        std::size_t end = first + 1;
+        while (end < principals.size() && principals[end].displayName == principals[first].displayName)
+            ++end;
+        const std::span<PrincipalNode> alike = principals.subspan(first, end - first);
+        first = end;
+        if (alike.size() < 2)
+            continue;
+        const std::array<std::function<std::string(const PrincipalNode &)>, 4> ways
+            = {[&](const PrincipalNode &node) { return std::string(accountIn(groups.text(node.group))); },
+               [&](const PrincipalNode &node) { return std::string(pathIn(groups.text(node.group))); },
+               [](const PrincipalNode &node) { return node.name; },
+               [&](const PrincipalNode &node) { return std::string(groups.text(node.group)); }};
+        for (const auto &way : ways) {
+            std::set<std::string> parts;
+            for (const PrincipalNode &node : alike)
+                parts.insert(way(node));
+            if (parts.size() != alike.size() || parts.contains({}))
+                continue;
+            for (PrincipalNode &node : alike)
+                node.displayName += " (" + way(node) + ')';
+            break;
+        }
+    }
+}
+
+PrincipalKindNode makeKind(const Snapshot &snapshot, std::span<const PrincipalCell> cells)
 {
     PrincipalKindNode node;
-    if (const std::uint32_t code = cells.front().codes[Kind]; code != 0)
-        node.kind = static_cast<PrincipalKind>(code - 1);
+    node.kind = static_cast<PrincipalKind>(cells.front().codes[PrincipalCell::Kind] - 1);
     while (!cells.empty()) {
-        const std::span<const Cell> run = runOf(cells, Group);
+        const std::span<const PrincipalCell> run = runOf(cells, PrincipalCell::Group);
         cells = cells.subspan(run.size());
         node.principals.push_back(makePrincipal(snapshot, run));
         node.activity += node.principals.back().activity;
+        node.shown += node.principals.back().shown;
     }
     std::ranges::sort(node.principals, {}, [&](const PrincipalNode &principal) {
         return std::tuple(foldCase(principal.displayName), principal.displayName,
                           snapshot.dictionaries().of(Column::PrincipalGroup).text(principal.group));
     });
+    tellApart(snapshot, node.principals);
     return node;
 }
 
-PrincipalAccountNode makeAccount(const Snapshot &snapshot, std::span<const Cell> cells)
+PrincipalAccountNode makeAccount(const Snapshot &snapshot, std::span<const PrincipalCell> cells)
 {
     PrincipalAccountNode node;
-    node.account = Code{cells.front().codes[Account]};
+    node.account = Code{cells.front().codes[PrincipalCell::Account]};
     node.name = snapshot.dictionaries().of(Column::Account).text(node.account);
     while (!cells.empty()) {
-        const std::span<const Cell> run = runOf(cells, Kind);
+        const std::span<const PrincipalCell> run = runOf(cells, PrincipalCell::Kind);
         cells = cells.subspan(run.size());
         node.kinds.push_back(makeKind(snapshot, run));
         node.activity += node.kinds.back().activity;
+        node.shown += node.kinds.back().shown;
     }
     return node;
+}
+
+void noteMerged(PrincipalTree &tree, const PrincipalMerge &merge)
+{
+    for (PrincipalAccountNode &account : tree.accounts) {
+        for (PrincipalKindNode &kind : account.kinds) {
+            for (PrincipalNode &principal : kind.principals)
+                principal.merged = merge.mergedInto(account.account, kind.kind, principal.group);
+        }
+    }
 }
 
 } // namespace
@@ -255,22 +217,33 @@ PrincipalActivity &PrincipalActivity::operator+=(const PrincipalActivity &other)
     return *this;
 }
 
-PrincipalTreePtr aggregatePrincipals(const Snapshot &snapshot, const EventSet &events, std::stop_token stop)
+PrincipalTreePtr aggregatePrincipals(const Snapshot &snapshot, const EventSet &events, std::stop_token stop,
+                                     const EventSet *shown)
 {
-    std::vector<Cell> sorted = aggregateCells(snapshot, events, stop);
+    std::vector<PrincipalCell> sorted = principalCells(snapshot, events, shown, stop);
+    const EventSet rows = snapshot.rows();
+    const PrincipalMerge merge = events == rows
+        ? PrincipalMerge(snapshot, sorted)
+        : PrincipalMerge(snapshot, principalCells(snapshot, rows, nullptr, stop));
     if (stop.stop_requested())
         return nullptr;
-    std::ranges::sort(sorted, {}, &Cell::codes);
+    for (PrincipalCell &cell : sorted)
+        cell.codes[PrincipalCell::Group] = raw(merge.groupOf(cell));
+    std::ranges::sort(sorted, {},
+                      [](const PrincipalCell &cell) { return std::tuple(cell.codes, cell.example); });
     auto tree = std::make_shared<PrincipalTree>();
-    for (std::span<const Cell> cells = sorted; !cells.empty();) {
-        const std::span<const Cell> run = runOf(cells, Account);
+    tree->isFiltered = shown != nullptr;
+    for (std::span<const PrincipalCell> cells = sorted; !cells.empty();) {
+        const std::span<const PrincipalCell> run = runOf(cells, PrincipalCell::Account);
         cells = cells.subspan(run.size());
         tree->accounts.push_back(makeAccount(snapshot, run));
         tree->activity += tree->accounts.back().activity;
+        tree->shown += tree->accounts.back().shown;
     }
     std::ranges::sort(tree->accounts, {}, [](const PrincipalAccountNode &account) {
         return std::tuple(account.account == Code::Absent, std::string_view(account.name));
     });
+    noteMerged(*tree, merge);
     return tree;
 }
 

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "record/instant.h"
+#include "investigate/principalactivity.h"
+#include "investigate/principalmerge.h"
 #include "record/principal.h"
 #include "store/eventset.h"
 #include "store/snapshot.h"
@@ -17,18 +18,6 @@
 
 namespace trailscope {
 
-// What a node of the tree has done. Times are those of its own events; kNoTime when none of them has one.
-struct PrincipalActivity {
-    std::uint64_t events = 0;
-    std::uint64_t errors = 0; // outcome other than success
-    UtcMs first = kNoTime;
-    UtcMs last = kNoTime;
-
-    void add(UtcMs time, bool error);
-    PrincipalActivity &operator+=(const PrincipalActivity &other);
-    bool operator==(const PrincipalActivity &) const = default;
-};
-
 // One sign-in or one set of credentials: session names repeat, so a session is a principalId together with an
 // access key.
 struct SessionNode {
@@ -36,6 +25,7 @@ struct SessionNode {
     Code key = Code::Absent; // in Column::Key
     std::string name; // role session name, or the access key, or the principal's label
     PrincipalActivity activity;
+    PrincipalActivity shown; // the part of it that the filter shows, as in every node
 };
 
 // One user, one role, one service …: what its sessions share.
@@ -43,14 +33,19 @@ struct PrincipalNode {
     Code group = Code::Absent; // in Column::PrincipalGroup
     std::string
         name; // user name, role name, service …: what the `user` and `role` fields hold where there is one
-    std::string displayName; // the permission set for a role that IAM Identity Center made, else the name
+    // The permission set for a role that IAM Identity Center made, else the name; among principals of one
+    // kind with the same, with what tells them apart.
+    std::string displayName;
     PrincipalActivity activity;
+    PrincipalActivity shown;
+    std::vector<MergedCaller> merged; // callers that stand apart in the records, and are this principal
     std::vector<SessionNode> sessions; // by first time, then name
 };
 
 struct PrincipalKindNode {
     PrincipalKind kind = PrincipalKind::Unknown;
     PrincipalActivity activity;
+    PrincipalActivity shown;
     std::vector<PrincipalNode> principals; // by display name ignoring case, then group
 };
 
@@ -58,6 +53,7 @@ struct PrincipalAccountNode {
     Code account = Code::Absent; // in Column::Account
     std::string name; // empty when the records name no account
     PrincipalActivity activity;
+    PrincipalActivity shown;
     std::vector<PrincipalKindNode> kinds; // in the order of PrincipalKind
 };
 
@@ -65,12 +61,17 @@ struct PrincipalAccountNode {
 struct PrincipalTree {
     std::vector<PrincipalAccountNode> accounts; // by name, the nameless last
     PrincipalActivity activity;
+    PrincipalActivity shown;
+    bool isFiltered = false; // `shown` is a part only
 };
 using PrincipalTreePtr = std::shared_ptr<const PrincipalTree>;
 
-// Null when stopped. The outcome does not depend on the order in which the events were loaded.
+// Null when stopped. The outcome does not depend on the order in which the events were loaded. `shown` is the
+// part of the events that a filter shows, which is counted beside them; null: all of them. Who is one
+// principal is told from all rows, whatever the events are.
 [[nodiscard]] PrincipalTreePtr aggregatePrincipals(const Snapshot &snapshot, const EventSet &events,
-                                                   std::stop_token stop = {});
+                                                   std::stop_token stop = {},
+                                                   const EventSet *shown = nullptr);
 
 // A principal as one row.
 struct PrincipalRow {

@@ -63,7 +63,8 @@ void PrincipalDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
     }
     if (column == PrincipalColumn::First)
         option->text.prepend(QChar(0x2002)); // figures end where it begins
-    if (column == PrincipalColumn::Errors && option->text == QLocale().toString(0)) {
+    const bool isZero = column == PrincipalColumn::Errors && option->text == QLocale().toString(0);
+    if (isZero || !index.data(PrincipalTreeModel::HasShownRole).toBool()) {
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
 }

@@ -9,12 +9,15 @@
 #include "principals/principaldelegate.h"
 #include "session/trailsession.h"
 #include "text/visibletext.h"
+#include "value/clickcombination.h"
 #include "value/plainlabel.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QPersistentModelIndex>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -23,6 +26,7 @@
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -57,6 +61,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAllColumnsShowFocus(true);
     m_view->setAccessibleName(tr("Principals"));
+    m_view->setColumnHidden(static_cast<int>(PrincipalColumn::All), true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setExpandsOnDoubleClick(false); // the first click has narrowed the table already
     QHeaderView *header = m_view->header();
@@ -65,13 +70,13 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     header->setSortIndicator(static_cast<int>(PrincipalColumn::Name), Qt::AscendingOrder);
     header->setStretchLastSection(false);
     const QFontMetrics metrics = m_view->fontMetrics();
-    const int figures = metrics.horizontalAdvance(u"9,999,999"_s) + 24;
     const int times = metrics.horizontalAdvance(u"2026-03-10 21:47:12Z"_s) + 24;
-    header->resizeSection(static_cast<int>(PrincipalColumn::Name), metrics.averageCharWidth() * 30);
-    header->resizeSection(static_cast<int>(PrincipalColumn::Events), figures);
-    header->resizeSection(static_cast<int>(PrincipalColumn::Errors), figures);
     header->resizeSection(static_cast<int>(PrincipalColumn::First), times);
     header->resizeSection(static_cast<int>(PrincipalColumn::Last), times);
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        const bool isDragged = (QGuiApplication::mouseButtons() & Qt::LeftButton) != 0;
+        m_hasOwnWidth = m_hasOwnWidth || (isDragged && section == static_cast<int>(PrincipalColumn::Name));
+    });
 
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
@@ -92,8 +97,10 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &PrincipalsPane::search);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &PrincipalsPane::onSortIndicator);
-    connect(m_view, &QTreeView::clicked, this, &PrincipalsPane::narrow);
+    connect(m_view, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { narrow(index, m_clickModifiers); });
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &PrincipalsPane::showMenu);
     const auto remember = [this](const QModelIndex &index, bool expanded) {
         // What a search opens or hides says nothing about what the user wants to see without it.
@@ -125,12 +132,19 @@ PrincipalsPane::~PrincipalsPane() = default;
 void PrincipalsPane::follow(const TrailSession &session)
 {
     setCurrentFilter(session.filterText());
-    if (session.trail() != m_trail || session.snapshot() != m_snapshot) {
-        setView(session.trail(), session.snapshot());
+    const EventView &view = session.view();
+    const bool isFiltered = !session.filterText().trimmed().isEmpty();
+    if (isFiltered && session.trail() == m_trail && view.snapshot != session.snapshot() && session.isBusy()) {
+        return; // the view that is on its way says what the filter shows
+    }
+    const auto shown = isFiltered && view.snapshot == session.snapshot() ? view.events : nullptr;
+    if (session.trail() != m_trail || session.snapshot() != m_snapshot || shown != m_shown) {
+        setView(session.trail(), session.snapshot(), shown);
     }
 }
 
-void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                             const std::shared_ptr<const EventSet> &shown)
 {
     if (trail != m_trail) {
         // Codes of another trail mean other things.
@@ -141,8 +155,9 @@ void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const Snapshot
     }
     m_trail = trail;
     m_snapshot = snapshot;
+    m_shown = shown;
     if (trail && snapshot) {
-        m_arranger->count(snapshot);
+        m_arranger->count(snapshot, shown);
     }
     updateMessage();
 }
@@ -153,13 +168,47 @@ void PrincipalsPane::setTimeZone(const QTimeZone &zone)
     showArrangement(m_model->arrangement());
 }
 
+// Names have what the counts leave of the pane, so that none is cut beside an empty place, and the counts are
+// in sight.
+void PrincipalsPane::fitColumns()
+{
+    QHeaderView *header = m_view->header();
+    const PrincipalArrangementPtr &arrangement = m_model->arrangement();
+    const std::uint64_t most = arrangement ? arrangement->tree().activity.events : 0;
+    const QString figures = QLocale().toString(static_cast<qulonglong>(most));
+    int counts = 0;
+    for (const PrincipalColumn column :
+         {PrincipalColumn::Events, PrincipalColumn::All, PrincipalColumn::Errors}) {
+        const int section = static_cast<int>(column);
+        const QString title = m_model->headerData(section, Qt::Horizontal).toString();
+        const QFontMetrics metrics = m_view->fontMetrics();
+        const int width
+            = std::max(metrics.horizontalAdvance(figures) + 18, metrics.horizontalAdvance(title) + 22);
+        header->resizeSection(section, width);
+        if (column != PrincipalColumn::Errors && !m_view->isColumnHidden(section)) {
+            counts += width;
+        }
+    }
+    if (!m_hasOwnWidth) {
+        constexpr int kNarrowest = 140; // pixels
+        header->resizeSection(static_cast<int>(PrincipalColumn::Name),
+                              std::max(kNarrowest, m_view->viewport()->width() - counts));
+    }
+}
+
 bool PrincipalsPane::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        m_clickModifiers = static_cast<QMouseEvent *>(event)->modifiers();
+    }
     // Not `activated`: many styles send it for the click that has narrowed the table already.
     if (watched == m_view && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            narrow(m_view->currentIndex());
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            narrow(m_view->currentIndex(), key->modifiers());
             return true;
         }
     }
@@ -179,6 +228,9 @@ void PrincipalsPane::showArrangement(const PrincipalArrangementPtr &arrangement)
     const int scroll = m_view->verticalScrollBar()->value();
     m_restoring = true;
     m_model->setArrangement(arrangement);
+    m_view->setColumnHidden(static_cast<int>(PrincipalColumn::All),
+                            !arrangement || !arrangement->tree().isFiltered);
+    fitColumns();
     restoreExpansion({});
     m_restoring = false;
     if (current) {
@@ -233,9 +285,12 @@ void PrincipalsPane::withTerm(const QModelIndex &index, TermHandler handler)
     m_terms->find(m_trail, m_arranger->snapshot(), m_model->keyOf(index.siblingAtColumn(0)));
 }
 
-void PrincipalsPane::narrow(const QModelIndex &index)
+void PrincipalsPane::narrow(const QModelIndex &index, Qt::KeyboardModifiers modifiers)
 {
-    withTerm(index, [this](const QString &term) { emit applyFilterRequested(term); });
+    withTerm(index, [this, how = clickCombination(modifiers)](const QString &term) {
+        emit applyFilterRequested(
+            QString::fromStdString(combinedFilter(m_currentFilter.toStdString(), term.toStdString(), how)));
+    });
 }
 
 void PrincipalsPane::showMenu(const QPoint &position)

@@ -24,9 +24,10 @@ namespace trailscope {
 class PrincipalArranger;
 class PrincipalTermFinder;
 
-// Browse by user or role: account ▸ kind ▸ principal ▸ session, counted over the whole trail. One click on a
-// line asks for the table to be narrowed to exactly its events. Follows the newest snapshot and the filter;
-// what is expanded and selected stays so while a trail grows. GUI thread; owned by its dock.
+// Browse by user or role: account ▸ kind ▸ principal ▸ session, counted under the filter and, beside it, over
+// the whole trail. One click on a line asks for the table to be narrowed to exactly its events; Ctrl adds
+// them to the filter, Alt leaves them out. Follows the newest snapshot and the filter; what is expanded and
+// selected stays so while a trail grows. GUI thread; owned by its dock.
 class PrincipalsPane : public Pane {
     Q_OBJECT
 
@@ -36,8 +37,9 @@ public:
 
     void follow(const TrailSession &session) override;
     // Counts the snapshot's rows. Snapshots that come faster than they can be counted are left out, the
-    // newest never. Null: nothing to show.
-    void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    // newest never. Null: nothing to show. `shown` is what the filter shows of them; null: all.
+    void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                 const std::shared_ptr<const EventSet> &shown = {});
     void setTimeZone(const QTimeZone &zone) override;
     // What the menu's combining ways build on.
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
@@ -56,10 +58,11 @@ private:
     [[nodiscard]] bool isExpandedByDefault(const QModelIndex &index) const;
     void onSortIndicator(int column, Qt::SortOrder order);
     void withTerm(const QModelIndex &index, TermHandler handler);
-    void narrow(const QModelIndex &index);
+    void narrow(const QModelIndex &index, Qt::KeyboardModifiers modifiers);
     void showMenu(const QPoint &position);
     void showTermMenu(const QModelIndex &index, const QString &term, const QPoint &globalPosition);
     void updateMessage();
+    void fitColumns();
 
     QLineEdit *m_search;
     QStackedWidget *m_pages;
@@ -73,10 +76,13 @@ private:
 
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot; // the newest; what is shown may lag behind
+    std::shared_ptr<const EventSet> m_shown; // that the filter shows of it; null: all
+    Qt::KeyboardModifiers m_clickModifiers; // of the click that is under way
     PrincipalSort m_sort;
     QString m_currentFilter;
     std::map<PrincipalKey, bool> m_expanded; // only where it is not the default
     bool m_restoring = false;
+    bool m_hasOwnWidth = false; // the user has made the names as wide as they are
 };
 
 } // namespace trailscope

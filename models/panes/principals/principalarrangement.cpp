@@ -118,10 +118,13 @@ private:
             by([](const Candidate &c) { return std::tuple(c.folded.isEmpty(), c.folded); });
             return;
         case PrincipalColumn::Events:
+            by([](const Candidate &c) { return c.node.shown().events; });
+            return;
+        case PrincipalColumn::All:
             by([](const Candidate &c) { return c.node.activity().events; });
             return;
         case PrincipalColumn::Errors:
-            by([](const Candidate &c) { return c.node.activity().errors; });
+            by([](const Candidate &c) { return c.node.shown().errors; });
             return;
         case PrincipalColumn::First:
             by([](const Candidate &c) { return c.node.activity().first; });
@@ -146,6 +149,15 @@ const PrincipalActivity &PrincipalArrangement::Node::activity() const
     if (principal)
         return principal->activity;
     return kind ? kind->activity : account->activity;
+}
+
+const PrincipalActivity &PrincipalArrangement::Node::shown() const
+{
+    if (session)
+        return session->shown;
+    if (principal)
+        return principal->shown;
+    return kind ? kind->shown : account->shown;
 }
 
 PrincipalKey PrincipalArrangement::Node::key() const

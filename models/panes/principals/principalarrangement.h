@@ -35,7 +35,8 @@ struct PrincipalKey {
 };
 
 enum class PrincipalLevel : std::uint8_t { Account, Kind, Principal, Session };
-enum class PrincipalColumn : std::uint8_t { Name, Events, Errors, First, Last };
+// Events and errors are those that the filter shows, All the events of the whole trail.
+enum class PrincipalColumn : std::uint8_t { Name, Events, All, Errors, First, Last };
 inline constexpr int kPrincipalColumnCount = static_cast<int>(PrincipalColumn::Last) + 1;
 
 struct PrincipalSort {
@@ -60,7 +61,8 @@ public:
         const PrincipalNode *principal = nullptr;
         const SessionNode *session = nullptr;
 
-        [[nodiscard]] const PrincipalActivity &activity() const;
+        [[nodiscard]] const PrincipalActivity &activity() const; // in the whole trail
+        [[nodiscard]] const PrincipalActivity &shown() const; // under the filter
         [[nodiscard]] PrincipalKey key() const;
     };
 

@@ -11,7 +11,8 @@ PrincipalArranger::PrincipalArranger(QObject *parent)
           this,
           [](const CountInput &input, const std::stop_token &stop) {
               Counted counted;
-              counted.tree = aggregatePrincipals(*input.snapshot, input.snapshot->rows(), stop);
+              counted.tree
+                  = aggregatePrincipals(*input.snapshot, input.snapshot->rows(), stop, input.shown.get());
               if (counted.tree) {
                   counted.arrangement = PrincipalArrangement::make(
                       counted.tree, input.snapshot, input.search.text, input.search.sort, stop);
@@ -33,9 +34,9 @@ PrincipalArranger::PrincipalArranger(QObject *parent)
 {
 }
 
-void PrincipalArranger::count(const SnapshotPtr &snapshot)
+void PrincipalArranger::count(const SnapshotPtr &snapshot, const std::shared_ptr<const EventSet> &shown)
 {
-    m_countJob.follow({.snapshot = snapshot, .search = m_search});
+    m_countJob.follow({.snapshot = snapshot, .shown = shown, .search = m_search});
 }
 
 void PrincipalArranger::search(const Search &search)

@@ -5,9 +5,12 @@
 
 #include "jobs/followingjob.h"
 #include "panes/principals/principalarrangement.h"
+#include "store/eventset.h"
 #include "store/snapshot.h"
 
 #include <QtCore/QString>
+
+#include <memory>
 
 namespace trailscope {
 
@@ -25,8 +28,9 @@ public:
 
     explicit PrincipalArranger(QObject *parent = nullptr);
 
-    // Counts the snapshot's rows. A count that runs is let end first.
-    void count(const SnapshotPtr &snapshot);
+    // Counts the snapshot's rows, and those that a filter shows (null: all) beside them. A count that runs is
+    // let end first.
+    void count(const SnapshotPtr &snapshot, const std::shared_ptr<const EventSet> &shown = {});
     void search(const Search &search);
     // Forgets what has been counted, but not what is searched.
     void clear();
@@ -43,6 +47,7 @@ signals:
 private:
     struct CountInput {
         SnapshotPtr snapshot;
+        std::shared_ptr<const EventSet> shown;
         Search search;
     };
     struct Counted {

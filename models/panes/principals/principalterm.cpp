@@ -6,6 +6,8 @@
 #include "filter/compiledfilter.h"
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
+#include "text/asciidigit.h"
+#include "text/casefold.h"
 
 #include <optional>
 #include <set>
@@ -32,6 +34,16 @@ std::string joined(const std::vector<std::string> &terms)
             out += (out.empty() ? "" : " and ") + term;
     }
     return out;
+}
+
+// The groups that a line of the tree counts as one principal.
+std::set<Code> principalGroups(const Snapshot &snapshot, const PrincipalKey &key)
+{
+    std::set<Code> groups{*key.group};
+    for (const MergedCaller &merged :
+         PrincipalMerge::of(snapshot).mergedInto(key.account, *key.kind, *key.group))
+        groups.insert(merged.group);
+    return groups;
 }
 
 // The texts that a column holds in some events; nothing for an event where it is absent.
@@ -149,15 +161,70 @@ std::string byPaths(const Snapshot &snapshot, const PrincipalKey &key, const Eve
     return joined(terms);
 }
 
-// The rows that a wording selects; nothing when it is no filter that can be run without records.
+// The pattern of a text that begins with `beginning`, which what comes behind it follows.
+std::string beginsWith(std::string_view field, std::string_view beginning, std::string_view behind)
+{
+    std::string pattern = "^";
+    for (const char c : beginning) {
+        const bool isPlain = static_cast<unsigned char>(c) >= 0x80U || isAsciiDigit(c)
+            || (asciiLower(c) >= 'a' && asciiLower(c) <= 'z');
+        if (!isPlain)
+            pattern += '\\';
+        pattern += c;
+    }
+    return std::string(field) + " ~ " + quotedValue(pattern + std::string(behind));
+}
+
+// By whatever made the groups that the tree counts as one principal (record/principal.cpp): the issuer's ARN
+// of a role, or what its session's ARN or its id begins with; the ARN, the id or the name of another.
+std::string byGroups(const Snapshot &snapshot, const PrincipalKey &key)
+{
+    constexpr std::string_view kIssuer = "userIdentity.sessionContext.sessionIssuer.arn";
+    constexpr std::string_view kArn = "userIdentity.arn";
+    constexpr std::string_view kId = "userIdentity.principalId";
+    const auto inBrackets = [](const std::string &terms) { return "(" + terms + ")"; };
+    std::string ways;
+    for (const Code code : principalGroups(snapshot, key)) {
+        const std::string_view group = snapshot.dictionaries().of(Column::PrincipalGroup).text(code);
+        const std::string noIssuer = "not " + std::string(kIssuer) + " exists";
+        const std::string noArn = noIssuer + " and not " + std::string(kArn)
+            + (key.kind == PrincipalKind::Role ? " contains :assumed-role/" : " exists");
+        std::string way;
+        if (group.contains(":assumed-role/"))
+            way = inBrackets(noIssuer + " and " + beginsWith(kArn, group, "(/|$)"));
+        else if (group.starts_with("arn:"))
+            way = key.kind == PrincipalKind::Role
+                ? inBrackets(exactly(kIssuer, group) + " or " + noIssuer + " and " + exactly(kArn, group))
+                : exactly(kArn, group);
+        else
+            way = inBrackets(noArn + " and "
+                             + inBrackets(beginsWith(kId, group, "(:|$)") + " or not " + std::string(kId)
+                                          + " exists and " + exactly("principal", group)));
+        ways += (ways.empty() ? "" : " or ") + way;
+    }
+    const auto part = [&snapshot](std::string_view path, Column column, Code code) {
+        return code == Code::Absent ? "not " + std::string(path) + " exists"
+                                    : exactly(path, snapshot.dictionaries().of(column).text(code));
+    };
+    std::vector<std::string> terms{exactly("principalKind", principalKindName(*key.kind)),
+                                   part("userIdentity.accountId", Column::Account, key.account),
+                                   inBrackets(ways)};
+    if (key.session) {
+        terms.push_back(part(kId, Column::PrincipalId, key.session->principalId));
+        terms.push_back(part("key", Column::Key, key.session->key));
+    }
+    return joined(terms);
+}
+
+// The rows that a wording selects; nothing when it is no filter, or may not read records and would.
 std::optional<EventSet> selected(const Snapshot &snapshot, const std::string &wording, const RawSource &raw,
-                                 PathColumns &paths, const std::stop_token &stop)
+                                 PathColumns &paths, bool mayRead, const std::stop_token &stop)
 {
     const ParsedFilter parsed = parseFilter(wording);
     if (parsed.state != FilterState::Valid)
         return std::nullopt;
     const auto compiled = CompiledFilter::compile(parsed, 0);
-    if (!compiled || (*compiled)->needsRawText())
+    if (!compiled || ((*compiled)->needsRawText() && !mayRead))
         return std::nullopt;
     return runFilter(**compiled, snapshot, raw, paths, false, stop).events;
 }
@@ -167,34 +234,33 @@ std::optional<EventSet> selected(const Snapshot &snapshot, const std::string &wo
 EventSet principalEvents(const Snapshot &snapshot, const PrincipalKey &key)
 {
     EventSet events = snapshot.rows();
-    const auto keep = [&](Column column, Code wanted) {
+    const auto keep = [&](Column column, const auto &isWanted) {
         std::vector<EventIndex> others;
         events.forEach([&](EventIndex event) {
-            if (snapshot.code(column, event) != wanted)
+            if (!isWanted(snapshot.code(column, event)))
                 others.push_back(event);
         });
         for (const EventIndex event : others)
             events.remove(event);
     };
-    keep(Column::Account, key.account);
+    const auto keepOnly = [&keep](Column column, Code wanted) {
+        keep(column, [wanted](Code code) { return code == wanted; });
+    };
+    keepOnly(Column::Account, key.account);
     if (key.kind) {
         // The tree shows a record without a kind as unknown.
         const Code wanted{1 + static_cast<std::uint32_t>(*key.kind)};
-        std::vector<EventIndex> others;
-        events.forEach([&](EventIndex event) {
-            const Code code = snapshot.code(Column::PrincipalKind, event);
-            const bool unknown = code == Code::Absent && *key.kind == PrincipalKind::Unknown;
-            if (code != wanted && !unknown)
-                others.push_back(event);
-        });
-        for (const EventIndex event : others)
-            events.remove(event);
+        const bool isUnknown = *key.kind == PrincipalKind::Unknown;
+        keep(Column::PrincipalKind,
+             [&](Code code) { return code == wanted || (isUnknown && code == Code::Absent); });
     }
-    if (key.group)
-        keep(Column::PrincipalGroup, *key.group);
+    if (key.kind && key.group) {
+        const std::set<Code> groups = principalGroups(snapshot, key);
+        keep(Column::PrincipalGroup, [&groups](Code code) { return groups.contains(code); });
+    }
     if (key.session) {
-        keep(Column::PrincipalId, key.session->principalId);
-        keep(Column::Key, key.session->key);
+        keepOnly(Column::PrincipalId, key.session->principalId);
+        keepOnly(Column::Key, key.session->key);
     }
     return events;
 }
@@ -206,10 +272,13 @@ std::string principalTerm(const Snapshot &snapshot, const PrincipalKey &key, con
     for (const std::string &wording : wordings(snapshot, key, events)) {
         if (stop.stop_requested())
             return {};
-        if (!wording.empty() && selected(snapshot, wording, raw, paths, stop) == events)
+        if (!wording.empty() && selected(snapshot, wording, raw, paths, false, stop) == events)
             return wording;
     }
-    return stop.stop_requested() ? std::string() : byPaths(snapshot, key, events);
+    std::string wording = byPaths(snapshot, key, events);
+    if (key.group && !stop.stop_requested() && selected(snapshot, wording, raw, paths, true, stop) != events)
+        wording = byGroups(snapshot, key);
+    return stop.stop_requested() ? std::string() : wording;
 }
 
 } // namespace trailscope

@@ -19,7 +19,7 @@ namespace trailscope {
 
 // A filter that selects exactly the events of the node, in any time span: the shortest wording that proves to
 // do so when it is run over the snapshot's rows, and if none does, one by the paths of userIdentity that the
-// tree is made from. Empty when stopped. Reads no record again. Any thread.
+// tree is made from, for which records are read again. Empty when stopped. Any thread.
 [[nodiscard]] std::string principalTerm(const Snapshot &snapshot, const PrincipalKey &key,
                                         const RawSource &raw, PathColumns &paths, std::stop_token stop = {});
 

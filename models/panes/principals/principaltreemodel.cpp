@@ -4,6 +4,7 @@
 #include "panes/principals/principaltreemodel.h"
 
 #include "panes/table/eventcolumns.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
 
 #include <QtCore/QLocale>
@@ -11,6 +12,16 @@
 using namespace Qt::StringLiterals;
 
 namespace trailscope {
+
+namespace {
+
+constexpr bool isNumber(PrincipalColumn column)
+{
+    return column == PrincipalColumn::Events || column == PrincipalColumn::All
+        || column == PrincipalColumn::Errors;
+}
+
+} // namespace
 
 PrincipalTreeModel::PrincipalTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -93,9 +104,11 @@ QString PrincipalTreeModel::text(const PrincipalArrangement::Node &node, Princip
     case PrincipalColumn::Name:
         return replacedText(principalNodeName(node));
     case PrincipalColumn::Events:
+        return QLocale().toString(static_cast<qulonglong>(node.shown().events));
+    case PrincipalColumn::All:
         return QLocale().toString(static_cast<qulonglong>(activity.events));
     case PrincipalColumn::Errors:
-        return QLocale().toString(static_cast<qulonglong>(activity.errors));
+        return QLocale().toString(static_cast<qulonglong>(node.shown().errors));
     case PrincipalColumn::First:
         return timeText(activity.first, m_zone);
     case PrincipalColumn::Last:
@@ -131,6 +144,7 @@ QString PrincipalTreeModel::toolTip(const PrincipalArrangement::Node &node) cons
                 lines.append(group);
         }
         lines.append(tr("%n session(s)", nullptr, static_cast<int>(node.principal->sessions.size())));
+        lines.append(mergedTexts(node));
         return lines.join(u'\n');
     }
     if (node.kind)
@@ -139,6 +153,25 @@ QString PrincipalTreeModel::toolTip(const PrincipalArrangement::Node &node) cons
         ? tr("The records of these callers name no account: mostly calls that AWS services made of their own "
              "accord.")
         : tr("Callers of account %1.").arg(visibleText(fromUtf8(node.account->name)));
+}
+
+// What was counted with a principal though the records name it differently, and why.
+QStringList PrincipalTreeModel::mergedTexts(const PrincipalArrangement::Node &node) const
+{
+    QStringList lines;
+    if (!m_arrangement->hasSnapshot())
+        return lines;
+    for (const MergedCaller &merged : node.principal->merged) {
+        const QString name = visibleText(
+            fromUtf8(m_arrangement->snapshot().dictionaries().of(Column::PrincipalGroup).text(merged.group)));
+        const QString reason = merged.reason == MergeReason::PrincipalId
+            ? tr("the principal id is the same")
+            : tr("account and name are the same");
+        lines.append(tr("With %Ln event(s) of “%1”, whose records have no ARN: %2.", nullptr,
+                        pluralNumber(merged.events))
+                         .arg(name, reason));
+    }
+    return lines;
 }
 
 QVariant PrincipalTreeModel::data(const QModelIndex &index, int role) const
@@ -152,11 +185,13 @@ QVariant PrincipalTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTipText(toolTip(node));
     case Qt::TextAlignmentRole:
-        if (column == PrincipalColumn::Events || column == PrincipalColumn::Errors)
+        if (isNumber(column))
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         return {};
     case NameRole:
         return principalNodeName(node);
+    case HasShownRole:
+        return node.shown().events > 0;
     case LevelRole:
         return static_cast<int>(node.level);
     case KindRole:
@@ -172,9 +207,14 @@ QVariant PrincipalTreeModel::headerData(int section, Qt::Orientation orientation
         return {};
     const auto column = static_cast<PrincipalColumn>(section);
     if (role == Qt::TextAlignmentRole) {
-        const bool number = column == PrincipalColumn::Events || column == PrincipalColumn::Errors;
         return QVariant::fromValue(
-            Qt::Alignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+            Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
+    if (role == Qt::ToolTipRole) {
+        return column == PrincipalColumn::Events || column == PrincipalColumn::Errors
+            ? toolTipText(tr("What the filter shows of it."))
+            : column == PrincipalColumn::Name ? QVariant()
+                                              : toolTipText(tr("In the whole trail."));
     }
     if (role != Qt::DisplayRole)
         return {};
@@ -183,6 +223,8 @@ QVariant PrincipalTreeModel::headerData(int section, Qt::Orientation orientation
         return tr("Principal");
     case PrincipalColumn::Events:
         return tr("Events");
+    case PrincipalColumn::All:
+        return tr("Of all", "events of the whole trail, beside those that the filter shows");
     case PrincipalColumn::Errors:
         return tr("Errors");
     case PrincipalColumn::First:

@@ -6,6 +6,7 @@
 #include "panes/principals/principalarrangement.h"
 
 #include <QtCore/QAbstractItemModel>
+#include <QtCore/QStringList>
 #include <QtCore/QTimeZone>
 
 #include <optional>
@@ -22,6 +23,7 @@ public:
         LevelRole = Qt::UserRole, // int, see PrincipalLevel
         KindRole, // int, see PrincipalKind; of the kind's level and below
         NameRole, // QString: the name as it is, where Qt::DisplayRole has what is safe to show
+        HasShownRole, // bool: the filter shows some of its events
     };
 
     explicit PrincipalTreeModel(QObject *parent = nullptr);
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] const PrincipalArrangement::Node &nodeOf(const QModelIndex &index) const;
     [[nodiscard]] std::uint32_t placeOf(const QModelIndex &index) const; // the root for an invalid one
     [[nodiscard]] QString text(const PrincipalArrangement::Node &node, PrincipalColumn column) const;
+    [[nodiscard]] QStringList mergedTexts(const PrincipalArrangement::Node &node) const;
     [[nodiscard]] QString toolTip(const PrincipalArrangement::Node &node) const;
 
     PrincipalArrangementPtr m_arrangement;

@@ -50,10 +50,11 @@ private:
     }
     // As a user does: the line is scrolled to and clicked.
     static void click(const PrincipalsPane &pane, const QModelIndex &index,
-                      Qt::MouseButton button = Qt::LeftButton)
+                      Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {})
     {
         pane.tree()->scrollTo(index);
-        QTest::mouseClick(pane.tree()->viewport(), button, {}, pane.tree()->visualRect(index).center());
+        QTest::mouseClick(pane.tree()->viewport(), button, modifiers,
+                          pane.tree()->visualRect(index).center());
     }
 
     QTemporaryDir m_folder;
@@ -107,6 +108,63 @@ private slots:
         settle(pane);
         QCOMPARE(narrowed.size(), 1);
         QCOMPARE(narrowed.takeFirst().constFirst().toString(), u"role == OrgAudit"_s);
+    }
+
+    // Alone it is the whole filter, Ctrl adds, Alt leaves out; by key, too.
+    void combinesByClick()
+    {
+        PrincipalsPane pane;
+        pane.resize(620, 620);
+        pane.show();
+        pane.setView(m_trail, m_snapshot);
+        pane.setCurrentFilter(u"region = us-east-1 or write = true"_s);
+        settle(pane);
+        QSignalSpy narrowed(&pane, &PrincipalsPane::applyFilterRequested);
+        const QModelIndex role = find(pane, {u"111122223333"_s, u"Roles"_s, u"OrgAudit"_s});
+        const auto last = [&] {
+            settle(pane);
+            return narrowed.takeLast().constFirst().toString();
+        };
+        click(pane, role);
+        QCOMPARE(last(), u"role == OrgAudit"_s);
+        click(pane, role, Qt::LeftButton, Qt::ControlModifier);
+        QCOMPARE(last(), u"(region = us-east-1 or write = true) and role == OrgAudit"_s);
+        click(pane, role, Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(last(), u"(region = us-east-1 or write = true) and not role == OrgAudit"_s);
+        pane.tree()->setCurrentIndex(role);
+        QTest::keyClick(pane.tree(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(last(), u"(region = us-east-1 or write = true) and role == OrgAudit"_s);
+    }
+
+    void countsFollowTheFilter()
+    {
+        PrincipalsPane pane;
+        pane.resize(620, 620);
+        pane.show();
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        const int all = static_cast<int>(PrincipalColumn::All);
+        const int events = static_cast<int>(PrincipalColumn::Events);
+        QVERIFY(pane.tree()->isColumnHidden(all));
+        const QStringList user{u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s};
+        const QString whole = find(pane, user).siblingAtColumn(events).data().toString();
+        auto shown = std::make_shared<EventSet>(m_snapshot->eventCount());
+        m_snapshot->rows().forEach([&](EventIndex event) {
+            if (m_snapshot->text(Column::User, event) == "ci-deploy" && shown->count() < 3)
+                shown->insert(event);
+        });
+        pane.setView(m_trail, m_snapshot, shown);
+        settle(pane);
+        QVERIFY(!pane.tree()->isColumnHidden(all));
+        QCOMPARE(find(pane, user).siblingAtColumn(events).data().toString(), u"3"_s);
+        QCOMPARE(find(pane, user).siblingAtColumn(all).data().toString(), whole);
+        const QModelIndex role = find(pane, {u"111122223333"_s, u"Roles"_s, u"OrgAudit"_s});
+        QCOMPARE(role.siblingAtColumn(events).data().toString(), u"0"_s);
+        QVERIFY(!role.data(PrincipalTreeModel::HasShownRole).toBool());
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        QVERIFY(pane.tree()->isColumnHidden(all));
+        QCOMPARE(find(pane, user).siblingAtColumn(events).data().toString(), whole);
     }
 
     void keepsWhatIsOpen()

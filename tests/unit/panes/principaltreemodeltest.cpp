@@ -30,12 +30,14 @@ PrincipalNode principal(std::uint32_t group, const std::string &name, std::uint6
     node.name = name;
     node.displayName = name;
     node.activity = activity(events, errors, 1000, 2000);
+    node.shown = node.activity;
     for (std::size_t i = 0; i < sessions.size(); ++i) {
         SessionNode session;
         session.principalId = Code{group};
         session.key = Code{static_cast<std::uint32_t>(i + 1)};
         session.name = sessions[i];
         session.activity = activity(events / sessions.size(), 0, 1000 + static_cast<UtcMs>(i), 2000);
+        session.shown = session.activity;
         node.sessions.push_back(session);
     }
     return node;
@@ -65,6 +67,11 @@ PrincipalTreePtr someTree()
     services.principals = {principal(14, "ec2.amazonaws.com", 5, 0, {"ec2.amazonaws.com"})};
     nameless.kinds = {services};
     tree->accounts = {account, nameless};
+    for (PrincipalAccountNode &node : tree->accounts) {
+        node.shown = node.activity;
+        for (PrincipalKindNode &kind : node.kinds)
+            kind.shown = kind.activity;
+    }
     return tree;
 }
 
