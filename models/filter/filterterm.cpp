@@ -84,6 +84,27 @@ std::string equalityTerm(const FieldRef &field, const std::optional<std::string>
     return fieldText(field) + (isBlock ? " == " : " = ") + quotedValue(*value);
 }
 
+std::string exactTerm(const FieldRef &field, std::string_view value)
+{
+    return fieldText(field) + " == " + quotedValue(value);
+}
+
+std::string setTerm(const FieldRef &field, const std::vector<std::string> &values)
+{
+    std::string term = fieldText(field) + " in {";
+    for (const std::string &value : values) {
+        if (!term.ends_with('{'))
+            term += ", ";
+        term += quotedValue(value);
+    }
+    return term + '}';
+}
+
+std::string existenceTerm(const FieldRef &field)
+{
+    return fieldText(field) + " exists";
+}
+
 std::string combinedFilter(std::string_view current, std::string_view term, FilterCombination how)
 {
     current = trimmed(current);

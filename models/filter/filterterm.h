@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trailscope {
 
@@ -19,6 +20,13 @@ namespace trailscope {
 // `field = value`, or `not field exists` for an absent one; `field == value` where `=` would mean a block of
 // addresses.
 [[nodiscard]] std::string equalityTerm(const FieldRef &field, const std::optional<std::string> &value);
+
+// `field == value`: no other than this, also where case alone makes the difference.
+[[nodiscard]] std::string exactTerm(const FieldRef &field, std::string_view value);
+// `field in {value, …}`.
+[[nodiscard]] std::string setTerm(const FieldRef &field, const std::vector<std::string> &values);
+// `field exists`.
+[[nodiscard]] std::string existenceTerm(const FieldRef &field);
 
 // The six ways of Apply as Filter / Prepare as Filter.
 enum class FilterCombination : std::uint8_t {
