@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -40,10 +42,7 @@ public:
         }
         return place->second;
     }
-    [[nodiscard]] const TargetPlan &of(Code service, Code event) const
-    {
-        return m_plans.at(pairOf(service, event));
-    }
+    [[nodiscard]] const TargetPlan &of(PairOfCodes pair) const { return m_plans.at(pair); }
 
 private:
     const TargetRules &m_rules;
@@ -71,9 +70,18 @@ EventSet eventsToRead(const Snapshot &snapshot, std::uint32_t known, TargetPlans
 }
 
 struct TargetWorker {
+    TargetWorker(const TargetRules &rules, std::unique_ptr<FieldExtractor> extractor, Dictionary &dictionary)
+        : reader(rules, std::move(extractor))
+        , lists(dictionary)
+    {
+    }
+
     TargetReader reader;
     DictionaryCache lists;
-    std::string encoded{};
+    std::string encoded;
+    // Events come in bursts.
+    PairOfCodes last = 0;
+    const TargetPlan *plan = nullptr;
 };
 
 } // namespace
@@ -91,16 +99,21 @@ DerivedColumnPtr TargetFinder::find(const Snapshot &snapshot, const RawSource &r
     const auto known = static_cast<std::uint32_t>(codes.size());
     codes.resize(snapshot.eventCount(), Code::Absent);
 
-    TargetPlans plans(m_rules);
+    const TargetRules &rules = m_rules != nullptr ? *m_rules : TargetRules::builtIn();
+    TargetPlans plans(rules);
     const EventSet wanted = eventsToRead(snapshot, known, plans);
-    std::vector<TargetWorker> workers;
+    std::deque<TargetWorker> workers; // which stay where they are
     for (unsigned i = 0; i < records.workerCount(); ++i)
-        workers.push_back({TargetReader(m_rules, records.makeExtractor()), DictionaryCache(*m_lists)});
+        workers.emplace_back(rules, records.makeExtractor(), *m_lists);
     const auto visit = [&](unsigned number, EventIndex event, std::string_view record) {
         TargetWorker &worker = workers[number];
-        const TargetPlan &plan
-            = plans.of(snapshot.code(Column::Service, event), snapshot.code(Column::Event, event));
-        const ValueList &found = worker.reader.read(plan, snapshot.text(Column::Event, event), record,
+        const PairOfCodes pair
+            = pairOf(snapshot.code(Column::Service, event), snapshot.code(Column::Event, event));
+        if (worker.plan == nullptr || worker.last != pair) {
+            worker.last = pair;
+            worker.plan = &plans.of(pair);
+        }
+        const ValueList &found = worker.reader.read(*worker.plan, snapshot.text(Column::Event, event), record,
                                                     snapshot.text(Column::Resource, event));
         if (found.exists) {
             encodeValueList(found, worker.encoded);

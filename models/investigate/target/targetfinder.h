@@ -19,9 +19,11 @@ namespace trailscope {
 // second call waits.
 class TargetFinder {
 public:
+    // By the rules that are built in, which are read when they are first needed.
+    TargetFinder() = default;
     // The rules outlive it.
-    explicit TargetFinder(const TargetRules &rules = TargetRules::builtIn())
-        : m_rules(rules)
+    explicit TargetFinder(const TargetRules &rules)
+        : m_rules(&rules)
     {
     }
 
@@ -30,7 +32,7 @@ public:
                                         const std::stop_token &stop = {});
 
 private:
-    const TargetRules &m_rules;
+    const TargetRules *m_rules = nullptr; // null: the built-in ones
     std::mutex m_mutex; // guards m_last
     std::shared_ptr<Dictionary> m_lists = std::make_shared<Dictionary>(); // encoded value lists
     DerivedColumnPtr m_last;

@@ -5,7 +5,6 @@
 
 #include "text/asciidigit.h"
 #include "text/casefold.h"
-#include "json/jsonmembers.h"
 #include "json/jsonstring.h"
 
 #include <algorithm>
@@ -47,14 +46,15 @@ void append(std::vector<std::string> &out, std::vector<std::string> &&values)
 
 } // namespace
 
-void TargetGuess::guess(std::string_view event, std::string_view request, std::string_view response,
-                        std::vector<std::string> &out)
+void TargetGuess::guess(std::string_view event, const std::optional<JsonCursor> &request,
+                        const std::optional<JsonCursor> &response, std::vector<std::string> &out)
 {
     Operation &called = operation(event);
     Found asked;
-    Found answered;
-    if (request.starts_with('{'))
-        look(called, request, 0, 0, false, asked);
+    if (request) {
+        JsonCursor cursor = *request;
+        look(called, cursor, 0, false, asked);
+    }
     if (!asked.agreeing.empty()) {
         append(out, std::move(asked.agreeing));
         return;
@@ -63,8 +63,11 @@ void TargetGuess::guess(std::string_view event, std::string_view request, std::s
         append(out, std::move(asked.plain));
         return;
     }
-    if (response.starts_with('{'))
-        look(called, response, 0, 0, true, answered);
+    Found answered;
+    if (response) {
+        JsonCursor cursor = *response;
+        look(called, cursor, 0, true, answered);
+    }
     if (!answered.agreeing.empty())
         append(out, std::move(answered.agreeing));
     else if (!answered.plain.empty())
@@ -75,7 +78,7 @@ void TargetGuess::guess(std::string_view event, std::string_view request, std::s
 
 TargetGuess::Operation &TargetGuess::operation(std::string_view event)
 {
-    const auto known = m_operations.find(std::string(event));
+    const auto known = m_operations.find(event);
     if (known != m_operations.end())
         return known->second;
     Operation made;
@@ -95,12 +98,11 @@ TargetGuess::Operation &TargetGuess::operation(std::string_view event)
 
 TargetGuess::Fit TargetGuess::fit(Operation &operation, std::string_view key) const
 {
-    std::string name(key);
-    const auto known = operation.fits.find(name);
+    const auto known = operation.fits.find(key);
     if (known != operation.fits.end())
         return known->second;
     const Fit judged = judge(operation, key);
-    operation.fits.emplace(std::move(name), judged);
+    operation.fits.emplace(std::string(key), judged);
     return judged;
 }
 
@@ -129,7 +131,7 @@ TargetGuess::Fit TargetGuess::judge(const Operation &operation, std::string_view
 }
 
 // Whether the operation's name has the stem, from the beginning of one of its words on; `whole`: is the stem.
-bool TargetGuess::agrees(const Operation &operation, std::string_view stem, bool whole) const
+bool TargetGuess::agrees(const Operation &operation, std::string_view stem, bool whole)
 {
     if (stem.size() < kShortestStem)
         return false;
@@ -148,71 +150,68 @@ bool TargetGuess::isWrapper(std::string_view key) const
     });
 }
 
-// The members of the object at `begin`; in a response those of what was made, too.
-void TargetGuess::look(Operation &operation, std::string_view json, std::size_t begin, int depth,
-                       bool response, Found &found) const
+// The members of an object; in a response those of what was made, too.
+bool TargetGuess::look(Operation &operation, JsonCursor &cursor, int depth, bool response, Found &found) const
 {
-    JsonMembers members(json, begin);
-    while (members.next()) {
-        const std::string key = unescapedJsonString(members.member().key);
-        const std::size_t value = members.member().begin;
-        if (!members.skip())
-            return;
-        const std::size_t end = members.member().end;
-        const bool isObject = json[value] == '{';
+    return cursor.forEachMember([&](std::string_view written) {
+        const std::string unescaped = written.contains('\\') ? unescapedJsonString(written) : std::string();
+        const std::string_view key = unescaped.empty() ? written : std::string_view(unescaped);
         const Fit fits = fit(operation, key);
-        if (isObject && depth == 0
-            && (isWrapper(key) || (response && fits != Fit::None)
-                || (response && agrees(operation, singular(key), false)))) {
-            look(operation, json, value, depth + 1, response, found);
-            continue;
-        }
+        const bool isInner = cursor.peek() == '{' && depth == 0
+            && (isWrapper(key) || (response && (fits != Fit::None || namesWhatIsMade(operation, key))));
+        if (isInner)
+            return look(operation, cursor, depth + 1, response, found);
         switch (fits) {
         case Fit::Agrees:
-            take(operation, json, value, end, 0, found.agreeing);
-            break;
+            return take(operation, cursor, 0, found.agreeing);
         case Fit::Plain:
-            take(operation, json, value, end, 0, found.plain);
-            break;
+            return take(operation, cursor, 0, found.plain);
         case Fit::Names:
-            take(operation, json, value, end, 0, found.names);
-            break;
+            return take(operation, cursor, 0, found.names);
         case Fit::None:
             break;
         }
-    }
+        return cursor.skipCheckedValue();
+    });
+}
+
+// `dBInstance` in the response of CreateDBInstance.
+bool TargetGuess::namesWhatIsMade(const Operation &operation, std::string_view key)
+{
+    std::string lower(singular(key));
+    std::ranges::transform(lower, lower.begin(), asciiLower);
+    return agrees(operation, lower, false);
 }
 
 // The names in a value: itself, the elements of a list, the `items` of EC2's sets and the `content` of its
 // lists.
-void TargetGuess::take(Operation &operation, std::string_view json, std::size_t begin, std::size_t end,
-                       int depth, std::vector<std::string> &out) const
+bool TargetGuess::take(Operation &operation, JsonCursor &cursor, int depth,
+                       std::vector<std::string> &out) const
 {
     if (depth > kDeepest)
-        return;
-    const char first = json[begin];
-    if (first == '"') {
-        std::string text = unescapedJsonString(json.substr(begin + 1, end - begin - 2));
-        if (!text.empty() && text.size() <= kLongestName && text.front() != '{')
-            out.push_back(std::move(text));
-        return;
+        return cursor.skipCheckedValue();
+    switch (cursor.peek()) {
+    case '[':
+        return cursor.forEachElement([&] { return take(operation, cursor, depth + 1, out); });
+    case '{':
+        return cursor.forEachMember([&](std::string_view key) {
+            const bool isSet = key == "items" || key == "item" || key == "content";
+            return isSet || (depth > 0 && fit(operation, key) != Fit::None)
+                ? take(operation, cursor, depth + 1, out)
+                : cursor.skipCheckedValue();
+        });
+    default:
+        break;
     }
-    if (isAsciiDigit(first)) {
-        out.emplace_back(json.substr(begin, end - begin));
-        return;
-    }
-    if (first != '[' && first != '{')
-        return;
-    JsonMembers members(json, begin);
-    while (members.next()) {
-        const std::string key = unescapedJsonString(members.member().key);
-        const std::size_t value = members.member().begin;
-        if (!members.skip())
-            return;
-        const bool isSet = key.empty() || key == "items" || key == "item" || key == "content";
-        if (isSet || (depth > 0 && fit(operation, key) != Fit::None))
-            take(operation, json, value, members.member().end, depth + 1, out);
-    }
+    JsonToken token;
+    if (!cursor.takeValue(token))
+        return false;
+    if (token.kind == JsonToken::Kind::String && !token.text.empty() && token.text.size() <= kLongestName
+        && !token.text.starts_with('{'))
+        out.push_back(token.text.contains('\\') ? unescapedJsonString(token.text) : std::string(token.text));
+    else if (token.kind == JsonToken::Kind::Literal && isAsciiDigit(token.text.front()))
+        out.emplace_back(token.text);
+    return true;
 }
 
 } // namespace trailscope

@@ -4,9 +4,12 @@
 #pragma once
 
 #include "investigate/target/targetrules.h"
-#include "store/valuelist.h"
+#include "json/jsoncursor.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,18 +28,24 @@ public:
     {
     }
 
-    // `request` and `response` are the JSON of requestParameters and responseElements; empty where they are
-    // missing. Adds to `out` what there is.
-    void guess(std::string_view event, std::string_view request, std::string_view response,
-               std::vector<std::string> &out);
+    // Where the objects of requestParameters and responseElements begin in a record that was checked before;
+    // nothing where they are missing. Adds to `out` what there is.
+    void guess(std::string_view event, const std::optional<JsonCursor> &request,
+               const std::optional<JsonCursor> &response, std::vector<std::string> &out);
 
 private:
     enum class Fit : std::uint8_t { None, Names, Plain, Agrees };
+    // So that a look needs no copy of the name.
+    struct NameHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+    };
+    template <class Value> using ByName = std::unordered_map<std::string, Value, NameHash, std::equal_to<>>;
     // One operation: what it is called without its verb, and what was thought of each parameter.
     struct Operation {
         std::string noun; // in lower case
         std::vector<std::size_t> words; // where they begin in it
-        std::unordered_map<std::string, Fit> fits;
+        ByName<Fit> fits;
     };
     // The values found in one object, by how well their names fit.
     struct Found {
@@ -48,15 +57,15 @@ private:
     [[nodiscard]] Operation &operation(std::string_view event);
     [[nodiscard]] Fit fit(Operation &operation, std::string_view key) const;
     [[nodiscard]] Fit judge(const Operation &operation, std::string_view key) const;
-    [[nodiscard]] bool agrees(const Operation &operation, std::string_view stem, bool whole) const;
+    [[nodiscard]] static bool agrees(const Operation &operation, std::string_view stem, bool whole);
+    [[nodiscard]] static bool namesWhatIsMade(const Operation &operation, std::string_view key);
     [[nodiscard]] bool isWrapper(std::string_view key) const;
-    void look(Operation &operation, std::string_view json, std::size_t begin, int depth, bool response,
-              Found &found) const;
-    void take(Operation &operation, std::string_view json, std::size_t begin, std::size_t end, int depth,
-              std::vector<std::string> &out) const;
+    // Each passes the value at the cursor; false where the record cannot be read.
+    bool look(Operation &operation, JsonCursor &cursor, int depth, bool response, Found &found) const;
+    bool take(Operation &operation, JsonCursor &cursor, int depth, std::vector<std::string> &out) const;
 
     const TargetNames &m_names;
-    std::unordered_map<std::string, Operation> m_operations; // by event
+    ByName<Operation> m_operations; // by event
 };
 
 } // namespace trailscope

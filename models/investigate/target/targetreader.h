@@ -7,8 +7,10 @@
 #include "investigate/target/targetrules.h"
 #include "store/rawsource.h"
 #include "store/valuelist.h"
+#include "json/structuralindex.h"
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +20,7 @@ namespace trailscope {
 // guessed.
 struct TargetPlan {
     const TargetRule *rule = nullptr; // null: to be guessed
-    std::vector<JsonPath> paths; // what is read of the record
+    std::vector<JsonPath> paths; // of the rule
 
     [[nodiscard]] static TargetPlan of(const TargetRules &rules, std::string_view service,
                                        std::string_view event);
@@ -42,10 +44,14 @@ public:
 
 private:
     void readRule(const TargetRule &rule);
+    // False where the record, which is readable kWindowPadding bytes beyond its end, cannot be read.
+    [[nodiscard]] bool guess(std::string_view event, std::string_view padded);
 
     TargetGuess m_guess;
     std::unique_ptr<FieldExtractor> m_extractor;
     std::vector<ValueList> m_values; // by path
+    StructuralIndex m_index;
+    std::string m_padded;
     ValueList m_found;
 };
 
