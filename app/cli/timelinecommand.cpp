@@ -37,7 +37,7 @@ std::string_view valueOf(const TimelineSeries &series)
     return kOtherValues;
 }
 
-std::vector<CountsRow> rowsOf(const Timeline &timeline, bool isStacked)
+std::vector<CountsRow> timelineRows(const Timeline &timeline, bool isStacked)
 {
     std::vector<CountsRow> rows;
     const auto add = [&](const std::string &start, std::size_t series, std::uint64_t count) {
@@ -124,7 +124,7 @@ int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std
     if (stack)
         columns.push_back(CountsColumn{"value"});
     columns.push_back(CountsColumn{"count", true, true});
-    const int written = writeCounts(arguments, columns, rowsOf(*timeline, stack.has_value()));
+    const int written = writeCounts(arguments, columns, timelineRows(*timeline, stack.has_value()));
     return written != 0 ? written : selection->status();
 }
 

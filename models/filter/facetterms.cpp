@@ -129,7 +129,7 @@ std::vector<std::string> termsFor(const FieldRef &field, const std::vector<Facet
     return terms;
 }
 
-std::string joined(const std::vector<std::string> &parts, std::string_view by)
+std::string joinedBy(const std::vector<std::string> &parts, std::string_view by)
 {
     std::string out;
     for (const std::string &part : parts) {
@@ -200,7 +200,7 @@ bool FacetTerms::takeOwn(const FilterNode &part)
 std::string FacetTerms::rest() const
 {
     // An `or` that stands alone needs no brackets, and does not mind them.
-    return joined(m_others, " and ");
+    return joinedBy(m_others, " and ");
 }
 
 std::string FacetTerms::clicked(const FacetValue &value, FacetClick click) const
@@ -238,7 +238,7 @@ std::string FacetTerms::ownText() const
     std::vector<std::string> parts;
     if (!m_selected.empty()) {
         const std::vector<std::string> terms = termsFor(m_field, m_selected);
-        const std::string text = joined(terms, " or ");
+        const std::string text = joinedBy(terms, " or ");
         parts.push_back(terms.size() > 1 ? '(' + text + ')' : text);
     }
     std::vector<FacetValue> excluded = m_excluded;
@@ -247,7 +247,7 @@ std::string FacetTerms::ownText() const
         parts.push_back("not " + term);
     if (excluded.size() != m_excluded.size())
         parts.push_back(existenceTerm(m_field));
-    return joined(parts, " and ");
+    return joinedBy(parts, " and ");
 }
 
 } // namespace trailscope
