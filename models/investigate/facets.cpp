@@ -107,8 +107,10 @@ void addListed(FacetCounts &out, const Dictionary &lists, const CodeCounts &coun
         ValueWalk walk(lists.text(Code{code}));
         while (const auto value = walk.next())
             values.push_back(*value);
-        if (values.empty())
+        if (values.empty()) {
             out.absent += counts[code];
+            out.emptyLists += counts[code];
+        }
         std::ranges::sort(values);
         const auto repeated = std::ranges::unique(values);
         values.erase(repeated.begin(), repeated.end());
@@ -196,6 +198,46 @@ void countDerived(FacetCounts &out, const Snapshot &snapshot, const EventSet &ev
         addTexts(out, column->dictionary(), counts);
 }
 
+// A field of two columns, any of which a filter takes for its value. An account is the caller's and the
+// recipient's, as two values where they differ. Of the others the second column stands in where the first has
+// nothing: a message says of a code only more.
+void countTwoColumns(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, Column first,
+                     Column second)
+{
+    const Dictionary &firstTexts = snapshot.dictionaries().of(first);
+    const Dictionary &secondTexts = snapshot.dictionaries().of(second);
+    const bool countsBoth = first == Column::Account;
+    // Where a text of the second is one of the first, too.
+    std::vector<Code> sameText(secondTexts.size(), Code::Absent);
+    for (std::uint32_t code = 1; code < sameText.size(); ++code)
+        sameText[code] = firstTexts.find(secondTexts.text(Code{code}));
+    CodeCounts firstCounts(firstTexts.size());
+    CodeCounts secondCounts(sameText.size());
+    forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
+        const CodeSpan firsts = chunk.codes(first);
+        const CodeSpan seconds = chunk.codes(second);
+        forEachPlace(words, [&](std::size_t i) {
+            const Code one = firsts[i];
+            const Code other = seconds[i];
+            if (one == Code::Absent && other == Code::Absent)
+                ++out.absent;
+            if (one != Code::Absent)
+                ++firstCounts[raw(one)];
+            if (other == Code::Absent
+                || (one != Code::Absent && (!countsBoth || sameText[raw(other)] == one)))
+                return;
+            if (sameText[raw(other)] != Code::Absent)
+                ++firstCounts[raw(sameText[raw(other)])];
+            else
+                ++secondCounts[raw(other)];
+        });
+    });
+    addTexts(out, firstTexts, firstCounts);
+    const auto middle = static_cast<std::ptrdiff_t>(out.values.size());
+    addTexts(out, secondTexts, secondCounts);
+    std::ranges::inplace_merge(out.values, out.values.begin() + middle, precedes);
+}
+
 void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &events, Field field)
 {
     switch (field) {
@@ -218,6 +260,10 @@ void countField(FacetCounts &out, const Snapshot &snapshot, const EventSet &even
     }
     if (isDerived(field)) {
         countDerived(out, snapshot, events, field);
+        return;
+    }
+    if (const auto columns = columnsOf(field); columns.size() == 2) {
+        countTwoColumns(out, snapshot, events, columns[0], columns[1]);
         return;
     }
     const Column column = columnsOf(field).front();

@@ -26,14 +26,17 @@ struct FacetCount {
 struct FacetCounts {
     std::vector<FacetCount> values; // highest first, then by the value's bytes
     std::uint64_t absent = 0; // events that have no value: missing, null, or an empty list
+    std::uint64_t emptyLists
+        = 0; // of these, those that have the field, but nothing in it: it exists for a filter
     std::uint64_t notKnown = 0; // events for which a derived field has not been found out yet
 
     bool operator==(const FacetCounts &) const = default;
 };
 
-// Counts the values of a column's cells: `principal` by its label, `account` by the caller's, `error` by its
-// code. Where an event has several values (`resource`, paths), each distinct one counts once. `path` is the
-// column of a JSON path, null for a named field. Nothing for Field::Raw. Any thread.
+// Counts the values that a filter on the field finds: `account` by the caller's and the recipient's,
+// `principal` by its label, `error` by its code, or by the message where there is none. Where an event has
+// several values (`resource`, `account`, paths), each distinct one counts once. `path` is the column of a
+// JSON path, null for a named field. Nothing for Field::Raw. Any thread.
 [[nodiscard]] FacetCounts countFacet(const Snapshot &snapshot, const EventSet &events, const FieldRef &field,
                                      const PathColumn *path = nullptr);
 

@@ -37,6 +37,7 @@ class FacetsTest : public QObject {
 private slots:
     void ofAField_data();
     void ofAField();
+    void ofTwoColumns();
     void onlyTheEventsOfTheSet();
     void distinctValuesOfAnEventCountOnce();
     void ofAPath();
@@ -57,13 +58,13 @@ void FacetsTest::ofAField_data()
         QTest::newRow(fieldInfo(field).name.data()) << static_cast<int>(field) << QByteArray(expected);
     };
     row(Field::Event, "GetObject=3, (absent)=1, PutObject=1");
-    row(Field::Principal, "(absent)=4, janedoe=1");
+    row(Field::Principal, "(absent)=4, janedoe=1"); // not by its ARN, too
     row(Field::Service, "s3.amazonaws.com=3, (absent)=2");
     row(Field::Time,
         "1970-01-01T00:00:01Z=2, (absent)=1, 1970-01-01T00:00:02Z=1, 1970-01-01T00:00:03.004Z=1");
     row(Field::EventId, "(absent)=3, 0898ce29-a396-444a-899d-b068f390c361=1, odd=1");
     row(Field::RequestId, "(absent)=5");
-    row(Field::Account, "(absent)=4, =1"); // an empty text is a value
+    row(Field::Account, "(absent)=3, =1, 111122223333=1"); // an empty text is a value
     row(Field::Offset, "0=1, 1000=1, 2000=1, 3000=1, 4000=1");
     row(Field::Source, "a.json=4, b.json=1");
     row(Field::Raw, "");
@@ -91,6 +92,31 @@ void FacetsTest::ofAField()
     const SnapshotPtr snapshot = store.snapshot();
     const EventSet all(snapshot->eventCount(), true);
     QCOMPARE(line(withAbsent(countFacet(*snapshot, all, static_cast<Field>(field)))), expected.toStdString());
+}
+
+// As a filter finds them.
+void FacetsTest::ofTwoColumns()
+{
+    HandmadeStore store;
+    const auto add = [](HandmadeStore &to, Column first, const char *one, Column second, const char *other) {
+        HandmadeEvent event;
+        if (*one != '\0')
+            event.texts.emplace_back(first, one);
+        if (*other != '\0')
+            event.texts.emplace_back(second, other);
+        to.add(event);
+    };
+    for (const auto &[caller, recipient] : {std::pair("1", "1"), {"1", "2"}, {"", "1"}, {"", "3"}, {"", ""}})
+        add(store, Column::Account, caller, Column::Recipient, recipient);
+    const EventSet all(5, true);
+    QCOMPARE(line(withAbsent(countFacet(*store.snapshot(), all, Field::Account))),
+             std::string("1=3, (absent)=1, 2=1, 3=1"));
+    HandmadeStore errors;
+    for (const auto &[code, message] :
+         {std::pair("Denied", "not you"), {"", "failed"}, {"", "Denied"}, {"", ""}})
+        add(errors, Column::ErrorCode, code, Column::ErrorMessage, message);
+    QCOMPARE(line(withAbsent(countFacet(*errors.snapshot(), EventSet(4, true), Field::Error))),
+             std::string("Denied=2, (absent)=1, failed=1"));
 }
 
 void FacetsTest::onlyTheEventsOfTheSet()

@@ -142,6 +142,13 @@ void TargetTest::targets_data()
     row("support", "CreateCase", R"("responseElements":{"caseId":"case-1-muen-2026-a"})",
         "case-1-muen-2026-a");
     row("sts", "GetCallerIdentity", R"("requestParameters":{"name":"x"},"resources":[{"ARN":"arn:r"}])", "");
+    row("support", "RefreshTrustedAdvisorCheck", R"("requestParameters":{"checkId":"Pfx0RwqBli"})",
+        "Pfx0RwqBli");
+    row("supportapp", "CreateSlackChannelConfiguration",
+        R"("requestParameters":{"teamId":"T012ABCDEFG","channelName":"trouble","channelId":"C01234A5BCD"})",
+        "trouble; C01234A5BCD; T012ABCDEFG");
+    row("supportapp", "GetAccountAlias", R"("requestParameters":null)", "");
+    row("trustedadvisor", "RefreshCheck", R"("requestParameters":{"checkId":"a1","accountId":"1"})", "a1");
     // The rule finds nothing: what the record names as resources.
     row("kms", "Decrypt", R"("requestParameters":{},"resources":[{"ARN":"arn:aws:kms:k"}])", "arn:aws:kms:k");
     row("iam", "DeleteRole", R"("requestParameters":null,"resources":[{"ARN":"arn:aws:iam::1:role/x"}])",
