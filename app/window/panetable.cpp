@@ -5,6 +5,7 @@
 
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
+#include "facets/facetspane.h"
 #include "principals/principalspane.h"
 
 #include <QtCore/QCoreApplication>
@@ -31,6 +32,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = false,
      .action = {},
      .make = make<PrincipalsPane>},
+    {.id = "facets",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Facets"),
+     .area = Qt::LeftDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "principals",
+     .hidden = true,
+     .action = {},
+     .make = make<FacetsPane>},
     {.id = "detail",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Event"),
      .area = Qt::BottomDockWidgetArea,

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "filter/facetterms.h"
+#include "ingest/trail.h"
+#include "investigate/facetlist.h"
+#include "record/instant.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace trailscope {
+
+// A facet that is open, and how it is to be listed.
+struct FacetRequest {
+    FieldRef field;
+    FacetOrder order = FacetOrder::Count;
+    bool unfold = false;
+
+    bool operator==(const FacetRequest &) const = default;
+};
+
+// What facets are counted from. A value.
+struct FacetsInput {
+    std::shared_ptr<Trail> trail = {};
+    SnapshotPtr snapshot = {}; // never null
+    std::string filter = {}; // in force, valid
+    // What passes it: what a facet without terms of its own counts.
+    std::shared_ptr<const EventSet> events = {};
+    bool withCopies = false;
+    std::vector<FacetRequest> facets = {};
+    std::string search = {}; // in all of them
+    UtcMs now = 0;
+};
+
+// A facet as it stands.
+struct Facet {
+    FacetRequest request;
+    std::optional<FacetTerms> terms; // of the filter
+    FacetList list;
+};
+
+// Counts each facet under the filter without its own terms, every row. Several that leave the same rest run
+// it once; all paths are read in one pass. Nothing when stopped. Any thread.
+[[nodiscard]] std::optional<std::vector<Facet>> countFacets(const FacetsInput &input,
+                                                            const std::stop_token &stop = {});
+
+} // namespace trailscope
