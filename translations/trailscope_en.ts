@@ -49,6 +49,13 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%n files of other days are left out, late deliveries among them. --memory SIZE lets more be taken, --from and --to choose other days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>(and %n other file(s) of this kind)</source>
+        <translation>
+            <numerusform>(and %n other file of this kind)</numerusform>
+            <numerusform>(and %n other files of this kind)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IdentitySentence</name>
@@ -434,6 +441,13 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%n sessions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>With %Ln event(s) of “%1”, whose records have no ARN: %2.</source>
+        <translation>
+            <numerusform>With %Ln event of “%1”, whose record has no ARN: %2.</numerusform>
+            <numerusform>With %Ln events of “%1”, whose records have no ARN: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trailscope::SideWindows</name>
@@ -533,6 +547,110 @@ SPDX-License-Identifier: Apache-2.0
         <translation>
             <numerusform>, %n still arriving</numerusform>
             <numerusform>, %n still arriving</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FacetModel</name>
+    <message numerus="yes">
+        <source>%Ln event(s) counted</source>
+        <translation>
+            <numerusform>%Ln event counted</numerusform>
+            <numerusform>%Ln events counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln value(s)</source>
+        <translation>
+            <numerusform>%1, %Ln value</numerusform>
+            <numerusform>%1, %Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::RecognisedKind</name>
+    <message numerus="yes">
+        <source>%n CloudTrail digest(s): they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</source>
+        <translation>
+            <numerusform>%n CloudTrail digest: it lists log files with their hashes and holds no events. Keep it with the logs as proof that none is missing or changed</numerusform>
+            <numerusform>%n CloudTrail digests: they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudTrail Lake sign file(s): they prove that the result files beside them are unchanged and hold no events</source>
+        <translation>
+            <numerusform>%n CloudTrail Lake sign file: it proves that the result files beside it are unchanged and holds no events</numerusform>
+            <numerusform>%n CloudTrail Lake sign files: they prove that the result files beside them are unchanged and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of CloudTrail&apos;s public keys: they verify digests and hold no events</source>
+        <translation>
+            <numerusform>%n list of CloudTrail&apos;s public keys: it verifies digests and holds no events</numerusform>
+            <numerusform>%n lists of CloudTrail&apos;s public keys: they verify digests and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n S3 event notification(s): they name objects that were written and hold no CloudTrail events. Open the objects that they name</source>
+        <translation>
+            <numerusform>%n S3 event notification: it names objects that were written and holds no CloudTrail events. Open the objects that it names</numerusform>
+            <numerusform>%n S3 event notifications: they name objects that were written and hold no CloudTrail events. Open the objects that they name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) of a delivery: they name log files and hold no events. Open the files that they name</source>
+        <translation>
+            <numerusform>%n notification of a delivery: it names log files and holds no events. Open the files that it names</numerusform>
+            <numerusform>%n notifications of a delivery: they name log files and hold no events. Open the files that they name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudWatch Logs control message(s): they test a subscription and hold no events</source>
+        <translation>
+            <numerusform>%n CloudWatch Logs control message: it tests a subscription and holds no events</numerusform>
+            <numerusform>%n CloudWatch Logs control messages: they test a subscription and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudTrail Lake record(s) of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</source>
+        <translation>
+            <numerusform>%n CloudTrail Lake record of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail event</numerusform>
+            <numerusform>%n CloudTrail Lake records of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n EventBridge event(s) that did not come by way of CloudTrail</source>
+        <translation>
+            <numerusform>%n EventBridge event that did not come by way of CloudTrail</numerusform>
+            <numerusform>%n EventBridge events that did not come by way of CloudTrail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of a security service: they may quote CloudTrail and hold none of its events</source>
+        <translation>
+            <numerusform>%n finding of a security service: it may quote CloudTrail and holds none of its events</numerusform>
+            <numerusform>%n findings of a security service: they may quote CloudTrail and hold none of its events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OCSF event(s) (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</source>
+        <translation>
+            <numerusform>%n OCSF event (Security Lake): CloudTrail&apos;s own record is not in it. Open the trail&apos;s log files instead</numerusform>
+            <numerusform>%n OCSF events (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other JSON value(s) with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</source>
+        <translation>
+            <numerusform>%n other JSON value with what looks like CloudTrail records inside: it is part of something else (a test, a report) and is not taken for events of a trail. To load them, save it as a file of its own</numerusform>
+            <numerusform>%n other JSON values with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</numerusform>
         </translation>
     </message>
 </context>
