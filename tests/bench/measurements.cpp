@@ -16,6 +16,7 @@ std::span<const Measurement> allMeasurements()
         Measurement{"first-rows", "until the first rows are there", measureFirstRows},
         Measurement{"filter", "filters on columns, facets, quick:", measureFilters},
         Measurement{"text", "free text over all raw records", measureText},
+        Measurement{"count", "the timeline, facets, what was acted on", measureCounts},
         Measurement{"path", "a JSON path, first use and afterwards", measurePaths},
         Measurement{"sort", "sorting by every column", measureSorts},
         Measurement{"detail", "a record read again and decoded", measureDetail},

@@ -30,6 +30,7 @@ void measureColdLoad(ArchiveUnderTest &archive, const MeasureOptions &options, R
 void measureFirstRows(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureMemory(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureFilters(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
+void measureCounts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureText(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measurePaths(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureSorts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);

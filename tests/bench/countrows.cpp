@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "bench/measurements.h"
+
+#include "filter/compiledfilter.h"
+#include "investigate/target/targetfinder.h"
+#include "investigate/timeline/timeline.h"
+#include "panes/facets/facetcounts.h"
+
+#include <QtCore/QTimeZone>
+
+#include <array>
+
+namespace trailscope::bench {
+
+namespace {
+
+constexpr int kShortRepeats = 15;
+constexpr int kChartPixels = 1200;
+
+FacetsInput facetsUnder(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                        const std::string &filter, std::span<const Field> fields)
+{
+    FacetsInput input{.trail = trail, .snapshot = snapshot, .filter = filter};
+    const auto compiled = CompiledFilter::compile(parseFilter(filter), 0);
+    input.events = std::make_shared<const EventSet>(
+        runFilter(**compiled, *snapshot, trail->raw(), trail->pathColumns()).events);
+    for (const Field field : fields)
+        input.facets.push_back({.field = field});
+    return input;
+}
+
+} // namespace
+
+void measureCounts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results)
+{
+    const std::shared_ptr<Trail> &trail = archive.trail();
+    const SnapshotPtr &snapshot = archive.snapshot();
+    const EventSet rows = snapshot->rows();
+    const auto span = spanOf(*snapshot, rows);
+    const auto buckets = TimeBuckets::forWidth(*span, kChartPixels, QTimeZone::utc());
+    const auto add = [&](const char *job, const Cost &cost, Target target, std::string detail) {
+        results.add({.job = std::string(job) + ", 1M rows",
+                     .value = archive.perMillionRows(cost.wall * 1e3),
+                     .unit = "ms",
+                     .target = target,
+                     .detail = std::move(detail)});
+    };
+    const Cost stacked = medianCost(kShortRepeats, [&] {
+        (void)countTimeline({.snapshot = *snapshot, .events = rows, .stack = Field::Outcome}, *buckets);
+    });
+    const Cost outline = medianCost(
+        kShortRepeats, [&] { (void)countTimeline({.snapshot = *snapshot, .events = rows}, *buckets); });
+    add("timeline by outcome", stacked, {.must = 4},
+        formatted("%zu buckets; without colours %.2f ms", buckets->count(), outline.wall * 1e3));
+
+    static constexpr std::array kFields
+        = {Field::Outcome, Field::Event,  Field::Service, Field::Principal, Field::Ip,
+           Field::Error,   Field::Region, Field::Account, Field::Origin,    Field::Agent};
+    const std::string filter = "outcome = success and region != us-west-2";
+    const FacetsInput ten = facetsUnder(trail, snapshot, filter, kFields);
+    const FacetsInput one = facetsUnder(trail, snapshot, filter, std::span(kFields).first(1));
+    add("ten facets", medianCost(kShortRepeats, [&] { (void)countFacets(ten); }), {.must = 25}, filter);
+    add("the first facet", medianCost(kShortRepeats, [&] { (void)countFacets(one); }), {.must = 5}, filter);
+
+    const std::array<Work, 2> works{
+        [&]() -> std::shared_ptr<void> { return loadWhole(archive.path()); },
+        [&]() -> std::shared_ptr<void> {
+            return std::const_pointer_cast<DerivedColumn>(TargetFinder().find(*snapshot, trail->raw()));
+        },
+    };
+    const std::vector<Cost> costs = interleaved(options.runs, works);
+    results.add({.job = "what was acted on, CPU",
+                 .value = costs[1].cpu / costs[0].cpu,
+                 .unit = "x",
+                 .target = {.must = 0.8},
+                 .detail = formatted("%.2f s CPU against loading %.2f s; %.2f s wall", costs[1].cpu,
+                                     costs[0].cpu, costs[1].wall)});
+}
+
+} // namespace trailscope::bench
