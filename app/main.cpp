@@ -84,10 +84,15 @@ int main(int argc, char **argv)
     }
 
     QTranslator ours;
-    // The texts are English, but for their plural forms.
-    if (ours.load(QLocale(), u"trailscope"_s, u"_"_s, u":/i18n"_s)
-        || ours.load(u":/i18n/trailscope_en.qm"_s)) {
+    // The texts are English, but for their plural forms; where there are none in the user's language, numbers
+    // are English, too: "1.234 events" reads as one and a bit.
+    if (ours.load(QLocale(), u"trailscope"_s, u"_"_s, u":/i18n"_s)) {
         QCoreApplication::installTranslator(&ours);
+    } else if (ours.load(u":/i18n/trailscope_en.qm"_s)) {
+        QCoreApplication::installTranslator(&ours);
+        if (QLocale().language() != QLocale::English) {
+            QLocale::setDefault(QLocale(QLocale::English));
+        }
     }
     QTranslator qts;
     if (qts.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
@@ -136,6 +141,8 @@ int main(int argc, char **argv)
     MainWindow window(settings);
     if (options->size.isValid()) {
         window.resize(options->size);
+    } else if (picture) {
+        window.resize(1280, 800); // whatever the screen
     }
     if (options->select > 0) {
         window.selectRowWhenLoaded(options->select - 1);

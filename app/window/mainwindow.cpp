@@ -31,6 +31,7 @@
 #include <QtGui/QDragEnterEvent>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QStatusBar>
 #include <QtWidgets/QVBoxLayout>
 
@@ -137,7 +138,7 @@ void MainWindow::layOut()
 
 void MainWindow::restoreLayout()
 {
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize())); // which is small where pixels are large
     if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty()) {
         restoreGeometry(geometry);
     }
@@ -245,6 +246,8 @@ void MainWindow::connectParts()
     connect(m_filterBar, &FilterBar::settled, this, &MainWindow::checkSettled);
 
     connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);
+    connect(m_status, &ViewStatus::zoneRequested, this,
+            [this](const QPoint &place) { m_menu->timeZoneMenu()->popup(place); });
     connect(m_status, &ViewStatus::loadReportRequested, m_windows, &SideWindows::showLoadReport);
 
     connect(m_opener, &TrailOpener::opened, this, [this] {

@@ -70,9 +70,10 @@ bool beginsWith(std::string_view text, std::string_view typed)
 
 class Completer {
 public:
-    Completer(CompletionContext context, std::size_t limit)
+    Completer(CompletionContext context, std::size_t limit, std::span<const JsonPath> known)
         : m_context(std::move(context))
         , m_limit(limit)
+        , m_known(known)
     {
     }
 
@@ -159,16 +160,35 @@ private:
                 std::string(fieldInfo(*fieldByName(name)).alias));
         for (const FieldInfo *info : aliases)
             add(FilterCompletionKind::Field, std::string(info->alias), std::string(info->name));
-        for (const std::string_view path : kUsualPaths) {
-            if (!typed.empty() && beginsWith(path, m_context.typed))
-                add(FilterCompletionKind::Field, std::string(path));
-            else if (!typed.empty() && holds(path))
+        const std::vector<std::string> paths = typed.empty() ? std::vector<std::string>() : offeredPaths();
+        for (const std::string &path : paths) {
+            if (beginsWith(path, m_context.typed))
+                add(FilterCompletionKind::Field, path);
+            else if (holds(path))
                 later.push_back(path);
         }
         if (!keyword.empty())
             addKeyword(keyword);
         for (const std::string_view name : later)
             add(FilterCompletionKind::Field, std::string(name));
+    }
+
+    // What is nearest to the record's top first. A path that is a field has been offered as that.
+    [[nodiscard]] std::vector<std::string> offeredPaths() const
+    {
+        if (m_known.empty())
+            return {kUsualPaths.begin(), kUsualPaths.end()};
+        std::vector<const JsonPath *> known;
+        for (const JsonPath &path : m_known) {
+            if (!FieldRef(path).isField())
+                known.push_back(&path);
+        }
+        std::ranges::stable_sort(known, {}, [](const JsonPath *path) { return path->segments.size(); });
+        std::vector<std::string> texts;
+        texts.reserve(known.size());
+        for (const JsonPath *path : known)
+            texts.push_back(path->text());
+        return texts;
     }
 
     void addValues(const Snapshot *snapshot, const PathColumns *paths)
@@ -179,6 +199,7 @@ private:
 
     CompletionContext m_context;
     std::size_t m_limit;
+    std::span<const JsonPath> m_known;
     std::vector<FilterCompletion> m_found;
 };
 
@@ -186,9 +207,9 @@ private:
 
 std::vector<FilterCompletion> completeFilter(std::string_view text, std::size_t cursor,
                                              const Snapshot *snapshot, const PathColumns *paths,
-                                             std::size_t limit)
+                                             std::size_t limit, std::span<const JsonPath> known)
 {
-    return Completer(completionContext(text, cursor), limit).complete(snapshot, paths);
+    return Completer(completionContext(text, cursor), limit, known).complete(snapshot, paths);
 }
 
 } // namespace trailscope

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "record/jsonpath.h"
 #include "store/pathcolumns.h"
 #include "store/snapshot.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +33,12 @@ struct FilterCompletion {
 
 // What can stand at byte `cursor` of `text`, the likeliest first: fields and paths, operators, values that
 // occur with how often, keywords. Values need a snapshot; those of a path need its column to be made already.
-// Pure; any thread. Counting a column takes about a millisecond a million events.
+// `known` are the paths that the records have, in order; without any, those that people ask for most are
+// offered. Pure; any thread. Counting a column takes about a millisecond a million events.
 [[nodiscard]] std::vector<FilterCompletion> completeFilter(std::string_view text, std::size_t cursor,
                                                            const Snapshot *snapshot = nullptr,
                                                            const PathColumns *paths = nullptr,
-                                                           std::size_t limit = 50);
+                                                           std::size_t limit = 50,
+                                                           std::span<const JsonPath> known = {});
 
 } // namespace trailscope

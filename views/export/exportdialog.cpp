@@ -148,7 +148,10 @@ void ExportDialog::build()
     form->addRow(tr("&Format:"), m_format);
     form->addRow(tr("Events:"), rowsChoice);
     form->addRow(m_csv);
-    form->addRow(tr("F&ile:"), fileRow);
+    // A row of several has no one to go to by itself.
+    auto *fileLabel = new PlainLabel(tr("F&ile:"));
+    fileLabel->setBuddy(m_path);
+    form->addRow(fileLabel, fileRow);
 
     m_icon->setAlignment(Qt::AlignTop);
     m_message->setWordWrap(true);

@@ -354,7 +354,7 @@ void FilterBar::onStep(int step)
 
 void FilterBar::setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, bool isWhole)
 {
-    m_completer->setSource(trail, snapshot);
+    m_completer->setSource(trail, snapshot, isWhole);
     const std::shared_ptr<Trail> judgedBy = isWhole ? trail : nullptr;
     if (m_judge->setSource(judgedBy, judgedBy ? snapshot : nullptr)) {
         stopJudging(); // what was loaded before says nothing about this

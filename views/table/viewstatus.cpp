@@ -64,8 +64,13 @@ ViewStatus::ViewStatus(QWidget *parent)
     layout->addWidget(m_part);
     layout->addWidget(m_problems);
 
-    m_zoneLabel = addLabel(layout, u"zone"_s);
-    m_zoneLabel->setToolTip(tr("The time zone of all times in this window; change it in the View menu"));
+    m_zoneButton = new QToolButton(this);
+    m_zoneButton->setObjectName(u"zone"_s);
+    m_zoneButton->setAutoRaise(true);
+    m_zoneButton->setToolTip(tr("The time zone of all times in this window; click to change it"));
+    connect(m_zoneButton, &QToolButton::clicked, this,
+            [this] { emit zoneRequested(m_zoneButton->mapToGlobal(QPoint(0, 0))); });
+    layout->addWidget(m_zoneButton);
     m_messageTimer.setSingleShot(true);
     connect(&m_messageTimer, &QTimer::timeout, m_message, &QLabel::clear);
     m_watching->hide();
@@ -174,7 +179,7 @@ void ViewStatus::setSelectedCount(qint64 count)
 void ViewStatus::setTimeZone(const QTimeZone &zone)
 {
     m_zone = zone;
-    m_zoneLabel->setText(zoneText(zone));
+    m_zoneButton->setText(zoneText(zone));
     updateSpan();
 }
 

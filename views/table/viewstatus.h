@@ -32,6 +32,7 @@ public:
 
 signals:
     void loadReportRequested();
+    void zoneRequested(const QPoint &globalPosition); // another time zone is to be chosen
 
 private:
     void updateSpan();
@@ -43,7 +44,7 @@ private:
     QLabel *m_span;
     QLabel *m_selected;
     QLabel *m_message;
-    QLabel *m_zoneLabel;
+    QToolButton *m_zoneButton;
     QLabel *m_watching = nullptr;
     QLabel *m_busy;
     QToolButton *m_part; // that what is shown is not all that was opened

@@ -23,8 +23,9 @@ class FilterCompleter : public JobReporter {
 public:
     explicit FilterCompleter(QObject *parent = nullptr);
 
-    // What values are completed from; null: only the language itself.
-    void setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    // What values are completed from; null: only the language itself. The records' own paths, and the values
+    // of one, are read when all records are there.
+    void setSource(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, bool isWhole);
     // `cursor` is a place in the UTF-8 text.
     void complete(const QByteArray &utf8, std::size_t cursor);
     void cancel() { m_job.cancel(); }
@@ -39,9 +40,13 @@ private:
         std::size_t cursor = 0;
         std::shared_ptr<Trail> trail;
         SnapshotPtr snapshot;
+        bool isWhole = false;
     };
+    static std::vector<FilterCompletion> completions(const Input &input, const std::stop_token &stop);
+
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
+    bool m_isWhole = false;
     FollowingJob<Input, std::vector<FilterCompletion>> m_job;
 };
 

@@ -25,6 +25,7 @@
 #include <QtCore/QMimeData>
 #include <QtCore/QStringConverter>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtGui/QClipboard>
 #include <QtGui/QDropEvent>
@@ -56,10 +57,12 @@ private slots:
     void statusLineCounts();
     void typedFilterIsApplied();
     void valuesAreCompleted();
+    void pathsAreCompleted();
     void newestFilterWins();
     void wrongFilterLeavesTheOneBefore();
     void backAndForth();
     void misspeltFilterIsAmber();
+    void zoneIsReached();
     void filterOfTheSelectedEvent();
     void filterOfTheSelectedEventsRecord();
     void valueMenuApplies_data();
@@ -153,6 +156,25 @@ void MainWindowTest::valuesAreCompleted()
     QVERIFY(QTest::qWaitFor([&] { return message->isVisible(); }));
 }
 
+// What the records of this trail have, and the values they have there.
+void MainWindowTest::pathsAreCompleted()
+{
+    open(12);
+    FilterBar *bar = m_window->filterBar();
+    bar->focusEdit();
+    const auto offers = [bar](const std::string &text) {
+        return std::ranges::any_of(bar->popup()->completions(), [&](const FilterCompletion &completion) {
+            return completion.text == text;
+        });
+    };
+    QTest::keyClicks(bar->edit(), u"requestParameters."_s);
+    QVERIFY(
+        QTest::qWaitFor([&] { return bar->popup()->isVisible() && offers("requestParameters.bucketName"); }));
+    QVERIFY(!offers("requestParameters.roleArn")); // usual elsewhere
+    QTest::keyClicks(bar->edit(), u"bucketName = "_s);
+    QVERIFY(QTest::qWaitFor([&] { return bar->popup()->isVisible() && offers("bucket-1"); }));
+}
+
 void MainWindowTest::newestFilterWins()
 {
     open(400);
@@ -229,6 +251,19 @@ void MainWindowTest::backAndForth()
     m_window->openPaths({file(u"events.json"_s)});
     settle();
     QVERIFY(!back->isEnabled());
+}
+
+void MainWindowTest::zoneIsReached()
+{
+    open(4);
+    auto *zone = m_window->findChild<QToolButton *>(u"zone"_s);
+    QVERIFY(zone);
+    QTimer::singleShot(0, this, [] {
+        QVERIFY(QApplication::activePopupWidget());
+        QApplication::activePopupWidget()->close();
+    });
+    QTest::mouseClick(zone, Qt::LeftButton);
+    QVERIFY(waitFor([] { return !QApplication::activePopupWidget(); }));
 }
 
 void MainWindowTest::misspeltFilterIsAmber()
@@ -545,6 +580,16 @@ void MainWindowTest::coverageFilters()
     QCOMPARE(model()->rowCount(), 6);
     QCOMPARE(m_window->session()->filterText(),
              u"recipient = 111122223333 and region = us-east-1 and time = 2024-03-01"_s);
+    m_window->applyFilter(u"user = alice"_s);
+    settle();
+    QTest::mouseClick(pane->table()->viewport(), Qt::LeftButton, Qt::AltModifier,
+                      pane->table()->visualRect(cell).center());
+    settle();
+    QCOMPARE(
+        m_window->session()->filterText(),
+        u"user = alice and not (recipient = 111122223333 and region = us-east-1 and time = 2024-03-01)"_s);
+    m_window->applyFilter({});
+    settle();
     pane->table()->setCurrentIndex(pane->model()->index(0, 0));
     QTest::keyClick(pane->table(), Qt::Key_Return);
     settle();

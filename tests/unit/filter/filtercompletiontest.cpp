@@ -62,6 +62,7 @@ private slots:
     void countsRows();
     void staysWithinTheLimit();
     void acceptedCompletionsParse();
+    void pathsOfTheRecords();
 };
 
 // `|` stands for the cursor. The first completions, in order; "-text" must not be offered.
@@ -160,6 +161,28 @@ void FilterCompletionTest::acceptedCompletionsParse()
         if (completion.kind == FilterCompletionKind::Field)
             QCOMPARE(parseFilter(completion.text + " exists").state, FilterState::Valid);
     }
+}
+
+// Where they are known, they take the place of those that people ask for most.
+void FilterCompletionTest::pathsOfTheRecords()
+{
+    const std::vector<JsonPath> known = {{{"eventName"}}, // is a field
+                                         {{"requestParameters"}},
+                                         {{"requestParameters", "a", "b"}},
+                                         {{"requestParameters", "z"}},
+                                         {{"tls", "odd:key"}}};
+    const auto offered = [&known](std::string_view text) {
+        QByteArrayList texts;
+        for (const FilterCompletion &completion :
+             completeFilter(text, text.size(), nullptr, nullptr, 50, known)) {
+            if (completion.kind == FilterCompletionKind::Field && completion.text.contains('.'))
+                texts.append(QByteArray::fromStdString(completion.text));
+        }
+        return texts;
+    };
+    QCOMPARE(offered("requestParameters."), (QByteArrayList{"requestParameters.z", "requestParameters.a.b"}));
+    QCOMPARE(offered("odd"), QByteArrayList{"tls.\"odd:key\""});
+    QVERIFY(!offered("requestParameters.b").contains("requestParameters.bucketName"));
 }
 
 TRAILSCOPE_TEST(FilterCompletionTest)
