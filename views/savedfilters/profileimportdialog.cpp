@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kSize(640, 400);
+constexpr QSize kImportSize(640, 400);
 
 QString stateText(const ProfileDifference &difference)
 {
@@ -44,7 +44,7 @@ ProfileImportDialog::ProfileImportDialog(std::vector<ProfileDifference> differen
     setObjectName(u"profileImportDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Import"));
-    resize(kSize);
+    resize(kImportSize);
     m_list->setObjectName(u"items"_s);
     m_list->setRootIsDecorated(false);
     m_list->setHeaderLabels({tr("Name"), tr("Kind"), tr("Beside yours"), tr("Why it cannot be used")});

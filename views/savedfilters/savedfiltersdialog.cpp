@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kSize(620, 440);
+constexpr QSize kListSize(620, 440);
 
 QString fileKinds()
 {
@@ -43,7 +43,7 @@ SavedFiltersDialog::SavedFiltersDialog(SavedFilterModel &model, QWidget *parent)
     setObjectName(u"savedFiltersDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Saved Filters"));
-    resize(kSize);
+    resize(kListSize);
     m_model.reload();
     m_list->setObjectName(u"list"_s);
     m_list->setModel(&m_model);
