@@ -170,7 +170,9 @@ void SalvageScan::closeObject(const Open &object)
         }
         break;
     case ObjectKind::Foreign:
-        if (object.marks.isPartOfRecord()) {
+        if (object.marks.isRuleTest()) {
+            m_result.values.resize(object.firstValue);
+        } else if (object.marks.isPartOfRecord()) {
             dropFields(object);
         }
         break;

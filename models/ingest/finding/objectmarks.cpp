@@ -10,6 +10,8 @@
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 namespace trailscope {
@@ -22,6 +24,11 @@ constexpr std::size_t kFieldsOfNoOtherObject = 5;
 constexpr std::size_t kLongestSource = 256;
 // What aggregated events have instead of a time.
 constexpr std::string_view kWindow = "timeWindow";
+
+// What tests of rules say of the record beside: StreamAlert ("Testing" in its documentation), Panther
+// ("Testing Detections").
+constexpr std::array<std::string_view, 4> kTestKeys
+    = {"trigger_rules", "classify_only", "ExpectedResult", "expected_result"};
 
 // What stands between the quotes of the text that begins there; empty for other values.
 std::string_view shortText(std::string_view rest)
@@ -84,6 +91,8 @@ void ObjectMarks::note(std::string_view key, std::string_view rest)
         m_hasWindow = true;
     } else if (meaning.isWholeRecord) {
         m_hasWholeRecord = true;
+    } else {
+        m_isRuleTest = m_isRuleTest || std::ranges::find(kTestKeys, key) != kTestKeys.end();
     }
 }
 

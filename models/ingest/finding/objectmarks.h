@@ -39,6 +39,9 @@ public:
     [[nodiscard]] bool lastIsField() const { return m_lastIsField; }
     // Whether it has an identifier of CloudTrail's form or, where it has none at all, says when it was.
     [[nodiscard]] bool isPlaced() const { return m_hasId ? m_hasUuid : m_hasTime; }
+    // Whether it is the test of a detection rule: it says what rule the record beside is to set off. Samples
+    // are made up, or were copied from somewhere, and are no events of a trail.
+    [[nodiscard]] bool isRuleTest() const { return m_isRuleTest; }
     // Whether it was a record, or lies about it, where it is no event: what its members hold is none either.
     [[nodiscard]] bool isPartOfRecord() const { return !m_isStream && m_own.count() >= kKeysOfPartOfRecord; }
 
@@ -64,6 +67,7 @@ private:
     bool m_hasText = false; // where an object belongs
     bool m_hasWindow = false; // a time of its own kind: aggregated events
     bool m_hasWholeRecord = false; // beside the columns
+    bool m_isRuleTest = false;
 };
 
 // The same for the object that begins at text[begin]; Foreign where it is not complete.

@@ -36,7 +36,7 @@ struct Unwrapping {
 // again, to kMaximumLayers in one another. Never inside an event: what its caller wrote there is no evidence
 // of another. An object that stands neither in a list nor under one of the keys above has to have an
 // identifier of CloudTrail's form or, without any, say when it was: a rule or a test may have a record's
-// members too.
+// members too. Nor in the test of a detection rule, which says what its sample is to set off.
 //
 // An object that holds the same event several times, lists in it aside, has it once: a record before what is
 // put together, an object before a text.

@@ -464,6 +464,10 @@ void ForeignTest::notInsideEvents_data()
         R"({"Records":[)" + wholeRecord(1)
             + R"(,{"eventVersion":"1","eventTime":"t","awsRegion":"r","requestParameters":)" + planted
             + "}]}");
+    // No request, but no event either: the sample of a rule's test.
+    row("sample for a rule",
+        R"([{"data":{"Records":[)" + planted + R"(]},"description":"","trigger_rules":["a"]}])", 0);
+    row("sample for a parser", R"({"classify_only":true,"data":)" + inString(planted) + "}", 0);
 }
 
 void ForeignTest::notInsideEvents()

@@ -78,7 +78,7 @@ void SavedFiltersTest::whatIsNotFound_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("nobody") << u"nobody"_s << u"There are: \"Twice\", \"Twice\", \"Broken\""_s;
     QTest::newRow("several") << u"twice"_s << u"Give the id of one, as a"_s;
-    QTest::newRow("broken") << u"broken"_s << u"At character 9"_s;
+    QTest::newRow("broken") << u"broken"_s << u"At character 8"_s;
 }
 
 void SavedFiltersTest::whatIsNotFound()
