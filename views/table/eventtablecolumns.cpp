@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSampledRows = 160;
+constexpr int kWidest = 20; // letters: a column is no wider of its own accord
 
 QString nameOf(const FieldRef &field)
 {
@@ -122,6 +123,27 @@ void EventTableView::setColumns(const std::vector<FieldRef> &columns)
     emit columnsChanged();
 }
 
+std::vector<int> EventTableView::pendingColumns() const
+{
+    std::vector<int> pending;
+    for (int column = 0; column < m_model->columnCount() && m_model->rowCount() > 0; ++column) {
+        if (m_model->index(0, column).data(EventTableModel::PendingRole).toBool()) {
+            pending.push_back(column);
+        }
+    }
+    return pending;
+}
+
+void EventTableView::measureFound(const std::vector<int> &pending)
+{
+    const std::vector<int> still = pendingColumns();
+    for (const int column : pending) {
+        if (column < m_model->columnCount() && !std::ranges::contains(still, column)) {
+            measureColumn(column);
+        }
+    }
+}
+
 void EventTableView::measureColumns()
 {
     m_measuredRows = m_model->view().rowCount();
@@ -152,7 +174,7 @@ void EventTableView::measureColumn(int column)
         width += 2 * EventDelegate::kMargin + 4 + (marked ? EventDelegate::markWidth(metrics) : 0);
         // One long value does not take the window.
         const int em = metrics.horizontalAdvance(u'n');
-        width = std::min(width, 27 * em);
+        width = std::min(width, kWidest * em);
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
         width = std::max({width, horizontalHeader()->fontMetrics().horizontalAdvance(title) + 36, 8 * em});
     }

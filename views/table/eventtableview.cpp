@@ -118,6 +118,7 @@ void EventTableView::showView(const EventView &view)
     {
         m_restoring = true;
         const bool heavy = selectedCount() > static_cast<qint64>(kKeptSelection);
+        const std::vector<int> pending = pendingColumns();
         m_model->setView(view, heavy);
         updateSortMark();
         // The first rows decide the widths; a handful of them says too little.
@@ -127,6 +128,8 @@ void EventTableView::showView(const EventView &view)
         }
         if (view.rowCount() > m_measuredRows && m_measuredRows < kEnough) {
             measureColumns();
+        } else {
+            measureFound(pending);
         }
         returnTo(kept, view.cause);
         m_restoring = false;
@@ -234,22 +237,9 @@ void EventTableView::setTimeZone(const QTimeZone &zone)
 
 void EventTableView::setPathColumns(const std::vector<PathColumnPtr> &paths)
 {
-    std::vector<int> pending;
-    const auto isPending = [this](int column) {
-        return m_model->rowCount() > 0
-            && m_model->index(0, column).data(EventTableModel::PendingRole).toBool();
-    };
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (isPending(column)) {
-            pending.push_back(column);
-        }
-    }
+    const std::vector<int> pending = pendingColumns();
     m_model->setPathColumns(paths);
-    for (const int column : pending) {
-        if (!isPending(column)) {
-            measureColumn(column);
-        }
-    }
+    measureFound(pending);
 }
 
 void EventTableView::setCurrentEvent(EventIndex event)

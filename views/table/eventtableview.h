@@ -99,6 +99,10 @@ private:
     void updateSortMark();
     void putOnClipboard(const QString &text, std::size_t rows);
     void measureColumn(int column);
+    // Columns whose values are still being found out, as far as the first row tells.
+    [[nodiscard]] std::vector<int> pendingColumns() const;
+    // Those of them that have their values now.
+    void measureFound(const std::vector<int> &pending);
     void autoSizeColumn(int column);
     void goToRow(int row);
     [[nodiscard]] bool goByKey(QKeyEvent *event);

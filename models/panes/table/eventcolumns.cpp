@@ -75,8 +75,9 @@ QString columnDescription(const FieldRef &field)
 
 std::vector<FieldRef> defaultColumns()
 {
-    return {Field::Time,  Field::Event, Field::Target, Field::Service, Field::Principal, Field::Outcome,
-            Field::Error, Field::Ip,    Field::Region, Field::Account, Field::Origin,    Field::Resource};
+    // Who did what to what, how it ended and from where: what a small window shows comes first.
+    return {Field::Time,    Field::Event, Field::Target, Field::Principal, Field::Outcome, Field::Ip,
+            Field::Service, Field::Error, Field::Region, Field::Account,   Field::Origin,  Field::Resource};
 }
 
 std::vector<FieldRef> offeredColumns()
@@ -152,7 +153,13 @@ QString EventCells::text(std::size_t column, EventIndex event) const
 
 QString EventCells::shownText(std::size_t column, EventIndex event) const
 {
-    return replacedText(textUpTo(column, event, kMostShownBytes));
+    QString shown = replacedText(textUpTo(column, event, kMostShownBytes));
+    // Nearly every service has it, and it tells nothing.
+    if (constexpr QStringView kDomain = u".amazonaws.com";
+        m_columns[column] == FieldRef(Field::Service) && shown.endsWith(kDomain)) {
+        shown.chop(kDomain.size());
+    }
+    return shown;
 }
 
 QString EventCells::textUpTo(std::size_t column, EventIndex event, std::size_t mostBytes) const
