@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <ranges>
 
 namespace trailscope {
 
@@ -27,7 +28,8 @@ std::size_t sharedLength(std::string_view a, std::string_view b)
 {
     const auto same = [](char x, char y) { return asciiLower(x) == asciiLower(y); };
     const auto begins = std::ranges::mismatch(a, b, same).in1 - a.begin();
-    const auto ends = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend(), same).first - a.rbegin();
+    const auto backwards = a | std::views::reverse;
+    const auto ends = std::ranges::mismatch(backwards, b | std::views::reverse, same).in1 - backwards.begin();
     return static_cast<std::size_t>(std::max(begins, ends));
 }
 

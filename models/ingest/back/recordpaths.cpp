@@ -72,10 +72,12 @@ private:
     std::set<JsonPath> m_paths;
 };
 
+// Records that agree in these are of one kind.
+constexpr std::array kKind = {Column::Service, Column::Event, Column::IdentityType, Column::Outcome};
+
 // One row of every kind, the first.
 EventSet exampleOfEveryKind(const Snapshot &snapshot, const std::stop_token &stop)
 {
-    constexpr std::array kKind = {Column::Service, Column::Event, Column::IdentityType, Column::Outcome};
     struct Hash {
         std::size_t operator()(const std::array<Code, kKind.size()> &codes) const
         {

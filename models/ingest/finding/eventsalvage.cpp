@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <ranges>
 #include <utility>
 
 namespace trailscope {
@@ -135,9 +136,9 @@ void SalvageScan::noteRenamed(int depth)
 void SalvageScan::dropFields(const Open &open)
 {
     std::vector<SalvagedValue> &values = m_result.values;
-    for (auto range = open.ofFields.rbegin(); range != open.ofFields.rend(); ++range) {
-        values.erase(values.begin() + static_cast<std::ptrdiff_t>(range->first),
-                     values.begin() + static_cast<std::ptrdiff_t>(range->second));
+    for (const auto &[first, end] : open.ofFields | std::views::reverse) {
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(first),
+                     values.begin() + static_cast<std::ptrdiff_t>(end));
     }
 }
 

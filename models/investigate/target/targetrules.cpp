@@ -96,7 +96,7 @@ bool TargetRulesReader::readList(const QJsonObject &names, QLatin1StringView key
                                  std::vector<std::string> &out)
 {
     const QJsonArray list = names.value(key).toArray();
-    for (const QJsonValue &value : list) {
+    for (const QJsonValueConstRef value : list) {
         if (!value.isString() || value.toString().isEmpty())
             return fail("names." + std::string(key.data(), static_cast<std::size_t>(key.size())),
                         "has to be a list of names");
@@ -131,7 +131,7 @@ bool TargetRulesReader::readRule(const std::string &where, const QJsonValue &val
     if (names.isEmpty() || !rule.value("target"_L1).isArray())
         return fail(where, "has to have events and target, both lists");
     const std::size_t place = m_rules.m_rules.size();
-    for (const QJsonValue &entry : names) {
+    for (const QJsonValueConstRef entry : names) {
         const std::string name = entry.toString().toStdString();
         if (name.empty() || !std::ranges::all_of(name, [](char c) {
                 return (asciiLower(c) >= 'a' && asciiLower(c) <= 'z') || isAsciiDigit(c) || c == '_';
@@ -142,7 +142,7 @@ bool TargetRulesReader::readRule(const std::string &where, const QJsonValue &val
     }
     TargetRule read;
     const QJsonArray entries = rule.value("target"_L1).toArray();
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValueConstRef entry : entries) {
         if (!readEntry(where, entry, read))
             return false;
     }
@@ -154,7 +154,7 @@ bool TargetRulesReader::readEntry(const std::string &where, const QJsonValue &va
 {
     const QJsonArray choices = value.isArray() ? value.toArray() : QJsonArray{value};
     std::vector<JsonPath> paths;
-    for (const QJsonValue &choice : choices) {
+    for (const QJsonValueConstRef choice : choices) {
         auto path = parseJsonPath(choice.toString().toStdString());
         if (!path)
             return fail(where, '"' + choice.toString().toStdString() + "\" is no path");

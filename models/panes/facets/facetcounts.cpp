@@ -16,9 +16,9 @@ namespace {
 // What passes filters, each run once.
 class FacetEvents {
 public:
-    FacetEvents(const FacetsInput &input, const std::stop_token &stop)
+    FacetEvents(const FacetsInput &input, std::stop_token stop)
         : m_input(input)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 
@@ -60,6 +60,7 @@ private:
 std::optional<std::vector<Facet>> countFacets(const FacetsInput &input, const std::stop_token &stop)
 {
     std::vector<FieldRef> fields;
+    fields.reserve(input.facets.size());
     for (const FacetRequest &request : input.facets)
         fields.push_back(request.field);
     const std::vector<JsonPath> paths = pathsIn(fields);
