@@ -55,7 +55,7 @@ void CliFixture::writeDays() const
     for (const QByteArray &event : {kFirst, fourth, fifth}) {
         const QString name = dayFile(++day);
         QVERIFY(QDir(m_folder->path()).mkpath(QFileInfo(name).path()));
-        const gzFile file = ::gzopen(QFile::encodeName(m_folder->filePath(name)).constData(), "wb");
+        gzFile_s *const file = ::gzopen(QFile::encodeName(m_folder->filePath(name)).constData(), "wb");
         const QByteArray text = records({event});
         QCOMPARE(::gzwrite(file, text.constData(), static_cast<unsigned>(text.size())), text.size());
         QCOMPARE(::gzclose(file), Z_OK);

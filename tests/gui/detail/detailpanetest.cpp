@@ -22,7 +22,7 @@ using namespace trailscope;
 
 namespace {
 
-const std::string kRecord
+constexpr std::string_view kRecord
     = R"({"eventVersion":"1.08","userIdentity":{"type":"IAMUser","userName":"jane","accountId":"111122223333"},)"
       R"("eventTime":"2024-03-01T12:00:00Z","eventSource":"iam.amazonaws.com","eventName":"PutUserPolicy",)"
       "\"awsRegion\":\"us-east-1\",\"requestParameters\":{\"policyDocument\":\"{\\\"Version\\\":\\\"2012-10-"
@@ -157,7 +157,7 @@ void DetailPaneTest::showsAnEvent()
 
 void DetailPaneTest::linksFromValueToText()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     clickRow(row({u"Request parameters"_s, u"max"_s}));
     QCOMPARE(markedText(), u"\"max\": 5"_s);
     QTest::keyClick(m_decoded, Qt::Key_Down);
@@ -166,7 +166,7 @@ void DetailPaneTest::linksFromValueToText()
 
 void DetailPaneTest::linksFromTextToValue()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     QTextCursor place = m_json->document()->find(u"us-east-1"_s);
     QVERIFY(!place.isNull());
     place.setPosition(place.selectionStart() + 2);
@@ -188,7 +188,7 @@ void DetailPaneTest::showsTimesInTheChosenZone()
     m_pane->setTimeZone(QTimeZone("Asia/Tokyo"));
     const QString shown = u"A · 2024-03-01 21:00:00+09:00 (recorded: 2024-03-01T12:00:00Z)"_s;
     QCOMPARE(title->text(), shown);
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     m_pane->setDetail(buildRecordDetail(record));
     QCOMPARE(title->text(), shown);
     m_pane->setTimeZone(QTimeZone::utc());
@@ -197,7 +197,7 @@ void DetailPaneTest::showsTimesInTheChosenZone()
 
 void DetailPaneTest::finds()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     m_json->setFocus();
     QTest::keyClick(m_json, Qt::Key_F, Qt::ControlModifier);
     auto *edit = m_pane->findChild<QLineEdit *>(u"findText"_s);
@@ -225,11 +225,11 @@ void DetailPaneTest::finds()
 
 void DetailPaneTest::togglesTheForm()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     clickRow(row({u"Request parameters"_s, u"max"_s}));
     QTest::mouseClick(m_pane->findChild<QToolButton *>(u"detailDelivered"_s), Qt::LeftButton);
     QCOMPARE(m_json->form(), JsonForm::Delivered);
-    QCOMPARE(m_json->toPlainText(), QString::fromStdString(kRecord));
+    QCOMPARE(m_json->toPlainText(), QString::fromUtf8(kRecord));
     QCOMPARE(markedText(), u"\"max\":5"_s);
     QTest::mouseClick(m_pane->findChild<QToolButton *>(u"detailPretty"_s), Qt::LeftButton);
     QCOMPARE(m_json->form(), JsonForm::Pretty);
@@ -250,7 +250,7 @@ void DetailPaneTest::copiesUnbrokenText()
 
 void DetailPaneTest::decodes()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     auto *button = m_pane->findChild<QToolButton *>(u"detailDecode"_s);
     clickRow(row({u"Request parameters"_s, u"max"_s}));
     QVERIFY(!button->isVisible());
@@ -267,7 +267,7 @@ void DetailPaneTest::decodes()
 
 void DetailPaneTest::offersTheValuesMenu()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     QList<FieldValue> wanted;
     QStringList names;
     const QObject until; // what is captured goes
@@ -299,7 +299,7 @@ void DetailPaneTest::offersTheValuesMenu()
 
 void DetailPaneTest::offersItsOwnMenu()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     const QModelIndex index = row({u"Request parameters"_s, u"policyDocument"_s});
     const QPoint place = m_decoded->visualRect(index).center();
     QContextMenuEvent onTree(QContextMenuEvent::Mouse, place, m_decoded->viewport()->mapToGlobal(place));
@@ -323,14 +323,14 @@ void DetailPaneTest::offersItsOwnMenu()
     QVERIFY(trigger(u"copyJson"_s));
     QCOMPARE(QApplication::clipboard()->text(), uR"("{\"Version\":\"2012-10-17\"}")"_s);
     QVERIFY(trigger(u"copyRecord"_s));
-    QCOMPARE(QApplication::clipboard()->text(), QString::fromStdString(kRecord));
+    QCOMPARE(QApplication::clipboard()->text(), QString::fromUtf8(kRecord));
     QVERIFY(trigger(u"decode"_s));
     QVERIFY(row({u"Request parameters"_s, u"policyDocument"_s, u"Version"_s}).isValid());
 }
 
 void DetailPaneTest::followsThePalette()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     const auto keyColour = [this] {
         const QTextBlock line = m_json->document()->findBlockByNumber(1);
         const auto formats = line.layout()->formats();
@@ -393,7 +393,7 @@ void DetailPaneTest::saysThatARecordIsGone()
     QVERIFY(!m_json->isVisible());
     QVERIFY(m_decoded->isVisible());
     QVERIFY(m_decoded->model()->rowCount() > 0);
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     QVERIFY(!problem->isVisible());
     QVERIFY(m_json->isVisible());
 }
@@ -423,7 +423,7 @@ void DetailPaneTest::takesALargeRecord()
 
 void DetailPaneTest::clears()
 {
-    m_pane->setDetail(buildRecordDetail(kRecord));
+    m_pane->setDetail(buildRecordDetail(std::string(kRecord)));
     m_pane->clear();
     QVERIFY(!m_json->isVisible());
     QVERIFY(m_pane->findChild<QLabel *>(u"detailPlaceholder"_s)->isVisible());

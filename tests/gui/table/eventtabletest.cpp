@@ -76,6 +76,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<TrailSession> m_session;
     std::unique_ptr<TablePane> m_pane;
+    std::optional<EventIndex> m_shown; // as other panes are told
 };
 
 void EventTableTest::init()
@@ -340,9 +341,9 @@ void EventTableTest::filterShowsItsTopWhereNothingIsSelected()
 void EventTableTest::oneEventIsCurrentSelectedShownAndCopied()
 {
     load(200);
-    std::optional<EventIndex> shown;
+    m_shown.reset();
     connect(table(), &EventTableView::currentEventChanged, this,
-            [&shown](std::optional<EventIndex> event) { shown = event; });
+            [this](std::optional<EventIndex> event) { m_shown = event; });
     int steps = 0;
     const auto check = [&](const char *step) {
         ++steps;
@@ -351,7 +352,7 @@ void EventTableTest::oneEventIsCurrentSelectedShownAndCopied()
         QVERIFY2(current.isValid(), step);
         const EventIndex event = model()->eventAt(current.row());
         QVERIFY2(table()->currentEvent() == event, step);
-        QVERIFY2(shown == event, step);
+        QVERIFY2(m_shown == event, step);
         for (int column = 0; column < model()->columnCount(); ++column) {
             QVERIFY2(table()->selectionModel()->isSelected(current.siblingAtColumn(column)), step);
         }
@@ -444,7 +445,7 @@ void EventTableTest::oneEventIsCurrentSelectedShownAndCopied()
     m_session->setFilter(u"user = nobody"_s);
     settle();
     QVERIFY(!table()->currentEvent());
-    QVERIFY(!shown);
+    QVERIFY(!m_shown);
     QCOMPARE(table()->selectedCount(), 0);
     m_session->setFilter({});
     check("it is back");

@@ -144,7 +144,8 @@ void FacetTermsTest::clicks()
     QFETCH(const QByteArray, clicks);
     QFETCH(const QByteArray, result);
     std::string text = filter.toStdString();
-    for (const QByteArray &click : clicks.split(' ')) {
+    const QByteArrayList wanted = clicks.split(' ');
+    for (const QByteArray &click : wanted) {
         FacetValue value{.value = click.mid(2).toStdString(), .exact = click.endsWith('!')};
         if (value.exact)
             value.value->pop_back();

@@ -54,19 +54,23 @@ struct Shape {
     std::string after;
 };
 
-const std::vector<Shape> kShapes = {{"delivered", R"({"Records":[)", ",", "]}"},
-                                    {"array", "[", ",\n", "]"},
-                                    {"lines", "", "\n", "\n"},
-                                    {"concatenated", "", "", ""},
-                                    {"keys first", R"({"n":[1],"Records":[)", ",", "]}"}};
+const std::vector<Shape> &shapes()
+{
+    static const std::vector<Shape> made = {{"delivered", R"({"Records":[)", ",", "]}"},
+                                            {"array", "[", ",\n", "]"},
+                                            {"lines", "", "\n", "\n"},
+                                            {"concatenated", "", "", ""},
+                                            {"keys first", R"({"n":[1],"Records":[)", ",", "]}"}};
+    return made;
+}
 
 void addShapes()
 {
     QTest::addColumn<int>("shape");
     QTest::addColumn<quint64>("window");
-    for (std::size_t i = 0; i < kShapes.size(); ++i) {
+    for (std::size_t i = 0; i < shapes().size(); ++i) {
         for (const std::size_t window : {kWindowBytes, std::size_t{200}}) {
-            QTest::addRow("%s, %s", kShapes[i].name, window == kWindowBytes ? "one window" : "many windows")
+            QTest::addRow("%s, %s", shapes()[i].name, window == kWindowBytes ? "one window" : "many windows")
                 << static_cast<int>(i) << quint64{window};
         }
     }
@@ -91,7 +95,7 @@ void DamageTest::cutAnywhere()
 {
     QFETCH(const int, shape);
     QFETCH(const quint64, window);
-    const Shape &form = kShapes[static_cast<std::size_t>(shape)];
+    const Shape &form = shapes()[static_cast<std::size_t>(shape)];
     std::string content = form.before;
     std::vector<std::size_t> begins;
     std::vector<std::size_t> ends;
@@ -143,7 +147,7 @@ void DamageTest::oneByteWrong()
 {
     QFETCH(const int, shape);
     QFETCH(const quint64, window);
-    const Shape &form = kShapes[static_cast<std::size_t>(shape)];
+    const Shape &form = shapes()[static_cast<std::size_t>(shape)];
     std::string content = form.before;
     std::vector<std::size_t> begins;
     for (unsigned i = 1; i <= 3; ++i) {
@@ -266,7 +270,7 @@ void DamageTest::spliced_data()
 void DamageTest::spliced()
 {
     QFETCH(const std::string, garbage);
-    for (const Shape &form : kShapes) {
+    for (const Shape &form : shapes()) {
         for (const std::size_t window : {kWindowBytes, std::size_t{100}, std::size_t{1500}}) {
             const std::string content = form.before + eventJson(1) + form.between + garbage + eventJson(2)
                 + form.between + eventJson(3) + form.after;

@@ -44,10 +44,14 @@ ValueList valuesOf(PathExtractor &extractor, std::string_view record, std::strin
     return list;
 }
 
-const std::string kRecord
-    = R"({"a":{"b":"text","n":1.50,"t":true,"z":null,"e":"","o":{"x": [1, 2]},"list":["p",null,["q",{"r":"s"}],7],"none":[],"nulls":[null]},
+const std::string &pathRecord()
+{
+    static const std::string made
+        = R"({"a":{"b":"text","n":1.50,"t":true,"z":null,"e":"","o":{"x": [1, 2]},"list":["p",null,["q",{"r":"s"}],7],"none":[],"nulls":[null]},
 "objects":[{"k":"1"},{"k":["2","3"]},{"other":"-"},[{"k":"4"}],"k"],"A.B":{"c:d":"dots"},"\u0061ccent":"\u00e4\n","twice":"1","twice":"2",
 "top":"level","MixedCase":{"Inner":"m"},"empty":{},"quote\"d":{"back\\slash":"q"}})";
+    return made;
+}
 
 } // namespace
 
@@ -95,7 +99,7 @@ void PathTest::values()
     QFETCH(const List, values);
     PathExtractor extractor;
     for (int again = 0; again < 2; ++again) {
-        const ValueList found = valuesOf(extractor, kRecord, path);
+        const ValueList found = valuesOf(extractor, pathRecord(), path);
         QCOMPARE(found.exists, exists);
         QCOMPARE(found.values, values);
     }
@@ -113,10 +117,10 @@ void PathTest::severalAtOnce()
     PathExtractor extractor;
     for (const std::string_view text : texts) {
         paths.push_back(*parseJsonPath(text));
-        alone.push_back(valuesOf(extractor, kRecord, text));
+        alone.push_back(valuesOf(extractor, pathRecord(), text));
     }
     std::vector<ValueList> together(paths.size(), ValueList{.exists = true, .values = {"left over"}});
-    extractor.extract(kRecord, paths, together);
+    extractor.extract(pathRecord(), paths, together);
     for (std::size_t i = 0; i < paths.size(); ++i) {
         QCOMPARE(together[i].values, alone[i].values);
         QCOMPARE(together[i].exists, alone[i].exists);
@@ -126,11 +130,11 @@ void PathTest::severalAtOnce()
         for (std::size_t k = 0; k < paths.size(); ++k) {
             const std::vector<JsonPath> pair = {paths[i], paths[k]};
             std::vector<ValueList> found(2);
-            extractor.extract(kRecord, pair, found);
+            extractor.extract(pathRecord(), pair, found);
             QVERIFY(found[0] == alone[i] && found[1] == alone[k]);
         }
     }
-    extractor.extract(kRecord, {}, {});
+    extractor.extract(pathRecord(), {}, {});
 }
 
 void PathTest::brokenRecords_data()
@@ -206,7 +210,7 @@ void PathTest::digests_data()
     const auto row = [](const char *name, std::string one, std::string other, bool equal) {
         QTest::newRow(name) << std::move(one) << std::move(other) << equal;
     };
-    row("itself", kRecord, kRecord, true);
+    row("itself", pathRecord(), pathRecord(), true);
     row("order of keys", R"({"a":1,"b":{"c":2,"d":3}})", R"({"b":{"d":3,"c":2},"a":1})", true);
     row("white space", R"({"a":[1,{"b":null}]})", "\n{ \"a\" : [ 1 ,\t{ \"b\" : null } ] }\r\n", true);
     row("escapes", R"({"a\u0062":"\u00e4\/\n"})", "{\"ab\":\"\xc3\xa4/\\u000a\"}", true);
