@@ -165,7 +165,7 @@ CoveragePane::CoveragePane(QWidget *parent)
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         const QPersistentModelIndex cell = m_table->indexAt(position);
-        const auto addChoice = [&](const QString &text, Qt::KeyboardModifiers modifiers) {
+        const auto addChoice = [this, menu, cell](const QString &text, Qt::KeyboardModifiers modifiers) {
             QAction *choice
                 = menu->addAction(text, this, [this, cell, modifiers] { choose(cell, modifiers); });
             choice->setEnabled(cell.data(CoverageModel::FilterRole).isValid());

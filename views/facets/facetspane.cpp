@@ -42,6 +42,7 @@ constexpr std::size_t kOpenedAtFirst = 6;
 std::vector<FacetRequest> usualRequests()
 {
     std::vector<FacetRequest> requests;
+    requests.reserve(kUsualFacets.size());
     for (const Field field : kUsualFacets)
         requests.push_back({.field = field});
     return requests;

@@ -58,21 +58,26 @@ struct Fixture {
     QAbstractItemModelTester tester;
 };
 
-const std::string kRole
-    = R"({"eventVersion":"1.08","userIdentity":{"type":"AssumedRole","principalId":"AROAEXAMPLEID:jane",)"
-      R"("arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane","accountId":"111122223333","accessKeyId":"ASIAEXAMPLEKEY",)"
-      R"("sessionContext":{"sessionIssuer":{"type":"Role","userName":"Admin","arn":"arn:aws:iam::111122223333:role/Admin"},)"
-      R"("webIdFederationData":{},"attributes":{"creationDate":"2024-03-01T11:46:00Z","mfaAuthenticated":"false"},)"
-      R"("ec2RoleDelivery":"1.0"},"newThing":{"of":"tomorrow"}},)"
-      R"("eventTime":"2024-03-01T12:00:00Z","eventSource":"iam.amazonaws.com","eventName":"PutRolePolicy","awsRegion":"us-east-1",)"
-      R"("sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2","errorCode":"AccessDenied","errorMessage":"no, because...",)"
-      "\"requestParameters\":{\"policyDocument\":\"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Inner\\\":\\\"{"
-      "\\\\\\\"a\\\\\\\":1}\\\"}\","
-      R"("encoded":"%7B%22x%22%3A%5B1%2C2%5D%7D","max":5,"maxText":"5","on":true,"none":null,"list":["a",{"b":"c"}],)"
-      R"("secret":"HIDDEN_DUE_TO_SECURITY_REASONS","dotted.key":"v"},)"
-      R"("responseElements":{"reason":"responseElements too large","omitted":true,"originalSize":102402},)"
-      R"("resources":[{"ARN":"arn:aws:s3:::bucket/key","accountId":"111122223333","type":"AWS::S3::Object"},"odd"],)"
-      R"("tlsDetails":{"tlsVersion":"TLSv1.1"},"somethingNew":{"k":"v"},"recipientAccountId":"444455556666"})";
+const std::string &roleRecord()
+{
+    static const std::string made
+        = R"({"eventVersion":"1.08","userIdentity":{"type":"AssumedRole","principalId":"AROAEXAMPLEID:jane",)"
+          R"("arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane","accountId":"111122223333","accessKeyId":"ASIAEXAMPLEKEY",)"
+          R"("sessionContext":{"sessionIssuer":{"type":"Role","userName":"Admin","arn":"arn:aws:iam::111122223333:role/Admin"},)"
+          R"("webIdFederationData":{},"attributes":{"creationDate":"2024-03-01T11:46:00Z","mfaAuthenticated":"false"},)"
+          R"("ec2RoleDelivery":"1.0"},"newThing":{"of":"tomorrow"}},)"
+          R"("eventTime":"2024-03-01T12:00:00Z","eventSource":"iam.amazonaws.com","eventName":"PutRolePolicy","awsRegion":"us-east-1",)"
+          R"("sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2","errorCode":"AccessDenied","errorMessage":"no, because...",)"
+          "\"requestParameters\":{\"policyDocument\":\"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Inner\\\":"
+          "\\\"{"
+          "\\\\\\\"a\\\\\\\":1}\\\"}\","
+          R"("encoded":"%7B%22x%22%3A%5B1%2C2%5D%7D","max":5,"maxText":"5","on":true,"none":null,"list":["a",{"b":"c"}],)"
+          R"("secret":"HIDDEN_DUE_TO_SECURITY_REASONS","dotted.key":"v"},)"
+          R"("responseElements":{"reason":"responseElements too large","omitted":true,"originalSize":102402},)"
+          R"("resources":[{"ARN":"arn:aws:s3:::bucket/key","accountId":"111122223333","type":"AWS::S3::Object"},"odd"],)"
+          R"("tlsDetails":{"tlsVersion":"TLSv1.1"},"somethingNew":{"k":"v"},"recipientAccountId":"444455556666"})";
+    return made;
+}
 
 // `records` outlives it.
 DetailSource sourceOf(SnapshotPtr snapshot, const RawSource &records)
@@ -114,7 +119,7 @@ private slots:
 
 void DecodedModelTest::tellsTheIdentity()
 {
-    const Fixture fixture(kRole);
+    const Fixture fixture(roleRecord());
     QVERIFY(!fixture.model.detail()->sentence.isEmpty());
     QVERIFY(fixture.model.detail()->title.startsWith(u"PutRolePolicy"_s));
     const QString identity = u"Identity"_s;
@@ -162,7 +167,7 @@ void DecodedModelTest::namesEveryType()
 
 void DecodedModelTest::typesTheParameters()
 {
-    const Fixture fixture(kRole);
+    const Fixture fixture(roleRecord());
     const QString section = u"Request parameters"_s;
     const auto kind = [&](const QString &name) {
         return static_cast<DecodedKind>(fixture.row({section, name}).data(DecodedModel::KindRole).toInt());
@@ -181,7 +186,7 @@ void DecodedModelTest::typesTheParameters()
 
 void DecodedModelTest::opensJsonInsideTexts()
 {
-    Fixture fixture(kRole);
+    Fixture fixture(roleRecord());
     const QString section = u"Request parameters"_s;
     const QModelIndex policy = fixture.row({section, u"policyDocument"_s});
     QVERIFY(policy.data(DecodedModel::CanDecodeRole).toBool());
@@ -207,7 +212,7 @@ void DecodedModelTest::opensJsonInsideTexts()
 
 void DecodedModelTest::showsWhatCloudTrailLeftOut()
 {
-    const Fixture fixture(kRole);
+    const Fixture fixture(roleRecord());
     QCOMPARE(fixture.value({u"Response"_s, u"responseElements"_s}),
              u"Omitted by CloudTrail, original 102402 bytes"_s);
     QVERIFY(fixture.row({u"Response"_s, u"responseElements"_s}).data(DecodedModel::AlarmingRole).toBool());
@@ -221,7 +226,7 @@ void DecodedModelTest::showsWhatCloudTrailLeftOut()
 void DecodedModelTest::hidesNothing_data()
 {
     QTest::addColumn<QByteArray>("record");
-    QTest::newRow("role") << QByteArray::fromStdString(kRole);
+    QTest::newRow("role") << QByteArray::fromStdString(roleRecord());
     QTest::newRow("nothing known") << QByteArray(R"({"a":1,"b":{"c":[{}]}})");
     QTest::newRow("nulls") << QByteArray(
         R"({"userIdentity":null,"requestParameters":null,"responseElements":null,"resources":null,"errorCode":null})");
@@ -347,7 +352,7 @@ void DecodedModelTest::showsTheTimeInTheTitle()
 
 void DecodedModelTest::leadsToFilters()
 {
-    const Fixture fixture(kRole);
+    const Fixture fixture(roleRecord());
     const auto key = fixture.field({u"Identity"_s, u"Access key"_s});
     QVERIFY(key);
     QCOMPARE(key->field, FieldRef(Field::Key));
@@ -367,7 +372,7 @@ void DecodedModelTest::leadsToFilters()
 
 void DecodedModelTest::leadsToThePlaceInTheRecord()
 {
-    const Fixture fixture(kRole);
+    const Fixture fixture(roleRecord());
     const QModelIndex index = fixture.row({u"Identity"_s, u"Session"_s, u"Session issuer"_s, u"User name"_s});
     const auto node = static_cast<JsonNodeId>(index.data(DecodedModel::NodeRole).toUInt());
     const DisplayText &pretty = fixture.model.detail()->pretty;
@@ -461,7 +466,7 @@ void DecodedModelTest::tellsEveryPlace()
     });
     const SnapshotPtr snapshot = store.publish();
     QCOMPARE(snapshot->copyCount(), 1U);
-    const test::HandmadeRecords records({kRole, kRole});
+    const test::HandmadeRecords records({roleRecord(), roleRecord()});
     const EventIndex first{0};
 
     Fixture fixture("{}");
@@ -540,12 +545,12 @@ void DecodedModelTest::showsBrokenText()
 
 void DecodedModelTest::canBeClearedAndReplaced()
 {
-    Fixture fixture(kRole);
+    Fixture fixture(roleRecord());
     fixture.model.decode(fixture.row({u"Request parameters"_s, u"policyDocument"_s}));
     fixture.model.setDetail(nullptr);
     QCOMPARE(fixture.model.rowCount(), 0);
     QVERIFY(!fixture.model.indexOf(JsonNodeId{1}).isValid());
-    fixture.model.setDetail(buildRecordDetail(kRole));
+    fixture.model.setDetail(buildRecordDetail(roleRecord()));
     QVERIFY(fixture.row({u"Request parameters"_s, u"policyDocument"_s})
                 .data(DecodedModel::CanDecodeRole)
                 .toBool());

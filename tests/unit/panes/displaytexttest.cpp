@@ -28,9 +28,13 @@ private slots:
 
 namespace {
 
-const std::string kRecord
-    = R"({"eventVersion" : "1.08","n":10.0,"e":{},"l":[],"nested":{"b":[true,null,{"deep":"x"}]},)"
-      R"("esc":"a\u003cb\"\n","u":"ü😀","":"noname"})";
+const std::string &usualRecord()
+{
+    static const std::string made
+        = R"({"eventVersion" : "1.08","n":10.0,"e":{},"l":[],"nested":{"b":[true,null,{"deep":"x"}]},)"
+          R"("esc":"a\u003cb\"\n","u":"ü😀","":"noname"})";
+    return made;
+}
 
 std::string longRecord()
 {
@@ -61,7 +65,7 @@ void DisplayTextTest::laysOut()
 void DisplayTextTest::keepsTheMeaning_data()
 {
     QTest::addColumn<QByteArray>("record");
-    QTest::newRow("usual") << QByteArray::fromStdString(kRecord);
+    QTest::newRow("usual") << QByteArray::fromStdString(usualRecord());
     QTest::newRow("long") << QByteArray::fromStdString(longRecord());
     QTest::newRow("direction") << QByteArray("{\"a\":\"x\xE2\x80\xAEy\",\"b\":\"\xE2\x80\xA8\"}");
     QTest::newRow("escapes") << QByteArray(R"({"a\\":"\\","\"":"\\\"","\u0041":"\/"})");
@@ -83,7 +87,7 @@ void DisplayTextTest::mapsNodesBothWays_data()
     QTest::addColumn<QByteArray>("record");
     QTest::addColumn<bool>("pretty");
     for (const bool pretty : {true, false}) {
-        QTest::addRow("usual %d", pretty) << QByteArray::fromStdString(kRecord) << pretty;
+        QTest::addRow("usual %d", pretty) << QByteArray::fromStdString(usualRecord()) << pretty;
         QTest::addRow("long %d", pretty) << QByteArray::fromStdString(longRecord()) << pretty;
     }
 }
@@ -134,7 +138,8 @@ void DisplayTextTest::breaksLongLines()
     QFETCH(QString, plain);
     const DisplayText text(plain, {});
     QCOMPARE(text.plain(), plain);
-    for (const QString &line : text.shown().split(u'\n')) {
+    const QStringList lines = text.shown().split(u'\n');
+    for (const QString &line : lines) {
         QVERIFY(line.size() <= DisplayText::kLongestLine + 16);
         QVERIFY(line.isEmpty() || !line.back().isHighSurrogate());
     }

@@ -42,7 +42,7 @@ std::vector<std::optional<JsonDigest>> digests(const std::vector<std::string> &r
         std::ranges::sort(letters);
         JsonDigest digest{};
         std::ranges::copy(letters.substr(0, digest.size()), digest.begin());
-        out.push_back(digest);
+        out.emplace_back(digest);
     }
     return out;
 }

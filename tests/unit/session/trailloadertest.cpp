@@ -309,8 +309,7 @@ void TrailLoaderTest::mayBeClosedInAnswer()
 void TrailLoaderTest::mayBeReopenedInAnswer()
 {
     const std::string second = file(u"b.json"_s);
-    bool reopened = false;
-    connect(m_loader.get(), &TrailLoader::stateChanged, this, [&] {
+    connect(m_loader.get(), &TrailLoader::stateChanged, this, [this, second, reopened = false]() mutable {
         if (m_loader->state() == State::Loaded && !std::exchange(reopened, true)) {
             m_loader->open({second}, OpenMode::Replace, {});
         }

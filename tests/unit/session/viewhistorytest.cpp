@@ -43,7 +43,7 @@ void ViewHistoryTest::whatOpensAnEntry()
     other.order.descending = true;
     history.show(other);
     QCOMPARE(history.size(), 2U);
-    other.columns.push_back(Field::Ip);
+    other.columns.emplace_back(Field::Ip);
     history.show(other);
     QCOMPARE(history.size(), 3U);
     history.show(moment(u"b"_s));
