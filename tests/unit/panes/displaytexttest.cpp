@@ -145,7 +145,6 @@ void DisplayTextTest::breaksLongLines()
     }
     QString joined;
     qsizetype begin = 0;
-    const QStringList lines = text.shown().split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (i > 0 && !text.breakBefore(begin)) {
             joined += u'\n';

@@ -309,14 +309,15 @@ void TrailLoaderTest::mayBeClosedInAnswer()
 void TrailLoaderTest::mayBeReopenedInAnswer()
 {
     const std::string second = file(u"b.json"_s);
-    connect(m_loader.get(), &TrailLoader::stateChanged, this, [this, second, reopened = false]() mutable {
-        if (m_loader->state() == State::Loaded && !std::exchange(reopened, true)) {
+    const auto reopened = std::make_shared<bool>(false);
+    connect(m_loader.get(), &TrailLoader::stateChanged, this, [this, second, reopened] {
+        if (m_loader->state() == State::Loaded && !std::exchange(*reopened, true)) {
             m_loader->open({second}, OpenMode::Replace, {});
         }
     });
     m_gate.letThrough(1);
     m_loader->open({file(u"a.json"_s)}, OpenMode::Replace, {});
-    QVERIFY(QTest::qWaitFor([&] { return reopened; }));
+    QVERIFY(QTest::qWaitFor([&] { return *reopened; }));
     drain();
     QVERIFY(m_loader->state() == State::Loading);
     QVERIFY(!m_loader->snapshot()); // what the first trail had is not this one's
