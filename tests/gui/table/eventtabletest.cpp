@@ -155,7 +155,7 @@ void EventTableTest::cellText_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("hasValue");
-    QTest::newRow("service") << u"service"_s << u"cloudtrail.amazonaws.com"_s << true;
+    QTest::newRow("service") << u"service"_s << u"cloudtrail"_s << true;
     QTest::newRow("user") << u"user"_s << u"alice"_s << true;
     QTest::newRow("absent") << u"role"_s << QString() << false;
     QTest::newRow("identifier") << u"eventID"_s << u"00000000-0000-4000-8000-000000000003"_s << true;
