@@ -41,6 +41,7 @@ private slots:
     void modelTellsEventsApart();
     void cellText_data();
     void cellText();
+    void servicesAreShortInCells();
     void longCellsShowTheirBeginning();
     void pathColumnComesInTheBackground();
     void derivedColumnFollows();
@@ -155,7 +156,6 @@ void EventTableTest::cellText_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("hasValue");
-    QTest::newRow("service") << u"service"_s << u"cloudtrail"_s << true;
     QTest::newRow("user") << u"user"_s << u"alice"_s << true;
     QTest::newRow("absent") << u"role"_s << QString() << false;
     QTest::newRow("identifier") << u"eventID"_s << u"00000000-0000-4000-8000-000000000003"_s << true;
@@ -178,6 +178,16 @@ void EventTableTest::cellText()
     if (hasValue) {
         QCOMPARE(QString::fromStdString(*values.front().value), text);
     }
+}
+
+// Only the cell leaves out what all services have: not what it is filtered by, nor the tooltip.
+void EventTableTest::servicesAreShortInCells()
+{
+    load(4);
+    QCOMPARE(cell(3, Field::Service), u"cloudtrail"_s);
+    const QModelIndex index = model()->index(3, model()->columnOf(Field::Service));
+    QCOMPARE(*model()->valuesAt(index).front().value, "cloudtrail.amazonaws.com");
+    QCOMPARE(index.data(Qt::ToolTipRole).toString(), u"cloudtrail.amazonaws.com"_s);
 }
 
 // All of it is in the tool tip and on the clipboard.
