@@ -28,6 +28,9 @@ FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, Filt
     });
     connect(m_buttons, &FilterButtons::saveRequested, this, &FilterShelf::saveFilter);
     connect(m_buttons, &FilterButtons::manageRequested, this, &FilterShelf::manage);
+    // Once whoever shows messages is there: a profile that cannot be read is told, not taken for an empty
+    // one.
+    QMetaObject::invokeMethod(m_model, &SavedFilterModel::reload, Qt::QueuedConnection);
 }
 
 void FilterShelf::saveFilter()

@@ -71,7 +71,12 @@ void SavedFilterModel::reload()
     const auto own = m_file.read();
     if (!own) {
         emit failed(tr("The saved filters could not be read. %1").arg(own.error()));
-    } else if (!(*own == m_own)) {
+        return;
+    }
+    if (!own->problems().isEmpty()) {
+        emit failed(tr("Not all saved filters could be read. %1").arg(own->problems().join(u' ')));
+    }
+    if (!(*own == m_own)) {
         show(*own);
     }
 }

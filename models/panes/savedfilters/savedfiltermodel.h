@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool isChanged(const QString &id) const; // shipped, and the user's own stands in its place
     [[nodiscard]] bool lacksShipped() const; // the user has removed some
 
-    // What another window, or an editor, has written since.
+    // What another window, or an editor, has written since; says what of it cannot be read.
     void reload();
     void save(const SavedFilter &filter);
     void remove(const QString &id);

@@ -20,8 +20,11 @@
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStatusBar>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeWidget>
+
+#include <algorithm>
 
 using namespace trailscope;
 using namespace trailscope::test;
@@ -35,6 +38,8 @@ private slots:
     void aSavedFilterIsAButton();
     void buttonsNarrowAndExclude();
     void whatIsInvalidIsDisabled();
+    void aBrokenProfileIsTold_data();
+    void aBrokenProfileIsTold();
     void shippedOnesAreChangedRemovedAndRestored();
     void importIsItemByItem();
     void exportHoldsThemAll();
@@ -131,6 +136,27 @@ void FilterShelfTest::whatIsInvalidIsDisabled()
     filters()->reload();
     QVERIFY(button(u"Broken"_s) && !button(u"Broken"_s)->isEnabled());
     QVERIFY(!button(u"Broken"_s)->toolTip().isEmpty());
+}
+
+void FilterShelfTest::aBrokenProfileIsTold_data()
+{
+    QTest::addColumn<QByteArray>("profile");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no JSON") << QByteArray("{") << u"The saved filters could not be read."_s;
+    QTest::newRow("an item without an id") << QByteArray(R"({"trailscope":1,"filters":[{"name":"x"}]})")
+                                           << u"Not all saved filters could be read."_s;
+}
+
+void FilterShelfTest::aBrokenProfileIsTold()
+{
+    QFETCH(const QByteArray, profile);
+    QFETCH(const QString, said);
+    write(u"profile.json"_s, profile);
+    start();
+    QVERIFY(waitFor([&] {
+        const QList<QLabel *> labels = m_window->statusBar()->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().contains(said); });
+    }));
 }
 
 void FilterShelfTest::shippedOnesAreChangedRemovedAndRestored()
