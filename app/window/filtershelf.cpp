@@ -10,6 +10,8 @@
 #include "savedfilters/savedfiltersdialog.h"
 #include "session/trailsession.h"
 
+#include <QtCore/QTimer>
+
 namespace trailscope {
 
 FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, FilterBar &filterBar,
@@ -30,7 +32,7 @@ FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, Filt
     connect(m_buttons, &FilterButtons::manageRequested, this, &FilterShelf::manage);
     // Once whoever shows messages is there: a profile that cannot be read is told, not taken for an empty
     // one.
-    QMetaObject::invokeMethod(m_model, &SavedFilterModel::reload, Qt::QueuedConnection);
+    QTimer::singleShot(0, m_model, &SavedFilterModel::reload);
 }
 
 void FilterShelf::saveFilter()
