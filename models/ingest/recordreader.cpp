@@ -15,6 +15,7 @@
 #include "json/jsoncursor.h"
 #include "json/jsonmembers.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace trailscope {
@@ -39,6 +40,7 @@ void RecordReader::beginLeaf()
     m_contexts.clear();
     m_inDamage = false;
     m_openInDamage.clear();
+    m_beforeWindow.clear();
     m_mayBeMember = false;
     m_searched = 0;
     m_givenUp = false;
@@ -91,6 +93,9 @@ std::size_t RecordReader::window(std::span<const char> bytes, bool last)
     m_windowOffset += consumed;
     const std::size_t scanned = scan(text.substr(consumed), last);
     m_windowOffset += scanned;
+    const std::string_view passed = text.substr(consumed, scanned);
+    m_beforeWindow += passed.substr(passed.size() - std::min(passed.size(), kCandidateBytes));
+    m_beforeWindow.erase(0, m_beforeWindow.size() - std::min(m_beforeWindow.size(), kCandidateBytes));
     m_findings.ledger().settle(m_windowOffset);
     return consumed + scanned;
 }

@@ -117,7 +117,9 @@ private:
     std::vector<Context> m_contexts;
     bool m_inDamage = false; // looking for the next record since an earlier window
     TextFault m_damageFault = TextFault::BrokenJson; // of what is searched since then
-    OpenBrackets m_openInDamage; // of the broken value, up to where it is searched
+    OpenBrackets m_openInDamage; // of the broken value
+    std::uint64_t m_passedByOpen = 0; // where in the leaf that is: as far as it is searched, or read
+    std::string m_beforeWindow; // the last kCandidateBytes, or fewer at the leaf's beginning
     bool m_mayBeMember = false; // what is read may be part of a broken value that came before
     std::uint64_t m_searched = 0; // bytes of the leaf that were looked through for records, each time
     bool m_givenUp = false; // enough of that

@@ -92,17 +92,17 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         fault = m_damageFault;
     } else {
         m_openInDamage.clear();
+        m_passedByOpen = m_windowOffset + at;
     }
     m_damageFault = fault;
     m_mayBeMember = false;
     std::size_t damageBegin = at;
     std::size_t from = at + (m_inDamage ? 0 : 1);
-    std::size_t passed = at; // by m_openInDamage
     const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
         takeSalvaged(text, broken.values, damageBegin, fault);
         from = std::max({from, broken.end, damageBegin, begin + 1});
         m_openInDamage.add(broken.open);
-        passed = std::max(passed, broken.stop);
+        m_passedByOpen = std::max(m_passedByOpen, m_windowOffset + broken.stop);
     };
     if (!m_inDamage && text[at] == '{') {
         salvage(salvageEvents(text, at, m_limits.jsonDepth), at);
@@ -114,9 +114,9 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         return place;
     };
     const auto passTo = [&](std::size_t place) {
-        if (place > passed) {
-            m_openInDamage.pass(text.substr(passed, place - passed));
-            passed = place;
+        if (m_windowOffset + place > m_passedByOpen) {
+            m_openInDamage.pass(text.substr(0, place).substr(m_passedByOpen - m_windowOffset));
+            m_passedByOpen = m_windowOffset + place;
         }
     };
     // Where something that is not all in this window may begin.
@@ -134,6 +134,7 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         }
         m_inDamage = false;
         passTo(candidate);
+        m_openInDamage.settle();
         m_mayBeMember = mayBeMember(text, candidate);
         if (opensRecords(text, candidate)) {
             m_contexts.clear(); // a new document
@@ -162,14 +163,18 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
 // line is none: records are written without line breaks, or indented.
 bool RecordReader::mayBeMember(std::string_view text, std::size_t at) const
 {
-    if (at == 0 || text[at - 1] == '\n') {
+    const auto before = [&](std::size_t distance) {
+        return distance <= at ? text[at - distance] : m_beforeWindow[m_beforeWindow.size() - (distance - at)];
+    };
+    const std::size_t farthest = std::min(at + m_beforeWindow.size(), kCandidateBytes);
+    if (farthest == 0 || before(1) == '\n') {
         return false;
     }
-    std::size_t before = at - 1;
-    while (before > 0 && isJsonSpace(text[before]) && at - before < kCandidateBytes) {
-        --before;
+    std::size_t distance = 1;
+    while (distance < farthest && isJsonSpace(before(distance))) {
+        ++distance;
     }
-    return m_openInDamage.mayHoldObjectBehind(text[before]);
+    return m_openInDamage.mayHoldObjectBehind(before(distance));
 }
 
 // The records that the one at text[begin, end) has among its members though they are the list's.

@@ -5,39 +5,42 @@
 
 #include "json/jsonscan.h"
 
+#include <utility>
+
 namespace trailscope {
-
-namespace {
-
-// Calls visit(c) for every byte that is escaped by none; its quotes are true ones.
-template <class Visitor> void forEachUnescaped(std::string_view text, Visitor &&visit)
-{
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else {
-            visit(text[at]);
-        }
-    }
-}
-
-} // namespace
 
 void OpenBrackets::clear()
 {
-    m_open.clear();
-    m_objects = 0;
-    m_lists = 0;
+    m_readings = {};
+    divide();
 }
 
 void OpenBrackets::add(std::string_view brackets)
 {
+    settle();
     for (const char bracket : brackets) {
-        open(bracket);
+        m_readings[0].open(bracket);
     }
+    divide();
 }
 
-void OpenBrackets::open(char bracket)
+// All but one thing is known from here on.
+void OpenBrackets::divide()
+{
+    m_readings[1] = m_readings[0];
+    m_readings[1].inString = true;
+    m_isEscaped = false;
+}
+
+void OpenBrackets::settle()
+{
+    if (m_readings[0].inString) {
+        std::swap(m_readings[0], m_readings[1]);
+    }
+    divide();
+}
+
+void OpenBrackets::Reading::open(char bracket)
 {
     if (m_open.size() < kMaximumJsonDepth) {
         m_open += bracket;
@@ -46,7 +49,7 @@ void OpenBrackets::open(char bracket)
 }
 
 // What is still open inside of what ends here has lost its own end.
-void OpenBrackets::close(char bracket)
+void OpenBrackets::Reading::close(char bracket)
 {
     const char opening = bracket == '}' ? '{' : '[';
     while (count(opening) > 0) {
@@ -59,27 +62,37 @@ void OpenBrackets::close(char bracket)
     }
 }
 
+void OpenBrackets::Reading::pass(char c)
+{
+    if (c == '"') {
+        inString = !inString;
+    } else if (!inString && !m_open.empty() && (c == '{' || c == '[')) {
+        open(c);
+    } else if (!inString && (c == '}' || c == ']')) {
+        close(c);
+    }
+}
+
 void OpenBrackets::pass(std::string_view text)
 {
-    if (m_open.empty()) {
+    if (m_readings[0].innermost() == '\0' && m_readings[1].innermost() == '\0') {
         return;
     }
-    bool inString = false;
-    forEachUnescaped(text, [&inString](char c) { inString = inString != (c == '"'); });
-    forEachUnescaped(text, [&](char c) {
-        if (c == '"') {
-            inString = !inString;
-        } else if (!inString && (c == '{' || c == '[')) {
-            open(c);
-        } else if (!inString && (c == '}' || c == ']')) {
-            close(c);
+    for (const char c : text) {
+        if (m_isEscaped) {
+            m_isEscaped = false;
+        } else if (c == '\\') {
+            m_isEscaped = true;
+        } else {
+            m_readings[0].pass(c);
+            m_readings[1].pass(c);
         }
-    });
+    }
 }
 
 bool OpenBrackets::mayHoldObjectBehind(char before) const
 {
-    return before == ':' || (!m_open.empty() && m_open.back() == '[' && (before == ',' || before == '['));
+    return before == ':' || (m_readings[0].innermost() == '[' && (before == ',' || before == '['));
 }
 
 } // namespace trailscope

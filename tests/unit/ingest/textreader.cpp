@@ -41,6 +41,7 @@ ReadText TextReader::read(std::string_view content, std::size_t windowBytes)
             appendUuid(text, id.uuid);
         }
         result.places.push_back(row.place);
+        result.recovered.push_back(has(row.flags, EventFlag::Recovered));
     }
     m_reader.rows.clear();
     return result;

@@ -15,6 +15,7 @@ namespace trailscope::test {
 struct ReadText {
     std::vector<std::string> eventIds; // in order of offset
     std::vector<RecordPlace> places;
+    std::vector<bool> recovered; // of each: whether it may be another's member
     LeafReport report;
 };
 
