@@ -4,6 +4,7 @@
 #include "record/origin.h"
 
 #include "text/casefold.h"
+#include "text/wordset.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +13,6 @@
 namespace trailscope {
 
 namespace {
-
-bool startsIgnoringCase(std::string_view text, std::string_view prefix)
-{
-    return equalsIgnoringAsciiCase(text.substr(0, prefix.size()), prefix);
-}
 
 // S3 and others write the agent in brackets.
 std::string_view withoutBrackets(std::string_view agent)
@@ -41,7 +37,7 @@ bool isConsoleHost(std::string_view text)
         return false;
     while (!text.empty()) {
         const std::string_view label = text.substr(0, text.find('.'));
-        if (startsIgnoringCase(label, "console") || equalsIgnoringAsciiCase(label, "signin"))
+        if (startsIgnoringAsciiCase(label, "console") || equalsIgnoringAsciiCase(label, "signin"))
             return true;
         text.remove_prefix(std::min(text.size(), label.size() + 1));
     }
@@ -56,7 +52,7 @@ bool isCloudFormation(std::string_view text)
 // `AWS Internal` or `AWS Internal/3`
 bool isAwsInternal(std::string_view text)
 {
-    return startsIgnoringCase(text, "AWS Internal");
+    return startsIgnoringAsciiCase(text, "AWS Internal");
 }
 
 // The identities that stand for people and workloads of the customer, as against AWS itself.
@@ -74,22 +70,12 @@ bool namesConsole(std::string_view agent)
     return containsIgnoringAsciiCase(name, "console") || equalsIgnoringAsciiCase(name, "AWS Signin");
 }
 
-bool namesInfrastructureTool(std::string_view agent)
-{
-    constexpr std::array<std::string_view, 12> kTools
-        = {"terraform", "opentofu",    "pulumi",      "aws-cdk/",       "cdk-assets", "crossplane",
-           "ansible",   "aws-sam-cli", "aws sam cli", "cloudformation", "terragrunt", "aws-copilot"};
-    return std::ranges::any_of(
-        kTools, [agent](std::string_view tool) { return containsIgnoringAsciiCase(agent, tool); });
-}
-
-bool namesSdk(std::string_view agent)
-{
-    constexpr std::array<std::string_view, 6> kKits
-        = {"aws-sdk-", "boto3/", "botocore/", "boto/", "aws-sdk/", "smithy-"};
-    return std::ranges::any_of(
-        kKits, [agent](std::string_view kit) { return containsIgnoringAsciiCase(agent, kit); });
-}
+constexpr WordSet kTools(std::to_array<std::string_view>({"terraform", "opentofu", "pulumi", "aws-cdk/",
+                                                          "cdk-assets", "crossplane", "ansible",
+                                                          "aws-sam-cli", "aws sam cli", "cloudformation",
+                                                          "terragrunt", "aws-copilot"}));
+constexpr WordSet kKits(std::to_array<std::string_view>({"aws-sdk-", "boto3/", "botocore/", "boto/",
+                                                         "aws-sdk/", "smithy-"}));
 
 } // namespace
 
@@ -126,32 +112,33 @@ Origin classifyOrigin(const OriginFacts &facts)
     if (!facts.invokedBy.empty() || facts.identityType == "AWSService")
         return Origin::Service;
 
-    const bool browser = startsIgnoringCase(agent, "Mozilla/") || startsIgnoringCase(agent, "Opera/");
+    const bool browser
+        = startsIgnoringAsciiCase(agent, "Mozilla/") || startsIgnoringAsciiCase(agent, "Opera/");
     if (equalsIgnoringAsciiCase(facts.eventType, "AwsServiceEvent")) {
         // Identity Center writes its sign-ins as service events, with the browser's own agent.
         return browser ? Origin::Browser : Origin::Service;
     }
 
-    if (startsIgnoringCase(agent, "aws-cli/") || startsIgnoringCase(agent, "AWSPowerShell")
-        || startsIgnoringCase(agent, "AWS Tools for PowerShell"))
+    if (startsIgnoringAsciiCase(agent, "aws-cli/") || startsIgnoringAsciiCase(agent, "AWSPowerShell")
+        || startsIgnoringAsciiCase(agent, "AWS Tools for PowerShell"))
         return Origin::Cli;
     if (isConsoleHost(agent) || isConsoleHost(facts.sourceIp))
         return Origin::Console;
     if (isServiceName(agent))
         return Origin::Service;
-    if (namesInfrastructureTool(agent))
+    if (kTools.hasOneIn(agent))
         return Origin::Iac;
     if (facts.sessionCredentialFromConsole || namesConsole(agent))
         return Origin::Console;
 
     // What AWS runs itself. With the session of a user or role, that is the console's back end.
-    const bool internal = isAwsInternal(agent) || startsIgnoringCase(agent, "aws-internal/")
-        || startsIgnoringCase(agent, "Coral/");
+    const bool internal = isAwsInternal(agent) || startsIgnoringAsciiCase(agent, "aws-internal/")
+        || startsIgnoringAsciiCase(agent, "Coral/");
     if (internal || (agent.empty() && isAwsInternal(facts.sourceIp)))
         return isCustomerIdentity(facts.identityType) ? Origin::Console : Origin::Service;
     if (browser)
         return Origin::Browser;
-    if (namesSdk(agent))
+    if (kKits.hasOneIn(agent))
         return Origin::Sdk;
     if (agent.empty() && isServiceName(facts.sourceIp))
         return Origin::Service;

@@ -4,6 +4,7 @@
 #include "record/outcome.h"
 
 #include "text/casefold.h"
+#include "text/wordset.h"
 
 #include <algorithm>
 #include <array>
@@ -22,54 +23,34 @@ std::string_view withoutFaultPrefix(std::string_view code)
     return code;
 }
 
-enum class CodeForm : std::uint8_t { Whole, Prefix, Within };
-
-struct CodePattern {
-    CodeForm form;
-    std::string_view text; // lower case
-};
-
 // Codes for "this caller may not", from "Common errors" of the IAM user guide, "Error codes for the Amazon
-// EC2 API", "Error responses" of Amazon S3, and what services add to them in real trails.
-constexpr std::array kDenials = {
-    CodePattern{CodeForm::Within,
-                "accessdenied"}, // VpceAccessDenied, KMSAccessDeniedException, AccessDeniedForDependency…
-    CodePattern{CodeForm::Within, "unauthorized"}, // UnauthorizedOperation
-    CodePattern{CodeForm::Within, "notauthorized"},
-    CodePattern{CodeForm::Within, "authorizationerror"}, // SNS
-    CodePattern{CodeForm::Within, "permissiondenied"},
-    CodePattern{CodeForm::Within, "insufficientpermission"},
-    CodePattern{CodeForm::Within, "insufficientprivilege"},
-    CodePattern{CodeForm::Within, "forbidden"},
-    CodePattern{CodeForm::Whole,
-                "authfailure"}, // EC2: credentials, or an image or resource that is not the caller's
-    CodePattern{CodeForm::Prefix, "authfailure."}, // AuthFailure.ServiceLinkedRoleCreationNotPermitted
-    CodePattern{CodeForm::Within, "notpermitted"}, // ServiceLinkedRoleCreationNotPermitted
-    CodePattern{CodeForm::Whole, "403"},
-    CodePattern{CodeForm::Whole, "access denied"},
-};
+// EC2 API", "Error responses" of Amazon S3, and what services add to them in real trails. In lower case, as
+// all that follows. The first: VpceAccessDenied, KMSAccessDeniedException, AccessDeniedForDependency…
+constexpr WordSet kDenialParts(std::to_array<std::string_view>({
+    "accessdenied",
+    "unauthorized", // UnauthorizedOperation
+    "notauthorized",
+    "authorizationerror", // SNS
+    "permissiondenied", "insufficientpermission", "insufficientprivilege", "forbidden",
+    "notpermitted", // ServiceLinkedRoleCreationNotPermitted
+}));
+constexpr auto kDenials = std::to_array<std::string_view>({
+    "authfailure", // EC2: credentials, or an image or resource that is not the caller's
+    "403",
+    "access denied",
+});
+constexpr std::string_view kDenialFamily
+    = "authfailure."; // AuthFailure.ServiceLinkedRoleCreationNotPermitted
 // Whoever asks: about a resource and its state, as under EC2's termination protection.
-constexpr std::array kNoDenials = {
-    CodePattern{CodeForm::Prefix, "operationnotpermitted"},
-};
-
-bool fits(std::string_view code, const CodePattern &pattern)
-{
-    switch (pattern.form) {
-    case CodeForm::Whole:
-        return equalsIgnoringAsciiCase(code, pattern.text);
-    case CodeForm::Prefix:
-        return equalsIgnoringAsciiCase(code.substr(0, pattern.text.size()), pattern.text);
-    case CodeForm::Within:
-        break;
-    }
-    return containsIgnoringAsciiCase(code, pattern.text);
-}
+constexpr std::string_view kNoDenial = "operationnotpermitted";
 
 bool isDenial(std::string_view code)
 {
-    const auto fitsCode = [code](const CodePattern &pattern) { return fits(code, pattern); };
-    return std::ranges::any_of(kDenials, fitsCode) && std::ranges::none_of(kNoDenials, fitsCode);
+    const bool isDenied = kDenialParts.hasOneIn(code) || startsIgnoringAsciiCase(code, kDenialFamily)
+        || std::ranges::any_of(kDenials, [code](std::string_view denial) {
+                              return equalsIgnoringAsciiCase(code, denial);
+                          });
+    return isDenied && !startsIgnoringAsciiCase(code, kNoDenial);
 }
 
 // Some services record the message alone.

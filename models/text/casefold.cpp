@@ -80,17 +80,6 @@ std::string foldCase(std::string_view text)
     return out;
 }
 
-bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size())
-        return false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (asciiLower(a[i]) != asciiLower(b[i]))
-            return false;
-    }
-    return true;
-}
-
 bool containsIgnoringAsciiCase(std::string_view text, std::string_view lowerNeedle)
 {
     return !std::ranges::search(text, lowerNeedle, {}, asciiLower).empty() || lowerNeedle.empty();

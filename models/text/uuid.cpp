@@ -3,6 +3,9 @@
 
 #include "text/uuid.h"
 
+#include <bit>
+#include <cstring>
+
 namespace trailscope {
 
 namespace {
@@ -15,15 +18,17 @@ constexpr std::uint64_t bytesOf(std::uint8_t byte)
     return byte * 0x0101010101010101ULL;
 }
 
+// Eight digits, the first in the lowest byte.
 std::uint64_t loaded(const char *digits)
 {
     std::uint64_t bytes = 0;
-    for (unsigned i = 0; i < 8; ++i)
-        bytes |= std::uint64_t{static_cast<unsigned char>(digits[i])} << (8 * i);
+    std::memcpy(&bytes, digits, sizeof(bytes));
+    if constexpr (std::endian::native == std::endian::big)
+        bytes = std::byteswap(bytes);
     return bytes;
 }
 
-// The value of eight hexadecimal digits, the first in the lowest byte, all at once: there are two or three
+// The value of eight loaded hexadecimal digits, all at once: there are two or three
 // UUIDs an event. Sets `wrong` to anything but zero where there is another character among them.
 std::uint32_t valueOf(std::uint64_t digits, std::uint64_t &wrong)
 {
