@@ -8,6 +8,7 @@
 #include "store/valuelist.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <ranges>
 #include <span>
@@ -62,14 +63,33 @@ void appendRuns(std::vector<FacetCount> &out, const std::vector<Value> &sorted, 
         std::ranges::sort(appended, precedes);
 }
 
+// Neighbouring events often have one value, and a count would wait for the one before it. Where they fit into
+// the cache, several are kept of each code, and taken in turns.
+constexpr std::size_t kTurns = 4;
+constexpr std::size_t kMostInTurns = 4096;
+
+template <std::size_t turns>
+CodeCounts countCodesInTurns(const Snapshot &snapshot, const EventSet &events, Column column)
+{
+    CodeCounts counts(snapshot.dictionaries().of(column).size() * turns);
+    forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
+        chunk.codes(column).visit([&](auto codes) {
+            forEachPlace(words, [&](std::size_t i) { ++counts[codes[i] * turns + i % turns]; });
+        });
+    });
+    for (std::size_t code = 0; turns > 1 && code < counts.size() / turns; ++code) {
+        const auto ofCode = std::span(counts).subspan(code * turns, turns);
+        counts[code] = std::reduce(ofCode.begin(), ofCode.end());
+    }
+    counts.resize(counts.size() / turns);
+    return counts;
+}
+
 CodeCounts countCodes(const Snapshot &snapshot, const EventSet &events, Column column)
 {
-    CodeCounts counts(snapshot.dictionaries().of(column).size());
-    forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
-        chunk.codes(column).visit(
-            [&](auto codes) { forEachPlace(words, [&](std::size_t i) { ++counts[codes[i]]; }); });
-    });
-    return counts;
+    return snapshot.dictionaries().of(column).size() <= kMostInTurns
+        ? countCodesInTurns<kTurns>(snapshot, events, column)
+        : countCodesInTurns<1>(snapshot, events, column);
 }
 
 // Adds the values that have a count. Only sources may have one text under several codes.
@@ -213,23 +233,23 @@ void countTwoColumns(FacetCounts &out, const Snapshot &snapshot, const EventSet 
         sameText[code] = firstTexts.find(secondTexts.text(Code{code}));
     CodeCounts firstCounts(firstTexts.size());
     CodeCounts secondCounts(sameText.size());
+    const auto count = [&](Code one, Code other) {
+        if (one == Code::Absent && other == Code::Absent)
+            ++out.absent;
+        if (one != Code::Absent)
+            ++firstCounts[raw(one)];
+        if (other == Code::Absent || (one != Code::Absent && (!countsBoth || sameText[raw(other)] == one)))
+            return;
+        if (sameText[raw(other)] != Code::Absent)
+            ++firstCounts[raw(sameText[raw(other)])];
+        else
+            ++secondCounts[raw(other)];
+    };
     forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
-        const CodeSpan firsts = chunk.codes(first);
-        const CodeSpan seconds = chunk.codes(second);
-        forEachPlace(words, [&](std::size_t i) {
-            const Code one = firsts[i];
-            const Code other = seconds[i];
-            if (one == Code::Absent && other == Code::Absent)
-                ++out.absent;
-            if (one != Code::Absent)
-                ++firstCounts[raw(one)];
-            if (other == Code::Absent
-                || (one != Code::Absent && (!countsBoth || sameText[raw(other)] == one)))
-                return;
-            if (sameText[raw(other)] != Code::Absent)
-                ++firstCounts[raw(sameText[raw(other)])];
-            else
-                ++secondCounts[raw(other)];
+        chunk.codes(first).visit([&](auto firsts) {
+            chunk.codes(second).visit([&](auto seconds) {
+                forEachPlace(words, [&](std::size_t i) { count(Code{firsts[i]}, Code{seconds[i]}); });
+            });
         });
     });
     addTexts(out, firstTexts, firstCounts);
