@@ -3,6 +3,7 @@
 
 #include "filter/facetterms.h"
 
+#include "filter/filterparts.h"
 #include "filter/filterterm.h"
 #include "text/casefold.h"
 
@@ -82,33 +83,6 @@ std::optional<std::vector<FacetValue>> valuesNamed(const FilterNode &node, const
     return values;
 }
 
-// A node of a bracket begins behind it, though its text may end with brackets that opened before.
-std::string_view textOf(std::string_view filter, const FilterNode &node)
-{
-    std::size_t begin = node.position;
-    const std::size_t end = node.position + node.length;
-    std::size_t open = 0;
-    std::size_t missing = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-        if (filter[i] == '"') {
-            for (++i; i < end && filter[i] != '"'; ++i)
-                i += filter[i] == '\\' ? 1U : 0U;
-        } else if (filter[i] == '(') {
-            ++open;
-        } else if (filter[i] == ')') {
-            if (open > 0)
-                --open;
-            else
-                ++missing;
-        }
-    }
-    while (missing > 0 && begin > 0) {
-        --begin;
-        missing -= filter[begin] == '(' ? 1U : 0U;
-    }
-    return filter.substr(begin, end - begin);
-}
-
 // `f = v`, `f in {v, w}`, with what that cannot say beside it.
 std::vector<std::string> termsFor(const FieldRef &field, const std::vector<FacetValue> &values)
 {
@@ -129,17 +103,6 @@ std::vector<std::string> termsFor(const FieldRef &field, const std::vector<Facet
     return terms;
 }
 
-std::string joinedBy(const std::vector<std::string> &parts, std::string_view by)
-{
-    std::string out;
-    for (const std::string &part : parts) {
-        if (!out.empty())
-            out += by;
-        out += part;
-    }
-    return out;
-}
-
 } // namespace
 
 std::optional<FacetTerms> FacetTerms::of(std::string_view filter, const FieldRef &field)
@@ -149,8 +112,8 @@ std::optional<FacetTerms> FacetTerms::of(std::string_view filter, const FieldRef
         return std::nullopt;
     FacetTerms terms;
     terms.m_field = field;
-    if (parsed.root)
-        terms.addPart(filter, *parsed.root);
+    for (FilterPart &part : filterParts(filter, parsed))
+        terms.addPart(std::move(part));
     if (!terms.m_hasOwn)
         terms.m_ownPlace = terms.m_others.size();
     return terms;
@@ -161,21 +124,15 @@ bool FacetTerms::names(const std::vector<FacetValue> &values, const std::optiona
     return std::ranges::any_of(values, [&value](const FacetValue &named) { return sameValue(named, value); });
 }
 
-void FacetTerms::addPart(std::string_view filter, const FilterNode &part)
+void FacetTerms::addPart(FilterPart part)
 {
-    if (part.kind == FilterNodeKind::And) {
-        for (const auto &child : part.children)
-            addPart(filter, *child);
-        return;
-    }
-    if (takeOwn(part)) {
+    if (takeOwn(*part.node)) {
         if (!std::exchange(m_hasOwn, true))
             m_ownPlace = m_others.size();
         return;
     }
-    m_hasOtherTerms = m_hasOtherTerms || asks(part, m_field);
-    const std::string text(textOf(filter, part));
-    m_others.push_back(part.kind == FilterNodeKind::Or ? '(' + text + ')' : text);
+    m_hasOtherTerms = m_hasOtherTerms || asks(*part.node, m_field);
+    m_others.push_back(std::move(part.text));
 }
 
 bool FacetTerms::takeOwn(const FilterNode &part)
@@ -200,7 +157,7 @@ bool FacetTerms::takeOwn(const FilterNode &part)
 std::string FacetTerms::rest() const
 {
     // An `or` that stands alone needs no brackets, and does not mind them.
-    return joinedBy(m_others, " and ");
+    return joinedTexts(m_others, " and ");
 }
 
 std::string FacetTerms::clicked(const FacetValue &value, FacetClick click) const
@@ -238,7 +195,7 @@ std::string FacetTerms::ownText() const
     std::vector<std::string> parts;
     if (!m_selected.empty()) {
         const std::vector<std::string> terms = termsFor(m_field, m_selected);
-        const std::string text = joinedBy(terms, " or ");
+        const std::string text = joinedTexts(terms, " or ");
         parts.push_back(terms.size() > 1 ? '(' + text + ')' : text);
     }
     std::vector<FacetValue> excluded = m_excluded;
@@ -247,7 +204,7 @@ std::string FacetTerms::ownText() const
         parts.push_back("not " + term);
     if (excluded.size() != m_excluded.size())
         parts.push_back(existenceTerm(m_field));
-    return joinedBy(parts, " and ");
+    return joinedTexts(parts, " and ");
 }
 
 } // namespace trailscope

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "filter/filterparts.h"
 #include "filter/parsedfilter.h"
 #include "record/fieldref.h"
 
@@ -59,7 +60,7 @@ private:
     FacetTerms() = default;
     [[nodiscard]] static bool names(const std::vector<FacetValue> &values,
                                     const std::optional<std::string> &value);
-    void addPart(std::string_view filter, const FilterNode &part);
+    void addPart(FilterPart part);
     [[nodiscard]] bool takeOwn(const FilterNode &part);
     [[nodiscard]] std::string ownText() const;
 
