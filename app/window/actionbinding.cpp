@@ -8,6 +8,7 @@
 #include "session/trailsession.h"
 #include "settings.h"
 #include "table/eventtableview.h"
+#include "table/tablefind.h"
 #include "table/tablepane.h"
 #include "window/filtershelf.h"
 #include "window/helpwindow.h"
@@ -18,6 +19,7 @@
 #include "window/watchswitch.h"
 
 #include <QtGui/QAction>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 
 #include <utility>
@@ -85,12 +87,17 @@ void ActionBinding::bindEdit()
     on(ActionId::SaveFilter, [this] { m_parts.shelf.saveFilter(); });
     on(ActionId::ManageFilters, [this] { m_parts.shelf.manage(); });
     auto *detail = m_parts.panes.pane<DetailPane>();
-    on(ActionId::Find, [this, detail] {
-        m_parts.panes.dock<DetailPane>().widget->show();
-        detail->find();
-    });
-    on(ActionId::FindNext, [detail] { detail->findStep(1); });
-    on(ActionId::FindPrevious, [detail] { detail->findStep(-1); });
+    // In the event where the keyboard is in it, else in the table.
+    const auto isInDetail = [detail] {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus != nullptr && detail->isAncestorOf(focus);
+    };
+    TableFind *find = m_parts.tablePane.find();
+    on(ActionId::Find, [detail, find, isInDetail] { isInDetail() ? detail->find() : find->open(); });
+    for (const auto &[id, step] : {std::pair(ActionId::FindNext, 1), std::pair(ActionId::FindPrevious, -1)}) {
+        on(id,
+           [detail, find, isInDetail, step] { isInDetail() ? detail->findStep(step) : find->step(step); });
+    }
 }
 
 void ActionBinding::bindView()
@@ -111,6 +118,7 @@ void ActionBinding::bindView()
     on(ActionId::ResetColumns, [this] { table().resetColumns(); });
     on(ActionId::PreviousEvent, [this] { table().previousEvent(); });
     on(ActionId::NextEvent, [this] { table().nextEvent(); });
+    on(ActionId::GoTo, [this] { m_parts.windows.goTo(); });
     on(ActionId::GoToTable, [this] { m_parts.tablePane.setFocus(); });
 }
 
@@ -139,14 +147,14 @@ void ActionBinding::update()
     enable(ActionId::CheckRecords, hasTrail);
     enable(ActionId::EnterPassword, hasTrail && m_parts.opener.needsPassword());
     enable(ActionId::Export, hasRows);
+    enable(ActionId::GoTo, hasTrail);
     enable(ActionId::Copy, hasSelection);
     enable(ActionId::CopyWithTitles, hasSelection);
     enable(ActionId::SelectAll, hasRows);
     enable(ActionId::NextEvent, hasRows);
-    const bool hasEvent = table().currentEvent().has_value();
-    enable(ActionId::Find, hasEvent);
-    enable(ActionId::FindNext, hasEvent);
-    enable(ActionId::FindPrevious, hasEvent);
+    enable(ActionId::Find, hasRows);
+    enable(ActionId::FindNext, hasRows);
+    enable(ActionId::FindPrevious, hasRows);
     enable(ActionId::PreviousEvent, hasRows);
     enable(ActionId::SaveFilter, !m_parts.session.filterText().isEmpty());
     enable(ActionId::ClearFilter,

@@ -67,6 +67,8 @@ void MainMenu::addEditMenu()
     add(edit, {ActionId::EditFilter, ActionId::ClearFilter, ActionId::SaveFilter, ActionId::ManageFilters});
     edit->addSeparator();
     add(edit, {ActionId::Find, ActionId::FindNext, ActionId::FindPrevious});
+    edit->addSeparator();
+    add(edit, {ActionId::ToggleMark, ActionId::UnmarkAll});
 }
 
 void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
@@ -100,7 +102,9 @@ void MainMenu::addGoMenu()
     QMenu *go = m_bar->addMenu(tr("&Go"));
     add(go, {ActionId::PreviousEvent, ActionId::NextEvent});
     go->addSeparator();
-    add(go, {ActionId::GoToTable});
+    add(go, {ActionId::PreviousMark, ActionId::NextMark});
+    go->addSeparator();
+    add(go, {ActionId::GoTo, ActionId::GoToTable});
 }
 
 void MainMenu::addHelpMenu()

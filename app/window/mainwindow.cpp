@@ -17,6 +17,7 @@
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
 #include "window/mainmenu.h"
+#include "window/markbinding.h"
 #include "window/panearea.h"
 #include "window/sidewindows.h"
 #include "window/timezonemenu.h"
@@ -259,9 +260,12 @@ void MainWindow::connectParts()
     connect(m_navigator, &EventNavigator::clearFilterRequested, m_filterBar, &FilterBar::clear);
     connect(m_navigator, &EventNavigator::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_windows, &SideWindows::paneMade, this, &MainWindow::connectPane);
+    connect(m_windows, &SideWindows::jumpRequested, m_navigator, &EventNavigator::jumpTo);
     connect(m_windows, &SideWindows::limitsRequested, m_opener, &TrailOpener::changeLimits);
     connect(m_windows, &SideWindows::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_windows, &SideWindows::settled, this, &MainWindow::checkSettled);
+    const auto *marks = new MarkBinding(m_actions, *m_session, *table(), this);
+    connect(marks, &MarkBinding::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_watch, &WatchSwitch::stateChanged, m_status, &ViewStatus::setWatchState);
     connect(m_panes, &PaneArea::settled, this, &MainWindow::checkSettled);
     connect(m_menu->timeZoneMenu(), &TimeZoneMenu::chosen, this, &MainWindow::setTimeZone);

@@ -9,6 +9,7 @@
 #include "loading/loadreportpane.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
+#include "table/gotodialog.h"
 #include "text/pluralnumber.h"
 #include "window/actions.h"
 #include "window/helpwindow.h"
@@ -54,6 +55,9 @@ SideWindows::SideWindows(TrailSession &session, EventTableView &table, QWidget *
         }
         if (m_source) {
             m_source->close();
+        }
+        if (m_goTo) {
+            m_goTo->close();
         }
     });
     connect(&session, &TrailSession::loadStateChanged, this, &SideWindows::followReport);
@@ -150,6 +154,18 @@ void SideWindows::askForColumn()
     dialog->open();
 }
 
+void SideWindows::goTo()
+{
+    if (!m_goTo) {
+        m_goTo = new GoToDialog(m_session, m_table, m_window);
+        m_goTo->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_goTo, &GoToDialog::jumpRequested, this, &SideWindows::jumpRequested);
+        connect(m_goTo, &GoToDialog::statusMessage, this, &SideWindows::statusMessage);
+        connect(m_goTo, &GoToDialog::settled, this, &SideWindows::settled);
+    }
+    m_goTo->ask();
+}
+
 void SideWindows::showShortcuts(const Actions &actions)
 {
     QString rows;
@@ -175,7 +191,8 @@ void SideWindows::showAbout()
 
 bool SideWindows::isSettled() const
 {
-    return !(m_source && m_source->isReading()) && !(m_report && !m_report->pane()->isSettled());
+    return !(m_source && m_source->isReading()) && !(m_report && !m_report->pane()->isSettled())
+        && !(m_goTo && !m_goTo->isSettled());
 }
 
 } // namespace trailscope

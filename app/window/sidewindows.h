@@ -15,12 +15,14 @@ namespace trailscope {
 
 class Actions;
 class EventTableView;
+class GoToDialog;
 class LoadReportDialog;
 class Pane;
 class SourceWindow;
 class TrailSession;
 
-// The windows that stand beside the main one: load report, source, export, a column's name, keys, about.
+// The windows that stand beside the main one: load report, source, export, a column's name, where to go,
+// keys, about.
 // Makes them when they are asked for. GUI thread; owned by the main window.
 class SideWindows : public QObject {
     Q_OBJECT
@@ -33,6 +35,7 @@ public:
     void showSource(EventIndex event);
     void exportView();
     void askForColumn();
+    void goTo();
     void showShortcuts(const Actions &actions);
     void showAbout();
 
@@ -41,6 +44,7 @@ public:
 signals:
     // What follows the contract of a pane and is no dock.
     void paneMade(trailscope::Pane *pane);
+    void jumpRequested(trailscope::EventIndex event); // whatever the filter hides
     void limitsRequested(); // something was not read because of them
     void statusMessage(const QString &text);
     void settled();
@@ -53,6 +57,7 @@ private:
     QWidget *m_window;
     QPointer<LoadReportDialog> m_report;
     QPointer<SourceWindow> m_source;
+    QPointer<GoToDialog> m_goTo;
 };
 
 } // namespace trailscope

@@ -66,4 +66,9 @@ struct FilterResult {
                                      const RawSource &raw, PathColumns &paths, bool withCopies = false,
                                      std::stop_token stop = {});
 
+// The same among these events of the snapshot; the others are not looked at.
+[[nodiscard]] FilterResult runFilterAmong(const CompiledFilter &filter, const Snapshot &snapshot,
+                                          const RawSource &raw, PathColumns &paths, EventSet among,
+                                          std::stop_token stop = {});
+
 } // namespace trailscope

@@ -308,10 +308,17 @@ private:
 FilterResult runFilter(const CompiledFilter &filter, const Snapshot &snapshot, const RawSource &raw,
                        PathColumns &paths, bool withCopies, std::stop_token stop)
 {
-    EventSet candidates = withCopies ? EventSet(snapshot.eventCount(), true) : snapshot.rows();
+    return runFilterAmong(filter, snapshot, raw, paths,
+                          withCopies ? EventSet(snapshot.eventCount(), true) : snapshot.rows(),
+                          std::move(stop));
+}
+
+FilterResult runFilterAmong(const CompiledFilter &filter, const Snapshot &snapshot, const RawSource &raw,
+                            PathColumns &paths, EventSet among, std::stop_token stop)
+{
     if (filter.admitsAll())
-        return {.events = std::move(candidates), .unreachable = 0, .notKnown = {}, .stopped = false};
-    return FilterRun(filter.data(), snapshot, raw, std::move(stop)).run(candidates, paths);
+        return {.events = std::move(among), .unreachable = 0, .notKnown = {}, .stopped = false};
+    return FilterRun(filter.data(), snapshot, raw, std::move(stop)).run(among, paths);
 }
 
 } // namespace trailscope

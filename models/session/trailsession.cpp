@@ -13,6 +13,7 @@ namespace trailscope {
 
 TrailSession::TrailSession(QObject *parent)
     : QObject(parent)
+    , m_marks(new EventMarks(this))
 {
     m_viewTimer.setSingleShot(true);
     connect(&m_viewTimer, &QTimer::timeout, this, &TrailSession::followSnapshot);
@@ -30,6 +31,7 @@ TrailSession::TrailSession(QObject *parent)
     connect(&m_paths, &ShownPathColumns::ended, this, &TrailSession::checkSettled);
     connect(&m_paths, &ShownPathColumns::failed, this, &TrailSession::failed);
 
+    connect(m_marks, &EventMarks::failed, this, &TrailSession::failed);
     connect(&m_late, &LateFields::found, this, &TrailSession::derive);
     connect(&m_late, &LateFields::ended, this, &TrailSession::checkSettled);
     connect(&m_late, &LateFields::failed, this, &TrailSession::failed);
@@ -139,6 +141,7 @@ void TrailSession::onTrailLeft()
     m_followUpIsDue = false;
     m_followUp.stop();
     m_late.leaveTrail();
+    m_marks->leaveTrail();
     m_disposal.hold(std::exchange(m_view, {}));
     m_disposal.hold(m_paths.leaveTrail());
     m_viewFilterNumber = 0;
@@ -163,6 +166,7 @@ void TrailSession::onTrailChanged()
 void TrailSession::onSnapshot()
 {
     m_viewFailed = false;
+    m_marks->setSnapshot(trail(), snapshot());
     emit snapshotChanged(snapshot());
     followSnapshot();
     m_paths.setSnapshot(trail(), snapshot());
@@ -172,6 +176,7 @@ void TrailSession::onLoadEnded()
 {
     // The snapshot may have come before, when the next view was still to wait.
     m_viewTimer.stop();
+    m_marks->onLoaded();
     m_followUpIsDue = true;
     followSnapshot();
     checkSettled();

@@ -5,11 +5,12 @@
 
 #include "detail/decodedview.h"
 #include "detail/differenceview.h"
-#include "detail/findbar.h"
 #include "detail/jsonview.h"
+#include "detail/markbutton.h"
 #include "detail/relationsbar.h"
 #include "detail/sourcewindow.h"
 #include "filter/filterterm.h"
+#include "find/findbar.h"
 #include "palette/mixedcolour.h"
 #include "panes/detail/addendumindex.h"
 #include "panes/detail/eventreader.h"
@@ -167,7 +168,7 @@ QWidget *DetailPane::makeJsonSide()
     auto *side = new QWidget(m_splitter);
     m_json = new JsonView(side);
     m_json->setObjectName(QStringLiteral("detailJson"));
-    m_findBar = new FindBar(side);
+    m_findBar = new FindBar(tr("Find in this record"), side);
     m_prettyButton = textButton(side, tr("Pretty"), QStringLiteral("detailPretty"));
     m_prettyButton->setToolTip(tr("The record laid out for reading"));
     m_deliveredButton = textButton(side, tr("As Delivered"), QStringLiteral("detailDelivered"));
@@ -238,6 +239,8 @@ QWidget *DetailPane::makeDecodedSide()
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
     head->addWidget(m_title, 1);
+    m_mark = new MarkButton(side);
+    head->addWidget(m_mark, 0, Qt::AlignTop);
     head->addWidget(m_decodeButton, 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
     texts->setContentsMargins(10, 5, 8, 8);
@@ -278,6 +281,7 @@ void DetailPane::follow(const TrailSession &session)
 void DetailPane::setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event)
 {
     m_current = event;
+    m_mark->setEvent(session.marks(), event);
     if (event && session.trail()) {
         setEvent(session.trail(), session.view().snapshot, *event, m_addenda->links());
     } else {

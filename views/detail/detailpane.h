@@ -28,6 +28,7 @@ class DifferenceView;
 class EventReader;
 class FindBar;
 class JsonView;
+class MarkButton;
 class RelationsBar;
 
 // The current event in full: its JSON beside what it says, decoded for people. A value selected on one side
@@ -118,6 +119,7 @@ private:
     RelationsBar *m_relations;
     DifferenceView *m_difference;
     DecodedView *m_decoded;
+    MarkButton *m_mark;
     QToolButton *m_decodeButton;
     std::unique_ptr<QObject> m_actions; // owns those of the menu that was asked for last
 };

@@ -5,6 +5,7 @@
 
 #include "panes/table/rowcopier.h"
 #include "table/eventdelegate.h"
+#include "table/markgutter.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
@@ -88,7 +89,7 @@ EventTableView::EventTableView(QWidget *parent)
     setFrameShape(NoFrame);
     setAccessibleName(tr("Events"));
 
-    verticalHeader()->hide();
+    setVerticalHeader(new MarkGutter(this));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = horizontalHeader();
     header->setStyle(new HeaderStyle(header));

@@ -105,9 +105,30 @@ void paintCopyMark(QPainter &painter, const QRectF &square, const QColor &colour
     painter.restore();
 }
 
+void paintFlag(QPainter &painter, const QRectF &square, const QColor &colour)
+{
+    painter.save();
+    prepare(painter, square, colour, 0.11);
+    painter.drawLine(QLineF(at(square, 0.2, 0.08), at(square, 0.2, 0.94)));
+    painter.setBrush(colour);
+    QPainterPath cloth(at(square, 0.2, 0.1));
+    cloth.lineTo(at(square, 0.9, 0.1));
+    cloth.lineTo(at(square, 0.7, 0.33));
+    cloth.lineTo(at(square, 0.9, 0.56));
+    cloth.lineTo(at(square, 0.2, 0.56));
+    cloth.closeSubpath();
+    painter.drawPath(cloth);
+    painter.restore();
+}
+
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightness() < 128;
+}
+
+QColor flagColour(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x7a, 0xb8, 0xff) : QColor(0x1c, 0x5f, 0xa8);
 }
 
 QColor outcomeColour(Outcome outcome, const QPalette &palette)

@@ -21,9 +21,12 @@ void paintConflictMark(QPainter &painter, const QRectF &square,
                        const QColor &colour); // two lines, not equal
 void paintCopyMark(QPainter &painter, const QRectF &square, const QColor &colour); // two sheets
 
+void paintFlag(QPainter &painter, const QRectF &square, const QColor &colour); // marked by the user
+
 // The colour of an outcome on this palette's base, with enough contrast for text; the text colour for
 // Success.
 [[nodiscard]] QColor outcomeColour(Outcome outcome, const QPalette &palette);
+[[nodiscard]] QColor flagColour(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 } // namespace trailscope

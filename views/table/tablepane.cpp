@@ -3,10 +3,14 @@
 
 #include "table/tablepane.h"
 
+#include "find/findbar.h"
 #include "panes/table/rowcopier.h"
+#include "session/eventmarks.h"
 #include "session/trailsession.h"
 #include "table/emptystate.h"
 #include "table/eventtableview.h"
+#include "table/markgutter.h"
+#include "table/tablefind.h"
 #include "text/pluralnumber.h"
 #include "value/plainlabel.h"
 
@@ -14,6 +18,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
+
+#include <array>
 
 namespace trailscope {
 
@@ -27,6 +33,7 @@ TablePane::TablePane(QWidget *parent)
     , m_noEvents(new EmptyState(u"report"_s))
     , m_noMatches(new EmptyState(u"filter"_s))
     , m_table(new EventTableView)
+    , m_find(new TableFind(m_table, this))
     , m_notice(new PlainLabel(this))
 {
     m_start->setTexts(tr("No trail is open"),
@@ -63,9 +70,17 @@ TablePane::TablePane(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_stack);
     layout->addWidget(m_notice);
+    layout->addWidget(m_find->bar());
     setPage(Page::Start);
+    connect(qobject_cast<MarkGutter *>(m_table->verticalHeader()), &MarkGutter::clicked, this,
+            [this](int row) {
+                if (m_marks && !m_marks->toggle(std::array{m_table->eventModel()->eventAt(row)})) {
+                    emit statusMessage(tr("No further event can be marked"));
+                }
+            });
     connect(m_table, &EventTableView::copied, this, &TablePane::statusMessage);
     report(m_table->copier());
+    report(m_find->finder());
 }
 
 void TablePane::follow(const TrailSession &session)
@@ -90,6 +105,9 @@ void TablePane::follow(const TrailSession &session)
                     : tr("%Ln event(s) are hidden.", nullptr, pluralNumber(session.snapshot()->rowCount())));
         setPage(Page::NoMatches);
     }
+    m_find->follow(session);
+    m_marks = session.marks();
+    m_table->eventModel()->setMarks(m_marks);
     const EventTableModel *model = m_table->eventModel();
     m_notice->setVisible(model->isTruncated());
     if (model->isTruncated()) {

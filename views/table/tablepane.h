@@ -5,6 +5,8 @@
 
 #include "pane.h"
 
+#include <QtCore/QPointer>
+
 #include <cstdint>
 
 class QLabel;
@@ -14,7 +16,9 @@ class QStackedWidget;
 namespace trailscope {
 
 class EmptyState;
+class EventMarks;
 class EventTableView;
+class TableFind;
 struct LoadReport;
 
 // The centre of the window: the table, or a word on why there is none and what to do. GUI thread; owned by
@@ -28,6 +32,7 @@ public:
     explicit TablePane(QWidget *parent = nullptr);
 
     [[nodiscard]] EventTableView *table() const { return m_table; }
+    [[nodiscard]] TableFind *find() const { return m_find; }
     [[nodiscard]] Page page() const { return m_page; }
 
     void follow(const TrailSession &session) override;
@@ -52,7 +57,9 @@ private:
     QPushButton *m_showReport; // in it
     EmptyState *m_noMatches;
     EventTableView *m_table;
+    TableFind *m_find;
     QLabel *m_notice;
+    QPointer<EventMarks> m_marks; // the session's
     Page m_page = Page::Start;
 };
 

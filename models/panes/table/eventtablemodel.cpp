@@ -3,6 +3,7 @@
 
 #include "panes/table/eventtablemodel.h"
 
+#include "session/eventmarks.h"
 #include "text/visibletext.h"
 
 #include <algorithm>
@@ -118,6 +119,21 @@ void EventTableModel::setPathColumns(const std::vector<PathColumnPtr> &paths)
     }
 }
 
+void EventTableModel::setMarks(const EventMarks *marks)
+{
+    if (marks == m_marks) {
+        return;
+    }
+    m_marks = marks;
+    const auto tell = [this] {
+        if (m_rowCount > 0) {
+            emit headerDataChanged(Qt::Vertical, 0, m_rowCount - 1);
+        }
+    };
+    connect(marks, &EventMarks::changed, this, tell);
+    tell();
+}
+
 void EventTableModel::setTimeZone(const QTimeZone &zone)
 {
     if (zone == m_zone || !zone.isValid()) {
@@ -226,6 +242,9 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
 
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Vertical) {
+        return rowHeader(section, role);
+    }
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
         return {};
     }
@@ -240,6 +259,16 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
     default:
         return {};
     }
+}
+
+QVariant EventTableModel::rowHeader(int row, int role) const
+{
+    const bool isMarked
+        = m_marks != nullptr && row >= 0 && row < m_rowCount && m_marks->isMarked(eventAt(row));
+    if (role == MarkedRole) {
+        return isMarked;
+    }
+    return isMarked && role == Qt::DisplayRole ? tr("Marked") : QVariant(); // for screen readers
 }
 
 void EventTableModel::renewCells()

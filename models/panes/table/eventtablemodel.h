@@ -15,6 +15,8 @@
 
 namespace trailscope {
 
+class EventMarks;
+
 // The events of a view as rows, and fields or JSON paths as columns. Holds no event: it reads the snapshot by
 // the view's row list. GUI thread; owned by the table's pane.
 //
@@ -33,6 +35,7 @@ public:
         ConflictRole, // bool: another event claims the same eventID
         CopyRole, // bool: equal to a row; shown only where copies are
         PendingRole, // bool: a path column that is still being read
+        MarkedRole, // bool, of the vertical header: the user has marked the row's event
     };
 
     explicit EventTableModel(QObject *parent = nullptr);
@@ -50,6 +53,9 @@ public:
     [[nodiscard]] int columnOf(const FieldRef &field) const; // -1: not shown
     // The path columns there are, in no particular order; those that are no column here are ignored.
     void setPathColumns(const std::vector<PathColumnPtr> &paths);
+
+    // Whose marks the rows show; outlives the model.
+    void setMarks(const EventMarks *marks);
 
     void setTimeZone(const QTimeZone &zone);
     [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }
@@ -76,6 +82,7 @@ signals:
     void columnListChanged();
 
 private:
+    [[nodiscard]] QVariant rowHeader(int row, int role) const;
     void renewCells();
     void reorder(const EventView &view);
 
@@ -84,6 +91,7 @@ private:
     std::vector<PathColumnPtr> m_paths;
     QTimeZone m_zone = QTimeZone::utc();
     EventCells m_cells;
+    const EventMarks *m_marks = nullptr;
     int m_maximumRows;
     int m_rowCount = 0;
 };

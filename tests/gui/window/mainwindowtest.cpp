@@ -82,7 +82,6 @@ private slots:
     void remembersColumnsHistoryAndZone();
     void nonsenseAsSettings();
     void keysMoveBetweenEvents();
-    void findShowsTheEventPane();
     void everyActionHasItsOwnKey();
     void screenshotIsWritten();
     void screenshotThatCannotBeWritten();
@@ -667,16 +666,6 @@ void MainWindowTest::keysMoveBetweenEvents()
     QCOMPARE(m_window->table()->currentIndex().row(), 1);
     QTest::keyClick(m_window->filterBar()->edit(), Qt::Key_F7);
     QCOMPARE(m_window->table()->currentIndex().row(), 0);
-}
-
-void MainWindowTest::findShowsTheEventPane()
-{
-    open(4);
-    auto *dock = m_window->findChild<QDockWidget *>(u"detailDock"_s);
-    dock->hide();
-    QTest::keyClick(m_window->table(), Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(dock->isVisible());
-    QVERIFY(dock->isAncestorOf(QApplication::focusWidget()));
 }
 
 void MainWindowTest::everyActionHasItsOwnKey()

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "detail/findbar.h"
+#include "find/findbar.h"
 
 #include "icons/symbolicicon.h"
+#include "text/pluralnumber.h"
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
 
+#include <QtCore/QLocale>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
@@ -30,8 +32,9 @@ QToolButton *button(QWidget *parent, const QString &icon, const QString &name, c
 
 } // namespace
 
-FindBar::FindBar(QWidget *parent)
+FindBar::FindBar(const QString &what, QWidget *parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
     , m_edit(new QLineEdit(this))
     , m_hits(new PlainLabel(this))
     , m_previous(button(this, QStringLiteral("previous"), QStringLiteral("findPrevious"),
@@ -39,21 +42,19 @@ FindBar::FindBar(QWidget *parent)
     , m_next(button(this, QStringLiteral("next"), QStringLiteral("findNext"), tr("Next hit (F3)")))
 {
     m_edit->setObjectName(QStringLiteral("findText"));
-    m_edit->setPlaceholderText(tr("Find in this record"));
-    m_edit->setAccessibleName(tr("Find in this record"));
+    setHint(what);
     m_edit->setClearButtonEnabled(true);
     m_edit->installEventFilter(this);
     m_hits->setObjectName(QStringLiteral("findHits"));
     auto *closeButton = button(this, QStringLiteral("clear"), QStringLiteral("findClose"), tr("Close (Esc)"));
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(6, 3, 6, 3);
-    row->setSpacing(4);
-    row->addWidget(m_edit, 1);
-    row->addWidget(m_hits);
-    row->addWidget(m_previous);
-    row->addWidget(m_next);
-    row->addWidget(closeButton);
+    m_row->setContentsMargins(6, 3, 6, 3);
+    m_row->setSpacing(4);
+    m_row->addWidget(m_edit, 1);
+    m_row->addWidget(m_hits);
+    m_row->addWidget(m_previous);
+    m_row->addWidget(m_next);
+    m_row->addWidget(closeButton);
 
     connect(m_edit, &QLineEdit::textChanged, this, &FindBar::textChanged);
     connect(m_previous, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(-1); });
@@ -61,6 +62,18 @@ FindBar::FindBar(QWidget *parent)
     connect(closeButton, &QToolButton::clicked, this, &FindBar::close);
     setHits(-1, 0, false);
     hide();
+}
+
+void FindBar::addChoice(QWidget *choice)
+{
+    m_row->insertWidget(0, choice);
+    setTabOrder(choice, m_edit);
+}
+
+void FindBar::setHint(const QString &what)
+{
+    m_edit->setPlaceholderText(what);
+    m_edit->setAccessibleName(what);
 }
 
 void FindBar::open(const QString &text)
@@ -79,20 +92,32 @@ QString FindBar::text() const
     return isHidden() ? QString() : m_edit->text();
 }
 
-void FindBar::setHits(int current, int count, bool more)
+void FindBar::setHits(qint64 current, qint64 count, bool more, const QString &remark)
 {
     const bool none = count == 0;
     m_previous->setEnabled(!none);
     m_next->setEnabled(!none);
+    const QLocale locale;
+    QString text;
     if (m_edit->text().isEmpty()) {
-        m_hits->clear();
+        text.clear();
     } else if (none) {
-        m_hits->setText(tr("No hits"));
+        text = tr("No hits");
     } else if (more) {
-        m_hits->setText(tr("%1 of more than %2").arg(current + 1).arg(count));
+        text = tr("%1 of more than %2").arg(locale.toString(current + 1), locale.toString(count));
+    } else if (current < 0) {
+        text = tr("%Ln hit(s)", nullptr, pluralNumber(static_cast<std::uint64_t>(count)));
     } else {
-        m_hits->setText(tr("%1 of %2").arg(current + 1).arg(count));
+        text = tr("%1 of %2").arg(locale.toString(current + 1), locale.toString(count));
     }
+    m_hits->setText(remark.isEmpty() ? text : tr("%1, %2").arg(text, remark));
+}
+
+void FindBar::setMessage(const QString &message)
+{
+    m_previous->setEnabled(false);
+    m_next->setEnabled(false);
+    m_hits->setText(message);
 }
 
 void FindBar::close()

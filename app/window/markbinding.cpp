@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "window/markbinding.h"
+
+#include "session/trailsession.h"
+#include "table/eventtableview.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QAction>
+
+namespace trailscope {
+
+MarkBinding::MarkBinding(const Actions &actions, TrailSession &session, EventTableView &table,
+                         QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_session(session)
+    , m_table(table)
+{
+    connect(actions[ActionId::ToggleMark], &QAction::triggered, this, &MarkBinding::toggle);
+    connect(actions[ActionId::NextMark], &QAction::triggered, this, [this] { step(1); });
+    connect(actions[ActionId::PreviousMark], &QAction::triggered, this, [this] { step(-1); });
+    connect(actions[ActionId::UnmarkAll], &QAction::triggered, session.marks(), &EventMarks::clear);
+    connect(session.marks(), &EventMarks::changed, this, &MarkBinding::update);
+    connect(&session, &TrailSession::trailChanged, this, &MarkBinding::update);
+    connect(&table, &EventTableView::selectionCountChanged, this, &MarkBinding::update);
+    update();
+}
+
+void MarkBinding::toggle()
+{
+    const auto selected = m_table.selectedCount();
+    if (selected > static_cast<qint64>(EventMarks::kMost)
+        || !m_session.marks()->toggle(m_table.selectedEvents(static_cast<std::size_t>(selected)))) {
+        emit statusMessage(tr("No more than %1 events can be marked")
+                               .arg(QLocale().toString(qulonglong{EventMarks::kMost})));
+    }
+}
+
+void MarkBinding::step(int step)
+{
+    const auto next = m_session.marks()->stepFrom(m_session.view(), m_table.currentEvent(), step);
+    if (!next) {
+        emit statusMessage(tr("The filter hides every marked event"));
+        return;
+    }
+    m_table.setCurrentEvent(next->event);
+    if (next->wrapped) {
+        emit statusMessage(step > 0 ? tr("The first marked event again") : tr("The last marked event again"));
+    }
+}
+
+void MarkBinding::update()
+{
+    const EventMarks &marks = *m_session.marks();
+    m_actions[ActionId::ToggleMark]->setEnabled(m_table.selectedCount() > 0);
+    m_actions[ActionId::NextMark]->setEnabled(marks.count() > 0);
+    m_actions[ActionId::PreviousMark]->setEnabled(marks.count() > 0);
+    m_actions[ActionId::UnmarkAll]->setEnabled(!marks.isEmpty());
+}
+
+} // namespace trailscope
