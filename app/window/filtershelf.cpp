@@ -14,16 +14,15 @@
 
 namespace trailscope {
 
-FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, FilterBar &filterBar,
-                         QWidget *window)
+FilterShelf::FilterShelf(KeptProfile &profile, TrailSession &session, FilterBar &filterBar, QWidget *window)
     : QObject(window)
     , m_session(session)
     , m_filterBar(filterBar)
     , m_window(window)
-    , m_model(new SavedFilterModel(profilePath, this))
+    , m_model(new SavedFilterModel(profile, this))
     , m_buttons(new FilterButtons(*m_model, window))
 {
-    connect(m_model, &SavedFilterModel::failed, this, &FilterShelf::statusMessage);
+    connect(&profile, &KeptProfile::failed, this, &FilterShelf::statusMessage);
     connect(m_buttons, &FilterButtons::asked, this, [this](const QString &filter, FilterCombination how) {
         m_filterBar.apply(QString::fromStdString(
             combinedFilter(m_session.filterText().toStdString(), filter.toStdString(), how)));
@@ -32,7 +31,7 @@ FilterShelf::FilterShelf(const QString &profilePath, TrailSession &session, Filt
     connect(m_buttons, &FilterButtons::manageRequested, this, &FilterShelf::manage);
     // Once whoever shows messages is there: a profile that cannot be read is told, not taken for an empty
     // one.
-    QTimer::singleShot(0, m_model, &SavedFilterModel::reload);
+    QTimer::singleShot(0, &profile, &KeptProfile::reload);
 }
 
 void FilterShelf::saveFilter()

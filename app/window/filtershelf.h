@@ -12,6 +12,7 @@ namespace trailscope {
 
 class FilterBar;
 class FilterButtons;
+class KeptProfile;
 class SavedFilterModel;
 class TrailSession;
 
@@ -21,8 +22,8 @@ class FilterShelf : public QObject {
     Q_OBJECT
 
 public:
-    // All outlive it; the dialogs' parent is `window`. `profilePath`: the user's profile.
-    FilterShelf(const QString &profilePath, TrailSession &session, FilterBar &filterBar, QWidget *window);
+    // All outlive it; the dialogs' parent is `window`.
+    FilterShelf(KeptProfile &profile, TrailSession &session, FilterBar &filterBar, QWidget *window);
 
     [[nodiscard]] FilterButtons *buttons() const { return m_buttons; }
     [[nodiscard]] SavedFilterModel *model() const { return m_model; }

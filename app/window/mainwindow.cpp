@@ -5,6 +5,7 @@
 
 #include "filterbar/filterbar.h"
 #include "loading/loadprogressbar.h"
+#include "profile/keptprofile.h"
 #include "savedfilters/filterbuttons.h"
 #include "settings.h"
 #include "table/eventtableview.h"
@@ -66,7 +67,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_session(new TrailSession(this))
     , m_actions(this)
     , m_filterBar(new FilterBar(this))
-    , m_shelf(new FilterShelf(settings.profilePath(), *m_session, *m_filterBar, this))
+    , m_profile(new KeptProfile(settings.profilePath(), this))
+    , m_shelf(new FilterShelf(*m_profile, *m_session, *m_filterBar, this))
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
     , m_status(new ViewStatus)

@@ -22,6 +22,7 @@ class EventNavigator;
 class EventTableView;
 class FilterBar;
 class FilterShelf;
+class KeptProfile;
 class LoadProgressBar;
 class MainMenu;
 class Pane;
@@ -94,6 +95,7 @@ private:
     TrailSession *m_session;
     Actions m_actions;
     FilterBar *m_filterBar;
+    KeptProfile *m_profile;
     FilterShelf *m_shelf;
     TablePane *m_tablePane;
     PaneArea *m_panes;

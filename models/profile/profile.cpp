@@ -21,6 +21,7 @@ struct ProfileText {
 };
 
 constexpr QLatin1StringView kVersionKey = "trailscope"_L1;
+constexpr QLatin1StringView kOrderKey = "order"_L1;
 
 } // namespace
 
@@ -141,6 +142,23 @@ void Profile::move(QStringView kind, const QString &id, qsizetype place)
     const qsizetype from = found - all.begin();
     all.move(from, std::clamp<qsizetype>(place > from ? place - 1 : place, 0, all.size() - 1));
     setItems(kind, all);
+}
+
+QStringList Profile::order(QStringView kind) const
+{
+    QStringList ids;
+    const QJsonArray written = m_root.value(kOrderKey).toObject().value(kind).toArray();
+    for (const QJsonValueConstRef id : written) {
+        ids.append(id.toString());
+    }
+    return ids;
+}
+
+void Profile::setOrder(QStringView kind, const QStringList &ids)
+{
+    QJsonObject orders = m_root.value(kOrderKey).toObject();
+    orders.insert(kind, QJsonArray::fromStringList(ids));
+    m_root.insert(kOrderKey, orders);
 }
 
 void Profile::setItems(QStringView kind, const QList<QJsonObject> &items)

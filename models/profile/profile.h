@@ -34,17 +34,22 @@ public:
 
     // In the place of the item with the same id, or behind all others. `item` has an id.
     void put(QStringView kind, const QJsonObject &item);
+    // These in place of those there are; each has an id that no other has.
+    void setItems(QStringView kind, const QList<QJsonObject> &items);
     void remove(QStringView kind, const QString &id);
     // Before the item that is now at `place`; behind all others where there are not so many.
     void move(QStringView kind, const QString &id, qsizetype place);
+
+    // The order in which the user wants the items of a kind, those of other profiles among them, by their
+    // ids: in the member "order", an object with a list for each kind. Empty where there is none.
+    [[nodiscard]] QStringList order(QStringView kind) const;
+    void setOrder(QStringView kind, const QStringList &ids);
 
     [[nodiscard]] const QStringList &problems() const { return m_problems; } // translated
 
     bool operator==(const Profile &other) const { return m_root == other.m_root; }
 
 private:
-    void setItems(QStringView kind, const QList<QJsonObject> &items);
-
     QJsonObject m_root{{QStringLiteral("trailscope"), kVersion}};
     QStringList m_problems;
 };

@@ -3,6 +3,7 @@
 
 #include "profile/profilecomparison.h"
 
+#include "profile/colourrule.h"
 #include "profile/savedfilter.h"
 
 namespace trailscope {
@@ -10,9 +11,13 @@ namespace trailscope {
 namespace {
 
 // An item that names a filter is of no use where that is not valid, whatever its kind.
-QString faultOf(const QJsonObject &item)
+QString faultOf(QStringView kind, const QJsonObject &item)
 {
-    return item.contains(QLatin1StringView("filter")) ? SavedFilter::fromItem(item).fault() : QString();
+    if (!item.contains(QLatin1StringView("filter"))) {
+        return {};
+    }
+    return kind == ColourRule::kKind ? ColourRule::fromItem(item).fault()
+                                     : SavedFilter::fromItem(item).fault();
 }
 
 } // namespace
@@ -33,7 +38,7 @@ std::vector<ProfileDifference> compareProfiles(const Profile &mine, const Profil
                 .state = !known      ? State::New
                     : *known == item ? State::Same
                                      : State::Changed,
-                .fault = faultOf(item),
+                .fault = faultOf(kind, item),
                 .mine = known.value_or(QJsonObject()),
                 .theirs = item,
             });

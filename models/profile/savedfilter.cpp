@@ -3,7 +3,7 @@
 
 #include "profile/savedfilter.h"
 
-#include "filter/parsedfilter.h"
+#include "profile/itemfault.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QUuid>
@@ -63,15 +63,7 @@ QString SavedFilter::fault() const
     if (name.trimmed().isEmpty()) {
         return SavedFilterText::tr("It has no name.");
     }
-    const QByteArray utf8 = filter.toUtf8();
-    const ParsedFilter parsed = parseFilter({utf8.constData(), static_cast<std::size_t>(utf8.size())});
-    if (parsed.state != FilterState::Valid) {
-        return SavedFilterText::tr("At character %1: %2")
-            .arg(QString::number(
-                     QString::fromUtf8(utf8.left(static_cast<qsizetype>(parsed.error.position))).size() + 1),
-                 QString::fromStdString(parsed.error.message));
-    }
-    return {};
+    return filterFault(filter);
 }
 
 QStringList SavedFilter::description() const

@@ -3,6 +3,8 @@
 
 #include "profile/savedfilters.h"
 
+#include "profile/mergeditems.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -22,18 +24,11 @@ struct SavedFiltersText {
 
 SavedFilters::SavedFilters(const Profile &shipped, const Profile &own)
 {
-    const QList<QJsonObject> builtIn = shipped.items(SavedFilter::kKind);
-    for (const QJsonObject &item : builtIn) {
-        m_filters.push_back(
-            SavedFilter::fromItem(own.item(SavedFilter::kKind, profileItemId(item)).value_or(item)));
+    const QList<QJsonObject> items = mergedItems(SavedFilter::kKind, shipped, own);
+    m_filters.reserve(static_cast<std::size_t>(items.size()));
+    for (const QJsonObject &item : items) {
+        m_filters.push_back(SavedFilter::fromItem(item));
     }
-    const QList<QJsonObject> others = own.items(SavedFilter::kKind);
-    for (const QJsonObject &item : others) {
-        if (!shipped.item(SavedFilter::kKind, profileItemId(item))) {
-            m_filters.push_back(SavedFilter::fromItem(item));
-        }
-    }
-    std::erase_if(m_filters, &SavedFilter::removed);
 }
 
 std::expected<SavedFilter, QString> SavedFilters::find(const QString &nameOrId) const

@@ -13,8 +13,7 @@
 
 namespace trailscope {
 
-// The filters that somebody has: those that are shipped, each in the place of which the user's own of the
-// same id stands, and behind them the user's others. A value; any thread.
+// The filters that somebody has, as mergedItems() puts them together. A value; any thread.
 class SavedFilters {
 public:
     SavedFilters() = default;

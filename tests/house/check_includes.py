@@ -62,11 +62,11 @@ MODEL_ARROWS = {
     "session": _SESSION,
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
-        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "facets", "timeline", "findings",
+        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "facets", "timeline", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.
-SHARED_VIEWS = {"find", "icons", "palette", "value"}
+SHARED_VIEWS = {"find", "icons", "palette", "profile", "value"}
 LAYER_ARROWS = {
     "models": {"models"},
     "views": {"models", "views"},

@@ -70,7 +70,7 @@ void FilterButtons::fill()
 
 void FilterButtons::fillMenu()
 {
-    m_model.reload();
+    m_model.profile().reload();
     m_menu->clear();
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const SavedFilter &filter = m_model.at(row);

@@ -4,13 +4,12 @@
 #include "savedfilters/savedfiltersdialog.h"
 
 #include "panes/savedfilters/savedfiltermodel.h"
-#include "savedfilters/profileimportdialog.h"
+#include "profile/profileexchange.h"
 #include "savedfilters/savedfilterdialog.h"
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
 
 #include <QtWidgets/QDialogButtonBox>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPushButton>
@@ -23,31 +22,30 @@ namespace {
 
 constexpr QSize kListSize(620, 440);
 
-QString fileKinds()
-{
-    return SavedFiltersDialog::tr("Trailscope profiles (*.json);;All files (*)");
-}
-
 } // namespace
 
 SavedFiltersDialog::SavedFiltersDialog(SavedFilterModel &model, QWidget *parent)
     : QDialog(parent)
     , m_model(model)
+    , m_exchange(new ProfileExchange(model.profile(), this))
     , m_list(new QListView(this))
     , m_note(new PlainLabel(this))
     , m_message(new PlainLabel(this))
     , m_edit(new QPushButton(tr("&Change…"), this))
     , m_remove(new QPushButton(tr("&Remove"), this))
+    , m_up(new QPushButton(tr("Move &Up"), this))
+    , m_down(new QPushButton(tr("Move &Down"), this))
     , m_restore(new QPushButton(tr("Restore Those &Shipped"), this))
 {
     setObjectName(u"savedFiltersDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Saved Filters"));
     resize(kListSize);
-    m_model.reload();
+    m_model.profile().reload();
     m_list->setObjectName(u"list"_s);
     m_list->setModel(&m_model);
     m_list->setAccessibleName(tr("Saved filters"));
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_note->setObjectName(u"note"_s);
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignTop);
@@ -56,21 +54,20 @@ SavedFiltersDialog::SavedFiltersDialog(SavedFilterModel &model, QWidget *parent)
     m_message->setWordWrap(true);
     m_message->hide();
     auto *add = new QPushButton(tr("&New…"), this);
-    auto *take = new QPushButton(tr("&Import…"), this);
-    auto *give = new QPushButton(tr("&Export…"), this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QGridLayout(this);
-    layout->addWidget(m_list, 0, 0, 7, 1);
+    layout->addWidget(m_list, 0, 0, 9, 1);
     int row = 0;
-    for (QPushButton *button : {add, m_edit, m_remove, m_restore, take, give}) {
+    for (QPushButton *button : {add, m_edit, m_remove, m_up, m_down, m_restore, m_exchange->importButton(),
+                                m_exchange->exportButton()}) {
         layout->addWidget(button, row++, 1);
     }
     layout->setRowStretch(row, 1);
-    layout->addWidget(m_note, 7, 0, 1, 2);
-    layout->addWidget(m_message, 8, 0, 1, 2);
-    layout->addWidget(buttons, 9, 0, 1, 2);
+    layout->addWidget(m_note, 9, 0, 1, 2);
+    layout->addWidget(m_message, 10, 0, 1, 2);
+    layout->addWidget(buttons, 11, 0, 1, 2);
     layout->setColumnStretch(0, 1);
 
     connect(add, &QPushButton::clicked, this, [this] {
@@ -81,26 +78,15 @@ SavedFiltersDialog::SavedFiltersDialog(SavedFilterModel &model, QWidget *parent)
     connect(m_edit, &QPushButton::clicked, this, &SavedFiltersDialog::edit);
     connect(m_list, &QListView::activated, this, &SavedFiltersDialog::edit);
     connect(m_remove, &QPushButton::clicked, this, &SavedFiltersDialog::removeOrRestore);
+    connect(m_up, &QPushButton::clicked, this, [this] { moveCurrent(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
     connect(m_restore, &QPushButton::clicked, this, [this] { m_model.restore(); });
-    connect(take, &QPushButton::clicked, this, [this] {
-        if (const QString path = QFileDialog::getOpenFileName(this, tr("Import"), {}, fileKinds());
-            !path.isEmpty()) {
-            importFrom(path);
-        }
-    });
-    connect(give, &QPushButton::clicked, this, [this] {
-        if (const QString path
-            = QFileDialog::getSaveFileName(this, tr("Export"), u"trailscope-profile.json"_s, fileKinds());
-            !path.isEmpty()) {
-            exportTo(path);
-        }
-    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &SavedFiltersDialog::showCurrent);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SavedFiltersDialog::showCurrent);
-    connect(&m_model, &SavedFilterModel::failed, m_message, [this](const QString &message) {
-        m_message->setText(visibleText(message));
-        m_message->show();
+    connect(m_exchange, &ProfileExchange::message, m_message, [this](const QString &text) {
+        m_message->setText(text);
+        m_message->setVisible(!text.isEmpty());
     });
     m_list->setCurrentIndex(m_model.index(0));
     showCurrent();
@@ -116,6 +102,8 @@ void SavedFiltersDialog::showCurrent()
     const int row = currentRow();
     m_edit->setEnabled(row >= 0);
     m_remove->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_model.rowCount());
     m_restore->setEnabled(m_model.lacksShipped());
     if (row < 0) {
         m_note->clear();
@@ -139,6 +127,15 @@ void SavedFiltersDialog::edit()
     }
 }
 
+void SavedFiltersDialog::moveCurrent(int step)
+{
+    if (const int row = currentRow(); row >= 0) {
+        const QString id = m_model.at(row).id;
+        m_model.move(id, step < 0 ? row - 1 : row + 2);
+        m_list->setCurrentIndex(m_model.index(m_model.rowOf(id)));
+    }
+}
+
 void SavedFiltersDialog::removeOrRestore()
 {
     const int row = currentRow();
@@ -152,27 +149,6 @@ void SavedFiltersDialog::removeOrRestore()
         m_model.remove(id);
     }
     m_list->setCurrentIndex(m_model.index(std::min(row, m_model.rowCount() - 1)));
-}
-
-void SavedFiltersDialog::importFrom(const QString &path)
-{
-    const auto other = readProfile(path);
-    m_message->setVisible(!other);
-    if (!other) {
-        m_message->setText(visibleText(tr("Nothing was imported. %1").arg(other.error())));
-        return;
-    }
-    auto *dialog = new ProfileImportDialog(m_model.compareWith(*other), other->problems(), this);
-    connect(dialog, &ProfileImportDialog::chosen, &m_model, &SavedFilterModel::take);
-    dialog->open();
-}
-
-void SavedFiltersDialog::exportTo(const QString &path)
-{
-    const auto written = m_model.exportTo(path);
-    m_message->setText(visibleText(written ? tr("Written to %1.").arg(path)
-                                           : tr("Nothing was written. %1").arg(written.error())));
-    m_message->show();
 }
 
 } // namespace trailscope

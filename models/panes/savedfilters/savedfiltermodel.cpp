@@ -3,8 +3,9 @@
 
 #include "panes/savedfilters/savedfiltermodel.h"
 
-#include "profile/shippedprofile.h"
 #include "text/visibletext.h"
+
+#include <QtCore/QMimeData>
 
 #include <algorithm>
 
@@ -12,18 +13,27 @@ namespace trailscope {
 
 using namespace Qt::StringLiterals;
 
-SavedFilterModel::SavedFilterModel(const QString &profilePath, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_file(profilePath)
-    , m_filters(shippedProfile(), {})
+namespace {
+
+// Its data is an id: rows are dragged within the list alone.
+QString filterMimeType()
 {
-    m_own = m_file.read().value_or(Profile());
-    m_filters = SavedFilters(shippedProfile(), m_own);
+    return u"application/x-trailscope-savedfilter"_s;
+}
+
+} // namespace
+
+SavedFilterModel::SavedFilterModel(KeptProfile &profile, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_profile(profile)
+{
+    show();
+    connect(&profile, &KeptProfile::changed, this, &SavedFilterModel::show);
 }
 
 int SavedFilterModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_filters.all().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_filters.size());
 }
 
 QVariant SavedFilterModel::data(const QModelIndex &index, int role) const
@@ -42,116 +52,81 @@ QVariant SavedFilterModel::data(const QModelIndex &index, int role) const
     }
 }
 
-int SavedFilterModel::rowOf(const QString &id) const
+Qt::ItemFlags SavedFilterModel::flags(const QModelIndex &index) const
 {
-    const auto &all = m_filters.all();
-    const auto found = std::ranges::find(all, id, &SavedFilter::id);
-    return found == all.end() ? -1 : static_cast<int>(found - all.begin());
+    // Between rows, never onto one.
+    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled : Qt::ItemIsDropEnabled;
 }
 
-bool SavedFilterModel::isShipped(const QString &id)
+QStringList SavedFilterModel::mimeTypes() const
 {
-    return shippedProfile().item(SavedFilter::kKind, id).has_value();
+    return {filterMimeType()};
+}
+
+QMimeData *SavedFilterModel::mimeData(const QModelIndexList &indexes) const
+{
+    if (indexes.isEmpty()) {
+        return nullptr;
+    }
+    auto *data = new QMimeData;
+    data->setData(filterMimeType(), at(indexes.first().row()).id.toUtf8());
+    return data;
+}
+
+bool SavedFilterModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                    const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent)) {
+        return false;
+    }
+    move(QString::fromUtf8(data->data(filterMimeType())), row < 0 ? rowCount() : row);
+    return false; // nothing is left for the view to remove
+}
+
+int SavedFilterModel::rowOf(const QString &id) const
+{
+    const auto found = std::ranges::find(m_filters, id, &SavedFilter::id);
+    return found == m_filters.end() ? -1 : static_cast<int>(found - m_filters.begin());
 }
 
 bool SavedFilterModel::isChanged(const QString &id) const
 {
-    return isShipped(id) && m_own.item(SavedFilter::kKind, id).has_value();
+    return m_profile.isChanged(SavedFilter::kKind, id);
 }
 
 bool SavedFilterModel::lacksShipped() const
 {
-    const QList<QJsonObject> shipped = shippedProfile().items(SavedFilter::kKind);
-    return std::ranges::any_of(shipped,
-                               [this](const QJsonObject &item) { return rowOf(profileItemId(item)) < 0; });
-}
-
-void SavedFilterModel::reload()
-{
-    const auto own = m_file.read();
-    if (!own) {
-        emit failed(tr("The saved filters could not be read. %1").arg(own.error()));
-        return;
-    }
-    if (!own->problems().isEmpty()) {
-        emit failed(tr("Not all saved filters could be read. %1").arg(own->problems().join(u' ')));
-    }
-    if (!(*own == m_own)) {
-        show(*own);
-    }
+    return m_profile.lacksShipped(SavedFilter::kKind);
 }
 
 void SavedFilterModel::save(const SavedFilter &filter)
 {
-    change([&filter](Profile &profile) { profile.put(SavedFilter::kKind, filter.toItem()); });
+    m_profile.put(SavedFilter::kKind, filter.toItem());
 }
 
-// Of a shipped one it is kept that the user wants it no more.
 void SavedFilterModel::remove(const QString &id)
 {
-    change([this, &id](Profile &profile) {
-        const int row = rowOf(id);
-        if (!isShipped(id)) {
-            profile.remove(SavedFilter::kKind, id);
-        } else if (row >= 0) {
-            SavedFilter gone = at(row);
-            gone.removed = true;
-            profile.put(SavedFilter::kKind, gone.toItem());
-        }
-    });
+    m_profile.remove(SavedFilter::kKind, id);
 }
 
 void SavedFilterModel::restore(const QString &id)
 {
-    change([&id](Profile &profile) {
-        const QList<QJsonObject> shipped = shippedProfile().items(SavedFilter::kKind);
-        for (const QJsonObject &item : shipped) {
-            const auto own = profile.item(SavedFilter::kKind, profileItemId(item));
-            if (own && (id.isEmpty() ? SavedFilter::fromItem(*own).removed : profileItemId(item) == id)) {
-                profile.remove(SavedFilter::kKind, profileItemId(item));
-            }
-        }
-    });
+    m_profile.restore(SavedFilter::kKind, id);
 }
 
-std::vector<ProfileDifference> SavedFilterModel::compareWith(const Profile &other) const
+void SavedFilterModel::move(const QString &id, int row)
 {
-    return compareProfiles(m_own, other);
+    m_profile.move(SavedFilter::kKind, id, row);
 }
 
-void SavedFilterModel::take(const std::vector<ProfileDifference> &chosen)
-{
-    change([&chosen](Profile &profile) {
-        for (const ProfileDifference &item : chosen) {
-            profile.put(item.kind, item.theirs);
-        }
-    });
-}
-
-std::expected<void, QString> SavedFilterModel::exportTo(const QString &path) const
-{
-    Profile whole = m_own;
-    for (const SavedFilter &filter : m_filters.all()) {
-        whole.put(SavedFilter::kKind, filter.toItem());
-    }
-    return writeProfile(path, whole);
-}
-
-void SavedFilterModel::change(const std::function<void(Profile &)> &change)
-{
-    const auto own = m_file.change(change);
-    if (own) {
-        show(*own);
-    } else {
-        emit failed(tr("The saved filters could not be changed. %1").arg(own.error()));
-    }
-}
-
-void SavedFilterModel::show(const Profile &own)
+void SavedFilterModel::show()
 {
     beginResetModel();
-    m_own = own;
-    m_filters = SavedFilters(shippedProfile(), m_own);
+    m_filters.clear();
+    const QList<QJsonObject> items = m_profile.items(SavedFilter::kKind);
+    for (const QJsonObject &item : items) {
+        m_filters.push_back(SavedFilter::fromItem(item));
+    }
     endResetModel();
 }
 

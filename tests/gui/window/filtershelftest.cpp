@@ -5,8 +5,9 @@
 
 #include "filterbar/filterbar.h"
 #include "panes/savedfilters/savedfiltermodel.h"
+#include "profile/profileexchange.h"
+#include "profile/profileimportdialog.h"
 #include "savedfilters/filterbuttons.h"
-#include "savedfilters/profileimportdialog.h"
 #include "savedfilters/savedfilterdialog.h"
 #include "savedfilters/savedfiltersdialog.h"
 #include "support/testprogram.h"
@@ -133,7 +134,7 @@ void FilterShelfTest::whatIsInvalidIsDisabled()
 {
     write(u"profile.json"_s,
           R"({"trailscope":1,"filters":[{"id":"x","name":"Broken","filter":"event = ","button":true}]})");
-    filters()->reload();
+    filters()->profile().reload();
     QVERIFY(button(u"Broken"_s) && !button(u"Broken"_s)->isEnabled());
     QVERIFY(!button(u"Broken"_s)->toolTip().isEmpty());
 }
@@ -142,9 +143,9 @@ void FilterShelfTest::aBrokenProfileIsTold_data()
 {
     QTest::addColumn<QByteArray>("profile");
     QTest::addColumn<QString>("said");
-    QTest::newRow("no JSON") << QByteArray("{") << u"The saved filters could not be read."_s;
+    QTest::newRow("no JSON") << QByteArray("{") << u"Your profile could not be read."_s;
     QTest::newRow("an item without an id") << QByteArray(R"({"trailscope":1,"filters":[{"name":"x"}]})")
-                                           << u"Not all saved filters could be read."_s;
+                                           << u"Not all of your profile could be read."_s;
 }
 
 void FilterShelfTest::aBrokenProfileIsTold()
@@ -196,7 +197,7 @@ void FilterShelfTest::importIsItemByItem()
              {"id":"bad","name":"Bad","filter":"event = "}],"playbooks":[{"id":"p","name":"Playbook"}]})");
     m_window->action(ActionId::ManageFilters)->trigger();
     auto *all = dialog<SavedFiltersDialog>();
-    all->importFrom(file(u"other.json"_s));
+    all->exchange()->importFrom(file(u"other.json"_s));
     auto *import = dialog<ProfileImportDialog>();
     QVERIFY(import);
     const auto *items = import->findChild<QTreeWidget *>();
@@ -213,7 +214,7 @@ void FilterShelfTest::importIsItemByItem()
     QVERIFY(own.open(QIODevice::ReadOnly)
             && own.readAll().contains("Playbook")); // kept for a version that knows it
 
-    all->importFrom(file(u"events.json"_s));
+    all->exchange()->importFrom(file(u"events.json"_s));
     QVERIFY(all->findChild<QLabel *>(u"message"_s)->text().contains(u"Nothing was imported"_s));
 }
 
@@ -221,7 +222,7 @@ void FilterShelfTest::exportHoldsThemAll()
 {
     filters()->save(SavedFilter::make(u"Mine"_s, u"a"_s));
     m_window->action(ActionId::ManageFilters)->trigger();
-    dialog<SavedFiltersDialog>()->exportTo(file(u"out.json"_s));
+    dialog<SavedFiltersDialog>()->exchange()->exportTo(file(u"out.json"_s));
     const auto written = readProfile(file(u"out.json"_s));
     QVERIFY(written);
     QCOMPARE(written->items(SavedFilter::kKind).size(), filters()->rowCount());

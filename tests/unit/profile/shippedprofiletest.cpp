@@ -7,6 +7,7 @@
 #include "filter/compiledfilter.h"
 #include "filter/parsedfilter.h"
 #include "ingest/trail.h"
+#include "profile/colourrule.h"
 #include "profile/savedfilters.h"
 #include "session/derivedfields.h"
 #include "session/filterjudgement.h"
@@ -50,6 +51,13 @@ void ShippedProfileTest::everyFilterFindsSomething_data()
         names.insert(filter.name.toLower());
     }
     QCOMPARE(names.size(), 10);
+    const QList<QJsonObject> colours = shippedProfile().items(ColourRule::kKind);
+    QVERIFY(!colours.isEmpty());
+    for (const QJsonObject &item : colours) {
+        const ColourRule rule = ColourRule::fromItem(item);
+        QTest::newRow(qPrintable(rule.id)) << rule.filter;
+        QVERIFY2(rule.fault().isEmpty(), qPrintable(rule.fault()));
+    }
 }
 
 void ShippedProfileTest::everyFilterFindsSomething()
@@ -58,6 +66,8 @@ void ShippedProfileTest::everyFilterFindsSomething()
     const ParsedFilter parsed = parseFilter(filter.toStdString());
     const auto compiled = CompiledFilter::compile(parsed, 0);
     QVERIFY(compiled);
+    // Colours are found out for every trail that is opened, without reading it again.
+    QVERIFY(!QByteArrayView(QTest::currentDataTag()).startsWith("colour-") || !(*compiled)->needsRawText());
     const SnapshotPtr snapshot = m_trail->snapshot();
     const FilterResult result
         = runFilter(**compiled, *snapshot, m_trail->raw(), m_trail->pathColumns(), false, {});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "savedfilters/profileimportdialog.h"
+#include "profile/profileimportdialog.h"
 
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
