@@ -22,6 +22,8 @@ void Pane::setCurrentEvent(const TrailSession &, std::optional<EventIndex>) { }
 
 void Pane::setTimeZone(const QTimeZone &) { }
 
+void Pane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &) { }
+
 QByteArray Pane::saveLayout() const
 {
     return {};

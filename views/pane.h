@@ -11,6 +11,7 @@
 #include <QtCore/QString>
 #include <QtWidgets/QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -48,6 +49,10 @@ public:
     // for the same event when the user returns to it.
     virtual void setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event);
     virtual void setTimeZone(const QTimeZone &zone);
+
+    // Hands over the values that the pane's cursor stands on, for what acts on a value by a key: at once, or
+    // when they are known; not at all where there are none.
+    virtual void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use);
 
     // How the pane is divided, for settings; empty where nothing is to be kept.
     [[nodiscard]] virtual QByteArray saveLayout() const;

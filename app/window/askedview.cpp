@@ -7,6 +7,7 @@
 #include "detail/detailpane.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
+#include "window/colourshelf.h"
 #include "window/panearea.h"
 #include "window/sidewindows.h"
 
@@ -18,11 +19,12 @@ namespace trailscope {
 using namespace Qt::StringLiterals;
 
 AskedView::AskedView(const TrailSession &session, EventTableView &table, const PaneArea &panes,
-                     SideWindows &windows)
+                     SideWindows &windows, ColourShelf &colours)
     : m_session(session)
     , m_table(table)
     , m_panes(panes)
     , m_windows(windows)
+    , m_colours(colours)
 {
 }
 
@@ -59,6 +61,8 @@ void AskedView::showWhenReady()
     const auto event = m_table.currentEvent();
     if (asked == u"coverage"_s) {
         PaneArea::bringToFront(m_panes.dock<CoveragePane>());
+    } else if (asked == u"colours"_s) {
+        m_colours.manage();
     } else if (asked == u"report"_s) {
         m_windows.showLoadReport();
     } else if (asked == u"source"_s && event) {

@@ -9,6 +9,7 @@
 
 namespace trailscope {
 
+class ColourShelf;
 class EventTableView;
 class PaneArea;
 class SideWindows;
@@ -18,8 +19,8 @@ class TrailSession;
 // and shown. GUI thread; a member of the main window, whose parts outlive it.
 class AskedView {
 public:
-    AskedView(const TrailSession &session, EventTableView &table, const PaneArea &panes,
-              SideWindows &windows);
+    AskedView(const TrailSession &session, EventTableView &table, const PaneArea &panes, SideWindows &windows,
+              ColourShelf &colours);
 
     void ask(const QString &view) { m_asked = view; }
     [[nodiscard]] bool isPending() const { return !m_asked.isEmpty(); }
@@ -35,6 +36,7 @@ private:
     EventTableView &m_table;
     const PaneArea &m_panes;
     SideWindows &m_windows;
+    ColourShelf &m_colours;
     QString m_asked;
 };
 

@@ -86,6 +86,15 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
     view->addMenu(m_zones);
     add(view, {ActionId::ShowCopies});
     view->addSeparator();
+    add(view, {ActionId::ColourRules});
+    QMenu *colourise = view->addMenu(tr("Colo&urise"));
+    colourise->setObjectName(u"colouriseMenu"_s);
+    add(colourise,
+        {ActionId::ColourRed, ActionId::ColourOrange, ActionId::ColourYellow, ActionId::ColourGreen,
+         ActionId::ColourTeal, ActionId::ColourBlue, ActionId::ColourPurple, ActionId::ColourPink});
+    colourise->addSeparator();
+    add(colourise, {ActionId::ClearColours});
+    view->addSeparator();
     for (const PaneArea::Dock &dock : panes.docks()) {
         view->addAction(dock.row->action ? m_actions[*dock.row->action] : dock.widget->toggleViewAction());
     }

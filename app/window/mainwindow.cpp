@@ -3,6 +3,7 @@
 
 #include "window/mainwindow.h"
 
+#include "facets/facetspane.h"
 #include "filterbar/filterbar.h"
 #include "loading/loadprogressbar.h"
 #include "profile/keptprofile.h"
@@ -15,6 +16,7 @@
 #include "value/valuemenu.h"
 #include "window/actionbinding.h"
 #include "window/backandforth.h"
+#include "window/colourshelf.h"
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
 #include "window/mainmenu.h"
@@ -68,6 +70,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_actions(this)
     , m_filterBar(new FilterBar(this))
     , m_profile(new KeptProfile(settings.profilePath(), this))
+    , m_colours(new ColourShelf(*m_profile, *m_session, m_actions, this))
     , m_shelf(new FilterShelf(*m_profile, *m_session, *m_filterBar, this))
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
@@ -96,7 +99,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                    .windows = *m_windows,
                                    .watch = *m_watch},
                                   this))
-    , m_askedView(*m_session, *table(), *m_panes, *m_windows)
+    , m_askedView(*m_session, *table(), *m_panes, *m_windows, *m_colours)
 {
     m_session->setRawTextBudget(rawTextBudget());
     setAcceptDrops(true);
@@ -177,6 +180,7 @@ void MainWindow::connectSession()
                                      : view.withCopies ? view.snapshot->eventCount()
                                                        : view.snapshot->rowCount());
         m_navigator->onViewShown(view);
+        m_colours->follow();
         followSession();
     });
     connect(m_session, &TrailSession::busyChanged, this, [this] { m_status->follow(*m_session); });
@@ -213,6 +217,7 @@ void MainWindow::connectTable()
 
     connect(table(), &EventTableView::currentEventChanged, this, [this](std::optional<EventIndex> event) {
         m_session->setSelectedEvent(event);
+        showColourRule();
         m_panes->setCurrentEvent(*m_session, event);
         m_binding->update();
     });
@@ -247,6 +252,12 @@ void MainWindow::connectParts()
     connect(m_filterBar, &FilterBar::failed, m_status, &ViewStatus::showMessage);
     connect(m_shelf, &FilterShelf::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_filterBar, &FilterBar::settled, this, &MainWindow::checkSettled);
+    connect(m_colours, &ColourShelf::coloured, this, [this](const RowColoursPtr &colours) {
+        table()->eventModel()->setRowColours(colours);
+        showColourRule();
+    });
+    connect(m_colours, &ColourShelf::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_colours, &ColourShelf::settled, this, &MainWindow::checkSettled);
 
     connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);
     connect(m_status, &ViewStatus::zoneRequested, this,
@@ -304,8 +315,9 @@ void MainWindow::selectRowWhenLoaded(int row)
 
 bool MainWindow::isSettled() const
 {
-    return m_session->isSettled() && m_filterBar->isSettled() && m_panes->isSettled() && m_opener->isSettled()
-        && m_windows->isSettled() && !m_askedView.isPending();
+    return m_session->isSettled() && m_filterBar->isSettled() && m_colours->isSettled()
+        && m_panes->isSettled() && m_opener->isSettled() && m_windows->isSettled()
+        && !m_askedView.isPending();
 }
 
 QString MainWindow::filterProblem() const
@@ -317,6 +329,7 @@ void MainWindow::onSettled()
 {
     followSession();
     m_navigator->onSettled();
+    m_colours->follow(); // what had to wait for the end of the load
     m_binding->update();
     checkSettled();
 }
@@ -362,9 +375,26 @@ void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoi
     connect(menu, &ValueMenu::applyRequested, m_filterBar, &FilterBar::apply);
     connect(menu, &ValueMenu::prepareRequested, m_filterBar, &FilterBar::prepare);
     connect(menu, &ValueMenu::columnRequested, table(), &EventTableView::showColumn);
+    connect(menu, &ValueMenu::facetRequested, this, [this](const FieldRef &field) {
+        PaneArea::bringToFront(m_panes->dock<FacetsPane>());
+        m_panes->pane<FacetsPane>()->addFacet(field);
+    });
+    connect(menu, &ValueMenu::colouriseRequested, m_colours, &ColourShelf::colourise);
     menu->addSeparator();
     menu->addActions(further);
     menu->popup(globalPosition);
+}
+
+void MainWindow::showColourRule()
+{
+    const RowColoursPtr &colours = table()->eventModel()->rowColours();
+    const auto event = table()->currentEvent();
+    const ColourRule *rule = colours && event ? colours->ruleOf(*event) : nullptr;
+    if (rule != nullptr && rule->hue) {
+        m_status->setColourRule(rule->name, *rule->hue);
+    } else {
+        m_status->setColourRule({});
+    }
 }
 
 void MainWindow::requestColumns()

@@ -18,6 +18,7 @@ namespace trailscope {
 
 class ActionBinding;
 class BackAndForth;
+class ColourShelf;
 class EventNavigator;
 class EventTableView;
 class FilterBar;
@@ -88,6 +89,7 @@ private:
     void setTimeZone(const QByteArray &id);
     void showValueMenu(const std::vector<FieldValue> &values, const QPoint &globalPosition,
                        const QList<QAction *> &further);
+    void showColourRule();
     void requestColumns();
     void updateTitle();
 
@@ -96,6 +98,7 @@ private:
     Actions m_actions;
     FilterBar *m_filterBar;
     KeptProfile *m_profile;
+    ColourShelf *m_colours;
     FilterShelf *m_shelf;
     TablePane *m_tablePane;
     PaneArea *m_panes;

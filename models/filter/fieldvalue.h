@@ -18,6 +18,8 @@ namespace trailscope {
 struct FieldValue {
     FieldRef field;
     std::optional<std::string> value; // nothing: the field is absent
+    std::string term = {}; // the filter that says it, where that is more than the field and the value
+    std::string json = {}; // as it stands in the record, where it is known; else it is a text
 
     bool operator==(const FieldValue &) const = default;
 };

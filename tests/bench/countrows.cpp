@@ -4,6 +4,7 @@
 #include "bench/measurements.h"
 
 #include "filter/compiledfilter.h"
+#include "investigate/eventmarks.h"
 #include "investigate/target/targetfinder.h"
 #include "investigate/timeline/timeline.h"
 #include "panes/facets/facetcounts.h"
@@ -29,6 +30,22 @@ FacetsInput facetsUnder(const std::shared_ptr<Trail> &trail, const SnapshotPtr &
     for (const Field field : fields)
         input.facets.push_back({.field = field});
     return input;
+}
+
+// As many rules as there may be, of the kinds that people write.
+std::vector<MarkingFilter> colourRules()
+{
+    constexpr std::size_t kRules = 64;
+    static constexpr std::array kKinds = {"event = E%zu*", "principal = user%zu and outcome = denied",
+                                          "ip in {203.0.113.0/24 10.%zu.0.0/16}",
+                                          "service in {iam sts} and write = true and not region = r%zu"};
+    std::vector<MarkingFilter> rules;
+    for (std::size_t i = 0; i < kRules; ++i) {
+        std::string text = kKinds[i % kKinds.size()];
+        text.replace(text.find("%zu"), 3, std::to_string(i));
+        rules.push_back({.filter = *CompiledFilter::compile(parseFilter(text), 0)});
+    }
+    return rules;
 }
 
 } // namespace
@@ -58,6 +75,12 @@ void measureCounts(ArchiveUnderTest &archive, const MeasureOptions &options, Res
     static constexpr std::array kFields
         = {Field::Outcome, Field::Event,  Field::Service, Field::Principal, Field::Ip,
            Field::Error,   Field::Region, Field::Account, Field::Origin,    Field::Agent};
+    const std::vector<MarkingFilter> rules = colourRules();
+    const Cost coloured = medianCost(
+        kShortRepeats, [&] { (void)markEvents(rules, *snapshot, trail->raw(), trail->pathColumns(), true); });
+    add("64 colour rules", coloured, {.must = 30},
+        formatted("%.1f ms of processor time", coloured.cpu * 1e3));
+
     const std::string filter = "outcome = success and region != us-west-2";
     const FacetsInput ten = facetsUnder(trail, snapshot, filter, kFields);
     const FacetsInput one = facetsUnder(trail, snapshot, filter, std::span(kFields).first(1));

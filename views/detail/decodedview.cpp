@@ -31,6 +31,7 @@ DecodedView::DecodedView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setIndentation(14);
     setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setExpandsOnDoubleClick(false);

@@ -489,8 +489,9 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
                                    [this, path] { copy(path, tr("The path is on the clipboard.")); });
         }
         if (!json.isEmpty()) {
-            further += makeAction(tr("Copy as JSON"), QStringLiteral("copyJson"),
-                                  [this, json] { copy(json, tr("The value is on the clipboard as JSON.")); });
+            forValue += makeAction(tr("Copy as JSON"), QStringLiteral("copyJson"), [this, json] {
+                copy(json, tr("The value is on the clipboard as JSON."));
+            });
         }
     }
     if (const QVariant place = index.data(DecodedModel::EventRole); place.isValid() && m_source.snapshot) {
@@ -515,7 +516,7 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
         });
     }
     if (value.isValid() && isSignalConnected(QMetaMethod::fromSignal(&Pane::valueMenuRequested))) {
-        Q_EMIT valueMenuRequested({value.value<FieldValue>()}, globalPosition, further);
+        Q_EMIT valueMenuRequested(valuesFor(index), globalPosition, further);
         return;
     }
     auto *menu = new QMenu(this);
@@ -525,6 +526,31 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
     if (!menu->isEmpty()) {
         menu->popup(globalPosition);
     }
+}
+
+std::vector<FieldValue> DetailPane::valuesFor(const QModelIndex &index) const
+{
+    const auto valueOf = [](const QModelIndex &place, std::vector<FieldValue> &values) {
+        if (const QVariant value = place.data(DecodedModel::FieldValueRole); value.isValid()) {
+            values.push_back(value.value<FieldValue>());
+            values.back().json = place.data(DecodedModel::JsonTextRole).toString().toStdString();
+        }
+    };
+    std::vector<FieldValue> values;
+    const QModelIndexList selected = m_decoded->selectionModel()->selectedRows();
+    if (selected.size() > 1 && selected.contains(index.siblingAtColumn(0))) {
+        for (const QModelIndex &place : selected) {
+            valueOf(place, values);
+        }
+    } else {
+        valueOf(index, values);
+    }
+    return values;
+}
+
+void DetailPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
+{
+    use(valuesFor(m_decoded->currentIndex().siblingAtColumn(0)));
 }
 
 bool DetailPane::eventFilter(QObject *watched, QEvent *event)

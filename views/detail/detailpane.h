@@ -69,6 +69,7 @@ public:
     // The widths of the two sides, for settings.
     [[nodiscard]] QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
+    void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
 
 signals:
     // An event is shown in full, or its problem is.
@@ -88,6 +89,8 @@ private:
     void applyPalette();
     void updateDecodeButton();
     void showMenu(const QModelIndex &index, const QPoint &globalPosition);
+    // What a row can be filtered by; of a selection that it is one of, what all of them can.
+    [[nodiscard]] std::vector<FieldValue> valuesFor(const QModelIndex &index) const;
     void openFolderOf(EventIndex event);
     void addPlaceActions(QList<QAction *> &actions, EventIndex event);
     void copy(const QString &text, const QString &message);

@@ -225,8 +225,14 @@ void FacetsPane::setOrder(FacetOrder order)
 void FacetsPane::addFacet(const FieldRef &field)
 {
     std::vector<FacetRequest> requests = m_model->requests();
-    if (field == FieldRef(Field::Raw) || std::ranges::contains(requests, field, &FacetRequest::field)
-        || requests.size() >= kMostFacets)
+    if (const auto known = std::ranges::find(requests, field, &FacetRequest::field);
+        known != requests.end()) {
+        const QModelIndex index = m_model->index(static_cast<int>(known - requests.begin()), 0);
+        m_view->expand(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtTop);
+        return;
+    }
+    if (field == FieldRef(Field::Raw) || requests.size() >= kMostFacets)
         return;
     m_open.push_back(field);
     requests.insert(requests.begin(),
@@ -310,6 +316,12 @@ void FacetsPane::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_furtherActions);
     menu->popup(global);
+}
+
+void FacetsPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
+{
+    if (const auto value = m_model->valueAt(m_view->currentIndex()))
+        use({*value});
 }
 
 void FacetsPane::updateMessage()

@@ -34,6 +34,7 @@ public:
     // The fields and their order.
     [[nodiscard]] QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
+    void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
 
     void addFacet(const FieldRef &field);
     void removeFacet(const FieldRef &field);

@@ -305,42 +305,44 @@ void PrincipalsPane::showMenu(const QPoint &position)
     });
 }
 
+FieldValue PrincipalsPane::valueOf(const QModelIndex &index, const QString &term)
+{
+    const auto level = static_cast<PrincipalLevel>(index.data(PrincipalTreeModel::LevelRole).toInt());
+    const auto field = [level] {
+        switch (level) {
+        case PrincipalLevel::Account:
+            return Field::Account;
+        case PrincipalLevel::Kind:
+            return Field::PrincipalKind;
+        case PrincipalLevel::Principal:
+            return Field::Principal;
+        case PrincipalLevel::Session:
+            break;
+        }
+        return Field::Session;
+    };
+    return {.field = field(),
+            .value = index.data(PrincipalTreeModel::NameRole).toString().toStdString(),
+            .term = term.toStdString()};
+}
+
 void PrincipalsPane::showTermMenu(const QModelIndex &index, const QString &term, const QPoint &globalPosition)
 {
-    struct Way {
-        QString text;
-        FilterCombination how;
-    };
-    const std::array ways{Way{tr("&Selected"), FilterCombination::Selected},
-                          Way{tr("&Not Selected"), FilterCombination::NotSelected},
-                          Way{tr("…&and Selected"), FilterCombination::AndSelected},
-                          Way{tr("…&or Selected"), FilterCombination::OrSelected},
-                          Way{tr("…and no&t Selected"), FilterCombination::AndNotSelected},
-                          Way{tr("…or not S&elected"), FilterCombination::OrNotSelected}};
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto addWays = [&](QMenu *target, auto signal) {
-        for (const Way &way : ways) {
-            const std::string filter
-                = combinedFilter(m_currentFilter.toStdString(), term.toStdString(), way.how);
-            connect(target->addAction(way.text), &QAction::triggered, this,
-                    [this, signal, text = QString::fromStdString(filter)] { emit(this->*signal)(text); });
-        }
-    };
-    addWays(menu->addMenu(symbolicIcon(u"filter"_s), tr("&Apply as Filter")),
-            &PrincipalsPane::applyFilterRequested);
-    addWays(menu->addMenu(tr("&Prepare as Filter")), &PrincipalsPane::prepareFilterRequested);
-    menu->addSeparator();
-    const auto addCopy = [&](const QString &title, const QString &text) {
-        connect(menu->addAction(title), &QAction::triggered, this,
-                [text] { QGuiApplication::clipboard()->setText(text); });
-    };
-    addCopy(tr("&Copy Name"), index.data(PrincipalTreeModel::NameRole).toString());
-    addCopy(tr("Copy as &Filter"), term);
-    menu->addSeparator();
-    connect(menu->addAction(tr("E&xpand All Below")), &QAction::triggered, this,
+    qDeleteAll(std::exchange(m_furtherActions, {}));
+    auto *expand = new QAction(tr("E&xpand All Below"), this);
+    connect(expand, &QAction::triggered, this,
             [this, where = QPersistentModelIndex(index)] { m_view->expandRecursively(where); });
-    menu->popup(globalPosition);
+    m_furtherActions.append(expand);
+    emit valueMenuRequested({valueOf(index, term)}, globalPosition, m_furtherActions);
+}
+
+void PrincipalsPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
+{
+    const QPersistentModelIndex where(m_view->currentIndex().siblingAtColumn(0));
+    withTerm(where, [where, use](const QString &term) {
+        if (where.isValid())
+            use({valueOf(where, term)});
+    });
 }
 
 void PrincipalsPane::updateMessage()

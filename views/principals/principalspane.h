@@ -41,6 +41,7 @@ public:
     void setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
                  const std::shared_ptr<const EventSet> &shown = {});
     void setTimeZone(const QTimeZone &zone) override;
+    void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
     // What the menu's combining ways build on.
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
     [[nodiscard]] QTreeView *tree() const { return m_view; }
@@ -61,6 +62,8 @@ private:
     void narrow(const QModelIndex &index, Qt::KeyboardModifiers modifiers);
     void showMenu(const QPoint &position);
     void showTermMenu(const QModelIndex &index, const QString &term, const QPoint &globalPosition);
+    // What the line stands for, with the filter that says it.
+    [[nodiscard]] static FieldValue valueOf(const QModelIndex &index, const QString &term);
     void updateMessage();
     void fitColumns();
 
@@ -73,6 +76,7 @@ private:
     PrincipalArranger *m_arranger;
     PrincipalTermFinder *m_terms;
     TermHandler m_termHandler; // of the newest term that was asked for
+    QList<QAction *> m_furtherActions; // of the menu that is open
 
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot; // the newest; what is shown may lag behind

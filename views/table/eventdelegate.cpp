@@ -10,7 +10,9 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QStyle>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolTip>
 
 namespace trailscope {
@@ -24,7 +26,22 @@ const EventTableModel *tableModel(const QModelIndex &index)
     return qobject_cast<const EventTableModel *>(index.model());
 }
 
+bool isLeftmost(const QWidget *widget, int column)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    return table != nullptr && table->horizontalHeader()->visualIndex(column) == 0;
+}
+
 } // namespace
+
+const HueColours &EventDelegate::huesOf(const QPalette &palette) const
+{
+    if (!m_hues || m_paletteKey != palette.cacheKey()) {
+        m_hues.emplace(palette);
+        m_paletteKey = palette.cacheKey();
+    }
+    return *m_hues;
+}
 
 void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
@@ -39,14 +56,22 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const FieldRef &column = model->columns()[static_cast<std::size_t>(index.column())];
     const auto outcome = static_cast<Outcome>(index.data(EventTableModel::OutcomeRole).toInt());
     const bool selected = (cell.state & QStyle::State_Selected) != 0;
-    const QColor colour = outcomeColour(outcome, cell.palette);
+    QColor colour = outcomeColour(outcome, cell.palette);
+    const QVariant hue = index.data(EventTableModel::HueRole);
+    const bool coloured = hue.isValid();
 
     // The style draws what surrounds the text; the text is drawn here, beside the marks.
     const QString text = cell.text;
     cell.text.clear();
     const bool isCursor = (cell.state & QStyle::State_HasFocus) != 0;
     cell.state &= ~QStyle::State_HasFocus; // a row is selected as a whole; the cell's mark is drawn below
-    if (!selected && outcome != Outcome::Success) {
+    if (!selected && coloured) {
+        const QColor background = huesOf(cell.palette).background(static_cast<Hue>(hue.toInt()));
+        cell.backgroundBrush = background;
+        if (contrastRatio(colour, background) < HueColours::kLeastContrast) {
+            colour = cell.palette.color(QPalette::Text); // the mark's shape tells the outcome
+        }
+    } else if (!selected && outcome != Outcome::Success) {
         QColor tint = colour;
         tint.setAlpha(isDark(cell.palette) ? 26 : 18);
         painter->fillRect(cell.rect,
@@ -60,12 +85,17 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
     painter->save();
+    if (selected && coloured && isLeftmost(cell.widget, index.column())) {
+        constexpr int kStripe = 5;
+        painter->fillRect(QRect(cell.rect.topLeft(), QSize(kStripe, cell.rect.height())),
+                          huesOf(cell.palette).strong(static_cast<Hue>(hue.toInt())));
+    }
     const QPalette::ColorGroup group
         = (cell.state & QStyle::State_Active) != 0 ? QPalette::Active : QPalette::Inactive;
     const QColor textColour
         = cell.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
     QColor faint = textColour;
-    faint.setAlpha(150);
+    faint.setAlpha(coloured ? 255 : 150); // on a colour there is no contrast to spare
     QRect area = cell.rect.adjusted(kMargin, 0, -kMargin, 0);
     const int markSize = cell.fontMetrics.ascent();
     const auto takeMark = [&] {
@@ -138,6 +168,10 @@ bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
             % tr("A copy: equal to another row. It is a row of its own because the View menu says Show "
                  "Copies.")
                   .toHtmlEscaped();
+    }
+    if (const QString rule = index.data(EventTableModel::ColourRuleRole).toString(); !rule.isEmpty()) {
+        text += (text.isEmpty() ? QString() : u"<br><br>"_s)
+            % tr("Coloured by the rule “%1”.").arg(rule).toHtmlEscaped();
     }
     if (text.isEmpty()) {
         QToolTip::hideText();

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "palette/huecolours.h"
+
 #include <QtWidgets/QStyledItemDelegate>
+
+#include <optional>
 
 namespace trailscope {
 
@@ -23,6 +27,12 @@ public:
     static constexpr int kMargin = 6; // pixels, left and right of a cell's text
     // What the marks of a column take of its width.
     [[nodiscard]] static int markWidth(const QFontMetrics &metrics) { return metrics.ascent() + 4; }
+
+private:
+    [[nodiscard]] const HueColours &huesOf(const QPalette &palette) const;
+
+    mutable std::optional<HueColours> m_hues; // of the palette with this key
+    mutable qint64 m_paletteKey = 0;
 };
 
 } // namespace trailscope

@@ -20,6 +20,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace trailscope {
@@ -384,8 +386,30 @@ void EventTableView::contextMenuEvent(QContextMenuEvent *event)
         position = viewport()->mapToGlobal(visualRect(index).bottomLeft());
     }
     if (index.isValid()) {
-        emit valueMenuRequested(m_model->valuesAt(index), position);
+        emit valueMenuRequested(valuesFor(index), position);
     }
+}
+
+std::vector<FieldValue> EventTableView::valuesFor(const QModelIndex &cell) const
+{
+    if (!cell.isValid() || !selectionModel()->isSelected(cell) || selectedCount() < 2
+        || selectedCount() > static_cast<qint64>(kKeptSelection)) {
+        return m_model->valuesAt(cell);
+    }
+    constexpr std::size_t kMostValues = 500;
+    std::vector<FieldValue> values;
+    std::set<std::optional<std::string>> known;
+    for (const EventIndex event : selectedEvents(kKeptSelection)) {
+        for (FieldValue &value : m_model->cells().values(static_cast<std::size_t>(cell.column()), event)) {
+            if (known.insert(value.value).second) {
+                values.push_back(std::move(value));
+            }
+        }
+        if (values.size() > kMostValues) {
+            return m_model->valuesAt(cell);
+        }
+    }
+    return values;
 }
 
 void EventTableView::keyPressEvent(QKeyEvent *event)

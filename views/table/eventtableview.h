@@ -42,6 +42,9 @@ public:
     [[nodiscard]] qint64 selectedCount() const;
     [[nodiscard]] std::vector<EventIndex> selectedEvents(std::size_t maximum) const; // by row
     [[nodiscard]] std::vector<FieldRef> shownColumns() const; // from left to right
+    // What a cell can be filtered by; of a selection that it is one of, what any of the column's cells can,
+    // each value once. Of a selection too large for that, the cell's own.
+    [[nodiscard]] std::vector<FieldValue> valuesFor(const QModelIndex &cell) const;
 
     // Makes the column if it is not there, and brings it into sight.
     void showColumn(const FieldRef &column);

@@ -123,6 +123,11 @@ void TablePane::setTimeZone(const QTimeZone &zone)
     m_table->setTimeZone(zone);
 }
 
+void TablePane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
+{
+    use(m_table->valuesFor(m_table->currentIndex()));
+}
+
 void TablePane::describeNoEvents(const LoadReport *report)
 {
     const bool nothing = report != nullptr && report->leaves.empty() && report->inputs.empty()

@@ -37,6 +37,7 @@ public:
 
     void follow(const TrailSession &session) override;
     void setTimeZone(const QTimeZone &zone) override;
+    void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
 
 signals:
     void openFolderRequested();

@@ -4,6 +4,7 @@
 #include "table/viewstatus.h"
 
 #include "icons/symbolicicon.h"
+#include "palette/huecolours.h"
 #include "panes/loading/loadreportrows.h"
 #include "panes/table/eventcolumns.h"
 #include "text/pluralnumber.h"
@@ -52,6 +53,11 @@ ViewStatus::ViewStatus(QWidget *parent)
     m_counts = addLabel(layout, u"counts"_s);
     m_span = addLabel(layout, u"span"_s);
     m_selected = addLabel(layout, u"selected"_s);
+    m_colourRule = addLabel(layout, u"colourRule"_s);
+    m_colourRule->setAutoFillBackground(true);
+    m_colourRule->setMargin(2);
+    m_colourRule->setToolTip(tr("The rule that colours the current event; see View ▸ Colour Rules"));
+    m_colourRule->hide();
     m_merged = addLabel(layout, u"merged"_s);
     m_message = addLabel(layout, u"message"_s);
     layout->addStretch();
@@ -174,6 +180,17 @@ void ViewStatus::setSelectedCount(qint64 count)
 {
     m_selectedCount = count;
     m_selected->setText(count > 1 ? tr("%1 selected").arg(QLocale().toString(count)) : QString());
+}
+
+void ViewStatus::setColourRule(const QString &name, Hue hue)
+{
+    constexpr qsizetype kMostShown = 60;
+    m_colourRule->setVisible(!name.isEmpty());
+    m_colourRule->setText(cellText(name.size() > kMostShown ? name.left(kMostShown) + u'…' : name));
+    QPalette own = palette();
+    own.setColor(QPalette::Window, HueColours(own).background(hue));
+    own.setColor(QPalette::WindowText, own.color(QPalette::Text));
+    m_colourRule->setPalette(own);
 }
 
 void ViewStatus::setTimeZone(const QTimeZone &zone)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "profile/colourrule.h"
 #include "session/trailsession.h"
 
 #include <QtCore/QTimeZone>
@@ -27,6 +28,8 @@ public:
     void setWatchState(const QString &text, const QString &toolTip = {});
     void setSelectedCount(qint64 count);
     void setTimeZone(const QTimeZone &zone);
+    // Which rule colours the current event, in the rule's hue; an empty name: none.
+    void setColourRule(const QString &name, Hue hue = Hue::Red);
     // A word on what has just been done; it goes by itself.
     void showMessage(const QString &message);
 
@@ -43,6 +46,7 @@ private:
     QLabel *m_merged;
     QLabel *m_span;
     QLabel *m_selected;
+    QLabel *m_colourRule;
     QLabel *m_message;
     QToolButton *m_zoneButton;
     QLabel *m_watching = nullptr;

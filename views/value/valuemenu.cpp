@@ -4,11 +4,15 @@
 #include "value/valuemenu.h"
 
 #include "filter/filterterm.h"
+#include "filter/valueterm.h"
 #include "icons/symbolicicon.h"
+#include "palette/huecolours.h"
 #include "text/visibletext.h"
+#include "json/jsontext.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QKeySequence>
 
 #include <algorithm>
 #include <array>
@@ -52,6 +56,18 @@ QString titleText(QString text)
     return menuText(text);
 }
 
+// The fields that can be a column or a facet, each once.
+std::vector<FieldRef> fieldsOf(const std::vector<FieldValue> &values)
+{
+    std::vector<FieldRef> fields;
+    for (const FieldValue &value : values) {
+        if (value.field != FieldRef(Field::Raw) && !std::ranges::contains(fields, value.field)) {
+            fields.push_back(value.field);
+        }
+    }
+    return fields;
+}
+
 QString valueText(const FieldValue &value)
 {
     return value.value ? fromUtf8(*value.value) : QString();
@@ -67,14 +83,17 @@ ValueMenu::ValueMenu(const std::vector<FieldValue> &values, QString currentFilte
         addAction(tr("No value here"))->setEnabled(false);
     } else if (values.size() == 1) {
         addSection(titleText(filterTerm(values.front())));
-        addValue(this, values.front());
+        addValues(this, values);
     } else {
+        addSection(tr("%n values", nullptr, static_cast<int>(values.size())));
+        addValues(this, values);
+        addSeparator();
         for (std::size_t i = 0; i < std::min(values.size(), kMaximumValues); ++i) {
-            addValue(addMenu(titleText(valueText(values[i]))), values[i]);
+            const QString text = valueText(values[i]);
+            addValues(addMenu(titleText(text.isEmpty() ? filterTerm(values[i]) : text)), {values[i]});
         }
         if (values.size() > kMaximumValues) {
-            addAction(
-                tr("%n more in the detail pane", nullptr, static_cast<int>(values.size() - kMaximumValues)))
+            addAction(tr("%n more", nullptr, static_cast<int>(values.size() - kMaximumValues)))
                 ->setEnabled(false);
         }
     }
@@ -82,39 +101,43 @@ ValueMenu::ValueMenu(const std::vector<FieldValue> &values, QString currentFilte
 
 QString ValueMenu::filterTerm(const FieldValue &value)
 {
-    return QString::fromStdString(equalityTerm(value.field, value.value));
+    return QString::fromStdString(valueTerm(value));
 }
 
-void ValueMenu::addValue(QMenu *menu, const FieldValue &value)
+void ValueMenu::addValues(QMenu *menu, const std::vector<FieldValue> &values)
 {
+    const std::string term = valuesTerm(values);
     QMenu *apply = menu->addMenu(symbolicIcon(u"filter"_s), tr("Apply as Filter"));
     apply->setObjectName(u"apply"_s);
-    addWays(apply, value, true);
+    addWays(apply, term, true);
     QMenu *prepare = menu->addMenu(tr("Prepare as Filter"));
     prepare->setObjectName(u"prepare"_s);
-    addWays(prepare, value, false);
-    QAction *column = menu->addAction(symbolicIcon(u"columns"_s), tr("Apply as Column"), this,
-                                      [this, field = value.field] { emit columnRequested(field); });
+    addWays(prepare, term, false);
+
+    const std::vector<FieldRef> fields = fieldsOf(values);
+    QAction *column
+        = menu->addAction(symbolicIcon(u"columns"_s), tr("Apply as Column"), this, [this, fields] {
+              for (const FieldRef &field : fields) {
+                  emit columnRequested(field);
+              }
+          });
     column->setObjectName(u"column"_s);
-    column->setEnabled(value.field != FieldRef(Field::Raw));
+    column->setEnabled(!fields.empty());
+    QAction *facet = menu->addAction(tr("Apply as Facet"), this, [this, fields] {
+        for (const FieldRef &field : fields) {
+            emit facetRequested(field);
+        }
+    });
+    facet->setObjectName(u"facet"_s);
+    facet->setEnabled(!fields.empty());
+    addHues(menu, term);
 
     menu->addSeparator();
-    QMenu *copy = menu->addMenu(symbolicIcon(u"copy"_s), tr("Copy"));
-    const auto addCopy = [copy](const QString &title, const QString &name, const QString &text) {
-        QAction *action
-            = copy->addAction(title, copy, [text] { QGuiApplication::clipboard()->setText(text); });
-        action->setObjectName(name);
-        return action;
-    };
-    addCopy(tr("Value"), u"copyValue"_s, valueText(value))->setEnabled(value.value.has_value());
-    addCopy(tr("As Filter"), u"copyFilter"_s, filterTerm(value));
-    addCopy(value.field.isField() ? tr("Field Name") : tr("Path"), u"copyPath"_s,
-            QString::fromStdString(value.field.name()));
+    addCopies(menu, values, term);
 }
 
-void ValueMenu::addWays(QMenu *menu, const FieldValue &value, bool apply)
+void ValueMenu::addWays(QMenu *menu, const std::string &term, bool apply)
 {
-    const std::string term = equalityTerm(value.field, value.value);
     const QByteArray current = m_currentFilter.toUtf8();
     for (const Way &way : kWays) {
         const QString filter = QString::fromStdString(
@@ -129,6 +152,54 @@ void ValueMenu::addWays(QMenu *menu, const FieldValue &value, bool apply)
         action->setObjectName(QString::fromLatin1(way.name));
         action->setToolTip(toolTipText(filter));
     }
+}
+
+void ValueMenu::addHues(QMenu *menu, const std::string &term)
+{
+    QMenu *hues = menu->addMenu(tr("Colourise"));
+    hues->setObjectName(u"colourise"_s);
+    const HueColours colours(palette());
+    for (const Hue hue : kHues) {
+        const int number = static_cast<int>(hue) + 1;
+        // Said, not set: the window's own action has the key.
+        const QString keys = QKeySequence(u"Ctrl+%1"_s.arg(number), QKeySequence::PortableText)
+                                 .toString(QKeySequence::NativeText);
+        QAction *action = hues->addAction(
+            colours.icon(hue), hueTitle(hue) % u'\t' % keys, this,
+            [this, filter = QString::fromStdString(term), hue] { emit colouriseRequested(filter, hue); });
+        action->setObjectName(u"hue%1"_s.arg(number));
+    }
+}
+
+void ValueMenu::addCopies(QMenu *menu, const std::vector<FieldValue> &values, const std::string &term)
+{
+    QMenu *copy = menu->addMenu(symbolicIcon(u"copy"_s), tr("Copy"));
+    const auto addCopy = [copy](const QString &title, const QString &name, const QString &text) {
+        QAction *action
+            = copy->addAction(title, copy, [text] { QGuiApplication::clipboard()->setText(text); });
+        action->setObjectName(name);
+        return action;
+    };
+    QStringList texts;
+    QStringList json;
+    for (const FieldValue &value : values) {
+        if (value.value) {
+            texts.append(valueText(value));
+            json.append(QString::fromStdString(value.json.empty() ? jsonString(*value.value) : value.json));
+        }
+    }
+    QStringList names;
+    for (const FieldRef &field : fieldsOf(values)) {
+        names.append(QString::fromStdString(field.name()));
+    }
+    const bool isPath
+        = std::ranges::any_of(values, [](const FieldValue &value) { return !value.field.isField(); });
+    addCopy(tr("Value"), u"copyValue"_s, texts.join(u'\n'))->setEnabled(!texts.isEmpty());
+    addCopy(tr("As Filter"), u"copyFilter"_s, QString::fromStdString(term));
+    addCopy(isPath ? tr("Path") : tr("Field Name"), u"copyPath"_s, names.join(u'\n'));
+    addCopy(tr("As JSON"), u"copyJson"_s,
+            json.size() == 1 ? json.first() : QString(u'[' % json.join(u", "_s) % u']'))
+        ->setEnabled(!json.isEmpty());
 }
 
 } // namespace trailscope

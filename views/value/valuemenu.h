@@ -4,20 +4,25 @@
 #pragma once
 
 #include "filter/fieldvalue.h"
+#include "profile/colourrule.h"
 
 #include <QtWidgets/QMenu>
 
+#include <string>
 #include <vector>
 
 namespace trailscope {
 
-// The menu of a value, the same wherever the value stands: a cell, the detail pane, a principal. Made for one
-// use by whoever shows it; reports what is wanted and does nothing but copying itself.
+// The menu of a value, the same wherever the value stands: a cell, many of them, a place in a record, a
+// facet, a principal. Made for one use by whoever shows it; reports what is wanted and does nothing but
+// copying itself.
 class ValueMenu : public QMenu {
     Q_OBJECT
 
 public:
-    // `values` are those of one place: several when an array stands there, none when it holds nothing.
+    // `values` are those of one place or of several that are selected: several when an array stands there,
+    // none when it holds nothing. With several, the menu is about all of them at once, and has one below for
+    // each.
     // `currentFilter` is what the combining ways build on.
     ValueMenu(const std::vector<FieldValue> &values, QString currentFilter, QWidget *parent = nullptr);
 
@@ -28,10 +33,14 @@ signals:
     void applyRequested(const QString &filter);
     void prepareRequested(const QString &filter);
     void columnRequested(const trailscope::FieldRef &field);
+    void facetRequested(const trailscope::FieldRef &field);
+    void colouriseRequested(const QString &filter, trailscope::Hue hue);
 
 private:
-    void addValue(QMenu *menu, const FieldValue &value);
-    void addWays(QMenu *menu, const FieldValue &value, bool apply);
+    void addValues(QMenu *menu, const std::vector<FieldValue> &values);
+    void addWays(QMenu *menu, const std::string &term, bool apply);
+    void addHues(QMenu *menu, const std::string &term);
+    static void addCopies(QMenu *menu, const std::vector<FieldValue> &values, const std::string &term);
 
     QString m_currentFilter;
 };

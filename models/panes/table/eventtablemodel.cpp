@@ -151,6 +151,18 @@ void EventTableModel::setTimeZone(const QTimeZone &zone)
     }
 }
 
+void EventTableModel::setRowColours(const RowColoursPtr &colours)
+{
+    if (colours == m_colours) {
+        return;
+    }
+    m_colours = colours;
+    if (m_rowCount > 0 && !m_columns.empty()) {
+        emit dataChanged(index(0, 0), index(m_rowCount - 1, columnCount() - 1),
+                         {HueRole, ColourRuleRole, Qt::AccessibleDescriptionRole});
+    }
+}
+
 void EventTableModel::setMaximumRows(int maximum)
 {
     if (maximum == m_maximumRows || maximum < 1) {
@@ -235,6 +247,15 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
         return has(snapshot.flags(event), EventFlag::Copy);
     case PendingRole:
         return m_cells.isPending(column, event);
+    case HueRole: {
+        const ColourRule *rule = m_colours ? m_colours->ruleOf(event) : nullptr;
+        return rule != nullptr && rule->hue ? QVariant(static_cast<int>(*rule->hue)) : QVariant();
+    }
+    case ColourRuleRole:
+    case Qt::AccessibleDescriptionRole: {
+        const ColourRule *rule = m_colours ? m_colours->ruleOf(event) : nullptr;
+        return rule != nullptr ? QVariant(visibleText(rule->name)) : QVariant();
+    }
     default:
         return {};
     }

@@ -6,6 +6,7 @@
 #include "panes/table/eventcolumns.h"
 #include "record/outcome.h"
 #include "session/eventview.h"
+#include "session/rowcolours.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QTimeZone>
@@ -36,6 +37,8 @@ public:
         CopyRole, // bool: equal to a row; shown only where copies are
         PendingRole, // bool: a path column that is still being read
         MarkedRole, // bool, of the vertical header: the user has marked the row's event
+        HueRole, // int, see Hue: what the row is coloured in; invalid where no rule colours it
+        ColourRuleRole, // QString: the name of the rule that colours the row
     };
 
     explicit EventTableModel(QObject *parent = nullptr);
@@ -59,6 +62,10 @@ public:
 
     void setTimeZone(const QTimeZone &zone);
     [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }
+
+    // By which rules rows are coloured; null: by none.
+    void setRowColours(const RowColoursPtr &colours);
+    [[nodiscard]] const RowColoursPtr &rowColours() const { return m_colours; }
 
     // How many rows a table can be tall; further events are not shown as rows. Views are INT_MAX pixels tall
     // at most.
@@ -92,6 +99,7 @@ private:
     QTimeZone m_zone = QTimeZone::utc();
     EventCells m_cells;
     const EventMarks *m_marks = nullptr;
+    RowColoursPtr m_colours;
     int m_maximumRows;
     int m_rowCount = 0;
 };
