@@ -4,6 +4,7 @@
 #include "window/backandforth.h"
 
 #include "filterbar/filterbar.h"
+#include "filterbar/filterpartsbar.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
 #include "window/eventnavigator.h"
@@ -32,6 +33,7 @@ BackAndForth::BackAndForth(const Parts &parts, QWidget *window)
     connect(&parts.session, &TrailSession::viewChanged, this, &BackAndForth::onView);
     connect(&parts.session, &TrailSession::filterFailed, this, [this] { m_wanted.reset(); });
     connect(&parts.session, &TrailSession::settled, this, [this] { m_wanted.reset(); });
+    connect(&parts.filterParts, &FilterPartsBar::changed, this, &BackAndForth::takeDown);
     connect(&parts.table, &EventTableView::columnsChanged, this, &BackAndForth::takeDown);
     connect(&parts.table, &EventTableView::currentEventChanged, this,
             [this](std::optional<EventIndex> event) {
@@ -70,6 +72,7 @@ void BackAndForth::takeDown()
         return;
     }
     m_history.show({.filter = m_parts.session.filterText(),
+                    .off = m_parts.filterParts.off(),
                     .order = view.order,
                     .columns = m_parts.table.shownColumns(),
                     .event = m_parts.table.currentEvent()},
@@ -98,6 +101,7 @@ void BackAndForth::goTo(const ViewMoment *moment)
     if (m_parts.table.shownColumns() != wanted.columns) {
         m_parts.table.setColumns(wanted.columns);
     }
+    m_parts.filterParts.expect(wanted.filter, wanted.off);
     const bool isShown = session.filterText() == wanted.filter && session.sort() == wanted.order;
     if (!isShown) {
         m_parts.filterBar.showInForce(wanted.filter);

@@ -18,6 +18,7 @@ namespace trailscope {
 class EventNavigator;
 class EventTableView;
 class FilterBar;
+class FilterPartsBar;
 class TrailSession;
 
 // Takes down what the window shows, and goes back and forth through it: by its two actions, and by the
@@ -32,6 +33,7 @@ public:
         TrailSession &session;
         EventTableView &table;
         FilterBar &filterBar;
+        FilterPartsBar &filterParts;
         EventNavigator &navigator;
         QAction &back;
         QAction &forward;

@@ -5,6 +5,7 @@
 
 #include "facets/facetspane.h"
 #include "filterbar/filterbar.h"
+#include "filterbar/filterpartsbar.h"
 #include "loading/loadprogressbar.h"
 #include "profile/keptprofile.h"
 #include "savedfilters/filterbuttons.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_session(new TrailSession(this))
     , m_actions(this)
     , m_filterBar(new FilterBar(this))
+    , m_filterParts(new FilterPartsBar(this))
     , m_profile(new KeptProfile(settings.profilePath(), this))
     , m_colours(new ColourShelf(*m_profile, *m_session, m_actions, this))
     , m_shelf(new FilterShelf(*m_profile, *m_session, *m_filterBar, this))
@@ -81,6 +83,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_backAndForth(new BackAndForth({.session = *m_session,
                                        .table = *table(),
                                        .filterBar = *m_filterBar,
+                                       .filterParts = *m_filterParts,
                                        .navigator = *m_navigator,
                                        .back = *m_actions[ActionId::Back],
                                        .forward = *m_actions[ActionId::Forward]},
@@ -130,6 +133,7 @@ void MainWindow::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_filterParts);
     layout->addWidget(m_shelf->buttons());
     layout->addWidget(m_panes, 1);
     setCentralWidget(centre);
@@ -187,11 +191,13 @@ void MainWindow::connectSession()
     connect(m_session, &TrailSession::pathColumnsChanged, this,
             [this] { table()->setPathColumns(m_session->pathColumns()); });
     connect(m_session, &TrailSession::filterChanged, this, [this](const QString &text) {
+        m_filterParts->showFilter(text);
         m_filterBar->setAppliedText(text);
         followSession();
     });
     connect(m_session, &TrailSession::filterFailed, m_filterBar,
             [this](const QString &, const FilterError &error) { m_filterBar->showError(error); });
+    connect(m_session, &TrailSession::filterFailed, m_filterParts, &FilterPartsBar::forgetAsked);
     connect(m_session, &TrailSession::failed, m_status, &ViewStatus::showMessage);
     connect(m_session, &TrailSession::settled, this, &MainWindow::onSettled);
 }
@@ -244,8 +250,12 @@ void MainWindow::connectParts()
         const FilterStatus status = m_session->setFilter(text);
         if (status.state != FilterState::Valid) {
             m_filterBar->showError(status.error);
+            m_filterParts->forgetAsked();
         }
     });
+    connect(m_filterParts, &FilterPartsBar::applyRequested, m_filterBar, &FilterBar::apply);
+    connect(m_filterBar, &FilterBar::aboutToClear, m_filterParts, [this] { m_filterParts->expect({}, {}); });
+    connect(m_filterParts, &FilterPartsBar::leaveRequested, m_filterBar, &FilterBar::focusEdit);
     connect(m_filterBar, &FilterBar::leaveRequested, m_tablePane, qOverload<>(&QWidget::setFocus));
     connect(m_filterBar, &FilterBar::historyChanged, this,
             [this](const QStringList &history) { m_settings.setFilterHistory(history); });

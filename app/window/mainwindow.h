@@ -22,6 +22,7 @@ class ColourShelf;
 class EventNavigator;
 class EventTableView;
 class FilterBar;
+class FilterPartsBar;
 class FilterShelf;
 class KeptProfile;
 class LoadProgressBar;
@@ -97,6 +98,7 @@ private:
     TrailSession *m_session;
     Actions m_actions;
     FilterBar *m_filterBar;
+    FilterPartsBar *m_filterParts;
     KeptProfile *m_profile;
     ColourShelf *m_colours;
     FilterShelf *m_shelf;

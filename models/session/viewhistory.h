@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "filter/switchedfilter.h"
 #include "record/fieldref.h"
 #include "store/ids.h"
 #include "store/roworder.h"
@@ -19,13 +20,14 @@ namespace trailscope {
 // filter.
 struct ViewMoment {
     QString filter;
+    std::vector<SwitchedOffPart> off; // parts of the filter that are switched off
     SortOrder order;
     std::vector<FieldRef> columns; // from left to right
     std::optional<EventIndex> event; // the current one
 
     [[nodiscard]] bool showsSame(const ViewMoment &other) const
     {
-        return filter == other.filter && order == other.order && columns == other.columns;
+        return filter == other.filter && off == other.off && order == other.order && columns == other.columns;
     }
     bool operator==(const ViewMoment &) const = default;
 };

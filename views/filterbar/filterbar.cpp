@@ -153,6 +153,7 @@ void FilterBar::apply(const QString &text)
 
 void FilterBar::clear()
 {
+    emit aboutToClear();
     apply({});
 }
 

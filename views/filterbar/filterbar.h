@@ -80,6 +80,7 @@ protected:
 
 signals:
     void applyRequested(const QString &text); // a valid text
+    void aboutToClear(); // clear(), not just an empty text
     void leaveRequested(); // Escape: back to the table
     void historyChanged(const QStringList &history);
     void failed(const QString &message); // a whole sentence on what could not be worked out

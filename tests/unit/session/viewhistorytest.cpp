@@ -24,7 +24,7 @@ private slots:
 private:
     static ViewMoment moment(const QString &filter, std::optional<EventIndex> event = {})
     {
-        return {.filter = filter, .order = {}, .columns = {Field::Time, Field::Event}, .event = event};
+        return {.filter = filter, .off = {}, .order = {}, .columns = {Field::Time, Field::Event}, .event = event};
     }
 };
 
@@ -39,6 +39,9 @@ void ViewHistoryTest::whatOpensAnEntry()
     history.moveTo(EventIndex{5});
     QCOMPARE(history.size(), 1U);
     QVERIFY(history.open()->event == EventIndex{5});
+    ViewMoment switchedOff = moment(u"a"_s);
+    switchedOff.off.push_back({.text = "b", .joint = " and ", .place = 1});
+    QVERIFY(!switchedOff.showsSame(moment(u"a"_s)));
     ViewMoment other = moment(u"a"_s);
     other.order.descending = true;
     history.show(other);
