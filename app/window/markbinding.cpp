@@ -21,8 +21,8 @@ MarkBinding::MarkBinding(const Actions &actions, TrailSession &session, EventTab
     connect(actions[ActionId::ToggleMark], &QAction::triggered, this, &MarkBinding::toggle);
     connect(actions[ActionId::NextMark], &QAction::triggered, this, [this] { step(1); });
     connect(actions[ActionId::PreviousMark], &QAction::triggered, this, [this] { step(-1); });
-    connect(actions[ActionId::UnmarkAll], &QAction::triggered, session.marks(), &EventMarks::clear);
-    connect(session.marks(), &EventMarks::changed, this, &MarkBinding::update);
+    connect(actions[ActionId::UnmarkAll], &QAction::triggered, session.marks(), &MarkedEvents::clear);
+    connect(session.marks(), &MarkedEvents::changed, this, &MarkBinding::update);
     connect(&session, &TrailSession::trailChanged, this, &MarkBinding::update);
     connect(&table, &EventTableView::selectionCountChanged, this, &MarkBinding::update);
     update();
@@ -31,10 +31,10 @@ MarkBinding::MarkBinding(const Actions &actions, TrailSession &session, EventTab
 void MarkBinding::toggle()
 {
     const auto selected = m_table.selectedCount();
-    if (selected > static_cast<qint64>(EventMarks::kMost)
+    if (selected > static_cast<qint64>(MarkedEvents::kMost)
         || !m_session.marks()->toggle(m_table.selectedEvents(static_cast<std::size_t>(selected)))) {
         emit statusMessage(tr("No more than %1 events can be marked")
-                               .arg(QLocale().toString(qulonglong{EventMarks::kMost})));
+                               .arg(QLocale().toString(qulonglong{MarkedEvents::kMost})));
     }
 }
 
@@ -53,7 +53,7 @@ void MarkBinding::step(int step)
 
 void MarkBinding::update()
 {
-    const EventMarks &marks = *m_session.marks();
+    const MarkedEvents &marks = *m_session.marks();
     m_actions[ActionId::ToggleMark]->setEnabled(m_table.selectedCount() > 0);
     m_actions[ActionId::NextMark]->setEnabled(marks.count() > 0);
     m_actions[ActionId::PreviousMark]->setEnabled(marks.count() > 0);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "investigate/eventmarks.h"
+#include "investigate/filtermarks.h"
 #include "profile/colourrule.h"
 
 #include <memory>
@@ -15,7 +15,7 @@ namespace trailscope {
 // rules. Any thread.
 struct RowColours {
     std::vector<ColourRule> rules;
-    EventMarks marks; // by `rules`
+    FilterMarks marks; // by `rules`
 
     // Null: none.
     [[nodiscard]] const ColourRule *ruleOf(EventIndex event) const

@@ -13,7 +13,7 @@ namespace trailscope {
 
 TrailSession::TrailSession(QObject *parent)
     : QObject(parent)
-    , m_marks(new EventMarks(this))
+    , m_marks(new MarkedEvents(this))
 {
     m_viewTimer.setSingleShot(true);
     connect(&m_viewTimer, &QTimer::timeout, this, &TrailSession::followSnapshot);
@@ -31,7 +31,7 @@ TrailSession::TrailSession(QObject *parent)
     connect(&m_paths, &ShownPathColumns::ended, this, &TrailSession::checkSettled);
     connect(&m_paths, &ShownPathColumns::failed, this, &TrailSession::failed);
 
-    connect(m_marks, &EventMarks::failed, this, &TrailSession::failed);
+    connect(m_marks, &MarkedEvents::failed, this, &TrailSession::failed);
     connect(&m_late, &LateFields::found, this, &TrailSession::derive);
     connect(&m_late, &LateFields::ended, this, &TrailSession::checkSettled);
     connect(&m_late, &LateFields::failed, this, &TrailSession::failed);

@@ -8,7 +8,7 @@
 #include "filter/unboundfilter.h"
 #include "jobs/latestjob.h"
 #include "session/disposal.h"
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 #include "session/eventview.h"
 #include "session/latefields.h"
 #include "session/loadfollowup.h"
@@ -108,7 +108,7 @@ public:
     [[nodiscard]] const std::vector<OpenedPaths> &opened() const { return m_loader.opened(); }
     [[nodiscard]] const std::vector<PathColumnPtr> &pathColumns() const { return m_paths.columns(); }
     // What the user has marked.
-    [[nodiscard]] EventMarks *marks() const { return m_marks; }
+    [[nodiscard]] MarkedEvents *marks() const { return m_marks; }
     // A view is being computed.
     [[nodiscard]] bool isBusy() const { return m_viewJob.isRunning(); }
     // Nothing is running or waits for its time, and the view is that of the newest snapshot, filter and
@@ -150,7 +150,7 @@ private:
     void checkSettled();
 
     TrailLoader m_loader;
-    EventMarks *m_marks;
+    MarkedEvents *m_marks;
     ShownPathColumns m_paths;
     LateFields m_late;
     LoadFollowUp m_followUp;

@@ -4,7 +4,7 @@
 #include "bench/measurements.h"
 
 #include "filter/compiledfilter.h"
-#include "investigate/eventmarks.h"
+#include "investigate/filtermarks.h"
 #include "investigate/target/targetfinder.h"
 #include "investigate/timeline/timeline.h"
 #include "panes/facets/facetcounts.h"

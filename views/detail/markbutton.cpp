@@ -26,11 +26,11 @@ MarkButton::MarkButton(QWidget *parent)
     update();
 }
 
-void MarkButton::setEvent(EventMarks *marks, std::optional<EventIndex> event)
+void MarkButton::setEvent(MarkedEvents *marks, std::optional<EventIndex> event)
 {
     if (marks != m_marks) {
         m_marks = marks;
-        connect(marks, &EventMarks::changed, this, &MarkButton::update);
+        connect(marks, &MarkedEvents::changed, this, &MarkButton::update);
     }
     m_event = event;
     update();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QToolButton>
@@ -20,12 +20,12 @@ public:
     explicit MarkButton(QWidget *parent = nullptr);
 
     // Hidden while there is no event.
-    void setEvent(EventMarks *marks, std::optional<EventIndex> event);
+    void setEvent(MarkedEvents *marks, std::optional<EventIndex> event);
 
 private:
     void update();
 
-    QPointer<EventMarks> m_marks; // the session's
+    QPointer<MarkedEvents> m_marks; // the session's
     std::optional<EventIndex> m_event;
 };
 

@@ -5,7 +5,7 @@
 
 #include "find/findbar.h"
 #include "panes/table/rowcopier.h"
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 #include "session/trailsession.h"
 #include "table/emptystate.h"
 #include "table/eventtableview.h"

@@ -16,7 +16,7 @@ class QStackedWidget;
 namespace trailscope {
 
 class EmptyState;
-class EventMarks;
+class MarkedEvents;
 class EventTableView;
 class TableFind;
 struct LoadReport;
@@ -60,7 +60,7 @@ private:
     EventTableView *m_table;
     TableFind *m_find;
     QLabel *m_notice;
-    QPointer<EventMarks> m_marks; // the session's
+    QPointer<MarkedEvents> m_marks; // the session's
     Page m_page = Page::Start;
 };
 

@@ -185,7 +185,7 @@ QString ColourRuleModel::countText(int row, bool marked) const
         || !selectsAlike(m_colours->rules[place], at(row)) || !m_colours->marks.counts[place]) {
         return {};
     }
-    const EventMarks::Count &count = *m_colours->marks.counts[place];
+    const FilterMarks::Count &count = *m_colours->marks.counts[place];
     return QLocale().toString(static_cast<qulonglong>(marked ? count.marked : count.passing));
 }
 

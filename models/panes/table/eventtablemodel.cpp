@@ -3,7 +3,7 @@
 
 #include "panes/table/eventtablemodel.h"
 
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 #include "text/visibletext.h"
 
 #include <algorithm>
@@ -119,7 +119,7 @@ void EventTableModel::setPathColumns(const std::vector<PathColumnPtr> &paths)
     }
 }
 
-void EventTableModel::setMarks(const EventMarks *marks)
+void EventTableModel::setMarks(const MarkedEvents *marks)
 {
     if (marks == m_marks) {
         return;
@@ -130,7 +130,7 @@ void EventTableModel::setMarks(const EventMarks *marks)
             emit headerDataChanged(Qt::Vertical, 0, m_rowCount - 1);
         }
     };
-    connect(marks, &EventMarks::changed, this, tell);
+    connect(marks, &MarkedEvents::changed, this, tell);
     tell();
 }
 

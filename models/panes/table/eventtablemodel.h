@@ -16,7 +16,7 @@
 
 namespace trailscope {
 
-class EventMarks;
+class MarkedEvents;
 
 // The events of a view as rows, and fields or JSON paths as columns. Holds no event: it reads the snapshot by
 // the view's row list. GUI thread; owned by the table's pane.
@@ -58,7 +58,7 @@ public:
     void setPathColumns(const std::vector<PathColumnPtr> &paths);
 
     // Whose marks the rows show; outlives the model.
-    void setMarks(const EventMarks *marks);
+    void setMarks(const MarkedEvents *marks);
 
     void setTimeZone(const QTimeZone &zone);
     [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }
@@ -98,7 +98,7 @@ private:
     std::vector<PathColumnPtr> m_paths;
     QTimeZone m_zone = QTimeZone::utc();
     EventCells m_cells;
-    const EventMarks *m_marks = nullptr;
+    const MarkedEvents *m_marks = nullptr;
     RowColoursPtr m_colours;
     int m_maximumRows;
     int m_rowCount = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/window/windowfixture.h"
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 #include "support/testprogram.h"
 
 #include <QtGui/QAction>
@@ -31,7 +31,7 @@ private slots:
     void actionsFollow();
 
 private:
-    [[nodiscard]] EventMarks *marks() const { return m_window->session()->marks(); }
+    [[nodiscard]] MarkedEvents *marks() const { return m_window->session()->marks(); }
     [[nodiscard]] QList<int> markedRows() const
     {
         QList<int> rows;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "session/eventmarks.h"
+#include "session/markedevents.h"
 
 #include "ingest/back/jsondigest.h"
 #include "investigate/eventrelations.h"
@@ -105,7 +105,7 @@ KeyedEvents eventsOf(const Snapshot &snapshot, const RawSource &records, const s
     return candidates;
 }
 
-EventMarks::EventMarks(QObject *parent)
+MarkedEvents::MarkedEvents(QObject *parent)
     : JobReporter(parent)
     , m_identify(
           this,
@@ -126,9 +126,9 @@ EventMarks::EventMarks(QObject *parent)
 {
 }
 
-EventMarks::~EventMarks() = default;
+MarkedEvents::~MarkedEvents() = default;
 
-EventIndex EventMarks::rowOf(EventIndex event) const
+EventIndex MarkedEvents::rowOf(EventIndex event) const
 {
     return m_snapshot && raw(event) < m_snapshot->eventCount()
             && has(m_snapshot->flags(event), EventFlag::Copy)
@@ -136,12 +136,12 @@ EventIndex EventMarks::rowOf(EventIndex event) const
         : event;
 }
 
-bool EventMarks::isMarked(EventIndex event) const
+bool MarkedEvents::isMarked(EventIndex event) const
 {
     return !m_rows.empty() && (m_rows.contains(event) || m_rows.contains(rowOf(event)));
 }
 
-bool EventMarks::toggle(std::span<const EventIndex> events)
+bool MarkedEvents::toggle(std::span<const EventIndex> events)
 {
     if (!m_snapshot || events.size() > kMost) {
         return false;
@@ -166,7 +166,7 @@ bool EventMarks::toggle(std::span<const EventIndex> events)
     return true;
 }
 
-void EventMarks::clear()
+void MarkedEvents::clear()
 {
     m_identify.cancel();
     m_seek.cancel();
@@ -177,7 +177,7 @@ void EventMarks::clear()
     emit changed();
 }
 
-std::optional<EventMarks::Step> EventMarks::stepFrom(const EventView &view, std::optional<EventIndex> event,
+std::optional<MarkedEvents::Step> MarkedEvents::stepFrom(const EventView &view, std::optional<EventIndex> event,
                                                      int step) const
 {
     // By their rows: the next of either side, and the one at the far end.
@@ -204,7 +204,7 @@ std::optional<EventMarks::Step> EventMarks::stepFrom(const EventView &view, std:
     return Step{.event = (*view.rows)[raw(row)], .wrapped = !next.has_value()};
 }
 
-void EventMarks::setSnapshot(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+void MarkedEvents::setSnapshot(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
     m_trail = trail;
     m_snapshot = snapshot;
@@ -230,13 +230,13 @@ void EventMarks::setSnapshot(const std::shared_ptr<Trail> &trail, const Snapshot
     emit changed();
 }
 
-void EventMarks::onLoaded()
+void MarkedEvents::onLoaded()
 {
     identify(); // a trail that was still growing may have given none
     seek();
 }
 
-void EventMarks::leaveTrail()
+void MarkedEvents::leaveTrail()
 {
     if (!m_trail) {
         return;
@@ -262,7 +262,7 @@ void EventMarks::leaveTrail()
 }
 
 // One trail after the other: those that were left come first, for they are held until then.
-void EventMarks::identify()
+void MarkedEvents::identify()
 {
     if (m_identify.isRunning()) {
         return; // onKeys() goes on
@@ -285,7 +285,7 @@ void EventMarks::identify()
     }
 }
 
-void EventMarks::onKeys(const Input &input, KeyedEvents keyed)
+void MarkedEvents::onKeys(const Input &input, KeyedEvents keyed)
 {
     if (input.trail == m_trail) {
         for (auto &[row, key] : keyed) {
@@ -303,17 +303,17 @@ void EventMarks::onKeys(const Input &input, KeyedEvents keyed)
         }
         seek();
     }
-    QMetaObject::invokeMethod(this, &EventMarks::identify, Qt::QueuedConnection); // what was marked since
+    QMetaObject::invokeMethod(this, &MarkedEvents::identify, Qt::QueuedConnection); // what was marked since
 }
 
-void EventMarks::seek()
+void MarkedEvents::seek()
 {
     if (m_trail && m_snapshot && !m_waiting.empty()) {
         m_seek.replace({.trail = m_trail, .snapshot = m_snapshot, .events = {}, .keys = m_waiting});
     }
 }
 
-void EventMarks::onFound(const Input &input, const KeyedEvents &found)
+void MarkedEvents::onFound(const Input &input, const KeyedEvents &found)
 {
     if (input.trail != m_trail || found.empty()) {
         return;

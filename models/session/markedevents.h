@@ -48,12 +48,12 @@ using KeyedEvents = std::vector<std::pair<EventIndex, EventKey>>;
 // from one trail to the next it goes by the event's key, which is worked out in a job behind the marking, and
 // is found again once the next trail is loaded. Keys that are not found wait for a trail that has them, until
 // the program ends or all marks are taken away. Lives on the GUI thread; owned by the session.
-class EventMarks : public JobReporter {
+class MarkedEvents : public JobReporter {
     Q_OBJECT
 
 public:
-    explicit EventMarks(QObject *parent = nullptr);
-    ~EventMarks() override;
+    explicit MarkedEvents(QObject *parent = nullptr);
+    ~MarkedEvents() override;
 
     // More than these are not marked.
     static constexpr std::size_t kMost = 100'000;

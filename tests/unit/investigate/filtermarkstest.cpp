@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "investigate/eventmarks.h"
+#include "investigate/filtermarks.h"
 
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
@@ -25,7 +25,7 @@ CompiledFilterPtr marker(const char *text)
 
 } // namespace
 
-class EventMarksTest : public QObject {
+class FilterMarksTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -38,7 +38,7 @@ private slots:
     void agreesWithAPlainRun();
 };
 
-void EventMarksTest::theFirstThatMatchesWins()
+void FilterMarksTest::theFirstThatMatchesWins()
 {
     HandmadeStore store;
     for (const char *name : {"A", "B", "C", "A"})
@@ -50,15 +50,15 @@ void EventMarksTest::theFirstThatMatchesWins()
     const auto marks = markEvents(filters, *store.snapshot(), records, paths, true);
     QVERIFY(marks);
     QCOMPARE(marks->first, (std::vector<std::uint8_t>{1, 3, 0, 1}));
-    QCOMPARE(marks->counts.at(0), (EventMarks::Count{2, 2}));
+    QCOMPARE(marks->counts.at(0), (FilterMarks::Count{2, 2}));
     QVERIFY(!marks->counts.at(1));
-    QCOMPARE(marks->counts.at(2), (EventMarks::Count{3, 1})); // two of them by the one above
-    QCOMPARE(marks->counts.at(3), (EventMarks::Count{0, 0}));
+    QCOMPARE(marks->counts.at(2), (FilterMarks::Count{3, 1})); // two of them by the one above
+    QCOMPARE(marks->counts.at(3), (FilterMarks::Count{0, 0}));
     QCOMPARE(marks->of(static_cast<EventIndex>(1)), 3);
     QCOMPARE(marks->of(static_cast<EventIndex>(99)), 0); // came later
 }
 
-void EventMarksTest::aDisabledOneIsCountedOnly()
+void FilterMarksTest::aDisabledOneIsCountedOnly()
 {
     HandmadeStore store;
     store.add({.time = 1, .texts = {{Column::Event, "A"}}});
@@ -68,10 +68,10 @@ void EventMarksTest::aDisabledOneIsCountedOnly()
     const auto marks = markEvents(filters, *store.snapshot(), records, paths, true);
     QVERIFY(marks);
     QCOMPARE(marks->first, std::vector<std::uint8_t>{2});
-    QCOMPARE(marks->counts.at(0), (EventMarks::Count{1, 0}));
+    QCOMPARE(marks->counts.at(0), (FilterMarks::Count{1, 0}));
 }
 
-void EventMarksTest::copiesAreMarkedAndNotCounted()
+void FilterMarksTest::copiesAreMarkedAndNotCounted()
 {
     HandmadeStore store;
     for (int i = 0; i < 2; ++i)
@@ -89,7 +89,7 @@ void EventMarksTest::copiesAreMarkedAndNotCounted()
     QCOMPARE(marks->counts.at(0)->passing, std::uint64_t{snapshot->rowCount()});
 }
 
-void EventMarksTest::readsRecordsWhenAsked()
+void FilterMarksTest::readsRecordsWhenAsked()
 {
     HandmadeStore store;
     store.add({.time = 1, .texts = {{Column::Event, "A"}}, .record = R"({"x":"needle"})"});
@@ -104,10 +104,10 @@ void EventMarksTest::readsRecordsWhenAsked()
     const auto whole = markEvents(filters, *store.snapshot(), records, paths, true);
     QVERIFY(whole);
     QCOMPARE(whole->first, (std::vector<std::uint8_t>{1, 0}));
-    QCOMPARE(whole->counts.at(0), (EventMarks::Count{1, 1}));
+    QCOMPARE(whole->counts.at(0), (FilterMarks::Count{1, 1}));
 }
 
-void EventMarksTest::whatIsNotKnownIsSaid()
+void FilterMarksTest::whatIsNotKnownIsSaid()
 {
     HandmadeStore store;
     store.add({.time = 1, .texts = {{Column::Event, "A"}}});
@@ -119,7 +119,7 @@ void EventMarksTest::whatIsNotKnownIsSaid()
     QCOMPARE(marks->notKnown, std::vector<Field>{Field::Target});
 }
 
-void EventMarksTest::stopped()
+void FilterMarksTest::stopped()
 {
     HandmadeStore store;
     store.add({.time = 1, .texts = {{Column::Event, "A"}}});
@@ -131,7 +131,7 @@ void EventMarksTest::stopped()
     QVERIFY(!markEvents(filters, *store.snapshot(), records, paths, true, stop.get_token()));
 }
 
-void EventMarksTest::agreesWithAPlainRun()
+void FilterMarksTest::agreesWithAPlainRun()
 {
     std::mt19937 random(5);
     HandmadeStore store;
@@ -166,5 +166,5 @@ void EventMarksTest::agreesWithAPlainRun()
                  static_cast<std::uint64_t>(std::ranges::count(expected, static_cast<std::uint8_t>(f + 1))));
 }
 
-TRAILSCOPE_TEST(EventMarksTest)
-#include "eventmarkstest.moc"
+TRAILSCOPE_TEST(FilterMarksTest)
+#include "filtermarkstest.moc"

@@ -24,7 +24,7 @@ struct MarkingFilter {
 };
 
 // Which of a list of filters is the first that an event passes.
-struct EventMarks {
+struct FilterMarks {
     static constexpr std::size_t kMostFilters = std::numeric_limits<std::uint8_t>::max();
 
     // Of the snapshot's rows, which copies are none of.
@@ -47,7 +47,7 @@ struct EventMarks {
 
 // At most kMostFilters. Unless `readsRecords`, filters that have to read records again are not run. On all
 // cores; any thread. Nothing when stopped.
-[[nodiscard]] std::optional<EventMarks> markEvents(std::span<const MarkingFilter> filters,
+[[nodiscard]] std::optional<FilterMarks> markEvents(std::span<const MarkingFilter> filters,
                                                    const Snapshot &snapshot, const RawSource &records,
                                                    PathColumns &paths, bool readsRecords,
                                                    const std::stop_token &stop = {});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "investigate/eventmarks.h"
+#include "investigate/filtermarks.h"
 
 #include "jobs/onallcores.h"
 #include "store/eventset.h"
@@ -35,7 +35,7 @@ public:
         m_marks.counts.resize(filters.size());
     }
 
-    std::optional<EventMarks> run(const std::stop_token &stop)
+    std::optional<FilterMarks> run(const std::stop_token &stop)
     {
         for (std::size_t begin = 0; begin < m_filters.size(); begin += kBatch) {
             const std::size_t end = std::min(begin + kBatch, m_filters.size());
@@ -86,7 +86,7 @@ private:
 
     void take(std::size_t filter, const FilterResult &result)
     {
-        EventMarks::Count count;
+        FilterMarks::Count count;
         const bool marks = m_filters[filter].marks;
         const auto mark = static_cast<std::uint8_t>(filter + 1);
         const std::span<const std::uint64_t> passing = result.events.words();
@@ -119,16 +119,16 @@ private:
     bool m_readsRecords;
     EventSet m_rows;
     EventSet m_left; // that no filter has marked
-    EventMarks m_marks;
+    FilterMarks m_marks;
 };
 
 } // namespace
 
-std::optional<EventMarks> markEvents(std::span<const MarkingFilter> filters, const Snapshot &snapshot,
+std::optional<FilterMarks> markEvents(std::span<const MarkingFilter> filters, const Snapshot &snapshot,
                                      const RawSource &records, PathColumns &paths, bool readsRecords,
                                      const std::stop_token &stop)
 {
-    return Marking(filters.first(std::min(filters.size(), EventMarks::kMostFilters)), snapshot, records,
+    return Marking(filters.first(std::min(filters.size(), FilterMarks::kMostFilters)), snapshot, records,
                    paths, readsRecords)
         .run(stop);
 }
