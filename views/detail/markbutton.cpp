@@ -4,6 +4,7 @@
 #include "detail/markbutton.h"
 
 #include "icons/symbolicicon.h"
+#include "text/visibletext.h"
 
 #include <array>
 
@@ -44,7 +45,7 @@ void MarkButton::update()
     setToolButtonStyle(isMarked ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     setText(isMarked ? tr("Marked") : tr("Mark"));
     setAccessibleName(text());
-    setToolTip(isMarked ? tr("Take the mark away") : tr("Mark this event"));
+    setToolTip(toolTipText(isMarked ? tr("Take the mark away") : tr("Mark this event")));
 }
 
 } // namespace trailscope

@@ -5,6 +5,7 @@
 
 #include "panes/table/eventtablemodel.h"
 #include "table/outcomemark.h"
+#include "text/visibletext.h"
 
 #include <QtGui/QHelpEvent>
 #include <QtGui/QMouseEvent>
@@ -60,11 +61,10 @@ bool MarkGutter::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = logicalIndexAt(help->pos());
-        QToolTip::showText(help->globalPos(),
-                           row < 0             ? QString()
-                               : isMarked(row) ? tr("Marked; click to take the mark away")
-                                               : tr("Click to mark"),
-                           this);
+        QString text;
+        if (row >= 0)
+            text = isMarked(row) ? tr("Marked; click to take the mark away") : tr("Click to mark");
+        QToolTip::showText(help->globalPos(), toolTipText(text), this);
         return true;
     }
     return QHeaderView::viewportEvent(event);
