@@ -23,20 +23,24 @@ namespace trailscope::cli {
 namespace {
 
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
-    | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline);
-constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary);
+    | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
+    | commandBit(Command::Lineage);
+constexpr unsigned kLineage = commandBit(Command::Lineage);
+constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLineage;
+// Credentials are followed through all that is read.
+constexpr unsigned kSelecting = kEvery & ~kLineage;
 constexpr unsigned kQuery = commandBit(Command::Query);
 constexpr unsigned kAlways = kEvery | commandBit(Command::None);
 
 constexpr std::array kOptions = {
-    OptionInfo{Option::Filter, "filter", "F", kEvery, false},
-    OptionInfo{Option::Saved, "saved", "NAME", kEvery, true},
-    OptionInfo{Option::Filters, "filters", "FILE", kEvery, false},
-    OptionInfo{Option::Copies, "copies", "", kEvery, false},
-    OptionInfo{Option::Account, "account", "A", kEvery, true},
-    OptionInfo{Option::Region, "region", "R", kEvery, true},
-    OptionInfo{Option::From, "from", "T", kEvery, false},
-    OptionInfo{Option::To, "to", "T", kEvery, false},
+    OptionInfo{Option::Filter, "filter", "F", kSelecting, false},
+    OptionInfo{Option::Saved, "saved", "NAME", kSelecting, true},
+    OptionInfo{Option::Filters, "filters", "FILE", kSelecting, false},
+    OptionInfo{Option::Copies, "copies", "", kSelecting, false},
+    OptionInfo{Option::Account, "account", "A", kSelecting, true},
+    OptionInfo{Option::Region, "region", "R", kSelecting, true},
+    OptionInfo{Option::From, "from", "T", kSelecting, false},
+    OptionInfo{Option::To, "to", "T", kSelecting, false},
     OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
     OptionInfo{Option::Check, "check", "", kEvery, false},
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
@@ -46,6 +50,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Rare, "rare", "", commandBit(Command::Facets), false},
     OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
     OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
+    OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage, false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
     OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
     OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
@@ -58,6 +63,7 @@ constexpr std::array kOptions = {
 constexpr std::array kSummaryFormats = {OutputFormat::Text, OutputFormat::Json};
 constexpr std::array kQueryFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines, OutputFormat::Records};
+constexpr std::array kLineageFormats = {OutputFormat::Tree, OutputFormat::Json, OutputFormat::Dot};
 constexpr std::array kCountFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json};
 
 QString inQuotationMarks(std::string_view text)
@@ -125,8 +131,8 @@ private:
         }
         m_arguments.command = commandByName(word);
         if (m_arguments.command == Command::None)
-            fail(CliText::tr("There is no command %1. The commands are summary, query, facets, principals "
-                             "and timeline.")
+            fail(CliText::tr("There is no command %1. The commands are summary, query, facets, principals, "
+                             "timeline and lineage.")
                      .arg(inQuotationMarks(word)));
         else
             checkEarlierOptions();
@@ -249,6 +255,9 @@ private:
         case Option::Stack:
             m_arguments.stack = value;
             break;
+        case Option::Of:
+            m_arguments.of = value;
+            break;
         case Option::Format:
             m_format = value;
             break;
@@ -313,7 +322,7 @@ private:
     void complete(std::vector<std::string> positional)
     {
         if (m_arguments.command == Command::None) {
-            fail(CliText::tr("Name a command: summary, query, facets, principals or timeline."));
+            fail(CliText::tr("Name a command: summary, query, facets, principals, timeline or lineage."));
             return;
         }
         completeFormat();
@@ -330,6 +339,10 @@ private:
             m_arguments.facetField = *field;
             positional.erase(field);
         }
+        if (m_arguments.command == Command::Lineage && m_arguments.of.empty())
+            fail(CliText::tr(
+                "lineage needs to know of what: lineage PATH… --of KEY, or an ARN, or the ID of an "
+                "event or a credential."));
         if (positional.empty())
             fail(CliText::tr("Name at least one file, folder or zip archive to read."));
         if (std::ranges::contains(positional, std::string()))
@@ -381,6 +394,8 @@ std::string_view commandName(Command command)
         return "principals";
     case Command::Timeline:
         return "timeline";
+    case Command::Lineage:
+        return "lineage";
     }
     return {};
 }
@@ -400,6 +415,10 @@ std::string_view formatName(OutputFormat format)
         return "jsonl";
     case OutputFormat::Records:
         return "records";
+    case OutputFormat::Tree:
+        return "tree";
+    case OutputFormat::Dot:
+        return "dot";
     }
     return {};
 }
@@ -413,6 +432,8 @@ std::span<const OutputFormat> formatsOf(Command command)
     case Command::Principals:
     case Command::Timeline:
         return kCountFormats;
+    case Command::Lineage:
+        return kLineageFormats;
     case Command::None:
     case Command::Summary:
         break;

@@ -15,11 +15,11 @@
 
 namespace trailscope::cli {
 
-enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline };
-inline constexpr int kCommandCount = static_cast<int>(Command::Timeline) + 1;
+enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline, Lineage };
+inline constexpr int kCommandCount = static_cast<int>(Command::Lineage) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
-enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records };
+enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot };
 [[nodiscard]] std::string_view formatName(OutputFormat format);
 // The first is the default.
 [[nodiscard]] std::span<const OutputFormat> formatsOf(Command command);
@@ -42,6 +42,7 @@ enum class Option : std::uint8_t {
     Rare,
     By,
     Stack,
+    Of,
     Format,
     RawValues,
     Crlf,
@@ -89,6 +90,7 @@ struct Arguments {
     bool rare = false;
     std::optional<std::string> by;
     std::optional<std::string> stack;
+    std::string of; // a key, an ARN, the ID of an event or of a credential
     OutputFormat format = OutputFormat::Text;
     bool rawValues = false;
     bool crlf = false;

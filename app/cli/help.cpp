@@ -82,6 +82,9 @@ QString description(Option option, Command command)
     case Option::Stack:
         return CliText::tr("count each of the eight most frequent values of a field or JSON path by itself, "
                            "and the rest as (other)");
+    case Option::Of:
+        return CliText::tr("what to follow: an access key, the ARN of a principal, the ID of an event, or a "
+                           "credential as the column credential has it");
     case Option::Format: {
         QStringList names;
         for (const OutputFormat format : formatsOf(command))
@@ -131,6 +134,12 @@ QString purpose(Command command)
         return CliText::tr("Counts the events by time. Buckets begin where hours, days, weeks and months do "
                            "in UTC; empty ones are "
                            "listed, and events without a time come last, with an empty start.");
+    case Command::Lineage:
+        return CliText::tr(
+            "Follows credentials: where one was issued, and all that came from it. A step is "
+            "certain, strong, likely or ambiguous, or\na contradiction: then the key is the same "
+            "and something else is not, and it is not followed. json gives the nodes and the "
+            "edges, dot a graph to draw.");
     }
     return {};
 }
@@ -142,6 +151,8 @@ QString synopsis(Command command)
         return u"trailscope-cli COMMAND PATH… [options]"_s;
     case Command::Facets:
         return u"trailscope-cli facets FIELD[,FIELD…] PATH… [options]"_s;
+    case Command::Lineage:
+        return u"trailscope-cli lineage PATH… --of KEY|ARN|ID [options]"_s;
     default:
         return u"trailscope-cli %1 PATH… [options]"_s.arg(QString::fromUtf8(commandName(command)));
     }

@@ -85,6 +85,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runPrincipals(arguments, *plan, stop);
     case Command::Timeline:
         return runTimeline(arguments, *plan, stop);
+    case Command::Lineage:
+        return runLineage(arguments, *plan, stop);
     }
     return NotDone;
 }

@@ -4,6 +4,7 @@
 #include "session/derivedfields.h"
 
 #include "enrich/ipclasssource.h"
+#include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
 #include "session/ondemandsource.h"
@@ -18,24 +19,33 @@ void deriveFields(Trail &trail)
     trail.derive(std::make_shared<IpClassSource>());
 }
 
-std::vector<LateField> makeLateFields()
+std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage)
 {
+    // One pass over the records finds out both.
+    const auto partOfLineage = [&lineage](DerivedColumnPtr Lineage::*part) {
+        return [lineage, part](const Snapshot &snapshot, const RawSource &records,
+                               const std::stop_token &stop) -> DerivedColumnPtr {
+            const LineagePtr found = lineage->find(snapshot, records, stop);
+            return found ? (*found).*part : nullptr;
+        };
+    };
     return {{.field = Field::Target,
              .find = [finder = std::make_shared<TargetFinder>()](
-                         const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
-                 return finder->find(snapshot, records, stop);
-             }}};
+                         const Snapshot &snapshot, const RawSource &records,
+                         const std::stop_token &stop) { return finder->find(snapshot, records, stop); }},
+            {.field = Field::Credential, .find = partOfLineage(&Lineage::credential)},
+            {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)}};
 }
 
 const std::vector<Field> &lateFields()
 {
-    static const std::vector<Field> fields = {Field::Target};
+    static const std::vector<Field> fields = {Field::Target, Field::Credential, Field::Lineage};
     return fields;
 }
 
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop)
 {
-    for (LateField &late : makeLateFields())
+    for (LateField &late : makeLateFields(std::make_shared<LineageFinder>()))
         trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
 }
 

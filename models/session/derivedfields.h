@@ -16,6 +16,8 @@
 
 namespace trailscope {
 
+class LineageFinder;
+
 // Has everything found out about a trail that this program finds out by itself: the one place that knows
 // which room has which derived field. For the window and the command line alike; before the trail is loaded.
 void deriveFields(Trail &trail);
@@ -30,8 +32,8 @@ struct LateField {
                                    const std::stop_token &stop)>
         find;
 };
-// Who finds them out in one trail.
-[[nodiscard]] std::vector<LateField> makeLateFields();
+// Who finds them out in one trail; `lineage` is the trail's.
+[[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage);
 [[nodiscard]] const std::vector<Field> &lateFields();
 // Has these found out when somebody first asks, who waits for it.
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop);

@@ -3,11 +3,21 @@
 
 #include "session/latefields.h"
 
+#include "investigate/lineage/lineagefinder.h"
+
 #include <algorithm>
 #include <stop_token>
 #include <utility>
 
 namespace trailscope {
+
+LateFields::LateFields(QObject *parent)
+    : QObject(parent)
+    , m_lineage(std::make_shared<LineageFinder>())
+{
+}
+
+LateFields::~LateFields() = default;
 
 bool LateFields::want(Field field)
 {
@@ -31,7 +41,7 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
         return false;
     }
     if (m_finders.empty()) {
-        m_finders = makeLateFields();
+        m_finders = makeLateFields(m_lineage);
     }
     std::vector<LateField> finders;
     std::ranges::copy_if(m_finders, std::back_inserter(finders),
@@ -74,6 +84,7 @@ void LateFields::leaveTrail()
 {
     m_job.cancel();
     m_finders.clear();
+    m_lineage = std::make_shared<LineageFinder>();
     m_failedAt = 0;
 }
 

@@ -23,10 +23,8 @@ class LateFields : public QObject {
     Q_OBJECT
 
 public:
-    explicit LateFields(QObject *parent = nullptr)
-        : QObject(parent)
-    {
-    }
+    explicit LateFields(QObject *parent = nullptr);
+    ~LateFields() override;
 
     // From now on, in every trail. True when it is one of these and nobody has wanted it before.
     bool want(Field field);
@@ -38,6 +36,8 @@ public:
     // Stops, and forgets what was found in the trail.
     void leaveTrail();
     [[nodiscard]] bool isFinding() const { return m_job.isRunning(); }
+    // Of the trail: who wants to know more of lineages than the fields say shares what was read for them.
+    [[nodiscard]] const std::shared_ptr<LineageFinder> &lineageFinder() const { return m_lineage; }
 
 signals:
     void found(const trailscope::DerivedSourcePtr &source);
@@ -46,6 +46,7 @@ signals:
 
 private:
     std::set<Field> m_wanted;
+    std::shared_ptr<LineageFinder> m_lineage; // of the trail
     std::vector<LateField> m_finders; // of the trail
     std::uint32_t m_failedAt = 0; // events of the snapshot for which it failed; none: 0
     LatestJob<std::vector<DerivedColumnPtr>> m_job; // last, so that its threads have ended first

@@ -95,6 +95,11 @@ public:
     // Has this found out, where it is a derived field that takes a pass over all records. What the filter,
     // the order and the columns name is wanted anyway.
     void want(Field field);
+    // Of the trail; another one with another trail.
+    [[nodiscard]] const std::shared_ptr<LineageFinder> &lineageFinder() const
+    {
+        return m_late.lineageFinder();
+    }
     // From now on this is who finds out its derived field: what shows it or filters by it follows.
     void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
 

@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/target", "investigate/timeline", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -51,6 +51,7 @@ MODEL_ARROWS = {
     "ingest": _INGEST,
     "filter": _STORE,
     "enrich": _STORE,
+    "investigate/lineage": _RESEARCH,
     "investigate/target": _RESEARCH,
     "investigate/timeline": _RESEARCH | {"investigate"},
     "investigate": _RESEARCH,
@@ -62,7 +63,8 @@ MODEL_ARROWS = {
     "session": _SESSION,
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
-        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "facets", "timeline", "findings",
+        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "facets", "lineage",
+        "timeline", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.

@@ -486,6 +486,8 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Resource:
         return resourcesOf(m_json);
     case Field::Target:
+    case Field::Credential:
+    case Field::Lineage:
         break; // not found out here
     case Field::Source:
         add(m_source);

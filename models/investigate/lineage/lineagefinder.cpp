@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "investigate/lineage/lineagefinder.h"
+
+#include "store/valuelist.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace trailscope {
+
+namespace {
+
+// The code of each group's finding becomes that of its events.
+DerivedColumnPtr columnOf(Field field, const Snapshot &snapshot, const CredentialGroups &groups,
+                          std::shared_ptr<const Dictionary> dictionary, const std::vector<Code> &ofGroups,
+                          ValuesPerEvent values)
+{
+    std::vector<Code> codes(snapshot.eventCount(), Code::Absent);
+    for (std::uint32_t i = 0; i < snapshot.eventCount(); ++i) {
+        if (const std::uint32_t group = groups.of(EventIndex{i}); group != CredentialGroups::kNone)
+            codes[i] = ofGroups[group];
+    }
+    return std::make_shared<const DerivedColumn>(field, std::move(dictionary), std::move(codes), values);
+}
+
+DerivedColumnPtr credentialColumn(const Snapshot &snapshot, const CredentialGroups &groups)
+{
+    auto ids = std::make_shared<Dictionary>();
+    std::vector<Code> ofGroups;
+    for (const CredentialGroup &group : groups.groups())
+        ofGroups.push_back(ids->intern(group.id));
+    return columnOf(Field::Credential, snapshot, groups, std::move(ids), ofGroups, ValuesPerEvent::One);
+}
+
+// Who filters by a key, an ARN or an id gets what it did and all that came from it.
+void appendNames(const Snapshot &snapshot, const CredentialGroups &groups, const LineageNode &node,
+                 std::vector<std::string> &out)
+{
+    const auto add = [&out](std::string_view name) {
+        if (!name.empty() && !std::ranges::contains(out, name))
+            out.emplace_back(name);
+    };
+    add(node.id);
+    if (node.group == CredentialGroups::kNone)
+        return;
+    const CredentialGroup &group = groups.groups()[node.group];
+    for (const Code key : group.keys)
+        add(snapshot.dictionaries().of(Column::Key).text(key));
+    add(snapshot.text(Column::PrincipalArn, group.first));
+}
+
+DerivedColumnPtr lineageColumn(const Snapshot &snapshot, const CredentialGroups &groups,
+                               const LineageGraph &graph)
+{
+    auto lists = std::make_shared<Dictionary>();
+    std::vector<Code> ofGroups;
+    std::string encoded;
+    for (std::uint32_t group = 0; group < groups.groups().size(); ++group) {
+        ValueList names;
+        names.exists = true;
+        appendNames(snapshot, groups, graph.nodes()[group], names.values);
+        for (const std::uint32_t ancestor : graph.ancestors(group))
+            appendNames(snapshot, groups, graph.nodes()[ancestor], names.values);
+        encodeValueList(names, encoded);
+        ofGroups.push_back(lists->intern(encoded));
+    }
+    return columnOf(Field::Lineage, snapshot, groups, std::move(lists), ofGroups, ValuesPerEvent::Several);
+}
+
+} // namespace
+
+LineagePtr LineageFinder::find(const Snapshot &snapshot, const RawSource &records,
+                               const std::stop_token &stop)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_last && m_last->credential->isWhole(snapshot))
+        return m_last;
+    if (!m_facts.read(snapshot, records, stop))
+        return nullptr;
+    auto found = std::make_shared<Lineage>();
+    found->groups = CredentialGroups(snapshot, m_facts);
+    found->graph = LineageGraph(snapshot, m_facts, found->groups);
+    found->credential = credentialColumn(snapshot, found->groups);
+    found->lineage = lineageColumn(snapshot, found->groups, found->graph);
+    m_last = std::move(found);
+    return m_last;
+}
+
+} // namespace trailscope

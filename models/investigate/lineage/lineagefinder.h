@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "investigate/lineage/credentialfacts.h"
+#include "investigate/lineage/credentialgroups.h"
+#include "investigate/lineage/lineagegraph.h"
+#include "store/derivedcolumn.h"
+#include "store/rawsource.h"
+#include "store/snapshot.h"
+
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+namespace trailscope {
+
+// What is known about the credentials of a trail's events. Immutable, shared; any thread.
+struct Lineage {
+    CredentialGroups groups;
+    LineageGraph graph;
+    DerivedColumnPtr credential; // by event: the group's id
+    DerivedColumnPtr lineage; // by event: ids, keys and ARNs of its own credential and of its ancestors
+};
+using LineagePtr = std::shared_ptr<const Lineage>;
+
+// Finds it out, by one pass over the records' text on all cores, of which a trail that has grown needs only
+// the new ones. One a trail. Any thread; a second call waits.
+class LineageFinder {
+public:
+    // Blocks; null when stopped.
+    [[nodiscard]] LineagePtr find(const Snapshot &snapshot, const RawSource &records,
+                                  const std::stop_token &stop = {});
+
+private:
+    std::mutex m_mutex; // guards what follows
+    CredentialFacts m_facts;
+    LineagePtr m_last;
+};
+
+} // namespace trailscope

@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "investigate/lineage/lineagejoins.h"
+
+#include "record/outcome.h"
+#include "text/ipaddress.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+constexpr UtcMs kSecond = 1000;
+constexpr UtcMs kSwitchTolerance = 5 * kSecond;
+constexpr UtcMs kTokenTolerance = 5 * kSecond;
+constexpr UtcMs kSignInTolerance = 60 * kSecond;
+constexpr UtcMs kLinkLifetime = 15 * 60 * kSecond; // of GetSigninToken's link
+
+bool isWithin(UtcMs a, UtcMs b, UtcMs most)
+{
+    return a != kNoTime && b != kNoTime && std::abs(a - b) <= most;
+}
+
+// `arn:aws:iam::ACCOUNT:role/path/NAME` and `arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION`.
+struct RoleInArn {
+    std::string_view account;
+    std::string_view name;
+
+    bool operator==(const RoleInArn &) const = default;
+};
+std::optional<RoleInArn> roleInArn(std::string_view arn)
+{
+    for (int colon = 0; colon < 4; ++colon) {
+        const std::size_t end = arn.find(':');
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        arn.remove_prefix(end + 1);
+    }
+    const std::size_t end = arn.find(':');
+    if (end == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view account = arn.substr(0, end);
+    std::string_view role = arn.substr(end + 1);
+    if (role.starts_with("role/"))
+        return RoleInArn{account, role.substr(role.rfind('/') + 1)};
+    constexpr std::string_view kAssumed = "assumed-role/";
+    if (!role.starts_with(kAssumed))
+        return std::nullopt;
+    role.remove_prefix(kAssumed.size());
+    return RoleInArn{account, role.substr(0, role.find('/'))};
+}
+
+bool asksForRole(IssueKind kind)
+{
+    return kind == IssueKind::AssumeRole;
+}
+
+template <class Map> const auto &valueAt(const Map &map, Code code)
+{
+    static const typename Map::mapped_type kNothing;
+    const auto found = code == Code::Absent ? map.end() : map.find(raw(code));
+    return found == map.end() ? kNothing : found->second;
+}
+
+} // namespace
+
+LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &facts,
+                           const CredentialGroups &groups)
+    : m_snapshot(snapshot)
+    , m_facts(facts)
+    , m_groups(groups)
+{
+    for (std::uint32_t number = 0; number < groups.groups().size(); ++number) {
+        const CredentialGroup &group = groups.groups()[number];
+        m_nodes.push_back({.id = group.id, .group = number, .events = group.events});
+        for (const Code key : group.keys)
+            m_byKey[raw(key)].push_back(number);
+        const auto note = [&](std::unordered_map<std::uint32_t, Numbers> &map, Column column) {
+            if (const Code code = snapshot.code(column, group.first); code != Code::Absent)
+                map[raw(code)].push_back(number);
+        };
+        note(m_byPrincipalId, Column::PrincipalId);
+        note(m_byArn, Column::PrincipalArn);
+        note(m_bySession, Column::Session);
+    }
+    for (const IssuingCall &call : facts.calls()) {
+        if (const Code shared = snapshot.code(Column::SharedEventId, call.event); shared != Code::Absent)
+            m_shared[raw(shared)]; // only those that are asked for
+    }
+    for (std::uint32_t i = 0; i < snapshot.eventCount() && !m_shared.empty(); ++i) {
+        const auto found = m_shared.find(raw(snapshot.code(Column::SharedEventId, EventIndex{i})));
+        if (found != m_shared.end())
+            found->second.push_back(EventIndex{i});
+    }
+}
+
+void LineageJoins::join()
+{
+    const EventSet rows = m_snapshot.rows();
+    const Code success = static_cast<Code>(1U + static_cast<unsigned>(Outcome::Success));
+    std::vector<const IssuingCall *> calls;
+    std::vector<const IssuingCall *> signIns;
+    std::vector<const IssuingCall *> withoutKey;
+    for (const IssuingCall &call : m_facts.calls()) {
+        if (!rows.contains(call.event) || m_snapshot.code(Column::Outcome, call.event) != success)
+            continue;
+        calls.push_back(&call);
+        if (call.kind == IssueKind::SignIn)
+            signIns.push_back(&call);
+        else if (asksForRole(call.kind) && call.key.empty() && !call.assumedRoleId.empty())
+            withoutKey.push_back(&call);
+    }
+    // Where calls were repeated, it is always the same that counts.
+    std::ranges::sort(calls, {}, [this](const IssuingCall *call) {
+        return std::pair(m_snapshot.time(call->event), m_snapshot.idText(IdColumn::EventId, call->event));
+    });
+    for (const IssuingCall *call : calls) {
+        switch (call->kind) {
+        case IssueKind::AssumeRole:
+        case IssueKind::AssumeRoot:
+        case IssueKind::SessionToken:
+        case IssueKind::FederationToken:
+        case IssueKind::AccessKey:
+            joinByKey(*call);
+            break;
+        case IssueKind::SwitchRole:
+            joinSwitchedRole(*call);
+            break;
+        case IssueKind::SignIn:
+            joinSignIn(*call);
+            break;
+        case IssueKind::SigninToken:
+            joinSigninToken(*call, signIns);
+            break;
+        case IssueKind::OAuthToken:
+            joinOAuthToken(*call);
+            break;
+        case IssueKind::Instances:
+            joinInstances(*call);
+            break;
+        }
+    }
+    joinByRoleId(withoutKey);
+}
+
+std::uint32_t LineageJoins::callerGroup(EventIndex event) const
+{
+    if (const std::uint32_t own = m_groups.of(event); own != CredentialGroups::kNone)
+        return own;
+    for (const EventIndex view : valueAt(m_shared, m_snapshot.code(Column::SharedEventId, event))) {
+        const bool isOther
+            = m_snapshot.code(Column::Recipient, view) != m_snapshot.code(Column::Recipient, event)
+            && m_snapshot.code(Column::Event, view) == m_snapshot.code(Column::Event, event);
+        if (isOther && m_groups.of(view) != CredentialGroups::kNone)
+            return m_groups.of(view);
+    }
+    return CredentialGroups::kNone;
+}
+
+std::uint32_t LineageJoins::caller(EventIndex event)
+{
+    if (const std::uint32_t group = callerGroup(event); group != CredentialGroups::kNone)
+        return group;
+    const bool isService = text(Column::IdentityType, event) == "AWSService";
+    std::string_view name = text(isService ? Column::InvokedBy : Column::Principal, event);
+    if (name.empty())
+        name = text(Column::Principal, event);
+    return nodeOf(isService ? LineageNodeKind::Service : LineageNodeKind::Outside, name, 1);
+}
+
+std::uint32_t LineageJoins::nodeOf(LineageNodeKind kind, std::string_view id, std::uint32_t events)
+{
+    const auto [place, isNew] = m_nodeNumbers.try_emplace(std::pair(kind, std::string(id)),
+                                                          static_cast<std::uint32_t>(m_nodes.size()));
+    if (isNew)
+        m_nodes.push_back({.kind = kind, .id = std::string(id)});
+    m_nodes[place->second].events += events;
+    return place->second;
+}
+
+void LineageJoins::add(std::uint32_t from, std::uint32_t to, const IssuingCall &call, LineageLevel level)
+{
+    bool changesAddress = false;
+    if (const std::uint32_t group = m_nodes[to].group; group != CredentialGroups::kNone) {
+        const EventIndex first = this->group(group).first;
+        changesAddress = m_snapshot.code(Column::Ip, first) != m_snapshot.code(Column::Ip, call.event)
+            && parseIpAddress(text(Column::Ip, first)) && parseIpAddress(text(Column::Ip, call.event));
+    }
+    m_edges.push_back({.from = from,
+                       .to = to,
+                       .kind = call.kind,
+                       .level = level,
+                       .evidence = call.event,
+                       .changesAddress = changesAddress});
+}
+
+bool LineageJoins::fitsType(IssueKind kind, std::string_view identityType) const
+{
+    switch (kind) {
+    case IssueKind::AssumeRole:
+        return identityType == "AssumedRole";
+    case IssueKind::AssumeRoot:
+        return identityType == "Root" || identityType == "AssumedRole";
+    case IssueKind::SessionToken:
+        return identityType == "IAMUser" || identityType == "Root";
+    case IssueKind::FederationToken:
+        return identityType == "FederatedUser";
+    case IssueKind::AccessKey:
+        return identityType == "IAMUser" || identityType == "Root";
+    default:
+        return true;
+    }
+}
+
+bool LineageJoins::fitsRole(const IssuingCall &call, const CredentialGroup &group) const
+{
+    const auto asked = roleInArn(call.roleArn);
+    const auto used = roleInArn(text(Column::PrincipalArn, group.first));
+    if (asked && used)
+        return *asked == *used;
+    return !call.assumedRoleId.empty() && call.assumedRoleId == text(Column::PrincipalId, group.first);
+}
+
+LineageLevel LineageJoins::judge(const IssuingCall &call, const CredentialGroup &group) const
+{
+    using enum LineageLevel;
+    const UtcMs time = m_snapshot.time(call.event);
+    if (text(Column::Key, call.event) == call.key
+        || !fitsType(call.kind, text(Column::IdentityType, group.first))
+        || (asksForRole(call.kind) && !fitsRole(call, group)))
+        return Contradiction;
+    if (time == kNoTime)
+        return Strong;
+    if (call.kind == IssueKind::AccessKey) {
+        const std::string_view user = text(Column::User, group.first);
+        const bool isOther = !user.empty() && !call.userName.empty() && user != call.userName;
+        return isOther || (group.begin != kNoTime && group.begin < time - kSecond) ? Contradiction : Certain;
+    }
+    const bool isTooEarly = group.begin != kNoTime && group.begin < time - kSecond;
+    const bool isTooLate = group.begin != kNoTime && call.expires != kNoTime && group.begin > call.expires;
+    if (isTooEarly || isTooLate)
+        return Contradiction;
+    if (group.created == kNoTime)
+        return Strong;
+    return isWithin(group.created, time, kSecond) ? Certain : Contradiction;
+}
+
+void LineageJoins::joinByKey(const IssuingCall &call)
+{
+    if (call.key.empty())
+        return;
+    const std::uint32_t from = caller(call.event);
+    const Numbers &users = valueAt(m_byKey, m_snapshot.dictionaries().of(Column::Key).find(call.key));
+    for (const std::uint32_t number : users)
+        add(from, number, call, judge(call, group(number)));
+    if (users.empty())
+        add(from, nodeOf(LineageNodeKind::Unused, call.key, 0), call, LineageLevel::Certain);
+}
+
+void LineageJoins::joinByRoleId(const std::vector<const IssuingCall *> &calls)
+{
+    std::set<std::uint32_t> joined; // groups whose key says where they come from
+    for (const LineageEdge &edge : m_edges) {
+        if (isFollowed(edge.level))
+            joined.insert(edge.to);
+    }
+    struct Pair {
+        const IssuingCall *call;
+        std::uint32_t group;
+    };
+    std::vector<Pair> pairs;
+    std::unordered_map<std::uint32_t, int> callsOf; // by group
+    for (const IssuingCall *call : calls) {
+        // The other account's view of the same call tells nothing more.
+        if (m_groups.of(call->event) == CredentialGroups::kNone
+            && callerGroup(call->event) != CredentialGroups::kNone)
+            continue;
+        const Code id = m_snapshot.dictionaries().of(Column::PrincipalId).find(call->assumedRoleId);
+        for (const std::uint32_t number : valueAt(m_byPrincipalId, id)) {
+            if (!joined.contains(number)
+                && isWithin(group(number).created, m_snapshot.time(call->event), kSecond)) {
+                pairs.push_back({call, number});
+                ++callsOf[number];
+            }
+        }
+    }
+    std::unordered_map<const IssuingCall *, int> groupsOf;
+    for (const Pair &pair : pairs)
+        ++groupsOf[pair.call];
+    for (const Pair &pair : pairs) {
+        const bool isOnly = callsOf[pair.group] == 1 && groupsOf[pair.call] == 1;
+        add(caller(pair.call->event), pair.group, *pair.call,
+            isOnly ? LineageLevel::Strong : LineageLevel::Ambiguous);
+    }
+}
+
+// Those with this code whose credentials were made at that time.
+LineageJoins::Numbers LineageJoins::groupsAround(Column column, Code code, UtcMs time, UtcMs most) const
+{
+    Numbers found;
+    const auto &map = column == Column::PrincipalId ? m_byPrincipalId : m_byArn;
+    std::ranges::copy_if(valueAt(map, code), std::back_inserter(found),
+                         [&](std::uint32_t number) { return isWithin(group(number).created, time, most); });
+    return found;
+}
+
+void LineageJoins::joinSwitchedRole(const IssuingCall &call)
+{
+    if (call.switchFrom.empty())
+        return;
+    const UtcMs time = m_snapshot.time(call.event);
+    const Code arn = m_snapshot.dictionaries().of(Column::PrincipalArn).find(call.switchFrom);
+    std::uint32_t from = CredentialGroups::kNone;
+    for (const std::uint32_t number : valueAt(m_byArn, arn)) {
+        const UtcMs begin = group(number).created != kNoTime ? group(number).created : group(number).begin;
+        if (begin != kNoTime && time != kNoTime && begin <= time
+            && (from == CredentialGroups::kNone || group(from).begin < group(number).begin))
+            from = number;
+    }
+    if (from == CredentialGroups::kNone)
+        from = nodeOf(LineageNodeKind::Outside, call.switchFrom, 1);
+    for (const std::uint32_t number :
+         groupsAround(Column::PrincipalArn, m_snapshot.code(Column::PrincipalArn, call.event), time,
+                      kSwitchTolerance)) {
+        if (number != from)
+            add(from, number, call, LineageLevel::Strong);
+    }
+}
+
+void LineageJoins::joinSignIn(const IssuingCall &call)
+{
+    const UtcMs time = m_snapshot.time(call.event);
+    const auto groupsOf = [&](Column column) {
+        return groupsAround(column, m_snapshot.code(column, call.event), time, kSignInTolerance);
+    };
+    Numbers sessions = groupsOf(Column::PrincipalId);
+    if (sessions.empty())
+        sessions = groupsOf(Column::PrincipalArn);
+    if (sessions.empty())
+        return;
+    const std::uint32_t from
+        = nodeOf(LineageNodeKind::SignIn, m_snapshot.idText(IdColumn::EventId, call.event), 1);
+    for (const std::uint32_t number : sessions)
+        add(from, number, call, LineageLevel::Likely);
+}
+
+void LineageJoins::joinSigninToken(const IssuingCall &call, const std::vector<const IssuingCall *> &signIns)
+{
+    const std::uint32_t from = callerGroup(call.event);
+    const UtcMs time = m_snapshot.time(call.event);
+    const Code arn = m_snapshot.code(Column::PrincipalArn, call.event);
+    if (from == CredentialGroups::kNone || time == kNoTime || arn == Code::Absent)
+        return;
+    for (const IssuingCall *signIn : signIns) {
+        const UtcMs at = m_snapshot.time(signIn->event);
+        if (m_snapshot.code(Column::PrincipalArn, signIn->event) == arn && at != kNoTime && at >= time
+            && at - time <= kLinkLifetime) {
+            const std::string id = m_snapshot.idText(IdColumn::EventId, signIn->event);
+            add(from, nodeOf(LineageNodeKind::SignIn, id, 0), call, LineageLevel::Likely);
+        }
+    }
+}
+
+void LineageJoins::joinOAuthToken(const IssuingCall &call)
+{
+    const std::uint32_t from = callerGroup(call.event);
+    if (from == CredentialGroups::kNone)
+        return;
+    const UtcMs time = m_snapshot.time(call.event);
+    for (const std::uint32_t number : valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event))) {
+        const CredentialGroup &made = group(number);
+        const bool isNamed = !call.madeSession.empty() && made.id == call.madeSession;
+        const bool isLike = isWithin(made.created, time, kTokenTolerance)
+            && m_snapshot.code(Column::Ip, made.first) == m_snapshot.code(Column::Ip, call.event);
+        if (number != from && (isNamed || isLike))
+            add(from, number, call, LineageLevel::Likely);
+    }
+}
+
+void LineageJoins::joinInstances(const IssuingCall &call)
+{
+    for (const std::string &instance : call.instances) {
+        const Code name = m_snapshot.dictionaries().of(Column::Session).find(instance);
+        for (const std::uint32_t number : valueAt(m_bySession, name)) {
+            const UtcMs time = m_snapshot.time(call.event);
+            const UtcMs begin = group(number).begin;
+            const bool isBefore = time != kNoTime && begin != kNoTime && begin < time - kSecond;
+            add(caller(call.event), number, call,
+                isBefore ? LineageLevel::Contradiction : LineageLevel::Strong);
+        }
+    }
+}
+
+} // namespace trailscope

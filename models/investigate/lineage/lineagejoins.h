@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "investigate/lineage/credentialgroups.h"
+#include "investigate/lineage/lineagegraph.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace trailscope {
+
+// Joins the calls that issue credentials with the groups of events that use them: LineageGraph's work. One
+// use, one thread; all that it is given outlives it.
+class LineageJoins {
+public:
+    LineageJoins(const Snapshot &snapshot, const CredentialFacts &facts, const CredentialGroups &groups);
+
+    void join();
+    [[nodiscard]] std::vector<LineageNode> takeNodes() { return std::move(m_nodes); }
+    [[nodiscard]] std::vector<LineageEdge> takeEdges() { return std::move(m_edges); }
+
+private:
+    using Numbers = std::vector<std::uint32_t>; // of groups
+
+    void joinByKey(const IssuingCall &call);
+    void joinByRoleId(const std::vector<const IssuingCall *> &calls);
+    void joinSwitchedRole(const IssuingCall &call);
+    void joinSignIn(const IssuingCall &call);
+    void joinSigninToken(const IssuingCall &call, const std::vector<const IssuingCall *> &signIns);
+    void joinOAuthToken(const IssuingCall &call);
+    void joinInstances(const IssuingCall &call);
+
+    // The group that made the call; where only the other account's view of it says so, from there.
+    [[nodiscard]] std::uint32_t callerGroup(EventIndex event) const;
+    // The node that made the call; made where there is none yet.
+    std::uint32_t caller(EventIndex event);
+    std::uint32_t nodeOf(LineageNodeKind kind, std::string_view id, std::uint32_t events);
+    void add(std::uint32_t from, std::uint32_t to, const IssuingCall &call, LineageLevel level);
+    [[nodiscard]] LineageLevel judge(const IssuingCall &call, const CredentialGroup &group) const;
+    [[nodiscard]] bool fitsRole(const IssuingCall &call, const CredentialGroup &group) const;
+    [[nodiscard]] bool fitsType(IssueKind kind, std::string_view identityType) const;
+    [[nodiscard]] std::string_view text(Column column, EventIndex event) const
+    {
+        return m_snapshot.text(column, event);
+    }
+    [[nodiscard]] const CredentialGroup &group(std::uint32_t number) const
+    {
+        return m_groups.groups()[number];
+    }
+    [[nodiscard]] Numbers groupsAround(Column column, Code code, UtcMs time, UtcMs most) const;
+
+    const Snapshot &m_snapshot;
+    const CredentialFacts &m_facts;
+    const CredentialGroups &m_groups;
+    std::vector<LineageNode> m_nodes;
+    std::vector<LineageEdge> m_edges;
+    std::map<std::pair<LineageNodeKind, std::string>, std::uint32_t> m_nodeNumbers; // but for groups
+    std::unordered_map<std::uint32_t, Numbers> m_byKey; // by code
+    std::unordered_map<std::uint32_t, Numbers> m_byPrincipalId; // by code
+    std::unordered_map<std::uint32_t, Numbers> m_byArn; // by code
+    std::unordered_map<std::uint32_t, Numbers> m_bySession; // role session names, by code
+    std::unordered_map<std::uint32_t, std::vector<EventIndex>> m_shared; // by code of the shared event ID
+};
+
+} // namespace trailscope
