@@ -6,6 +6,7 @@
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "facets/facetspane.h"
+#include "lineage/lineagepane.h"
 #include "principals/principalspane.h"
 
 #include <QtCore/QCoreApplication>
@@ -56,6 +57,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = ActionId::ShowCoverage,
      .make = make<CoveragePane>},
+    {.id = "lineage",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Lineage"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = {},
+     .make = make<LineagePane>},
 });
 
 consteval bool isSound()

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "panes/lineage/lineagemodel.h"
+
+#include "panes/table/eventcolumns.h"
+#include "text/visibletext.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtCore/QStringList>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace trailscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isCount(LineageColumn column)
+{
+    return column == LineageColumn::Events || column == LineageColumn::Errors;
+}
+
+} // namespace
+
+QString lineageLevelText(LineageLevel level)
+{
+    switch (level) {
+    case LineageLevel::Certain:
+        return LineageModel::tr("certain");
+    case LineageLevel::Strong:
+        return LineageModel::tr("strong");
+    case LineageLevel::Likely:
+        return LineageModel::tr("likely");
+    case LineageLevel::Ambiguous:
+        return LineageModel::tr("ambiguous");
+    case LineageLevel::Contradiction:
+        break;
+    }
+    return LineageModel::tr("contradiction");
+}
+
+LineageModel::LineageModel(QObject *parent)
+    : QAbstractItemModel(parent)
+{
+}
+
+void LineageModel::setTree(LineageTreePtr tree)
+{
+    beginResetModel();
+    m_tree = std::move(tree);
+    endResetModel();
+}
+
+void LineageModel::setTimeZone(const QTimeZone &zone)
+{
+    if (zone == m_zone)
+        return;
+    beginResetModel(); // times at every level change
+    m_zone = zone;
+    endResetModel();
+}
+
+const LineageLine *LineageModel::lineAt(const QModelIndex &index) const
+{
+    return index.isValid() ? &m_tree->lines[static_cast<std::size_t>(index.internalId())] : nullptr;
+}
+
+const std::vector<int> &LineageModel::childrenOf(const QModelIndex &parent) const
+{
+    const LineageLine *const line = lineAt(parent);
+    return line != nullptr ? line->children : m_tree->roots;
+}
+
+QModelIndex LineageModel::indexOf(int line, int column) const
+{
+    const int above = m_tree->lines[static_cast<std::size_t>(line)].parent;
+    const std::vector<int> &beside
+        = above < 0 ? m_tree->roots : m_tree->lines[static_cast<std::size_t>(above)].children;
+    return createIndex(static_cast<int>(std::ranges::find(beside, line) - beside.begin()), column,
+                       static_cast<quintptr>(line));
+}
+
+QModelIndex LineageModel::askedIndex() const
+{
+    if (!m_tree)
+        return {};
+    const auto asked = std::ranges::find(m_tree->lines, true, &LineageLine::isAsked);
+    return asked == m_tree->lines.end() ? QModelIndex()
+                                        : indexOf(static_cast<int>(asked - m_tree->lines.begin()), 0);
+}
+
+QModelIndex LineageModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, static_cast<quintptr>(childrenOf(parent)[static_cast<std::size_t>(row)]));
+}
+
+QModelIndex LineageModel::parent(const QModelIndex &child) const
+{
+    const LineageLine *const line = lineAt(child);
+    return line == nullptr || line->parent < 0 ? QModelIndex() : indexOf(line->parent, 0);
+}
+
+int LineageModel::rowCount(const QModelIndex &parent) const
+{
+    return !m_tree || parent.column() > 0 ? 0 : static_cast<int>(childrenOf(parent).size());
+}
+
+int LineageModel::columnCount(const QModelIndex &) const
+{
+    return kLineageColumnCount;
+}
+
+QString LineageModel::text(const LineageLine &line, LineageColumn column) const
+{
+    switch (column) {
+    case LineageColumn::Credential: {
+        QString text = fromUtf8(line.who.empty() ? line.id : line.who);
+        if (!line.who.empty())
+            text += u"  "_s + fromUtf8(line.id);
+        return replacedText(text);
+    }
+    case LineageColumn::Step:
+        if (!line.step)
+            return line.isIssuerMissing ? tr("issuer not in these files") : QString();
+        if (line.kind == LineageNodeKind::Unused)
+            return tr("%1: issued, never used here").arg(replacedText(fromUtf8(line.step->call)));
+        return line.step->changesAddress
+            ? tr("%1, %2, from another address")
+                  .arg(replacedText(fromUtf8(line.step->call)), lineageLevelText(line.step->level))
+            : tr("%1, %2").arg(replacedText(fromUtf8(line.step->call)), lineageLevelText(line.step->level));
+    case LineageColumn::Events:
+        return QLocale().toString(line.events);
+    case LineageColumn::Errors:
+        return line.kind == LineageNodeKind::Credential ? QLocale().toString(line.errors) : QString();
+    case LineageColumn::First:
+        return timeText(line.begin, m_zone);
+    case LineageColumn::Last:
+        return timeText(line.end, m_zone);
+    }
+    return {};
+}
+
+QString LineageModel::toolTip(const LineageLine &line) const
+{
+    QStringList lines;
+    if (!line.who.empty())
+        lines.append(visibleText(fromUtf8(line.who)));
+    lines.append(visibleText(fromUtf8(line.id)));
+    switch (line.kind) {
+    case LineageNodeKind::Credential:
+        switch (line.credential) {
+        case CredentialKind::SignIn:
+            lines.append(tr("A sign-in session, which the records name."));
+            break;
+        case CredentialKind::Console:
+            lines.append(tr("The console: one sign-in, of which it makes keys for its calls."));
+            break;
+        case CredentialKind::Session:
+            lines.append(tr("A temporary key."));
+            break;
+        case CredentialKind::LongLived:
+            lines.append(tr("A long-lived key, up to a pause of half an hour."));
+            break;
+        }
+        break;
+    case LineageNodeKind::Service:
+        lines.append(tr("An AWS service."));
+        break;
+    case LineageNodeKind::Outside:
+        lines.append(
+            tr("A caller without a credential of this trail: an identity provider, or another account."));
+        break;
+    case LineageNodeKind::SignIn:
+        lines.append(tr("A sign-in to the console."));
+        break;
+    case LineageNodeKind::Unused:
+        lines.append(tr("A key that was issued and never used in these files."));
+        break;
+    }
+    if (line.step) {
+        switch (line.step->level) {
+        case LineageLevel::Certain:
+            lines.append(tr("Certain: the call issued this key, and role, type and time fit."));
+            break;
+        case LineageLevel::Strong:
+            lines.append(tr("Strong: all that the records say fits, and they say less than all."));
+            break;
+        case LineageLevel::Likely:
+            lines.append(tr("Likely: the same principal, at the right time."));
+            break;
+        case LineageLevel::Ambiguous:
+            lines.append(tr("Ambiguous: it is one of several that fit."));
+            break;
+        case LineageLevel::Contradiction:
+            lines.append(tr("A contradiction: the key is the same, and the role, the type or a time is not. "
+                            "Nothing behind it counts."));
+            break;
+        }
+        lines.append(tr("The call was made at %1.").arg(timeText(line.step->time, m_zone)));
+        if (line.step->changesAddress)
+            lines.append(tr("It was first used from another address than the one it was asked for from."));
+    } else if (line.isIssuerMissing) {
+        lines.append(tr("No call in these files says who issued it."));
+    }
+    if (line.isRepeated)
+        lines.append(tr("What came from it stands above."));
+    return lines.join(u'\n');
+}
+
+QVariant LineageModel::data(const QModelIndex &index, int role) const
+{
+    const LineageLine *const line = lineAt(index);
+    if (line == nullptr)
+        return {};
+    const auto column = static_cast<LineageColumn>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*line, column);
+    case Qt::ToolTipRole:
+        return toolTipText(toolTip(*line));
+    case Qt::AccessibleDescriptionRole:
+        return toolTip(*line);
+    case Qt::TextAlignmentRole:
+        return isCount(column) ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
+                               : QVariant();
+    case AskedRole:
+        return line->isAsked;
+    case LevelRole:
+        return line->step ? QVariant(static_cast<int>(line->step->level)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant LineageModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<LineageColumn>(section)) {
+    case LineageColumn::Credential:
+        return tr("Credential");
+    case LineageColumn::Step:
+        return tr("Issued by");
+    case LineageColumn::Events:
+        return tr("Events");
+    case LineageColumn::Errors:
+        return tr("Errors");
+    case LineageColumn::First:
+        return tr("First");
+    case LineageColumn::Last:
+        return tr("Last");
+    }
+    return {};
+}
+
+} // namespace trailscope
