@@ -26,7 +26,7 @@ QString tr(const char *text)
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(tr("Explores CloudTrail archives on your own machine."));
-    parser.addPositionalArgument(u"PATH"_s, tr("Files, folders and archives (zip, tar, 7z) to open."),
+    parser.addPositionalArgument(u"PATH"_s, tr("Files, folders and archives (zip, tar, 7z, RAR) to open."),
                                  u"[PATH…]"_s);
     parser.addOptions({
         {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},

@@ -113,7 +113,7 @@ QString purpose(Command command)
     switch (command) {
     case Command::None:
         return CliText::tr("Queries AWS CloudTrail archives: files, folders with all that is in them, and "
-                           "archives (zip, tar, 7z).");
+                           "archives (zip, tar, 7z, RAR).");
     case Command::Summary:
         return CliText::tr(
             "Says what there is: events, copies, conflicts, time span, accounts (of callers and recipients), "

@@ -47,6 +47,7 @@ struct MembersInStream {
 // The same of an archive that has to be gone to and fro in, and therefore has to be had whole.
 struct MembersInRange {
     LibarchiveSupport support;
+    bool isRar = false;
 };
 
 // A zip archive, of which every member can be gone to (ZipArchive).

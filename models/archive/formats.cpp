@@ -92,6 +92,9 @@ constexpr auto kFormats = std::to_array<Format>({
     {"lz4", beginsWith<"\x04\x22\x4d\x18">, CompressedStream{openFiltered<archive_read_support_filter_lz4>}},
     {"compress", beginsLikeCompress, CompressedStream{openFiltered<archive_read_support_filter_compress>}},
     {"7z", beginsWith<"7z\xbc\xaf\x27\x1c">, MembersInRange{archive_read_support_format_7zip}},
+    // Of both versions the mark is all that they have in common.
+    {"RAR 4", beginsWith<"Rar!\x1a\x07\0">, MembersInRange{archive_read_support_format_rar, true}},
+    {"RAR", beginsWith<"Rar!\x1a\x07\x01\0">, MembersInRange{archive_read_support_format_rar5, true}},
     {"tar", isTarHeader, MembersInStream{archive_read_support_format_tar, true}, holdsTarHeader},
 });
 

@@ -131,7 +131,9 @@ void LeafWalk::walkArchive(const Format &format, const ByteRange &range, int dep
     if (m_state.tooDeep(depth))
         return;
     if (const auto *const members = format.as<MembersInRange>()) {
-        MemberArchive archive(range, {format.name, members->support}, m_state.budget(), m_state.problems());
+        MemberArchive archive(range,
+                              {.name = format.name, .support = members->support, .isRar = members->isRar},
+                              m_state.budget(), m_state.problems());
         return SequenceWalk(*this, m_state, depth + 1).walk(archive);
     }
     ZipArchive archive(range);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
+#include <libdeflate.h>
 #include <string_view>
 #include <utility>
 
@@ -45,6 +46,8 @@ MemberArchive::MemberArchive(ByteRange stored, const MemberFormat &format, Infla
     , m_budget(budget)
     , m_problems(problems)
 {
+    if (format.isRar && m_rarHeaders.emplace(stored).isVolume())
+        m_problems.push_back({.fault = ArchiveFault::Volume});
     open(format.support);
 }
 
@@ -81,7 +84,9 @@ void MemberArchive::fail()
     // one.
     if (error != nullptr && std::string_view(error).find("assphrase") != std::string_view::npos)
         m_problems.push_back({.fault = ArchiveFault::PasswordNeeded});
-    else if (recognised && !m_hasPassword && archive_read_has_encrypted_entries(m_source.handle()) == 1)
+    else if (recognised && !m_hasPassword
+             && (archive_read_has_encrypted_entries(m_source.handle()) == 1
+                 || (error != nullptr && std::string_view(error).contains("ncryption"))))
         m_problems.push_back({.fault = ArchiveFault::Encrypted});
     else
         m_problems.push_back(m_source.problem(m_format));
@@ -97,6 +102,9 @@ std::optional<MemberArchive::Member> MemberArchive::next()
         const int result = archive_read_next_header(m_source.handle(), &entry);
         if (result == ARCHIVE_EOF) {
             m_done = true;
+            // libarchive takes one that breaks off between two members for whole.
+            if (m_rarHeaders && !m_rarHeaders->hasEnd())
+                m_problems.push_back(m_source.problem(m_format));
         } else if (result == ARCHIVE_RETRY) {
             // No header where one should be: libarchive goes on a block further.
             if (!std::exchange(m_damageTold, true))
@@ -113,12 +121,17 @@ std::optional<MemberArchive::Member> MemberArchive::next()
             ++m_count;
             m_memberEnded = false;
             m_ofMember = 0;
+            m_crc = 0;
+            if (m_rarHeaders)
+                m_rarFile = m_rarHeaders->fileFrom(static_cast<std::uint64_t>(
+                    std::max<la_int64_t>(archive_read_header_position(m_source.handle()), 0)));
             // A zip's directory knows it by this name.
             std::string name = m_hasPassword ? zipMemberName(nameOf(entry)) : nameOf(entry);
             Member member{.name = m_names.unique(std::move(name)), .size = {}, .encrypted = false};
             if (archive_entry_size_is_set(entry) != 0)
                 member.size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
-            member.encrypted = archive_entry_is_data_encrypted(entry) != 0;
+            member.encrypted
+                = archive_entry_is_data_encrypted(entry) != 0 || (m_rarFile && m_rarFile->encrypted);
             return member;
         }
     }
@@ -135,8 +148,26 @@ void MemberArchive::tellDamage()
         m_problems.push_back({.fault = ArchiveFault::ArchiveDamaged, .offset = offset, .detail = m_format});
 }
 
+// libarchive compares no checksum of what is stored in a RAR archive, and where that of something packed is
+// another, it gives up the archive when it is asked for the end: so it is not asked.
+bool MemberArchive::isWholeByItsHeader() const
+{
+    return m_rarFile && m_rarFile->crc && m_rarFile->size == m_ofMember;
+}
+
+void MemberArchive::compareChecksum(std::span<const char> read)
+{
+    if (!m_rarFile || !m_rarFile->crc)
+        return;
+    m_crc = libdeflate_crc32(m_crc, read.data(), read.size());
+    if (isWholeByItsHeader() && m_crc != *m_rarFile->crc)
+        m_problems.push_back(
+            {.fault = ArchiveFault::CompressedChecksum, .offset = m_ofMember, .detail = m_format});
+}
+
 std::size_t MemberArchive::read(std::span<char> into)
 {
+    m_memberEnded = m_memberEnded || isWholeByItsHeader();
     if (m_memberEnded || into.empty())
         return 0;
     // A sparse file makes as many zeros as it likes, and 7z compresses.
@@ -168,6 +199,7 @@ std::size_t MemberArchive::read(std::span<char> into)
     }
     m_total += static_cast<std::uint64_t>(got);
     m_ofMember += static_cast<std::uint64_t>(got);
+    compareChecksum(into.first(static_cast<std::size_t>(got)));
     return static_cast<std::size_t>(got);
 }
 

@@ -5,6 +5,7 @@
 
 #include "archive/bytes/membernames.h"
 #include "archive/mendedtar.h"
+#include "archive/rarheaders.h"
 #include "archive/streams/inflatebudget.h"
 #include "archive/streams/libarchivesource.h"
 
@@ -20,6 +21,7 @@ struct MemberFormat {
     const char *name; // for people
     LibarchiveSupport support;
     bool isTar = false; // is mended on the way (MendedTar)
+    bool isRar = false; // has headers that are looked at besides (RarHeaders)
 };
 
 // An archive that libarchive reads, gone through from its front to its back. As a stream, it is the
@@ -57,8 +59,11 @@ private:
     void open(LibarchiveSupport support);
     void fail();
     void tellDamage();
+    [[nodiscard]] bool isWholeByItsHeader() const;
+    void compareChecksum(std::span<const char> read);
 
     std::unique_ptr<MendedTar> m_mended; // what m_source reads, of a tar
+    std::optional<RarHeaders> m_rarHeaders;
     LibarchiveSource m_source;
     const char *m_format;
     InflateBudget m_budget;
@@ -68,6 +73,8 @@ private:
     std::uint64_t m_count = 0;
     std::uint64_t m_total = 0; // read of all members
     std::uint64_t m_ofMember = 0; // read of this one
+    std::optional<RarHeaders::File> m_rarFile; // this one
+    std::uint32_t m_crc = 0; // of what was read of it
     bool m_memberEnded = true;
     bool m_damageTold = false; // of the damaged stretch being passed
     bool m_done = false;

@@ -44,8 +44,12 @@ bool SequenceFile::begin(std::stop_token stop)
         .largest = m_limits.inflatedBytes, .ratio = m_limits.ratio, .storedBytes = range.size()};
     const Format *format = formatOf(range);
     if (format != nullptr && format->as<MembersInRange>() != nullptr) {
-        m_archive = std::make_unique<MemberArchive>(
-            range, MemberFormat{format->name, format->as<MembersInRange>()->support}, budget, m_problems);
+        m_archive
+            = std::make_unique<MemberArchive>(range,
+                                              MemberFormat{.name = format->name,
+                                                           .support = format->as<MembersInRange>()->support,
+                                                           .isRar = format->as<MembersInRange>()->isRar},
+                                              budget, m_problems);
     } else {
         m_layers.push_back(std::make_unique<RangeStream>(range, m_problems));
         while (format != nullptr && format->as<CompressedStream>() != nullptr && m_depth < m_limits.depth) {

@@ -136,7 +136,7 @@ std::string readLimitTitle(ReadLimit limit)
         case ReadLimit::UnpackedRatio:
             return tr("Unpacked size to packed size");
         case ReadLimit::NestedArchiveBytes:
-            return tr("Size of a zip or 7z inside an archive");
+            return tr("Size of a zip, 7z or RAR inside an archive");
         case ReadLimit::RecordBytes:
             return tr("Size of one record");
         case ReadLimit::JsonDepth:

@@ -6,10 +6,12 @@
 
 #include "unit/archive/archivefixture.h"
 #include "unit/archive/packedarchives.h"
+#include "unit/archive/rararchives.h"
 
 #include <QDir>
 
 #include <cstdio>
+#include <utility>
 
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
@@ -57,6 +59,13 @@ int main(int argc, char **argv)
     seed(u"tar_gzip"_s, gzip(tar));
     seed(u"sevenzip"_s, sevenZip);
     seed(u"sevenzip_in_zip"_s, zip({{.name = "i.7z", .content = sevenZip}}));
+    for (const auto &[name, version] :
+         {std::pair(u"rar4"_s, RarVersion::Four), std::pair(u"rar5"_s, RarVersion::Five)}) {
+        seed(name, packRar(version, secret));
+        seed(name + u"_encrypted"_s, packRar(version, secret, {.encrypted = {secret.front().name}}));
+        seed(name + u"_locked"_s, packRar(version, secret, {.encryptedHeaders = true}));
+        seed(name + u"_volume"_s, packRar(version, secret, {.isVolume = true, .lastGoesOn = true}));
+    }
     seed(u"zip_in_tar"_s, pack(Packing::Ustar, {{.name = "i.zip", .content = two}}));
     for (const char *filter : {"zstd", "xz", "bzip2", "lz4"}) {
         seed(QString::fromLatin1(filter), compress(filter, text));

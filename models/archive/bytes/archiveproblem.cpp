@@ -64,6 +64,10 @@ QString sentence(ArchiveFault fault)
         return translated("Reading went on at byte %1, where %2 data begins again.");
     case ArchiveFault::ArchiveDamaged:
         return translated("The %2 archive is damaged or breaks off around byte %1; what is intact was read.");
+    case ArchiveFault::Volume:
+        return translated(
+            "It is one volume of an archive that was split into several; only what lies in it whole "
+            "was read. Unpack all volumes with an archive program, then open the unpacked files.");
     case ArchiveFault::PasswordNeeded:
         return translated(
             "It is protected with a password, and none that was given opens it. The window asks "

@@ -30,6 +30,7 @@ enum class ArchiveFault : std::uint8_t {
     CompressedTrailingBytes, // the same: bytes after the last frame that are no frame
     CompressedResumed, // not a fault itself: where reading went on behind one
     ArchiveDamaged, // an archive other than zip (its name: detail) makes no sense or ends early
+    Volume, // an archive that is one of several volumes, each of which is read for itself
     PasswordNeeded, // a member of a zip is encrypted, and no password that is known opens it
     Encrypted, // what cannot be decrypted here
     MemberUnsupported, // a compression method this build cannot read (detail)

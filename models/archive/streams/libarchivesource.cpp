@@ -157,7 +157,8 @@ ArchiveProblem LibarchiveSource::problem(const char *format) const
 {
     const char *const text = archive_error_string(handle());
     const std::string_view said = text == nullptr ? std::string_view() : std::string_view(text);
-    if (said.starts_with("Unsupported") || said.contains("not supported") || said.contains("is unsupported"))
+    if (said.starts_with("Unsupported") || said.contains("not supported") || said.contains("is unsupported")
+        || said.contains("support unavailable"))
         return {.fault = ArchiveFault::MemberUnsupported, .detail = std::string(said)};
     return {.fault = ArchiveFault::ArchiveDamaged, .offset = m_taken, .detail = format};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "packedarchives.h"
+#include "rararchives.h"
 
 #include "archive/formats.h"
 #include "archive/streams/filteredstream.h"
@@ -63,6 +64,8 @@ void FormatsTest::recognises_data()
     QTest::newRow("zip") << zip({{.name = "a", .content = text}}) << true;
     QTest::newRow("tar") << pack(Packing::V7, entries) << false;
     QTest::newRow("7z") << pack(Packing::SevenZip, entries) << true;
+    QTest::newRow("RAR 4") << packRar(RarVersion::Four, entries) << true;
+    QTest::newRow("RAR") << packRar(RarVersion::Five, entries) << true;
 }
 
 void FormatsTest::recognises()
