@@ -78,7 +78,7 @@ void ColourShelf::follow()
     m_isGrowing = isGrowing;
     m_colourer->colour({.trail = m_trail,
                         .snapshot = m_snapshot,
-                        .rules = m_model->rules(),
+                        .rules = {m_model->usedRules().begin(), m_model->usedRules().end()},
                         .now = QDateTime::currentMSecsSinceEpoch(),
                         .isGrowing = isGrowing,
                         .countsDisabled = m_dialogs > 0},

@@ -18,6 +18,7 @@
 #include "window/actionbinding.h"
 #include "window/backandforth.h"
 #include "window/colourshelf.h"
+#include "window/columnshelf.h"
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
 #include "window/mainmenu.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_shelf(new FilterShelf(*m_profile, *m_session, *m_filterBar, this))
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
+    , m_columns(new ColumnShelf(*m_profile, *m_session, *table(), this))
     , m_status(new ViewStatus)
     , m_loadProgress(new LoadProgressBar)
     , m_opener(new TrailOpener(*m_session, settings, this))
@@ -262,6 +264,7 @@ void MainWindow::connectParts()
     connect(m_filterBar, &FilterBar::failed, m_status, &ViewStatus::showMessage);
     connect(m_shelf, &FilterShelf::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_filterBar, &FilterBar::settled, this, &MainWindow::checkSettled);
+    connect(m_columns, &ColumnShelf::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_colours, &ColourShelf::coloured, this, [this](const RowColoursPtr &colours) {
         table()->eventModel()->setRowColours(colours);
         showColourRule();
@@ -340,6 +343,7 @@ void MainWindow::onSettled()
     followSession();
     m_navigator->onSettled();
     m_colours->follow(); // what had to wait for the end of the load
+    hideEmptyColumns();
     m_binding->update();
     checkSettled();
 }
@@ -405,6 +409,19 @@ void MainWindow::showColourRule()
     } else {
         m_status->setColourRule({});
     }
+}
+
+// A column that was made for another trail.
+void MainWindow::hideEmptyColumns()
+{
+    const bool isWhole = m_session->loadState() == TrailSession::LoadState::Loaded;
+    const int hidden = isWhole && m_session->trail() ? table()->hideEmptyPaths() : 0;
+    if (hidden > m_hiddenColumns) {
+        m_status->showMessage(tr("%n column(s) not shown: no event of this trail has a value there. View ▸ "
+                                 "Columns brings them back.",
+                                 nullptr, hidden));
+    }
+    m_hiddenColumns = hidden;
 }
 
 void MainWindow::requestColumns()

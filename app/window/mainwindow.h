@@ -19,6 +19,7 @@ namespace trailscope {
 class ActionBinding;
 class BackAndForth;
 class ColourShelf;
+class ColumnShelf;
 class EventNavigator;
 class EventTableView;
 class FilterBar;
@@ -92,6 +93,7 @@ private:
                        const QList<QAction *> &further);
     void showColourRule();
     void requestColumns();
+    void hideEmptyColumns();
     void updateTitle();
 
     Settings &m_settings;
@@ -104,6 +106,7 @@ private:
     FilterShelf *m_shelf;
     TablePane *m_tablePane;
     PaneArea *m_panes;
+    ColumnShelf *m_columns;
     ViewStatus *m_status;
     LoadProgressBar *m_loadProgress;
     TrailOpener *m_opener;
@@ -114,6 +117,7 @@ private:
     MainMenu *m_menu;
     ActionBinding *m_binding;
     AskedView m_askedView;
+    int m_hiddenColumns = 0; // that the user has been told of
 };
 
 } // namespace trailscope

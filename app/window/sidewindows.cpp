@@ -116,7 +116,7 @@ void SideWindows::exportView()
                         .snapshot = view.snapshot,
                         .shown = view.rows,
                         .selected = nullptr,
-                        .visibleColumns = m_table.shownColumns(),
+                        .visibleColumns = m_table.visibleColumns(),
                         .zone = m_table.eventModel()->timeZone()};
     for (const OpenedPaths &opened : m_session.opened()) {
         source.inputs.insert(source.inputs.end(), opened.paths.begin(), opened.paths.end());

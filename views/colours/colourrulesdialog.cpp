@@ -5,6 +5,7 @@
 
 #include "colours/colourruledialog.h"
 #include "palette/huecolours.h"
+#include "palette/mixedcolour.h"
 #include "panes/colours/colourrulemodel.h"
 #include "profile/profileexchange.h"
 #include "text/visibletext.h"
@@ -67,6 +68,11 @@ ColourRulesDialog::ColourRulesDialog(ColourRuleModel &model, QWidget *parent)
     m_list->setAccessibleName(tr("Colour rules"));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new HueDelegate(m_list));
+    // The style draws the edge of an empty check box darker than the window, which a dark list hides.
+    QPalette edges = m_list->palette();
+    edges.setColor(QPalette::Window,
+                   mixedColour(edges.color(QPalette::Window), edges.color(QPalette::Text), 0.5));
+    m_list->setPalette(edges);
     m_list->setRootIsDecorated(false);
     m_list->setAllColumnsShowFocus(true);
     m_list->setUniformRowHeights(true);

@@ -129,6 +129,26 @@ bool DecodedView::decodeCurrent()
     return true;
 }
 
+std::vector<FieldValue> DecodedView::valuesFor(const QModelIndex &row) const
+{
+    const auto addValue = [](std::vector<FieldValue> &values, const QModelIndex &place) {
+        if (const QVariant value = place.data(DecodedModel::FieldValueRole); value.isValid()) {
+            values.push_back(value.value<FieldValue>());
+            values.back().json = place.data(DecodedModel::JsonTextRole).toString().toStdString();
+        }
+    };
+    std::vector<FieldValue> values;
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    if (selected.size() > 1 && selected.contains(row.siblingAtColumn(0))) {
+        for (const QModelIndex &place : selected) {
+            addValue(values, place);
+        }
+    } else {
+        addValue(values, row.siblingAtColumn(0));
+    }
+    return values;
+}
+
 void DecodedView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);

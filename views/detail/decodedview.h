@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "filter/fieldvalue.h"
 #include "panes/detail/decodedmodel.h"
 
 #include <QtCore/QHash>
 #include <QtWidgets/QTreeView>
 
 #include <optional>
+#include <vector>
 
 namespace trailscope {
 
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] DecodedModel *decodedModel() const { return m_model; }
     // Selects the row of a value of the record and brings it into sight. Does not report it as chosen.
     void showNode(JsonNodeId node);
+    // What a row can be filtered by; of a selection that it is one of, what all of them can.
+    [[nodiscard]] std::vector<FieldValue> valuesFor(const QModelIndex &row) const;
     [[nodiscard]] bool canDecodeCurrent() const;
     // Opens the JSON inside the current value.
     bool decodeCurrent();

@@ -516,7 +516,7 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
         });
     }
     if (value.isValid() && isSignalConnected(QMetaMethod::fromSignal(&Pane::valueMenuRequested))) {
-        Q_EMIT valueMenuRequested(valuesFor(index), globalPosition, further);
+        Q_EMIT valueMenuRequested(m_decoded->valuesFor(index), globalPosition, further);
         return;
     }
     auto *menu = new QMenu(this);
@@ -528,29 +528,9 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
     }
 }
 
-std::vector<FieldValue> DetailPane::valuesFor(const QModelIndex &index) const
-{
-    const auto valueOf = [](const QModelIndex &place, std::vector<FieldValue> &values) {
-        if (const QVariant value = place.data(DecodedModel::FieldValueRole); value.isValid()) {
-            values.push_back(value.value<FieldValue>());
-            values.back().json = place.data(DecodedModel::JsonTextRole).toString().toStdString();
-        }
-    };
-    std::vector<FieldValue> values;
-    const QModelIndexList selected = m_decoded->selectionModel()->selectedRows();
-    if (selected.size() > 1 && selected.contains(index.siblingAtColumn(0))) {
-        for (const QModelIndex &place : selected) {
-            valueOf(place, values);
-        }
-    } else {
-        valueOf(index, values);
-    }
-    return values;
-}
-
 void DetailPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
 {
-    use(valuesFor(m_decoded->currentIndex().siblingAtColumn(0)));
+    use(m_decoded->valuesFor(m_decoded->currentIndex()));
 }
 
 bool DetailPane::eventFilter(QObject *watched, QEvent *event)

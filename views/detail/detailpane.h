@@ -89,8 +89,6 @@ private:
     void applyPalette();
     void updateDecodeButton();
     void showMenu(const QModelIndex &index, const QPoint &globalPosition);
-    // What a row can be filtered by; of a selection that it is one of, what all of them can.
-    [[nodiscard]] std::vector<FieldValue> valuesFor(const QModelIndex &index) const;
     void openFolderOf(EventIndex event);
     void addPlaceActions(QList<QAction *> &actions, EventIndex event);
     void copy(const QString &text, const QString &message);

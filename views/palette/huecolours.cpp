@@ -32,7 +32,7 @@ double luminance(const QColor &colour)
 // As much of the hue as the text allows.
 QColor tintUnder(const QColor &base, const QColor &text, const QColor &hue)
 {
-    constexpr double kMostTint = 0.55;
+    constexpr double kMostTint = 0.42;
     constexpr double kStep = 0.025;
     for (double share = kMostTint; share > 0; share -= kStep) {
         const QColor tint = mixedColour(base, hue, share);

@@ -41,8 +41,20 @@ std::vector<FieldRef> EventTableView::shownColumns() const
     return columns;
 }
 
+std::vector<FieldRef> EventTableView::visibleColumns() const
+{
+    std::vector<FieldRef> columns = shownColumns();
+    std::erase_if(columns,
+                  [this](const FieldRef &column) { return isColumnHidden(m_model->columnOf(column)); });
+    return columns;
+}
+
 void EventTableView::showColumn(const FieldRef &column)
 {
+    if (!std::ranges::contains(m_askedFor, column)) {
+        m_askedFor.push_back(column);
+    }
+    updateHiddenColumns();
     if (m_model->columnOf(column) < 0) {
         // Beside the column that the user is in.
         const int beside = currentIndex().isValid() ? horizontalHeader()->visualIndex(currentIndex().column())
@@ -78,14 +90,55 @@ void EventTableView::resetColumns()
     setColumns(defaultColumns());
 }
 
-QVariantMap EventTableView::saveColumns() const
+ColumnLayout EventTableView::layoutOfColumns() const
 {
     ColumnLayout layout;
     for (const FieldRef &column : shownColumns()) {
         const auto width = m_widths.constFind(nameOf(column));
         layout.columns.push_back({column, width != m_widths.cend() ? std::optional(*width) : std::nullopt});
     }
-    return layout.toSettings();
+    return layout;
+}
+
+QVariantMap EventTableView::saveColumns() const
+{
+    return layoutOfColumns().toSettings();
+}
+
+void EventTableView::showLayout(const ColumnLayout &layout)
+{
+    std::vector<FieldRef> columns;
+    for (const ColumnLayout::Column &column : layout.columns) {
+        columns.push_back(column.field);
+        if (column.width) {
+            m_widths.insert(nameOf(column.field), *column.width);
+        } else {
+            m_widths.remove(nameOf(column.field));
+        }
+    }
+    setColumns(columns);
+}
+
+int EventTableView::hideEmptyPaths()
+{
+    m_hidesEmptyPaths = true;
+    updateHiddenColumns();
+    return horizontalHeader()->hiddenSectionCount();
+}
+
+void EventTableView::updateHiddenColumns()
+{
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool mayHide = m_hidesEmptyPaths
+            && !std::ranges::contains(m_askedFor, m_model->columns()[static_cast<std::size_t>(column)]);
+        const bool isLast = horizontalHeader()->hiddenSectionCount() + 1 >= m_model->columnCount();
+        if (const auto empty = m_model->isEmptyPath(column); !mayHide || empty) {
+            const bool hide = mayHide && *empty && (isColumnHidden(column) || !isLast);
+            if (hide != isColumnHidden(column)) {
+                setColumnHidden(column, hide);
+            }
+        }
+    }
 }
 
 bool EventTableView::restoreColumns(const QVariantMap &state)
@@ -116,6 +169,7 @@ void EventTableView::setColumns(const std::vector<FieldRef> &columns)
     m_model->setColumns(columns);
     m_restoring = false;
     measureColumns();
+    updateHiddenColumns();
     updateSortMark();
     if (current) {
         setCurrentEvent(*current);
@@ -250,7 +304,8 @@ void EventTableView::fillColumnMenu(QMenu *menu)
         entry->setObjectName(nameOf(field));
         entry->setToolTip(toolTipText(columnDescription(field)));
         entry->setCheckable(true);
-        entry->setChecked(m_model->columnOf(field) >= 0);
+        const int column = m_model->columnOf(field);
+        entry->setChecked(column >= 0 && !isColumnHidden(column));
         connect(entry, &QAction::toggled, this, [this, field](bool on) {
             if (on) {
                 showColumn(field);
@@ -274,6 +329,7 @@ void EventTableView::fillColumnMenu(QMenu *menu)
     }
     menu->addAction(tr("Add Column by Field or Path…"), this, &EventTableView::columnPathRequested);
     menu->addAction(tr("Reset Columns"), this, &EventTableView::resetColumns);
+    emit columnMenuOpened(menu);
 }
 
 } // namespace trailscope

@@ -129,6 +129,11 @@ void EventTableView::showView(const EventView &view)
         if (otherTrail) {
             m_measuredRows = 0;
         }
+        if (!view.snapshot) {
+            m_hidesEmptyPaths = false;
+            m_askedFor.clear();
+            updateHiddenColumns();
+        }
         if (view.rowCount() > m_measuredRows && m_measuredRows < kEnough) {
             measureColumns();
         } else {
@@ -243,6 +248,7 @@ void EventTableView::setPathColumns(const std::vector<PathColumnPtr> &paths)
     const std::vector<int> pending = pendingColumns();
     m_model->setPathColumns(paths);
     measureFound(pending);
+    updateHiddenColumns();
 }
 
 void EventTableView::setCurrentEvent(EventIndex event)
@@ -360,7 +366,9 @@ void EventTableView::copyRows(bool withTitles)
                          .columns = {},
                          .withTitles = withTitles};
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        rows.columns.push_back(static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual)));
+        if (const int column = horizontalHeader()->logicalIndex(visual); !isColumnHidden(column)) {
+            rows.columns.push_back(static_cast<std::size_t>(column));
+        }
     }
     constexpr qint64 kAtOnce = 500; // so few that nobody can wait for them
     if (count <= kAtOnce) {

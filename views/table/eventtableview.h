@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "panes/table/columnlayout.h"
 #include "panes/table/eventtablemodel.h"
 
 #include <QtCore/QHash>
@@ -41,7 +42,9 @@ public:
     void setCurrentEvent(EventIndex event);
     [[nodiscard]] qint64 selectedCount() const;
     [[nodiscard]] std::vector<EventIndex> selectedEvents(std::size_t maximum) const; // by row
-    [[nodiscard]] std::vector<FieldRef> shownColumns() const; // from left to right
+    // From left to right, those among them that are hidden because they are empty.
+    [[nodiscard]] std::vector<FieldRef> shownColumns() const;
+    [[nodiscard]] std::vector<FieldRef> visibleColumns() const; // without these
     // What a cell can be filtered by; of a selection that it is one of, what any of the column's cells can,
     // each value once. Of a selection too large for that, the cell's own.
     [[nodiscard]] std::vector<FieldValue> valuesFor(const QModelIndex &cell) const;
@@ -51,6 +54,13 @@ public:
     void hideColumn(const FieldRef &column);
     void resetColumns();
     void setColumns(const std::vector<FieldRef> &columns); // these, from left to right
+    // These with the widths that it says; the others are as wide as their contents need.
+    void showLayout(const ColumnLayout &layout);
+    [[nodiscard]] ColumnLayout layoutOfColumns() const;
+    // From now on, as long as the trail is the same: paths that none of its events has do not stand empty,
+    // but for those that were asked for in this trail. They stay columns, and are back with the next trail
+    // that has them. How many are hidden.
+    int hideEmptyPaths();
     // Order and widths of the columns, to be kept by the application.
     [[nodiscard]] QVariantMap saveColumns() const;
     // False when `state` is none; nothing changes then.
@@ -77,6 +87,7 @@ signals:
     void sortRequested(const trailscope::SortOrder &order);
     void columnsChanged(); // others, or in another order
     void columnPathRequested(); // the user wants to name a field or path
+    void columnMenuOpened(QMenu *menu); // for what others have to offer about columns
     void valueMenuRequested(const std::vector<trailscope::FieldValue> &values, const QPoint &globalPosition);
     void copied(const QString &message);
 
@@ -102,6 +113,7 @@ private:
     void updateSortMark();
     void putOnClipboard(const QString &text, std::size_t rows);
     void measureColumn(int column);
+    void updateHiddenColumns();
     // Columns whose values are still being found out, as far as the first row tells.
     [[nodiscard]] std::vector<int> pendingColumns() const;
     // Those of them that have their values now.
@@ -119,6 +131,8 @@ private:
         m_lostEvent; // was current until a filter hid it; current again when it comes back
     QHash<QString, int> m_widths; // chosen by the user, by the column's name
     std::uint32_t m_measuredRows = 0; // rows there were when columns were last measured
+    bool m_hidesEmptyPaths = false;
+    std::vector<FieldRef> m_askedFor; // in this trail
     bool m_restoring = false;
     bool m_sizing = false;
     RowCopier *m_copier;

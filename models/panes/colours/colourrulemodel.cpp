@@ -43,9 +43,7 @@ void ColourRuleModel::setTemporary(std::vector<ColourRule> temporary)
     const std::size_t temporaryCount = rules.size();
     const QList<QJsonObject> items = m_profile.items(ColourRule::kKind);
     for (const QJsonObject &item : items) {
-        if (rules.size() - temporaryCount < ColourRule::kMost) {
-            rules.push_back(ColourRule::fromItem(item));
-        }
+        rules.push_back(ColourRule::fromItem(item));
     }
     if (rules == m_rules && temporaryCount == m_temporaryCount) {
         return;
@@ -65,7 +63,16 @@ int ColourRuleModel::rowOf(const QString &id) const
 
 QString ColourRuleModel::faultOf(int row) const
 {
-    return at(row).fault();
+    const QString fault = at(row).fault();
+    if (fault.isEmpty() && static_cast<std::size_t>(row) >= usedRules().size()) {
+        return tr("It is not used: there are %1 rules before it.").arg(ColourRule::kMost);
+    }
+    return fault;
+}
+
+std::span<const ColourRule> ColourRuleModel::usedRules() const
+{
+    return std::span(m_rules).first(std::min(m_rules.size(), m_temporaryCount + ColourRule::kMost));
 }
 
 bool ColourRuleModel::isChanged(const QString &id) const

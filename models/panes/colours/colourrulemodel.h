@@ -10,6 +10,7 @@
 #include <QtCore/QAbstractTableModel>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace trailscope {
@@ -34,9 +35,11 @@ public:
 
     [[nodiscard]] KeptProfile &profile() const { return m_profile; }
     [[nodiscard]] const std::vector<ColourRule> &rules() const { return m_rules; }
+    // Those that can colour events: those of this run and the first ColourRule::kMost.
+    [[nodiscard]] std::span<const ColourRule> usedRules() const;
     [[nodiscard]] const ColourRule &at(int row) const { return m_rules[static_cast<std::size_t>(row)]; }
     [[nodiscard]] int rowOf(const QString &id) const; // -1: there is none
-    // Why a rule colours nothing though it is enabled, translated; empty when it does.
+    // Why a rule can colour nothing, translated; empty when it can.
     [[nodiscard]] QString faultOf(int row) const;
     [[nodiscard]] bool isChanged(const QString &id) const; // see KeptProfile
     [[nodiscard]] bool lacksShipped() const;

@@ -134,6 +134,22 @@ void EventTableModel::setMarks(const MarkedEvents *marks)
     tell();
 }
 
+std::optional<bool> EventTableModel::isEmptyPath(int column) const
+{
+    const FieldRef &field = m_columns[static_cast<std::size_t>(column)];
+    if (field.isField()) {
+        return false;
+    }
+    const auto path = std::ranges::find_if(
+        m_paths, [&field](const PathColumnPtr &known) { return known && known->path() == field.path(); });
+    if (path == m_paths.end() || !m_view.snapshot || (*path)->eventCount() < m_view.snapshot->eventCount()) {
+        return std::nullopt;
+    }
+    // What could not be read may have one.
+    return (*path)->unreachable() == 0
+        && std::ranges::all_of((*path)->codes(), [](Code code) { return code == Code::Absent; });
+}
+
 void EventTableModel::setTimeZone(const QTimeZone &zone)
 {
     if (zone == m_zone || !zone.isValid()) {

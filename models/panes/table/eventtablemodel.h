@@ -59,6 +59,8 @@ public:
 
     // Whose marks the rows show; outlives the model.
     void setMarks(const MarkedEvents *marks);
+    // Whether the column is a path that no event of the whole snapshot has; nothing while that is not known.
+    [[nodiscard]] std::optional<bool> isEmptyPath(int column) const;
 
     void setTimeZone(const QTimeZone &zone);
     [[nodiscard]] const QTimeZone &timeZone() const { return m_zone; }

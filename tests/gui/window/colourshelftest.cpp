@@ -44,6 +44,7 @@ private slots:
     void switchedOffAndRemoved();
     void keysColourForThisRun();
     void tenAtMost();
+    void moreThanCanBeUsed();
     void temporaryIsKept();
     void growsWithTheTrail();
     void anotherTrail();
@@ -343,6 +344,27 @@ void ColourShelfTest::tenAtMost()
     QCOMPARE(rules()->at(9).filter, u"event = E2"_s);
     rules()->setEnabled(9, false);
     QVERIFY(!rules()->at(9).enabled);
+}
+
+void ColourShelfTest::moreThanCanBeUsed()
+{
+    Profile many;
+    for (int i = 0; i < 70; ++i)
+        many.put(ColourRule::kKind,
+                 ColourRule::make(u"Rule %1"_s.arg(i), u"user = bob"_s, Hue::Red).toItem());
+    QVERIFY(writeProfile(file(u"profile.json"_s), many));
+    start();
+    open(4);
+    const int shown = rules()->rowCount();
+    QVERIFY(shown >= 70); // none is hidden
+    QVERIFY(rules()->faultOf(63).isEmpty());
+    QVERIFY(rules()->faultOf(64).contains(u"64"_s));
+    rules()->colourise(u"event = GetObject"_s, Hue::Blue); // takes nobody's place
+    QVERIFY(rules()->faultOf(64).isEmpty());
+    QVERIFY(!rules()->faultOf(65).isEmpty());
+    settle();
+    QCOMPARE(model()->rowColours()->rules.size(), std::size_t{65});
+    QCOMPARE(hues(), u"..BR"_s);
 }
 
 void ColourShelfTest::temporaryIsKept()
