@@ -113,6 +113,11 @@ void MainMenu::addGoMenu()
     go->addSeparator();
     add(go, {ActionId::PreviousMark, ActionId::NextMark});
     go->addSeparator();
+    add(go, {ActionId::PreviousOfCredential, ActionId::NextOfCredential});
+    QMenu *follow = go->addMenu(tr("&Follow"));
+    follow->setObjectName(u"followMenu"_s);
+    add(follow, {ActionId::FollowCredential, ActionId::FollowKey, ActionId::FollowAddress});
+    go->addSeparator();
     add(go, {ActionId::GoTo, ActionId::GoToTable});
 }
 

@@ -21,6 +21,7 @@
 #include "window/columnshelf.h"
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
+#include "window/followbinding.h"
 #include "window/mainmenu.h"
 #include "window/markbinding.h"
 #include "window/panearea.h"
@@ -292,6 +293,9 @@ void MainWindow::connectParts()
     connect(m_windows, &SideWindows::settled, this, &MainWindow::checkSettled);
     const auto *marks = new MarkBinding(m_actions, *m_session, *table(), this);
     connect(marks, &MarkBinding::statusMessage, m_status, &ViewStatus::showMessage);
+    const auto *following = new FollowBinding(m_actions, *m_session, *table(), this);
+    connect(following, &FollowBinding::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(following, &FollowBinding::applyFilterRequested, m_filterBar, &FilterBar::apply);
     connect(m_watch, &WatchSwitch::stateChanged, m_status, &ViewStatus::setWatchState);
     connect(m_panes, &PaneArea::settled, this, &MainWindow::checkSettled);
     connect(m_menu->timeZoneMenu(), &TimeZoneMenu::chosen, this, &MainWindow::setTimeZone);

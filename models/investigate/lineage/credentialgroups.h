@@ -54,6 +54,7 @@ public:
     [[nodiscard]] const std::vector<CredentialGroup> &groups() const { return m_groups; } // by first event
     // Its number, or kNone: it was signed by none, or the record does not say by which.
     [[nodiscard]] std::uint32_t of(EventIndex event) const { return m_groupOf[raw(event)]; }
+    [[nodiscard]] std::uint32_t eventCount() const { return static_cast<std::uint32_t>(m_groupOf.size()); }
 
 private:
     std::vector<CredentialGroup> m_groups;
