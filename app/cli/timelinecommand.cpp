@@ -6,8 +6,8 @@
 #include "cli/countstable.h"
 #include "cli/exitstatus.h"
 #include "cli/messages.h"
-#include "investigate/facets.h"
 #include "investigate/timeline/timeline.h"
+#include "investigate/timeline/timelinerows.h"
 
 #include <QtCore/QString>
 #include <QtCore/QTimeZone>
@@ -20,41 +20,15 @@ namespace trailscope::cli {
 
 namespace {
 
-constexpr std::string_view kOtherValues = "(other)";
-
-std::string_view valueOf(const TimelineSeries &series)
-{
-    switch (series.kind) {
-    case TimelineSeries::Kind::Value:
-        return series.value;
-    case TimelineSeries::Kind::Absent:
-        return kAbsentValue;
-    case TimelineSeries::Kind::NotKnown:
-        return kNotKnownValue;
-    case TimelineSeries::Kind::Other:
-        break;
-    }
-    return kOtherValues;
-}
-
-std::vector<CountsRow> timelineRows(const Timeline &timeline, bool isStacked)
+std::vector<CountsRow> countsRows(const Timeline &timeline, bool isStacked)
 {
     std::vector<CountsRow> rows;
-    const auto add = [&](const std::string &start, std::size_t series, std::uint64_t count) {
-        CountsRow row = {start};
+    for (const TimelineRow &counted : timelineRows(timeline)) {
+        CountsRow row = {counted.start};
         if (isStacked)
-            row.emplace_back(valueOf(timeline.series[series]));
-        row.push_back(std::to_string(count));
+            row.emplace_back(counted.value);
+        row.push_back(std::to_string(counted.count));
         rows.push_back(std::move(row));
-    };
-    for (std::size_t bucket = 0; bucket < timeline.buckets.count(); ++bucket) {
-        const std::string start = formatUtc(timeline.buckets.begin(bucket));
-        for (std::size_t series = 0; series < timeline.series.size(); ++series)
-            add(start, series, timeline.series[series].counts[bucket]);
-    }
-    for (std::size_t series = 0; series < timeline.series.size(); ++series) {
-        if (timeline.series[series].untimed != 0)
-            add({}, series, timeline.series[series].untimed);
     }
     return rows;
 }
@@ -124,7 +98,7 @@ int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std
     if (stack)
         columns.push_back(CountsColumn{"value"});
     columns.push_back(CountsColumn{"count", true, true});
-    const int written = writeCounts(arguments, columns, timelineRows(*timeline, stack.has_value()));
+    const int written = writeCounts(arguments, columns, countsRows(*timeline, stack.has_value()));
     return written != 0 ? written : selection->status();
 }
 
