@@ -389,6 +389,7 @@ void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoi
 {
     auto *menu = new ValueMenu(values, m_session->filterText(), this);
     menu->setObjectName(u"valueMenu"_s);
+    menu->setTimeZone(m_menu->timeZoneMenu()->zone());
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &ValueMenu::applyRequested, m_filterBar, &FilterBar::apply);
     connect(menu, &ValueMenu::prepareRequested, m_filterBar, &FilterBar::prepare);

@@ -8,6 +8,7 @@
 #include "facets/facetspane.h"
 #include "lineage/lineagepane.h"
 #include "principals/principalspane.h"
+#include "timeline/timelinepane.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -65,6 +66,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = {},
      .make = make<LineagePane>},
+    {.id = "timeline",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Timeline"),
+     .area = Qt::TopDockWidgetArea,
+     .extent = 106,
+     .tabbedWith = nullptr,
+     .hidden = false,
+     .action = {},
+     .make = make<TimelinePane>},
 });
 
 consteval bool isSound()

@@ -18,6 +18,7 @@ public:
     explicit TimeZoneMenu(QWidget *parent = nullptr);
 
     void setZone(const QTimeZone &zone) { m_zone = zone; } // the one in force
+    [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
 
 signals:
     void chosen(const QByteArray &id); // empty: UTC

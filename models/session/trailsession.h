@@ -116,6 +116,8 @@ public:
     [[nodiscard]] MarkedEvents *marks() const { return m_marks; }
     // A view is being computed.
     [[nodiscard]] bool isBusy() const { return m_viewJob.isRunning(); }
+    // The view is what passes the filter in force; else that one's is still being made.
+    [[nodiscard]] bool isViewOfFilter() const { return m_viewFilterNumber == m_filterNumber; }
     // Nothing is running or waits for its time, and the view is that of the newest snapshot, filter and
     // order, unless that one could not be made: see failed().
     [[nodiscard]] bool isSettled() const;

@@ -6,7 +6,6 @@
 #include <QtCore/QLineF>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
-#include <QtGui/QPalette>
 
 namespace trailscope {
 
@@ -121,30 +120,9 @@ void paintFlag(QPainter &painter, const QRectF &square, const QColor &colour)
     painter.restore();
 }
 
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128;
-}
-
 QColor flagColour(const QPalette &palette)
 {
     return isDark(palette) ? QColor(0x7a, 0xb8, 0xff) : QColor(0x1c, 0x5f, 0xa8);
-}
-
-QColor outcomeColour(Outcome outcome, const QPalette &palette)
-{
-    const bool dark = isDark(palette);
-    switch (outcome) {
-    case Outcome::Success:
-        break;
-    case Outcome::Denied:
-        return dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1b, 0x1b);
-    case Outcome::Error:
-        return dark ? QColor(0xff, 0xc1, 0x66) : QColor(0x8a, 0x50, 0x00);
-    case Outcome::Failure:
-        return dark ? QColor(0xd6, 0xa8, 0xff) : QColor(0x75, 0x22, 0x9c);
-    }
-    return palette.color(QPalette::Text);
 }
 
 } // namespace trailscope

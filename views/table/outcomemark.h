@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "palette/outcomecolour.h"
 #include "record/outcome.h"
 
 #include <QtCore/QRectF>
 #include <QtGui/QColor>
 
 class QPainter;
-class QPalette;
 
 namespace trailscope {
 
@@ -23,10 +23,6 @@ void paintCopyMark(QPainter &painter, const QRectF &square, const QColor &colour
 
 void paintFlag(QPainter &painter, const QRectF &square, const QColor &colour); // marked by the user
 
-// The colour of an outcome on this palette's base, with enough contrast for text; the text colour for
-// Success.
-[[nodiscard]] QColor outcomeColour(Outcome outcome, const QPalette &palette);
 [[nodiscard]] QColor flagColour(const QPalette &palette);
-[[nodiscard]] bool isDark(const QPalette &palette);
 
 } // namespace trailscope

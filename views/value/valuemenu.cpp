@@ -4,12 +4,14 @@
 #include "value/valuemenu.h"
 
 #include "filter/filterterm.h"
+#include "filter/timeterms.h"
 #include "filter/valueterm.h"
 #include "icons/symbolicicon.h"
 #include "palette/huecolours.h"
 #include "text/visibletext.h"
 #include "json/jsontext.h"
 
+#include <QtCore/QDateTime>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeySequence>
@@ -45,6 +47,7 @@ constexpr std::array<Way, 6> kWays = {{
 
 constexpr std::size_t kMaximumValues = 24; // in a menu
 constexpr qsizetype kMaximumTitle = 60; // characters
+constexpr UtcMs kAroundMs = 300'000; // what "± 5 Minutes" is
 
 // As a menu's title: short.
 QString titleText(QString text)
@@ -113,6 +116,7 @@ void ValueMenu::addValues(QMenu *menu, const std::vector<FieldValue> &values)
     QMenu *prepare = menu->addMenu(tr("Prepare as Filter"));
     prepare->setObjectName(u"prepare"_s);
     addWays(prepare, term, false);
+    addTimes(menu, values);
 
     const std::vector<FieldRef> fields = fieldsOf(values);
     QAction *column
@@ -134,6 +138,32 @@ void ValueMenu::addValues(QMenu *menu, const std::vector<FieldValue> &values)
 
     menu->addSeparator();
     addCopies(menu, values, term);
+}
+
+// As a brush on the timeline does: the filter's span of time moves, and all else stays.
+void ValueMenu::addTimes(QMenu *menu, const std::vector<FieldValue> &values)
+{
+    if (values.size() != 1)
+        return;
+    const FieldValue &value = values.front();
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    const auto time
+        = value.field == FieldRef(Field::Time) && value.value ? parseEventTime(*value.value) : std::nullopt;
+    const auto terms = TimeTerms::of(m_currentFilter.toStdString(), now);
+    if (!time || !terms)
+        return;
+    const auto add = [this, menu](const QString &text, const QString &name, auto filter) {
+        QAction *action = menu->addAction(
+            text, this, [this, filter] { emit applyRequested(QString::fromStdString(filter(m_zone))); });
+        action->setObjectName(name);
+    };
+    add(tr("From Here"), u"timeFrom"_s,
+        [terms, time](const QTimeZone &zone) { return terms->from(*time, zone); });
+    add(tr("Until Here"), u"timeUntil"_s,
+        [terms, time](const QTimeZone &zone) { return terms->until(*time, zone); });
+    add(tr("± 5 Minutes"), u"timeAround"_s, [terms, time](const QTimeZone &zone) {
+        return terms->within(*time - kAroundMs, behindShown(*time) + kAroundMs, zone);
+    });
 }
 
 void ValueMenu::addWays(QMenu *menu, const std::string &term, bool apply)

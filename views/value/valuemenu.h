@@ -6,6 +6,7 @@
 #include "filter/fieldvalue.h"
 #include "profile/colourrule.h"
 
+#include <QtCore/QTimeZone>
 #include <QtWidgets/QMenu>
 
 #include <string>
@@ -26,6 +27,9 @@ public:
     // `currentFilter` is what the combining ways build on.
     ValueMenu(const std::vector<FieldValue> &values, QString currentFilter, QWidget *parent = nullptr);
 
+    // In which times are written into a filter; UTC until then.
+    void setTimeZone(const QTimeZone &zone) { m_zone = zone; }
+
     // The filter that says `value`, as text.
     [[nodiscard]] static QString filterTerm(const FieldValue &value);
 
@@ -39,10 +43,12 @@ signals:
 private:
     void addValues(QMenu *menu, const std::vector<FieldValue> &values);
     void addWays(QMenu *menu, const std::string &term, bool apply);
+    void addTimes(QMenu *menu, const std::vector<FieldValue> &values);
     void addHues(QMenu *menu, const std::string &term);
     static void addCopies(QMenu *menu, const std::vector<FieldValue> &values, const std::string &term);
 
     QString m_currentFilter;
+    QTimeZone m_zone = QTimeZone::utc();
 };
 
 } // namespace trailscope
