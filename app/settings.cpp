@@ -10,6 +10,8 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 
+#include <algorithm>
+
 namespace trailscope {
 
 using namespace Qt::StringLiterals;
@@ -116,6 +118,16 @@ QVariantMap Settings::columns() const
 void Settings::setColumns(const QVariantMap &columns)
 {
     m_settings->setValue("columns"_L1, columns);
+}
+
+int Settings::keptColumns() const
+{
+    return std::max(0, m_settings->value("keptColumns"_L1, kUsualKeptColumns).toInt());
+}
+
+void Settings::setKeptColumns(int count)
+{
+    m_settings->setValue("keptColumns"_L1, count);
 }
 
 QByteArray Settings::geometry() const

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] QVariantMap columns() const;
     void setColumns(const QVariantMap &columns);
 
+    // How many of the first columns stay in sight while the others scroll.
+    [[nodiscard]] int keptColumns() const;
+    void setKeptColumns(int count);
+
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray paneState() const;
     void setGeometry(const QByteArray &geometry);
@@ -56,6 +60,7 @@ public:
     void setShowCopies(bool show);
 
     static constexpr int kMaximumRecent = 12;
+    static constexpr int kUsualKeptColumns = 2; // time and event
 
 private:
     std::unique_ptr<QSettings> m_settings;

@@ -116,10 +116,24 @@ void ActionBinding::bindView()
     }
     on(ActionId::AddColumn, [this] { m_parts.windows.askForColumn(); });
     on(ActionId::ResetColumns, [this] { table().resetColumns(); });
+    QAction *keep = m_actions[ActionId::KeepColumns];
+    keep->setCheckable(true);
+    keep->setToolTip(tr("Time and event stay where they are while the other columns are scrolled"));
+    connect(keep, &QAction::triggered, this,
+            [this](bool on) { keepColumns(on ? Settings::kUsualKeptColumns : 0); });
+    connect(&table(), &EventTableView::keptColumnsChanged, this, &ActionBinding::keepColumns);
+    keepColumns(m_parts.settings.keptColumns());
     on(ActionId::PreviousEvent, [this] { table().previousEvent(); });
     on(ActionId::NextEvent, [this] { table().nextEvent(); });
     on(ActionId::GoTo, [this] { m_parts.windows.goTo(); });
     on(ActionId::GoToTable, [this] { m_parts.tablePane.setFocus(); });
+}
+
+void ActionBinding::keepColumns(int count)
+{
+    m_parts.settings.setKeptColumns(count);
+    table().setKeptColumns(count);
+    m_actions[ActionId::KeepColumns]->setChecked(count > 0);
 }
 
 void ActionBinding::bindHelp()

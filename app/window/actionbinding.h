@@ -50,6 +50,7 @@ private:
     void bindEdit();
     void bindView();
     void bindHelp();
+    void keepColumns(int count);
     [[nodiscard]] EventTableView &table() const;
 
     const Actions &m_actions;

@@ -92,6 +92,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      "Ctrl+8", ""},
     {ActionId::ClearColours, "clearColours",
      QT_TRANSLATE_NOOP("trailscope::Actions", "&Clear Colours of This Run"), "Ctrl+0", ""},
+    {ActionId::KeepColumns, "keepColumns",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "&Keep First Columns in Sight"), "", ""},
     {ActionId::PreviousEvent, "previousEvent", QT_TRANSLATE_NOOP("trailscope::Actions", "&Previous Event"),
      "F7", "previous"},
     {ActionId::NextEvent, "nextEvent", QT_TRANSLATE_NOOP("trailscope::Actions", "&Next Event"), "F8", "next"},

@@ -59,6 +59,7 @@ enum class ActionId : std::uint8_t {
     ColourPurple,
     ColourPink,
     ClearColours,
+    KeepColumns,
     PreviousEvent,
     NextEvent,
     PreviousOfCredential,

@@ -83,6 +83,7 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
         columns->clear();
         table.fillColumnMenu(columns);
     });
+    add(view, {ActionId::KeepColumns});
     view->addMenu(m_zones);
     add(view, {ActionId::ShowCopies});
     view->addSeparator();

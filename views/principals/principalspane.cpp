@@ -3,6 +3,7 @@
 
 #include "principals/principalspane.h"
 
+#include "columns/keptnametree.h"
 #include "icons/symbolicicon.h"
 #include "panes/principals/principalarranger.h"
 #include "panes/principals/principaltermfinder.h"
@@ -23,7 +24,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -45,7 +45,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     : Pane(parent)
     , m_search(new QLineEdit)
     , m_pages(new QStackedWidget)
-    , m_view(new QTreeView)
+    , m_view(new KeptNameTree)
     , m_message(new PlainLabel)
     , m_model(new PrincipalTreeModel(this))
     , m_arranger(new PrincipalArranger(this))
@@ -129,6 +129,11 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
 
 PrincipalsPane::~PrincipalsPane() = default;
 
+QTreeView *PrincipalsPane::tree() const
+{
+    return m_view;
+}
+
 void PrincipalsPane::follow(const TrailSession &session)
 {
     setCurrentFilter(session.filterText());
@@ -190,9 +195,12 @@ void PrincipalsPane::fitColumns()
         }
     }
     if (!m_hasOwnWidth) {
+        // Most of the pane, if need be: counts can be scrolled to.
         constexpr int kNarrowest = 140; // pixels
-        header->resizeSection(static_cast<int>(PrincipalColumn::Name),
-                              std::max(kNarrowest, m_view->viewport()->width() - counts));
+        const int width = m_view->viewport()->width();
+        header->resizeSection(
+            static_cast<int>(PrincipalColumn::Name),
+            std::max({kNarrowest, width - counts, std::min(m_view->nameWidth(), width * 3 / 4)}));
     }
 }
 

@@ -21,6 +21,7 @@ class QTreeView;
 
 namespace trailscope {
 
+class KeptNameTree;
 class PrincipalArranger;
 class PrincipalTermFinder;
 
@@ -44,7 +45,7 @@ public:
     void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
     // What the menu's combining ways build on.
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
-    [[nodiscard]] QTreeView *tree() const { return m_view; }
+    [[nodiscard]] QTreeView *tree() const;
     [[nodiscard]] PrincipalTreeModel *model() const { return m_model; }
 
 protected:
@@ -69,7 +70,7 @@ private:
 
     QLineEdit *m_search;
     QStackedWidget *m_pages;
-    QTreeView *m_view;
+    KeptNameTree *m_view;
     QLabel *m_message;
     PrincipalTreeModel *m_model;
 

@@ -4,6 +4,7 @@
 // The columns of EventTableView: order, widths, the header's menu.
 #include "table/eventtableview.h"
 
+#include "columns/keptheader.h"
 #include "panes/table/columnlayout.h"
 #include "table/eventdelegate.h"
 #include "text/visibletext.h"
@@ -82,6 +83,16 @@ void EventTableView::hideColumn(const FieldRef &column)
         updateSortMark();
         emit columnsChanged();
     }
+}
+
+void EventTableView::setKeptColumns(int count)
+{
+    keptHeader()->setKeptCount(count);
+}
+
+int EventTableView::keptColumns() const
+{
+    return keptHeader()->keptCount();
 }
 
 void EventTableView::resetColumns()
@@ -273,7 +284,7 @@ void EventTableView::updateSortMark()
 
 void EventTableView::showHeaderMenu(const QPoint &position)
 {
-    const int section = horizontalHeader()->logicalIndexAt(position);
+    const int section = keptHeader()->shownSectionAt(position.x());
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"columnMenu"_s);
@@ -291,6 +302,13 @@ void EventTableView::showHeaderMenu(const QPoint &position)
                                         [this, field] { hideColumn(field); });
         hide->setObjectName(u"hideColumn"_s);
         hide->setEnabled(m_model->columnCount() > 1);
+        const int upToHere = horizontalHeader()->visualIndex(section) + 1;
+        QAction *keep = menu->addAction(tr("Keep Columns up to Here in Sight"), this, [this, upToHere] {
+            setKeptColumns(upToHere);
+            emit keptColumnsChanged(upToHere);
+        });
+        keep->setObjectName(u"keepColumns"_s);
+        keep->setEnabled(keptColumns() != upToHere);
         menu->addSeparator();
     }
     fillColumnMenu(menu);

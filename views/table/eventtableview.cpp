@@ -71,7 +71,7 @@ struct EventTableView::Place {
 };
 
 EventTableView::EventTableView(QWidget *parent)
-    : QTableView(parent)
+    : KeptColumnsTable(parent)
     , m_model(new EventTableModel(this))
     , m_copier(new RowCopier(this))
 {

@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "columns/keptcolumnstable.h"
 #include "panes/table/columnlayout.h"
 #include "panes/table/eventtablemodel.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QVariantMap>
-#include <QtWidgets/QTableView>
 
 #include <optional>
 #include <vector>
@@ -25,7 +25,7 @@ class RowCopier;
 // shown elsewhere, what is highlighted and what is copied are the same. Keeps the current event, the
 // selection and the place by event when another view is shown; where nothing is selected, another filter
 // shows its top. GUI thread; owned by the table's pane; owns its model.
-class EventTableView : public QTableView {
+class EventTableView : public KeptColumnsTable {
     Q_OBJECT
 
 public:
@@ -67,6 +67,10 @@ public:
     bool restoreColumns(const QVariantMap &state);
     // Makes the columns as wide as a sample of the rows needs; those the user has sized are left alone.
     void measureColumns();
+    // How many columns stay in sight while the others scroll; told by keptColumnsChanged() when the user
+    // chooses.
+    void setKeptColumns(int count);
+    [[nodiscard]] int keptColumns() const;
     // Fills a menu with what can be done about columns, as it stands now.
     void fillColumnMenu(QMenu *menu);
 
@@ -86,6 +90,7 @@ signals:
     void selectionCountChanged();
     void sortRequested(const trailscope::SortOrder &order);
     void columnsChanged(); // others, or in another order
+    void keptColumnsChanged(int count);
     void columnPathRequested(); // the user wants to name a field or path
     void columnMenuOpened(QMenu *menu); // for what others have to offer about columns
     void valueMenuRequested(const std::vector<trailscope::FieldValue> &values, const QPoint &globalPosition);
