@@ -137,7 +137,14 @@ void orderByRanks(RowList &rows, std::vector<std::uint32_t> codes, const TextRan
 
 TextComparison comparisonOf(Column column)
 {
-    return column == Column::EventVersion ? TextComparison::Version : TextComparison::Folded;
+    switch (column) {
+    case Column::EventVersion:
+        return TextComparison::Version;
+    case Column::Ip:
+        return TextComparison::AddressesFirst;
+    default:
+        return TextComparison::Folded;
+    }
 }
 
 constexpr bool holdsLists(Column column)

@@ -26,7 +26,8 @@ using RowList = std::vector<EventIndex>;
 using RowListPtr = std::shared_ptr<const RowList>;
 
 // The events of `set`, ordered by `order`; ties by time, then source and offset, always ascending. Text sorts
-// by folded case, then bytes; numbers inside text are not treated specially; absent values come last in both
+// by folded case, then bytes; numbers inside text are not treated specially. Addresses
+// sort as such, IPv4 before IPv6, and what is none behind them. Absent values come last in both
 // directions. `path` is the column of order.field when that is a path, else null. Empty when stopped.
 [[nodiscard]] RowListPtr orderedRows(const Snapshot &snapshot, const EventSet &set, const SortOrder &order,
                                      const PathColumn *path = nullptr, std::stop_token stop = {});

@@ -6,6 +6,7 @@
 #include "store/radixsort.h"
 #include "store/valuelist.h"
 #include "text/casefold.h"
+#include "text/ipaddress.h"
 
 #include <algorithm>
 #include <bit>
@@ -18,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace trailscope {
@@ -34,6 +36,13 @@ std::optional<double> asNumber(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() && std::isfinite(value)
         ? std::optional(value)
         : std::nullopt;
+}
+
+// As IpAddress compares, IPv4 before IPv6.
+std::optional<std::pair<bool, IpAddress>> asAddress(std::string_view text)
+{
+    const auto address = parseIpAddress(text);
+    return address ? std::optional(std::pair(!address->v4, *address)) : std::nullopt;
 }
 
 std::vector<std::uint64_t> versionParts(std::string_view text)
@@ -208,6 +217,28 @@ template <class Key> struct Keyed {
     std::uint32_t item;
 };
 
+// Puts those that have a key first, by it; returns the others, in no order yet.
+template <class KeyOf>
+std::span<std::uint32_t> wordsBehind(std::vector<std::uint32_t> &items, const RankedTexts &texts,
+                                     const KeyOf &keyOf)
+{
+    std::vector<Keyed<typename std::invoke_result_t<KeyOf, std::string_view>::value_type>> keyed;
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t item : items) {
+        if (const auto key = keyOf(texts.text(item)))
+            keyed.push_back({*key, item});
+        else
+            others.push_back(item);
+    }
+    std::ranges::sort(keyed, [&texts](const auto &a, const auto &b) {
+        return a.key != b.key ? a.key < b.key : texts.compare(a.item, b.item) < 0;
+    });
+    const auto end
+        = std::ranges::transform(keyed, items.begin(), [](const auto &entry) { return entry.item; });
+    std::ranges::copy(others, end.out);
+    return std::span(items).subspan(keyed.size());
+}
+
 std::vector<std::uint32_t> inOrder(const RankedTexts &texts, TextComparison comparison,
                                    std::vector<std::uint8_t> &mayRepeat)
 {
@@ -227,23 +258,10 @@ std::vector<std::uint32_t> inOrder(const RankedTexts &texts, TextComparison comp
         return items;
     }
     std::span<std::uint32_t> words = items;
-    if (comparison == TextComparison::NumbersFirst) {
-        std::vector<Keyed<double>> numbers;
-        std::vector<std::uint32_t> others;
-        for (const std::uint32_t item : items) {
-            if (const auto number = asNumber(texts.text(item)))
-                numbers.push_back({*number, item});
-            else
-                others.push_back(item);
-        }
-        std::ranges::sort(numbers, [&texts](const auto &a, const auto &b) {
-            return a.key != b.key ? a.key < b.key : texts.compare(a.item, b.item) < 0;
-        });
-        const auto end
-            = std::ranges::transform(numbers, items.begin(), [](const auto &number) { return number.item; });
-        std::ranges::copy(others, end.out);
-        words = words.subspan(numbers.size());
-    }
+    if (comparison == TextComparison::NumbersFirst)
+        words = wordsBehind(items, texts, asNumber);
+    else if (comparison == TextComparison::AddressesFirst)
+        words = wordsBehind(items, texts, asAddress);
     if (!words.empty())
         PrefixSort(texts).sort(words, std::span(mayRepeat).last(words.size()));
     return items;

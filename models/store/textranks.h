@@ -16,6 +16,7 @@ enum class TextComparison : std::uint8_t {
     Folded,
     Version, // by their parts first: "1.10" comes after "1.9"
     NumbersFirst, // numbers by their value, then the others
+    AddressesFirst, // IPv4 addresses by their bytes, IPv6 ones, then the others
 };
 
 // The place of each of a dictionary's codes in the order of their texts: equal for texts that read alike.

@@ -7,6 +7,7 @@
 #include "store/timeorder.h"
 #include "support/testprogram.h"
 #include "text/casefold.h"
+#include "text/ipaddress.h"
 
 #include <QTest>
 
@@ -122,6 +123,18 @@ Events slowFieldOrder(const Snapshot &snapshot, const EventSet &set, Field field
                     [](std::string text) { return std::pair(parts(text), textKey(text)); });
             });
     }
+    if (field == Field::Ip) {
+        using AddressKey = std::tuple<int, std::array<std::uint8_t, 16>, TextKey>;
+        return slowOrder<AddressKey>(snapshot, set, descending, [&](EventIndex event) {
+            return textOf(event).transform([](std::string text) {
+                const auto address = parseIpAddress(text);
+                return AddressKey(!address          ? 2
+                                      : address->v4 ? 0
+                                                    : 1,
+                                  address ? address->bytes : std::array<std::uint8_t, 16>{}, textKey(text));
+            });
+        });
+    }
     return slowOrder<TextKey>(snapshot, set, descending,
                               [&](EventIndex event) { return textOf(event).transform(textKey); });
 }
@@ -136,6 +149,9 @@ SnapshotPtr generatedEvents(std::uint32_t count, std::uint32_t seed)
         = {"",  "a",        "A",  "b", "B1",  "\xc3\xa4",     "\xc3\x84",
            "z", "\xff\xfe", "10", "9", "a;b", "\xe1\xba\x9e", std::string("a\0b", 3)};
     static const std::array<std::string, 8> versions = {"1.08", "1.8", "1.10", "1.9", "2", "", "x.1", "1.09"};
+    static const std::array<std::string, 10> addresses
+        = {"9.0.0.1",     "10.0.0.10",      "10.0.0.9",         "198.51.100.7", "::ffff:10.0.0.9",
+           "2001:db8::9", "2001:DB8:0::10", "s3.amazonaws.com", "AWS Internal", "300.1.1.1"};
     static const std::array<std::string, 9> ids = {"1c8d2f3e-5a6b-4c7d-8e9f-0a1b2c3d4e5f",
                                                    "1c8d2f3e-5a6b-4c7d-8e9f-0a1b2c3d4e60",
                                                    "00000000-0000-0000-0000-000000000000",
@@ -165,6 +181,9 @@ SnapshotPtr generatedEvents(std::uint32_t count, std::uint32_t seed)
                 break;
             case Column::EventVersion:
                 setText(row, dictionaries, column, versions[random() % versions.size()]);
+                break;
+            case Column::Ip:
+                setText(row, dictionaries, column, addresses[random() % addresses.size()]);
                 break;
             case Column::Resource: {
                 // {"a; b"} and {"a", "b"} read alike.
@@ -303,6 +322,7 @@ private slots:
     void equalIdentifiersStayInOrderOfTime();
     void fields_data();
     void fields();
+    void addresses();
     void manyDistinct_data();
     void manyDistinct();
     void paths_data();
@@ -450,6 +470,29 @@ void RowOrderTest::fields()
             QCOMPARE(*rows, slowFieldOrder(*snapshot, set, static_cast<Field>(field), descending));
         }
     }
+}
+
+void RowOrderTest::addresses()
+{
+    EventStore store;
+    const SourceId source = store.addSource("a.json", 0);
+    std::uint64_t offset = 0;
+    for (const char *ip : {"s3.amazonaws.com", "2001:db8::10", "10.0.0.10", "::1", "9.255.0.1",
+                           "AWS Internal", "198.51.100.7", "10.0.0.9", "2001:db8::9", "10.0.0"}) {
+        EventRow row = rowAt(source, offset++);
+        setText(row, *store.dictionaries(), Column::Ip, ip);
+        store.append({&row, 1});
+    }
+    const SnapshotPtr snapshot = store.publish();
+    const RowListPtr rows
+        = orderedRows(*snapshot, EventSet(snapshot->eventCount(), true), {.field = Field::Ip});
+    std::vector<std::string> ordered;
+    for (const EventIndex event : *rows)
+        ordered.emplace_back(snapshot->text(Column::Ip, event));
+    QCOMPARE(
+        ordered,
+        (std::vector<std::string>{"9.255.0.1", "10.0.0.9", "10.0.0.10", "198.51.100.7", "::1", "2001:db8::9",
+                                  "2001:db8::10", "10.0.0", "AWS Internal", "s3.amazonaws.com"}));
 }
 
 void RowOrderTest::manyDistinct_data()
