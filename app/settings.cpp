@@ -160,6 +160,16 @@ void Settings::setPaneLayout(QLatin1StringView pane, const QByteArray &layout)
     m_settings->setValue(QString("window/"_L1 + pane), textOf(layout));
 }
 
+QVariantMap Settings::lastSession() const
+{
+    return m_settings->value("lastSession"_L1).toMap();
+}
+
+void Settings::setLastSession(const QVariantMap &session)
+{
+    m_settings->setValue("lastSession"_L1, session);
+}
+
 // One that a later version wrote, and this one does not know, is passed over.
 ReadLimits Settings::readLimits() const
 {

@@ -53,6 +53,10 @@ public:
     [[nodiscard]] QByteArray timeZone() const; // an IANA id; empty: UTC
     void setTimeZone(const QByteArray &id);
 
+    // What the window showed last; empty: nothing yet.
+    [[nodiscard]] QVariantMap lastSession() const;
+    void setLastSession(const QVariantMap &session);
+
     [[nodiscard]] ReadLimits readLimits() const;
     void setReadLimits(const ReadLimits &limits);
 

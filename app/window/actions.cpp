@@ -23,6 +23,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      "Ctrl+Shift+O", "folder"},
     {ActionId::OpenExample, "openExample", QT_TRANSLATE_NOOP("trailscope::Actions", "Open E&xample Trail"),
      "", "sample"},
+    {ActionId::ReopenSession, "reopenSession",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Reopen Last &Session"), "", "history"},
     {ActionId::AddFiles, "addFiles", QT_TRANSLATE_NOOP("trailscope::Actions", "&Add Files…"), "", "add"},
     {ActionId::AddFolder, "addFolder", QT_TRANSLATE_NOOP("trailscope::Actions", "Add Fo&lder…"), "", ""},
     {ActionId::WatchFolders, "watchFolders", QT_TRANSLATE_NOOP("trailscope::Actions", "&Watch for New Files"),

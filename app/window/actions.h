@@ -19,6 +19,7 @@ enum class ActionId : std::uint8_t {
     OpenFiles,
     OpenFolder,
     OpenExample,
+    ReopenSession,
     AddFiles,
     AddFolder,
     WatchFolders,

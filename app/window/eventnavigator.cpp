@@ -59,8 +59,11 @@ void EventNavigator::onSettled()
     const EventTableModel *model = m_table.eventModel();
     if (m_freshTrail && model->rowCount() > 0 && m_session.loadState() == TrailSession::LoadState::Loaded) {
         const int row = std::clamp(m_rowToSelect, 0, model->rowCount() - 1);
-        m_table.setCurrentEvent(model->eventAt(row));
+        const auto kept = m_keptToSelect ? m_keptToSelect->find(*m_session.view().snapshot) : std::nullopt;
+        const bool isShown = kept && m_session.view().rowOf(*kept) != EventView::kNoRow;
+        m_table.setCurrentEvent(isShown ? *kept : model->eventAt(row));
         m_rowToSelect = -1;
+        m_keptToSelect.reset();
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session/eventview.h"
+#include "session/keptsession.h"
 #include "store/snapshot.h"
 
 #include <QtCore/QObject>
@@ -27,6 +28,8 @@ public:
 
     // Selects this row, counted from 0, once it is there.
     void selectRowWhenLoaded(int row) { m_rowToSelect = row; }
+    // Selects this event of the next trail, once that is there, or its first.
+    void selectEventWhenLoaded(const std::optional<KeptEvent> &event) { m_keptToSelect = event; }
     // Makes an event of the trail the current one, whatever the filter hides.
     void jumpTo(EventIndex event);
     // Makes an event the current one in the next view, if that shows it.
@@ -45,6 +48,7 @@ private:
     TrailSession &m_session;
     EventTableView &m_table;
     int m_rowToSelect = -1;
+    std::optional<KeptEvent> m_keptToSelect;
     std::optional<EventIndex> m_eventToSelect; // once the view that shows it is there
     bool m_freshTrail = false; // no event of this trail has been selected yet
 };

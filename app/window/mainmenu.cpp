@@ -46,7 +46,7 @@ void MainMenu::addFileMenu(TrailOpener &opener)
     recent->setObjectName(u"recentMenu"_s);
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, &opener, [&opener, recent] { opener.fillRecentMenu(recent); });
-    add(file, {ActionId::OpenExample});
+    add(file, {ActionId::ReopenSession, ActionId::OpenExample});
     file->addSeparator();
     add(file, {ActionId::AddFiles, ActionId::AddFolder});
     file->addSeparator();

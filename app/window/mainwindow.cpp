@@ -22,6 +22,7 @@
 #include "window/eventnavigator.h"
 #include "window/filtershelf.h"
 #include "window/followbinding.h"
+#include "window/lastsession.h"
 #include "window/mainmenu.h"
 #include "window/markbinding.h"
 #include "window/panearea.h"
@@ -91,6 +92,15 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                        .back = *m_actions[ActionId::Back],
                                        .forward = *m_actions[ActionId::Forward]},
                                       this))
+    , m_lastSession(new LastSession({.settings = settings,
+                                     .session = *m_session,
+                                     .tablePane = *m_tablePane,
+                                     .filterBar = *m_filterBar,
+                                     .filterParts = *m_filterParts,
+                                     .opener = *m_opener,
+                                     .navigator = *m_navigator,
+                                     .action = *m_actions[ActionId::ReopenSession]},
+                                    this))
     , m_windows(new SideWindows(*m_session, *table(), this))
     , m_watch(new WatchSwitch(*m_session, *m_actions[ActionId::WatchFolders], this))
     , m_menu(new MainMenu(menuBar(), m_actions, *m_opener, *table(), *m_panes))
@@ -455,6 +465,7 @@ void MainWindow::updateTitle()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_lastSession->keep();
     m_settings.setGeometry(saveGeometry());
     m_panes->saveLayout(m_settings);
     m_settings.setColumns(table()->saveColumns());

@@ -26,6 +26,7 @@ class FilterBar;
 class FilterPartsBar;
 class FilterShelf;
 class KeptProfile;
+class LastSession;
 class LoadProgressBar;
 class MainMenu;
 class Pane;
@@ -112,6 +113,7 @@ private:
     TrailOpener *m_opener;
     EventNavigator *m_navigator;
     BackAndForth *m_backAndForth;
+    LastSession *m_lastSession;
     SideWindows *m_windows;
     WatchSwitch *m_watch;
     MainMenu *m_menu;

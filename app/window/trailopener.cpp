@@ -233,7 +233,11 @@ void TrailOpener::fillRecentMenu(QMenu *menu)
         return;
     }
     menu->addSeparator();
-    menu->addAction(tr("Clear This List"), this, [this] { m_settings.clearRecentPaths(); })
+    menu->addAction(tr("Clear This List"), this,
+                    [this] {
+                        m_settings.clearRecentPaths();
+                        emit recentCleared();
+                    })
         ->setObjectName(u"clearRecent"_s);
 }
 

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] static QString exampleTrail();
 
 signals:
+    void recentCleared(); // what was opened is to be forgotten
     void opened(); // something is on its way to being read
     void statusMessage(const QString &text);
     void settled(); // isSettled() may have become true

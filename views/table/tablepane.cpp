@@ -12,6 +12,7 @@
 #include "table/markgutter.h"
 #include "table/tablefind.h"
 #include "text/pluralnumber.h"
+#include "text/visibletext.h"
 #include "value/plainlabel.h"
 
 #include <QtCore/QLocale>
@@ -44,6 +45,10 @@ TablePane::TablePane(QWidget *parent)
             &TablePane::openFilesRequested);
     connect(m_start->addButton(tr("Open Example Trail"), u"openExample"_s), &QPushButton::clicked, this,
             &TablePane::exampleRequested);
+
+    m_reopen = m_start->addButton(tr("Reopen Last Session"), u"reopenSession"_s);
+    m_reopen->hide();
+    connect(m_reopen, &QPushButton::clicked, this, &TablePane::reopenRequested);
 
     m_loading->setTexts(tr("Loading…"), tr("The first events appear here in a moment."));
 
@@ -116,6 +121,12 @@ void TablePane::follow(const TrailSession &session)
                "see the others; counts and exports hold all of them.")
                 .arg(QLocale().toString(model->rowCount()), QLocale().toString(view.rowCount())));
     }
+}
+
+void TablePane::setOffersReopening(bool offers, const QString &description)
+{
+    m_reopen->setVisible(offers);
+    m_reopen->setToolTip(toolTipText(description));
 }
 
 void TablePane::setTimeZone(const QTimeZone &zone)

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] TableFind *find() const { return m_find; }
     [[nodiscard]] Page page() const { return m_page; }
 
+    // Whether the start page offers what was shown last, and what that was.
+    void setOffersReopening(bool offers, const QString &description);
+
     void follow(const TrailSession &session) override;
     void setTimeZone(const QTimeZone &zone) override;
     void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
@@ -43,6 +46,7 @@ signals:
     void openFolderRequested();
     void openFilesRequested();
     void exampleRequested();
+    void reopenRequested();
     void clearFilterRequested();
     void loadReportRequested();
 
@@ -53,6 +57,7 @@ private:
 
     QStackedWidget *m_stack;
     EmptyState *m_start;
+    QPushButton *m_reopen; // in it
     EmptyState *m_loading;
     EmptyState *m_noEvents;
     QPushButton *m_showReport; // in it
