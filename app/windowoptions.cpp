@@ -115,7 +115,8 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
 
 QStringList windowViews()
 {
-    return {u"colours"_s, u"contents"_s, u"coverage"_s, u"difference"_s, u"report"_s, u"source"_s};
+    return {u"colours"_s,    u"compare"_s, u"contents"_s, u"coverage"_s,
+            u"difference"_s, u"report"_s,  u"source"_s};
 }
 
 QString windowOptionsHelp()

@@ -82,6 +82,7 @@ void ActionBinding::bindEdit()
         m_actions[id]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         table().addAction(m_actions[id]);
     }
+    on(ActionId::CompareEvents, [this] { m_parts.windows.compareSelected(); });
     on(ActionId::EditFilter, [this] { m_parts.filterBar.focusEdit(); });
     on(ActionId::ClearFilter, [this] { m_parts.filterBar.clear(); });
     on(ActionId::SaveFilter, [this] { m_parts.shelf.saveFilter(); });
@@ -164,6 +165,7 @@ void ActionBinding::update()
     enable(ActionId::GoTo, hasTrail);
     enable(ActionId::Copy, hasSelection);
     enable(ActionId::CopyWithTitles, hasSelection);
+    enable(ActionId::CompareEvents, table().selectedCount() > 1);
     enable(ActionId::SelectAll, hasRows);
     enable(ActionId::NextEvent, hasRows);
     enable(ActionId::Find, hasRows);

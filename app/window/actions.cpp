@@ -44,6 +44,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
     {ActionId::CopyWithTitles, "copyWithTitles",
      QT_TRANSLATE_NOOP("trailscope::Actions", "Copy Rows with &Titles"), "Ctrl+Shift+C", ""},
     {ActionId::SelectAll, "selectAll", QT_TRANSLATE_NOOP("trailscope::Actions", "Select &All"), "Ctrl+A", ""},
+    {ActionId::CompareEvents, "compareEvents",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Co&mpare Selected Events"), "Ctrl+D", ""},
     {ActionId::EditFilter, "editFilter", QT_TRANSLATE_NOOP("trailscope::Actions", "Edit &Filter"), "Ctrl+/",
      "filter"},
     {ActionId::ClearFilter, "clearFilter", QT_TRANSLATE_NOOP("trailscope::Actions", "C&lear Filter"),

@@ -33,6 +33,7 @@ enum class ActionId : std::uint8_t {
     Copy,
     CopyWithTitles,
     SelectAll,
+    CompareEvents,
     EditFilter,
     ClearFilter,
     SaveFilter,

@@ -67,6 +67,9 @@ void AskedView::showWhenReady()
         m_windows.showLoadReport();
     } else if (asked == u"source"_s && event) {
         m_windows.showSource(*event);
+    } else if (asked == u"compare"_s && event) {
+        m_table.selectAll();
+        m_windows.compareSelected();
     } else if (asked == u"difference"_s && event) {
         m_panes.pane<DetailPane>()->compareWithFirst();
     }

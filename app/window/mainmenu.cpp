@@ -64,6 +64,8 @@ void MainMenu::addEditMenu()
     QMenu *edit = m_bar->addMenu(tr("&Edit"));
     add(edit, {ActionId::Copy, ActionId::CopyWithTitles, ActionId::SelectAll});
     edit->addSeparator();
+    add(edit, {ActionId::CompareEvents});
+    edit->addSeparator();
     add(edit, {ActionId::EditFilter, ActionId::ClearFilter, ActionId::SaveFilter, ActionId::ManageFilters});
     edit->addSeparator();
     add(edit, {ActionId::Find, ActionId::FindNext, ActionId::FindPrevious});

@@ -253,7 +253,8 @@ void MainWindow::connectTable()
     connect(table(), &EventTableView::valueMenuRequested, this,
             [this](const std::vector<FieldValue> &values, const QPoint &position) {
                 showValueMenu(values, position,
-                              {m_actions[ActionId::Copy], m_actions[ActionId::CopyWithTitles]});
+                              {m_actions[ActionId::Copy], m_actions[ActionId::CopyWithTitles],
+                               m_actions[ActionId::CompareEvents]});
             });
 }
 

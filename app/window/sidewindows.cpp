@@ -3,6 +3,7 @@
 
 #include "window/sidewindows.h"
 
+#include "compare/comparisonpane.h"
 #include "detail/sourcewindow.h"
 #include "export/exportdialog.h"
 #include "loading/loadreportdialog.h"
@@ -16,8 +17,10 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QAction>
+#include <QtGui/QScreen>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QVBoxLayout>
 
 #include <memory>
 #include <utility>
@@ -30,8 +33,10 @@ namespace {
 
 void present(QDialog *dialog)
 {
+    if (dialog->isVisible()) {
+        dialog->raise(); // a new one is in front, and not every platform can
+    }
     dialog->show();
-    dialog->raise();
     dialog->activateWindow();
 }
 
@@ -58,6 +63,9 @@ SideWindows::SideWindows(TrailSession &session, EventTableView &table, QWidget *
         }
         if (m_goTo) {
             m_goTo->close();
+        }
+        if (m_comparison) {
+            m_comparison->window()->close();
         }
     });
     connect(&session, &TrailSession::loadStateChanged, this, &SideWindows::followReport);
@@ -104,6 +112,33 @@ void SideWindows::showSource(EventIndex event)
     }
     m_source->showPlace(m_session.trail(), m_session.snapshot(), event);
     present(m_source);
+}
+
+void SideWindows::compareSelected()
+{
+    const std::vector<EventIndex> events = m_table.selectedEvents(ComparisonPane::kMostEvents);
+    if (events.size() < 2) {
+        return;
+    }
+    if (!m_comparison) {
+        auto *dialog = new QDialog(m_window);
+        dialog->setObjectName(u"comparison"_s);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setWindowTitle(tr("Compare Events"));
+        dialog->resize(QSize(1000, 640).boundedTo(m_window->screen()->availableSize()));
+        m_comparison = new ComparisonPane;
+        auto *layout = new QVBoxLayout(dialog);
+        layout->addWidget(m_comparison);
+        connect(m_comparison, &ComparisonPane::settled, this, &SideWindows::settled);
+        emit paneMade(m_comparison);
+    }
+    m_comparison->setTimeZone(m_table.eventModel()->timeZone());
+    m_comparison->compare(m_session, events);
+    if (m_table.selectedCount() > static_cast<qint64>(events.size())) {
+        emit statusMessage(
+            tr("The first %n selected event(s) are compared.", nullptr, static_cast<int>(events.size())));
+    }
+    present(static_cast<QDialog *>(m_comparison->window()));
 }
 
 void SideWindows::exportView()
@@ -192,7 +227,7 @@ void SideWindows::showAbout()
 bool SideWindows::isSettled() const
 {
     return !(m_source && m_source->isReading()) && !(m_report && !m_report->pane()->isSettled())
-        && !(m_goTo && !m_goTo->isSettled());
+        && !(m_goTo && !m_goTo->isSettled()) && !(m_comparison && !m_comparison->isSettled());
 }
 
 } // namespace trailscope

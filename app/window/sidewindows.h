@@ -14,6 +14,7 @@ class QWidget;
 namespace trailscope {
 
 class Actions;
+class ComparisonPane;
 class EventTableView;
 class GoToDialog;
 class LoadReportDialog;
@@ -33,6 +34,8 @@ public:
 
     void showLoadReport();
     void showSource(EventIndex event);
+    // The selected events side by side, as many as can be read.
+    void compareSelected();
     void exportView();
     void askForColumn();
     void goTo();
@@ -58,6 +61,7 @@ private:
     QPointer<LoadReportDialog> m_report;
     QPointer<SourceWindow> m_source;
     QPointer<GoToDialog> m_goTo;
+    QPointer<ComparisonPane> m_comparison; // in a window of its own
 };
 
 } // namespace trailscope

@@ -63,8 +63,8 @@ MODEL_ARROWS = {
     "session": _SESSION,
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
-        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "facets", "lineage",
-        "timeline", "findings",
+        "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "compare", "facets",
+        "lineage", "timeline", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.
