@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "offscreenwindows.h"
 #include "opening/evidence.h"
 #include "settings.h"
 #include "text/visibletext.h"
@@ -131,13 +132,14 @@ int main(int argc, char **argv)
         return kWrongUse;
     }
 
+    const OffscreenWindows offscreen;
     QApplication::setWindowIcon(QIcon(u":/icons/trailscope.svg"_s));
-    applyTheme(options->theme);
 
     // A picture looks the same whatever the user has set, and leaves nothing behind.
     const bool picture = !options->screenshot.isEmpty();
     QTemporaryDir scratch;
     Settings settings(picture ? scratch.filePath(u"settings.json"_s) : QString());
+    applyTheme(options->theme.value_or(settings.theme()));
     MainWindow window(settings);
     if (options->size.isValid()) {
         window.resize(options->size);

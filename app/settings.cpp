@@ -193,6 +193,16 @@ void Settings::setReadLimits(const ReadLimits &limits)
     m_settings->setValue("readLimits"_L1, moved);
 }
 
+Theme Settings::theme() const
+{
+    return themeOfName(m_settings->value("theme"_L1).toString()).value_or(Theme::System);
+}
+
+void Settings::setTheme(Theme theme)
+{
+    m_settings->setValue("theme"_L1, themeName(theme));
+}
+
 bool Settings::showCopies() const
 {
     return m_settings->value("showCopies"_L1).toBool();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/readlimits.h"
+#include "theme.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -59,6 +60,9 @@ public:
 
     [[nodiscard]] ReadLimits readLimits() const;
     void setReadLimits(const ReadLimits &limits);
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
 
     [[nodiscard]] bool showCopies() const;
     void setShowCopies(bool show);

@@ -40,7 +40,10 @@ void addOptions(QCommandLineParser &parser)
         {u"screenshot"_s,
          tr("Write a picture of the window to this PNG file once everything is loaded, and end."), u"FILE"_s},
         {u"size"_s, tr("The window's size in pixels, as WIDTHxHEIGHT."), u"WxH"_s},
-        {u"theme"_s, tr("Colours: light or dark. Without this, the system's."), u"THEME"_s},
+        {u"theme"_s,
+         tr("Colours: light, dark or contrast. Without this, what was chosen in the window, or the "
+            "system's."),
+         u"THEME"_s},
         {u"show"_s, tr("Show this view too: %1.").arg(windowViews().join(u", "_s)), u"VIEW"_s},
         {u"select"_s, tr("Select this row, counted from 1."), u"N"_s},
     });
@@ -75,12 +78,9 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
         }
         options.size = size;
     }
-    if (const QString theme = parser.value(u"theme"_s); theme == "light"_L1) {
-        options.theme = Theme::Light;
-    } else if (theme == "dark"_L1) {
-        options.theme = Theme::Dark;
-    } else if (parser.isSet(u"theme"_s)) {
-        return std::unexpected(tr("--theme is either light or dark."));
+    options.theme = themeOfName(parser.value(u"theme"_s));
+    if (parser.isSet(u"theme"_s) && !options.theme) {
+        return std::unexpected(tr("--theme is light, dark or contrast."));
     }
     const QStringList lists = parser.values(u"allow"_s);
     for (const QString &list : lists) {

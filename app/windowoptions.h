@@ -23,7 +23,7 @@ struct WindowOptions {
     QString filter;
     QString screenshot; // a file to write a picture of the window to; empty: show the window
     QSize size; // invalid: the remembered one
-    Theme theme = Theme::System;
+    std::optional<Theme> theme; // nothing: the remembered one
     QString show; // a view to open too: one of windowViews()
     int select = 0; // the row to select, from 1; 0: the first
     std::vector<std::string> limits; // assignments that ReadLimits takes

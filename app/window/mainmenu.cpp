@@ -6,6 +6,7 @@
 #include "detail/detailpane.h"
 #include "table/eventtableview.h"
 #include "window/panearea.h"
+#include "window/thememenu.h"
 #include "window/timezonemenu.h"
 #include "window/trailopener.h"
 
@@ -17,12 +18,13 @@ namespace trailscope {
 
 using namespace Qt::StringLiterals;
 
-MainMenu::MainMenu(QMenuBar *bar, const Actions &actions, TrailOpener &opener, EventTableView &table,
-                   PaneArea &panes)
+MainMenu::MainMenu(QMenuBar *bar, const Actions &actions, Settings &settings, TrailOpener &opener,
+                   EventTableView &table, PaneArea &panes)
     : QObject(bar)
     , m_bar(bar)
     , m_actions(actions)
     , m_zones(new TimeZoneMenu(bar))
+    , m_themes(new ThemeMenu(settings, bar))
 {
     addFileMenu(opener);
     addEditMenu();
@@ -87,6 +89,7 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
     });
     add(view, {ActionId::KeepColumns});
     view->addMenu(m_zones);
+    view->addMenu(m_themes);
     add(view, {ActionId::ShowCopies});
     view->addSeparator();
     add(view, {ActionId::ColourRules});

@@ -16,6 +16,8 @@ namespace trailscope {
 
 class EventTableView;
 class PaneArea;
+class Settings;
+class ThemeMenu;
 class TimeZoneMenu;
 class TrailOpener;
 
@@ -26,8 +28,8 @@ class MainMenu : public QObject {
 
 public:
     // All outlive it.
-    MainMenu(QMenuBar *bar, const Actions &actions, TrailOpener &opener, EventTableView &table,
-             PaneArea &panes);
+    MainMenu(QMenuBar *bar, const Actions &actions, Settings &settings, TrailOpener &opener,
+             EventTableView &table, PaneArea &panes);
 
     [[nodiscard]] TimeZoneMenu *timeZoneMenu() const { return m_zones; }
 
@@ -42,6 +44,7 @@ private:
     QMenuBar *m_bar;
     const Actions &m_actions;
     TimeZoneMenu *m_zones;
+    ThemeMenu *m_themes;
 };
 
 } // namespace trailscope

@@ -20,12 +20,14 @@
 #include "window/colourshelf.h"
 #include "window/columnshelf.h"
 #include "window/eventnavigator.h"
+#include "window/filedrops.h"
 #include "window/filtershelf.h"
 #include "window/followbinding.h"
 #include "window/lastsession.h"
 #include "window/mainmenu.h"
 #include "window/markbinding.h"
 #include "window/panearea.h"
+#include "window/panetable.h"
 #include "window/sidewindows.h"
 #include "window/timezonemenu.h"
 #include "window/trailopener.h"
@@ -33,13 +35,11 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QMimeData>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
-#include <QtGui/QDragEnterEvent>
-#include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
+#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QStatusBar>
 #include <QtWidgets/QVBoxLayout>
 
@@ -83,6 +83,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_status(new ViewStatus)
     , m_loadProgress(new LoadProgressBar)
     , m_opener(new TrailOpener(*m_session, settings, this))
+    , m_drops(new FileDrops(*m_opener, this))
     , m_navigator(new EventNavigator(*m_session, *table(), this))
     , m_backAndForth(new BackAndForth({.session = *m_session,
                                        .table = *table(),
@@ -103,7 +104,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                     this))
     , m_windows(new SideWindows(*m_session, *table(), this))
     , m_watch(new WatchSwitch(*m_session, *m_actions[ActionId::WatchFolders], this))
-    , m_menu(new MainMenu(menuBar(), m_actions, *m_opener, *table(), *m_panes))
+    , m_menu(new MainMenu(menuBar(), m_actions, settings, *m_opener, *table(), *m_panes))
     , m_binding(new ActionBinding(m_actions,
                                   {.settings = settings,
                                    .session = *m_session,
@@ -118,7 +119,10 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_askedView(*m_session, *table(), *m_panes, *m_windows, *m_colours)
 {
     m_session->setRawTextBudget(rawTextBudget());
-    setAcceptDrops(true);
+    m_drops->takeOn(this);
+    for (const PaneArea::Dock &dock : m_panes->docks()) {
+        m_drops->takeOn(dock.widget); // which may float
+    }
     layOut();
     connectSession();
     for (Pane *pane : m_panes->panes()) {
@@ -150,7 +154,7 @@ void MainWindow::layOut()
     layout->addWidget(m_shelf->buttons());
     layout->addWidget(m_panes, 1);
     setCentralWidget(centre);
-    m_tablePane->setMinimumSize(240, 120);
+    m_tablePane->setMinimumSize(240, 80);
 
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
@@ -472,22 +476,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setColumns(table()->saveColumns());
     m_session->cancelLoad();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!TrailOpener::localPaths(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QStringList paths = TrailOpener::localPaths(*event->mimeData());
-    if (!paths.isEmpty()) {
-        event->acceptProposedAction();
-        m_opener->offerDropped(paths, mapToGlobal(event->position().toPoint()));
-    }
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

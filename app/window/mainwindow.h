@@ -22,6 +22,7 @@ class ColourShelf;
 class ColumnShelf;
 class EventNavigator;
 class EventTableView;
+class FileDrops;
 class FilterBar;
 class FilterPartsBar;
 class FilterShelf;
@@ -72,8 +73,6 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -111,6 +110,7 @@ private:
     ViewStatus *m_status;
     LoadProgressBar *m_loadProgress;
     TrailOpener *m_opener;
+    FileDrops *m_drops;
     EventNavigator *m_navigator;
     BackAndForth *m_backAndForth;
     LastSession *m_lastSession;

@@ -3,11 +3,14 @@
 
 #include "window/panearea.h"
 
+#include "icons/symbolicicon.h"
 #include "pane.h"
 #include "settings.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
+#include <QtWidgets/QProxyStyle>
 
 #include <algorithm>
 #include <string_view>
@@ -15,6 +18,33 @@
 namespace trailscope {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The buttons of a dock's title in the colours of its text: those of the styles are made for light ones.
+class DockStyle : public QProxyStyle {
+public:
+    explicit DockStyle(QObject *parent)
+        : QProxyStyle(QApplication::style()->name())
+    {
+        setParent(parent);
+    }
+
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (icon) {
+        case SP_TitleBarCloseButton:
+        case SP_DockWidgetCloseButton:
+            return symbolicIcon(u"clear"_s);
+        case SP_TitleBarNormalButton:
+            return symbolicIcon(u"float"_s);
+        default:
+            return QProxyStyle::standardIcon(icon, option, widget);
+        }
+    }
+};
+
+} // namespace
 
 PaneArea::PaneArea(Pane *centre, QWidget *parent)
     : QMainWindow(parent)
@@ -44,6 +74,7 @@ void PaneArea::addDock(const PaneRow &row)
     const QString title = QCoreApplication::translate("trailscope::PaneTable", row.title);
     auto *widget = new QDockWidget(title, this);
     widget->setObjectName(QString::fromLatin1(row.id) + u"Dock"_s);
+    widget->setStyle(new DockStyle(widget));
     Pane *pane = row.make();
     pane->setAccessibleName(title);
     widget->setWidget(pane);

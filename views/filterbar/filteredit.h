@@ -40,6 +40,8 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    // Files are the window's, text is put in at the cursor.
+    void dragEnterEvent(QDragEnterEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

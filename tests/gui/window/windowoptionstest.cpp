@@ -30,7 +30,7 @@ void WindowOptionsTest::everythingIsRead()
     QCOMPARE(options->filter, u"user = a"_s);
     QCOMPARE(options->screenshot, u"w.png"_s);
     QCOMPARE(options->size, QSize(1280, 800));
-    QCOMPARE(options->theme, Theme::Dark);
+    QVERIFY(options->theme == Theme::Dark);
     QCOMPARE(options->select, 3);
     QCOMPARE(options->limits, (std::vector<std::string>{"depth=8", "record=64M"}));
     QVERIFY(options->check);
