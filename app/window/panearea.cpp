@@ -60,6 +60,11 @@ PaneArea::PaneArea(Pane *centre, QWidget *parent)
     for (const PaneRow &row : paneTable()) {
         addDock(row);
     }
+    for (const Dock &dock : m_docks) {
+        if (dock.row->tabbedWith == nullptr) {
+            dock.widget->raise(); // before those that share its place
+        }
+    }
     for (Pane *pane : m_panes) {
         connect(pane, &Pane::settled, this, [this] {
             if (isSettled()) {

@@ -5,6 +5,8 @@
 // is counted. A filter that is added there has to be added here.
 
 #include "investigate/coverage.h"
+#include "profile/savedfilter.h"
+#include "profile/shippedprofile.h"
 #include "session/eventview.h"
 #include "session/trailsession.h"
 #include "store/fieldreader.h"
@@ -54,6 +56,7 @@ private slots:
     void filters();
     void whoIsKnocking();
     void twoAddresses();
+    void whatCameFromTheLeak();
     void theRoleOfTheOtherAccount();
     void theMissingDay();
     void theForgery();
@@ -92,7 +95,9 @@ void TourTest::filters_data()
     const auto row
         = [](const QString &filter, int rows) { QTest::newRow(qPrintable(filter)) << filter << rows; };
     row(u"outcome = denied"_s, 101);
-    row(u"user = ci-deploy"_s, 171);
+    row(u"outcome = denied and principal = ci-deploy"_s, 65);
+    row(u"principal = ci-deploy"_s, 171);
+    row(u"lineage = AKIAH2WGDPOTTEXAMPLE and not ip = 198.51.100.40"_s, 396);
     row(u"ip = 203.0.113.0/24 and write = true and outcome = success"_s, 13);
     row(u"event = ConsoleLogin and user = support-svc-backup"_s, 2);
     row(u"service in {support supportapp trustedadvisor supportplans}"_s, 49);
@@ -102,8 +107,8 @@ void TourTest::filters_data()
 void TourTest::everyFilterOfTheTextIsHere()
 {
     QCOMPARE(filtersIn(tourText()),
-             (QStringList{u"outcome = denied"_s, u"user = ci-deploy"_s,
-                          u"ip = 203.0.113.0/24 and write = true and outcome = success"_s,
+             (QStringList{u"ip = 203.0.113.0/24 and write = true and outcome = success"_s,
+                          u"lineage = AKIAH2WGDPOTTEXAMPLE and not ip = 198.51.100.40"_s,
                           u"event = ConsoleLogin and user = support-svc-backup"_s,
                           u"service in {support supportapp trustedadvisor supportplans}"_s,
                           u"event = CreateUser and user = ci-deploy"_s}));
@@ -119,7 +124,10 @@ void TourTest::filters()
 
 void TourTest::whoIsKnocking()
 {
-    show(u"outcome = denied"_s);
+    const auto button = shippedProfile().item(SavedFilter::kKind, u"denied"_s);
+    QVERIFY(button);
+    show(SavedFilter::fromItem(*button).filter);
+    QCOMPARE(m_session.view().rowCount(), 101U);
     QCOMPARE(shown(Field::Principal).count(u"ci-deploy"_s), 65);
     QVERIFY(tourText().contains(u"of the 101 calls, 65 are of `ci-deploy`"_s));
 }
@@ -127,12 +135,23 @@ void TourTest::whoIsKnocking()
 void TourTest::twoAddresses()
 {
     show(u"user = ci-deploy"_s);
-    QCOMPARE(shown(Field::Ip).constFirst(), u"198.51.100.40"_s); // what the step has one click on
+    QVERIFY(shown(Field::Ip).contains(u"198.51.100.40"_s)); // what the step has one click on
     show(u"user = ci-deploy and not ip = 198.51.100.40"_s);
     QStringList addresses = shown(Field::Ip);
     QCOMPARE(addresses.size(), 95);
     addresses.removeDuplicates();
     QCOMPARE(addresses, QStringList{u"203.0.113.77"_s});
+}
+
+void TourTest::whatCameFromTheLeak()
+{
+    show(u"lineage = AKIAH2WGDPOTTEXAMPLE and not ip = 198.51.100.40"_s);
+    QStringList accounts = shown(Field::Account);
+    accounts.removeDuplicates();
+    QCOMPARE(accounts.size(), 2);
+    // The call that is selected in the same step is among those that the step before shows.
+    show(u"ip = 203.0.113.0/24 and write = true and outcome = success and event = CreateAccessKey"_s);
+    QVERIFY(m_session.view().rowCount() >= 1);
 }
 
 void TourTest::theRoleOfTheOtherAccount()
