@@ -94,6 +94,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      QT_TRANSLATE_NOOP("trailscope::Actions", "Colourise in &7 Purple"), "Ctrl+7", ""},
     {ActionId::ColourPink, "colourPink", QT_TRANSLATE_NOOP("trailscope::Actions", "Colourise in &8 Pink"),
      "Ctrl+8", ""},
+    {ActionId::ColourNext, "colourNext",
+     QT_TRANSLATE_NOOP("trailscope::Actions", "Colourise in a Colour of Its O&wn"), "Ctrl+9", ""},
     {ActionId::ClearColours, "clearColours",
      QT_TRANSLATE_NOOP("trailscope::Actions", "&Clear Colours of This Run"), "Ctrl+0", ""},
     {ActionId::KeepColumns, "keepColumns",

@@ -60,6 +60,7 @@ enum class ActionId : std::uint8_t {
     ColourBlue,
     ColourPurple,
     ColourPink,
+    ColourNext,
     ClearColours,
     KeepColumns,
     PreviousEvent,

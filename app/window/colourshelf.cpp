@@ -54,6 +54,8 @@ ColourShelf::ColourShelf(KeptProfile &profile, TrailSession &session, const Acti
         connect(actions[kHueActions[static_cast<std::size_t>(hue)]], &QAction::triggered, this,
                 [this, hue] { colouriseCurrent(hue); });
     }
+    connect(actions[ActionId::ColourNext], &QAction::triggered, this,
+            [this] { colouriseCurrent(m_model->nextHue()); });
     m_clear->setEnabled(false);
     connect(m_clear, &QAction::triggered, m_model, &ColourRuleModel::clearTemporary);
 }

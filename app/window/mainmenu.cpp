@@ -97,7 +97,8 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
     colourise->setObjectName(u"colouriseMenu"_s);
     add(colourise,
         {ActionId::ColourRed, ActionId::ColourOrange, ActionId::ColourYellow, ActionId::ColourGreen,
-         ActionId::ColourTeal, ActionId::ColourBlue, ActionId::ColourPurple, ActionId::ColourPink});
+         ActionId::ColourTeal, ActionId::ColourBlue, ActionId::ColourPurple, ActionId::ColourPink,
+         ActionId::ColourNext});
     colourise->addSeparator();
     add(colourise, {ActionId::ClearColours});
     view->addSeparator();

@@ -96,7 +96,7 @@ QString ColourRule::fault() const
     if (filter.trimmed().isEmpty()) {
         return ColourRuleText::tr("It has no filter.");
     }
-    if (const QString invalid = filterFault(filter); !invalid.isEmpty()) {
+    if (QString invalid = filterFault(filter); !invalid.isEmpty()) {
         return invalid;
     }
     // What only the selected event could say is no rule for all events.

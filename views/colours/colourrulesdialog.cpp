@@ -86,7 +86,7 @@ ColourRulesDialog::ColourRulesDialog(ColourRuleModel &model, QWidget *parent)
     m_message->setWordWrap(true);
     m_message->hide();
     auto *about = new PlainLabel(
-        tr("An event has the colour of the first rule that it passes. Ctrl+1 to Ctrl+8 colour the value at "
+        tr("An event has the colour of the first rule that it passes. Ctrl+1 to Ctrl+9 colour the value at "
            "the cursor until Trailscope ends."),
         this);
     about->setWordWrap(true);

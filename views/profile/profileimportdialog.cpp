@@ -33,6 +33,21 @@ QString stateText(const ProfileDifference &difference)
     return ProfileImportDialog::tr("the same as yours");
 }
 
+// One that this version does not know is named as it is.
+QString kindText(const QString &kind)
+{
+    if (kind == u"filters") {
+        return ProfileImportDialog::tr("filter");
+    }
+    if (kind == u"colours") {
+        return ProfileImportDialog::tr("colour rule");
+    }
+    if (kind == u"columns") {
+        return ProfileImportDialog::tr("columns");
+    }
+    return cellText(kind);
+}
+
 } // namespace
 
 ProfileImportDialog::ProfileImportDialog(std::vector<ProfileDifference> differences,
@@ -75,7 +90,7 @@ void ProfileImportDialog::addRow(const ProfileDifference &difference)
 {
     auto *item = new QTreeWidgetItem(
         m_list,
-        {cellText(difference.name), cellText(difference.kind), stateText(difference), difference.fault});
+        {cellText(difference.name), kindText(difference.kind), stateText(difference), difference.fault});
     const bool canBeTaken = difference.state != ProfileDifference::State::Same && difference.fault.isEmpty();
     item->setCheckState(
         0, canBeTaken && difference.state == ProfileDifference::State::New ? Qt::Checked : Qt::Unchecked);

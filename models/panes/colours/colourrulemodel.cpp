@@ -8,6 +8,8 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
 #include <utility>
 
 namespace trailscope {
@@ -63,7 +65,7 @@ int ColourRuleModel::rowOf(const QString &id) const
 
 QString ColourRuleModel::faultOf(int row) const
 {
-    const QString fault = at(row).fault();
+    QString fault = at(row).fault();
     if (fault.isEmpty() && static_cast<std::size_t>(row) >= usedRules().size()) {
         return tr("It is not used: there are %1 rules before it.").arg(ColourRule::kMost);
     }
@@ -173,6 +175,18 @@ void ColourRuleModel::colourise(const QString &filter, Hue hue)
 void ColourRuleModel::clearTemporary()
 {
     setTemporary({});
+}
+
+Hue ColourRuleModel::nextHue() const
+{
+    const auto temporary = std::span(m_rules).first(m_temporaryCount);
+    // From the other end than keys are mostly pressed at.
+    for (const Hue hue : kHues | std::views::reverse) {
+        if (!std::ranges::contains(temporary, std::optional(hue), &ColourRule::hue)) {
+            return hue;
+        }
+    }
+    return temporary.back().hue.value_or(Hue::Red);
 }
 
 int ColourRuleModel::rowCount(const QModelIndex &parent) const

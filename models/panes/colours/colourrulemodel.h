@@ -56,6 +56,8 @@ public:
     // For this run. What has this hue already loses it.
     void colourise(const QString &filter, Hue hue);
     void clearTemporary();
+    // One that no rule of this run has; where all are taken, that of the oldest.
+    [[nodiscard]] Hue nextHue() const;
     [[nodiscard]] bool hasTemporary() const { return m_temporaryCount > 0; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -256,7 +256,7 @@ private slots:
         settle(pane);
         std::vector<FieldValue> asked;
         QStringList further;
-        connect(&pane, &PrincipalsPane::valueMenuRequested, &pane,
+        connect(&pane, &PrincipalsPane::valueMenuRequested, &pane, // clazy:exclude=lambda-in-connect
                 [&](const std::vector<FieldValue> &values, const QPoint &, const QList<QAction *> &actions) {
                     asked = values;
                     for (const QAction *action : actions)

@@ -319,6 +319,9 @@ void ColourShelfTest::keysColourForThisRun()
     QTest::keyClick(m_window->table(), Qt::Key_5, Qt::ControlModifier);
     settle();
     QCOMPARE(hues(), u"..G...G."_s);
+    QTest::keyClick(m_window->table(), Qt::Key_9, Qt::ControlModifier);
+    settle();
+    QCOMPARE(hues(), u"..GP..GP"_s); // a free one
     QTest::keyClick(m_window->table(), Qt::Key_0, Qt::ControlModifier);
     settle();
     QCOMPARE(hues(), u"........"_s);
@@ -338,6 +341,15 @@ void ColourShelfTest::tenAtMost()
     QVERIFY(!rules()->at(10).temporary);
     QCOMPARE(rules()->at(0).filter, u"event = E11"_s); // the newest is on top
     QCOMPARE(rules()->at(9).filter, u"event = E2"_s);
+    // A colour of its own, as long as there is one.
+    QCOMPARE(rules()->nextHue(), Hue::Pink);
+    rules()->colourise(u"event = Own"_s, rules()->nextHue());
+    QCOMPARE(rules()->nextHue(), Hue::Purple);
+    rules()->colourise(u"event = Own"_s, Hue::Pink); // takes it back
+    rules()->colourise(u"event = E2"_s, Hue::Red);
+    rules()->clearTemporary();
+    for (int i = 2; i < 12; ++i)
+        rules()->colourise(u"event = E%1"_s.arg(i), Hue::Red);
     rules()->move(0, 1);
     QCOMPARE(rules()->at(1).filter, u"event = E11"_s);
     rules()->move(9, 1); // never among those that are kept
