@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "filter/filterparts.h"
+#include "filter/switchedfilter.h"
 #include "store/roworder.h"
 #include "store/snapshot.h"
 
