@@ -75,13 +75,14 @@ QString partText(const TreeContents &contents, const TreeSelection &all, const T
 
 } // namespace
 
-std::optional<ReadScope> fittingPart(const FileList &list, const ReadScope &asked,
+std::optional<ReadScope> fittingPart(const InputListing &listing, const ReadScope &asked,
                                      std::uint64_t availableBytes)
 {
     // Names are looked at only where it matters.
-    if (fitsMemory(list.totalBytes(), availableBytes))
+    if (fitsMemory(listing.list.totalBytes() + listing.bytesBeyondStored, availableBytes))
         return std::nullopt;
-    const TreeContents contents = treeContents(list);
+    TreeContents contents = treeContents(listing.list);
+    contents.bytesBeyondStored = listing.bytesBeyondStored;
     const TreeSelection all = everythingIn(contents);
     const MemoryJudgement whole = judgeMemory(contents, all, availableBytes);
     const TreeSelection timely = withoutLateDeliveries(all, asked);

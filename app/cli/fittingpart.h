@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "archive/listing/filelist.h"
 #include "archive/listing/readscope.h"
+#include "opening/memoryjudgement.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,7 @@ namespace trailscope::cli {
 // that do, of those on which events of the asked time are delivered when all goes well. Says so on standard
 // error, and which days are left out. Nothing where everything is to be read: because it fits, or because no
 // part can be told from the rest, which is said then.
-[[nodiscard]] std::optional<ReadScope> fittingPart(const FileList &list, const ReadScope &asked,
+[[nodiscard]] std::optional<ReadScope> fittingPart(const InputListing &listing, const ReadScope &asked,
                                                    std::uint64_t availableBytes);
 
 } // namespace trailscope::cli

@@ -266,6 +266,8 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     // Few files are judged before any of them is read. A large tree is loaded while it is being listed, so
     // that it is not listed twice, and begun with once more in the rare case that it turns out not to fit.
     const std::uint64_t available = arguments.memoryBytes.value_or(availableMemory());
+    if (available != 0)
+        options.limits.dictionaryBytes = std::min(options.limits.dictionaryBytes, available);
     InputListing listing = listInputs(arguments.paths, options.scope, available, kListingPatience, stop);
     LoadedTrail loaded;
     if (!listing.whole) {
@@ -274,7 +276,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
             listing = listInputs(arguments.paths, options.scope, available, std::nullopt, stop);
     }
     if (!loaded.trail) {
-        if (const auto part = fittingPart(listing.list, options.scope, available)) {
+        if (const auto part = fittingPart(listing, options.scope, available)) {
             options.part = *part;
             out.incomplete = true;
         }

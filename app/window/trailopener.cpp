@@ -5,6 +5,7 @@
 
 #include "ingest/report/loadreport.h"
 #include "opening/contentsdialog.h"
+#include "opening/densefiles.h"
 #include "opening/limitsdialog.h"
 #include "opening/memoryestimate.h"
 #include "opening/passworddialog.h"
@@ -108,12 +109,15 @@ void TrailOpener::offerPaths(const QStringList &paths, OpenMode mode)
     using Asks = ContentsDialog::Asks;
     std::uint64_t storedBytes = 0;
     bool anyFolder = false;
+    bool anyDense = false; // is looked into, which is no work for this thread
     for (const QString &path : paths) {
         const QFileInfo info(path);
         anyFolder = anyFolder || info.isDir();
         storedBytes += static_cast<std::uint64_t>(info.size());
+        anyDense = anyDense
+            || mayBeDense(QFile::encodeName(path).toStdString(), static_cast<std::uint64_t>(info.size()));
     }
-    if (!anyFolder && fitsMemory(storedBytes, availableFor(mode))) {
+    if (!anyFolder && !anyDense && fitsMemory(storedBytes, availableFor(mode))) {
         openPaths(paths, mode);
         return;
     }

@@ -3,10 +3,12 @@
 
 #include "archive/formats.h"
 
+#include "archive/prefixedstream.h"
 #include "archive/streams/boundedstream.h"
 #include "archive/streams/filteredstream.h"
 #include "archive/streams/gzipmember.h"
 #include "archive/streams/gzipstream.h"
+#include "archive/streams/xzheaders.h"
 #include "archive/streams/zstdstream.h"
 #include "archive/tarheader.h"
 #include "archive/zip/zipsignature.h"
@@ -77,6 +79,31 @@ std::unique_ptr<ByteStream> openFiltered(const char *name, ByteStream &stored, c
                                                            stored, opening.stop);
 }
 
+// What it has to hold is known from its beginning, before anything is asked of the system.
+class XzStream : public ByteStream {
+public:
+    XzStream(const char *name, ByteStream &stored, const FormatOpening &opening)
+        : m_stored(stored)
+    {
+        const std::uint64_t dictionary = xzDictionaryBytes(m_stored.head()).value_or(0);
+        if (dictionary > opening.budget.dictionaryBytes)
+            opening.problems.push_back({.fault = ArchiveFault::DictionaryTooLarge, .offset = dictionary});
+        else
+            m_text = openFiltered<archive_read_support_filter_xz>(name, m_stored, opening);
+    }
+
+    std::size_t read(std::span<char> into) override { return m_text != nullptr ? m_text->read(into) : 0; }
+
+private:
+    PrefixedStream m_stored;
+    std::unique_ptr<ByteStream> m_text; // null where it is not read
+};
+
+std::unique_ptr<ByteStream> openXz(const char *name, ByteStream &stored, const FormatOpening &opening)
+{
+    return std::make_unique<XzStream>(name, stored, opening);
+}
+
 // The first that recognises the bytes has them: what is told by a few bytes at the front comes before tar,
 // which is told by a sum. To read one more, add a row here and a test of it to packedtest.cpp. Whatever is
 // found in it is looked at in the same way again.
@@ -86,8 +113,7 @@ constexpr auto kFormats = std::to_array<Format>({
     {"zip", beginsLikeZip, MembersOfZip{}, endsLikeZip},
     // RFC 8878
     {"zstd", beginsWith<"\x28\xb5\x2f\xfd">, CompressedStream{openZstd}},
-    {"xz", beginsWith<"\xfd\x37\x7a\x58\x5a\0">,
-     CompressedStream{openFiltered<archive_read_support_filter_xz>}},
+    {"xz", beginsWith<"\xfd\x37\x7a\x58\x5a\0">, CompressedStream{openXz}},
     {"bzip2", beginsLikeBzip2, CompressedStream{openFiltered<archive_read_support_filter_bzip2>}},
     {"lz4", beginsWith<"\x04\x22\x4d\x18">, CompressedStream{openFiltered<archive_read_support_filter_lz4>}},
     {"compress", beginsLikeCompress, CompressedStream{openFiltered<archive_read_support_filter_compress>}},

@@ -25,8 +25,9 @@ public:
         }
     }
 
+    [[nodiscard]] std::string_view head() const { return {m_head.data(), m_size}; }
     // Null where it is none of those in the table.
-    [[nodiscard]] const Format *format() const { return formatOf({m_head.data(), m_size}); }
+    [[nodiscard]] const Format *format() const { return formatOf(head()); }
 
     std::size_t read(std::span<char> into) override
     {

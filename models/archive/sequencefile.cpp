@@ -40,8 +40,10 @@ bool SequenceFile::begin(std::stop_token stop)
     m_problems.clear();
     m_depth = 0;
     const auto range = ByteRange::ofFile(m_file.descriptor(), 0, m_file.stored().size);
-    const InflateBudget budget{
-        .largest = m_limits.inflatedBytes, .ratio = m_limits.ratio, .storedBytes = range.size()};
+    const InflateBudget budget{.largest = m_limits.inflatedBytes,
+                               .ratio = m_limits.ratio,
+                               .storedBytes = range.size(),
+                               .dictionaryBytes = m_limits.dictionaryBytes};
     const Format *format = formatOf(range);
     if (format != nullptr && format->as<MembersInRange>() != nullptr) {
         m_archive

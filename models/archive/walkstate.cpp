@@ -65,7 +65,10 @@ bool WalkState::tooDeep(int depth)
 
 InflateBudget WalkState::budget() const
 {
-    return {.largest = limits().inflatedBytes, .ratio = limits().ratio, .storedBytes = m_leaf.storedBytes()};
+    return {.largest = limits().inflatedBytes,
+            .ratio = limits().ratio,
+            .storedBytes = m_leaf.storedBytes(),
+            .dictionaryBytes = limits().dictionaryBytes};
 }
 
 std::size_t WalkState::wholeLimit() const

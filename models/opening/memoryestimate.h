@@ -14,12 +14,14 @@ namespace trailscope {
 // trails that repeat less, and what the readers' buffers take besides: they hold what is being unpacked, up
 // to a fixed sum, which a trail of a few megabytes is far from (17 MB for 9 kB, 48 MB for 1.9 MB, 109 MB
 // for 5.6 MB in one file, all of the program included). Plain JSON takes a fifth of that; the estimate then
-// errs on the safe side. What packs better than gzip (xz, 7z) takes more a byte.
+// errs on the safe side. What packs better than gzip (xz, 7z) takes more a byte: where it says what it
+// unpacks to, that is reckoned with (DenseFiles).
 //
 // The text of the records, which the window keeps once everything is loaded (309 MB for those million events,
 // 355 MB in small files), is no part of the sum: how much of it is kept depends on what is available then
 // (see TrailSession::setRawTextBudget()), so that it never decides whether a trail can be opened.
 inline constexpr double kMemoryPerStoredByte = 1.5;
+inline constexpr std::uint64_t kPlainPerStoredByte = 5; // take the same
 inline constexpr std::uint64_t kMemoryBesides = std::uint64_t{250} << 20; // at the most
 inline constexpr std::uint64_t kMemoryAtLeast = std::uint64_t{16} << 20;
 inline constexpr std::uint64_t kUnpackedPerStoredByte = 32; // of a log: ten to thirty

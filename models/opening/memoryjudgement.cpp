@@ -3,6 +3,7 @@
 
 #include "opening/memoryjudgement.h"
 
+#include "opening/densefiles.h"
 #include "opening/memoryestimate.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ std::uint64_t storedBytesThatFit(std::uint64_t availableBytes)
 MemoryJudgement judgeMemory(const TreeContents &contents, const TreeSelection &selection,
                             std::uint64_t availableBytes)
 {
-    MemoryJudgement judgement{.neededBytes = estimatedMemory(amountOf(contents, selection).storedBytes),
+    MemoryJudgement judgement{.neededBytes = estimatedMemory(amountOf(contents, selection).storedBytes
+                                                             + contents.bytesBeyondStored),
                               .availableBytes = availableBytes};
     if (!judgement.fits()) {
         judgement.part = partThatFits(contents, selection, storedBytesThatFit(availableBytes));
@@ -42,23 +44,26 @@ InputListing listInputs(std::span<const std::string> inputs, const ReadScope &sc
     const auto begin = std::chrono::steady_clock::now();
     InputListing out;
     std::uint64_t storedBytes = 0;
+    DenseFiles dense;
     std::stop_source early;
     const std::stop_callback forwarded(stop, [&early] { early.request_stop(); });
     out.list.problems = visitFiles(
         inputs,
         [&](StoredFile file) {
             if (patience && std::chrono::steady_clock::now() - begin >= *patience
-                && fitsMemory(storedBytes, availableBytes)) {
+                && fitsMemory(storedBytes + dense.bytesBeyondStored(), availableBytes)) {
                 out.whole = false;
                 early.request_stop();
                 return;
             }
             if (!isCertainlyOutside(scope, file.path.text())) {
                 storedBytes += file.size;
+                dense.add(file);
                 out.list.files.push_back(std::move(file));
             }
         },
         early.get_token());
+    out.bytesBeyondStored = dense.bytesBeyondStored();
     if (!out.whole) {
         out.list = {}; // nobody may judge by it, and loading needs the memory
     }

@@ -34,6 +34,7 @@ struct MemoryJudgement {
 // The files below some inputs, for a judgement before they are read.
 struct InputListing {
     FileList list;
+    std::uint64_t bytesBeyondStored = 0; // see TreeContents
     bool whole = true; // false, with an empty list: it took too long, and all that was found by then fits
 };
 

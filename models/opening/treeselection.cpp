@@ -120,7 +120,7 @@ std::optional<TreeSelection> partThatFits(const TreeContents &contents, const Tr
                                           std::uint64_t storedBytes)
 {
     std::map<std::chrono::sys_days, std::uint64_t> byDay;
-    std::uint64_t sum = contents.storedBytesWithoutKey;
+    std::uint64_t sum = contents.storedBytesWithoutKey + contents.bytesBeyondStored;
     for (const TreeCell &cell : contents.cells) {
         if (!isInside(cell, selection)) {
             continue;

@@ -4,10 +4,12 @@
 #include "session/trailloader.h"
 
 #include "jobs/failuretext.h"
+#include "opening/memoryestimate.h"
 #include "session/derivedfields.h"
 
 #include <QtCore/QMetaObject>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -139,6 +141,9 @@ void TrailLoader::begin(OpenedPaths what)
         };
         LoadOptions options;
         options.limits = limits.archive();
+        if (const std::uint64_t bytes = availableMemory()) {
+            options.limits.dictionaryBytes = std::min(options.limits.dictionaryBytes, bytes);
+        }
         options.recordLimits = limits.record();
         options.checkRecords = checks;
         options.scope = what.scope;

@@ -20,6 +20,8 @@ struct ArchiveLimits {
     // Inflated to stored, of a leaf and of a file with all that is in it, judged after the first 64 MiB. One
     // layer of deflate cannot exceed 1032.
     double ratio = 1100.0;
+    // What an xz decompressor may hold: libarchive allows it a gigabyte, of which some is its own.
+    std::uint64_t dictionaryBytes = (std::uint64_t{1} << 30) - (std::uint64_t{1} << 20);
     std::size_t windowBytes = kWindowBytes;
     std::uint64_t heldBytes = kWindowBytes; // a leaf that is read again is held whole up to this
     // To which a window grows for a sink that consumes nothing.

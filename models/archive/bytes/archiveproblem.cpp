@@ -90,6 +90,10 @@ QString sentence(ArchiveFault fault)
                           "%1 bytes); it was not opened.");
     case ArchiveFault::RatioTooHigh:
         return translated("It unpacks to far more than log data ever does; it was read up to byte %1.");
+    case ArchiveFault::DictionaryTooLarge:
+        return translated(
+            "Unpacking it would take %1 bytes of memory at once, which is more than there is for "
+            "it; it was not read. Unpack it with an archive program, then open the unpacked files.");
     case ArchiveFault::Changed:
         return translated("The file was changed after it was opened first. Load it again.");
     }

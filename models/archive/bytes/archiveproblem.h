@@ -39,6 +39,7 @@ enum class ArchiveFault : std::uint8_t {
     TooLarge, // inflated size beyond ArchiveLimits
     NestedTooLarge, // an archive that has to be held in memory is larger than ArchiveLimits allows
     RatioTooHigh, // a decompression bomb
+    DictionaryTooLarge, // a decompressor would have to hold more (so many bytes: offset) than it may
     Changed, // size or time differ from when it was listed
 };
 

@@ -36,6 +36,9 @@ struct TreeContents {
     std::uint64_t storedBytes = 0;
     std::uint64_t filesWithoutKey = 0; // renamed, other logs, archives: counted in no cell
     std::uint64_t storedBytesWithoutKey = 0;
+    // How many stored bytes more those count for where memory is reckoned with, because they pack better than
+    // gzip. Not known from paths: left to who looks into them.
+    std::uint64_t bytesBeyondStored = 0;
 };
 
 // Any thread. Stops early, with what it has, when `stop` is requested.

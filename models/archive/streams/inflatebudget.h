@@ -15,6 +15,7 @@ struct InflateBudget {
     std::uint64_t largest = 0;
     double ratio = 0;
     std::uint64_t storedBytes = 0; // of the outermost layer
+    std::uint64_t dictionaryBytes = 0; // that a decompressor may hold
 
     [[nodiscard]] bool ratioIsTooHigh(std::uint64_t total) const
     {

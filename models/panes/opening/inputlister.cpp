@@ -14,8 +14,10 @@ InputLister::InputLister(QObject *parent)
           [](const Question &question, const std::stop_token &stop) {
               const InputListing found
                   = listInputs(question.inputs, {}, question.availableBytes, question.patience, stop);
-              return Listing{.contents = found.whole ? treeContents(found.list, stop) : TreeContents{},
-                             .whole = found.whole};
+              Listing listing{.contents = found.whole ? treeContents(found.list, stop) : TreeContents{},
+                              .whole = found.whole};
+              listing.contents.bytesBeyondStored = found.bytesBeyondStored;
+              return listing;
           },
           [this](const Question &, const Listing &listing) { emit listed(listing); },
           [](const QString &reason) {
