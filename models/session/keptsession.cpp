@@ -78,7 +78,7 @@ std::optional<KeptSession> KeptSession::ofSettings(const QVariantMap &state)
                                .place = static_cast<std::size_t>(off.value("place"_L1).toUInt())});
     }
     std::ranges::stable_sort(session.off, {}, &SwitchedOffPart::place);
-    std::erase_if(session.off, [](const SwitchedOffPart &off) { return filterParts(off.text).empty(); });
+    std::erase_if(session.off, [](const SwitchedOffPart &off) { return partPlaces(off.text).empty(); });
     const QVariantMap order = state.value("order"_L1).toMap();
     if (const auto field = parseFieldRef(order.value("field"_L1).toString().toStdString()))
         session.order = {.field = *field, .descending = order.value("descending"_L1).toBool()};
