@@ -88,7 +88,10 @@ void TimelineChart::layOut()
     m_scene.layout = m_scene.counts ? TimelineLayout(m_scene.counts->timeline, alarmSeries(*m_scene.counts),
                                                      timelinePlot(size(), fontMetrics()), m_scene.isLog)
                                     : TimelineLayout();
-    if (!hasBars())
+    m_scene.marks.clear();
+    if (hasBars())
+        m_scene.marks = timelineMarks(*m_scene.counts, m_scene.layout.plot().width(), fontMetrics());
+    else
         m_drag.reset();
     refresh();
 }

@@ -5,7 +5,6 @@
 
 #include "palette/mixedcolour.h"
 #include "palette/outcomecolour.h"
-#include "panes/timeline/timelineaxis.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -160,14 +159,10 @@ private:
         const int base = plot.top() + plot.height();
         m_painter.fillRect(QRect(plot.left(), base, plot.width(), 1), mixed(0.4));
         const QFontMetrics metrics = m_painter.fontMetrics();
-        const int clockWidth = metrics.horizontalAdvance(u"00:00"_s) + kLabelGap * 2;
-        const TimeBuckets &buckets = m_scene.counts->timeline.buckets;
-        const auto marks = axisMarks({buckets.begin(0), buckets.end(buckets.count() - 1) - 1},
-                                     std::max(plot.width() / clockWidth, 1), m_scene.counts->question.zone);
         std::vector<QRect> taken;
         // Those with a date first: without it an hour says nothing.
         for (const bool isMajor : {true, false}) {
-            for (const AxisMark &mark : marks) {
+            for (const AxisMark &mark : m_scene.marks) {
                 if (mark.isMajor == isMajor)
                     paintMark(mark, metrics, taken);
             }
@@ -250,6 +245,14 @@ QRect timelinePlot(QSize size, const QFontMetrics &metrics)
 {
     const int axis = metrics.height() + kTickLength + 1;
     return {kSideMargin, kTopMargin, size.width() - kSideMargin * 2, size.height() - kTopMargin - axis};
+}
+
+std::vector<AxisMark> timelineMarks(const TimelineCounts &counts, int plotWidth, const QFontMetrics &metrics)
+{
+    const TimeBuckets &buckets = counts.timeline.buckets;
+    const int clockWidth = metrics.horizontalAdvance(u"00:00"_s) + kLabelGap * 2;
+    return axisMarks({buckets.begin(0), buckets.end(buckets.count() - 1) - 1},
+                     std::max(plotWidth / clockWidth, 1), counts.question.zone);
 }
 
 void paintTimeline(QPainter &painter, QSize size, const TimelineScene &scene, const QPalette &palette)

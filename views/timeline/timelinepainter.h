@@ -4,6 +4,7 @@
 #pragma once
 
 #include "investigate/missinglogs.h"
+#include "panes/timeline/timelineaxis.h"
 #include "panes/timeline/timelinecounter.h"
 #include "panes/timeline/timelinecursor.h"
 #include "panes/timeline/timelinelayout.h"
@@ -24,6 +25,7 @@ namespace trailscope {
 struct TimelineScene {
     TimelineCountsPtr counts; // null: nothing but the message
     TimelineLayout layout;
+    std::vector<AxisMark> marks; // of the axis
     std::vector<QColor> colours; // by series
     std::vector<MissingLogs> gaps;
     std::vector<BrushedSpan> bands; // of the filter, or the one that is being brushed; ascending
@@ -37,6 +39,10 @@ struct TimelineScene {
 
 // What is left for the bars of a chart of this size.
 [[nodiscard]] QRect timelinePlot(QSize size, const QFontMetrics &metrics);
+
+// As many marks of the axis as its plot has room for.
+[[nodiscard]] std::vector<AxisMark> timelineMarks(const TimelineCounts &counts, int plotWidth,
+                                                  const QFontMetrics &metrics);
 
 // Colours are those of the palette; nothing depends on them alone.
 void paintTimeline(QPainter &painter, QSize size, const TimelineScene &scene, const QPalette &palette);

@@ -159,6 +159,7 @@ void TimelinePane::follow(const TrailSession &session)
     m_events = view.events;
     m_withCopies = view.withCopies;
     m_isViewOfFilter = session.isViewOfFilter();
+    m_isLoaded = session.loadState() == TrailSession::LoadState::Loaded;
     const bool isSameFilter = session.filterText() == m_filter;
     if (!isSameFilter)
         followFilter(session.filterText());
@@ -222,7 +223,8 @@ void TimelinePane::recount(bool isGrowing)
 
 void TimelinePane::lookForGaps()
 {
-    if (m_snapshot != m_searched) {
+    // While it loads, days are missing everywhere.
+    if (m_isLoaded && m_snapshot != m_searched) {
         m_searched = m_snapshot;
         m_counter->lookForGaps(m_snapshot);
     }

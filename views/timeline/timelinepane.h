@@ -78,6 +78,7 @@ private:
     QString m_filter;
     std::optional<TimeTerms> m_terms; // of the filter
     bool m_isViewOfFilter = false;
+    bool m_isLoaded = false; // the trail, to its end
     bool m_withCopies = false;
     QTimeZone m_zone = QTimeZone::utc();
     std::optional<FieldRef> m_stack = FieldRef(Field::Outcome);

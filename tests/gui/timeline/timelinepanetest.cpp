@@ -130,6 +130,7 @@ void TimelinePaneTest::init()
     connect(m_session.get(), &TrailSession::trailChanged, m_pane.get(), follow);
     connect(m_session.get(), &TrailSession::viewChanged, m_pane.get(), follow);
     connect(m_session.get(), &TrailSession::filterChanged, m_pane.get(), follow);
+    connect(m_session.get(), &TrailSession::loadStateChanged, m_pane.get(), follow);
     m_pane->resize(1000, 110);
     m_pane->show();
     m_pane->activateWindow();
@@ -442,10 +443,9 @@ void TimelinePaneTest::spokenTexts()
     QVERIFY(interface->text(QAccessible::Value).contains(u" of "_s));
     value->setCurrentValue(1'000'000);
     QCOMPARE(chart()->cursorBucket(), timeline().buckets.count() - 1);
-    for (const QWidget *part : m_pane->findChildren<QToolButton *>())
-        QVERIFY(!QAccessible::queryAccessibleInterface(const_cast<QWidget *>(part))
-                     ->text(QAccessible::Name)
-                     .isEmpty());
+    const QList<QToolButton *> buttons = m_pane->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons)
+        QVERIFY(!QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name).isEmpty());
 }
 
 void TimelinePaneTest::copies()
