@@ -4,6 +4,7 @@
 #include "detail/detailpane.h"
 #include "filterbar/filterbar.h"
 #include "find/findbar.h"
+#include "gui/browse/grab.h"
 #include "gui/window/windowfixture.h"
 #include "panes/table/eventfinder.h"
 #include "support/testprogram.h"
@@ -96,6 +97,7 @@ void FindTest::wrapsWithAWord()
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(row(), 3);
     QCOMPARE(hits(), u"1 of 2, from the top"_s);
+    grab(*m_window, u"find"_s);
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(hits(), u"2 of 2"_s);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/browse/grab.h"
 #include "gui/window/windowfixture.h"
 #include "panes/table/placefinder.h"
 #include "support/testprogram.h"
@@ -95,7 +96,7 @@ void GoToTest::goesToATime()
     QFETCH(const QString, text);
     QFETCH(const int, row);
     open(20);
-    m_window->table()->selectRow(3);
+    m_window->table()->setCurrentEvent(model()->eventAt(3));
     ask(text);
     waitUntilGone();
     QCOMPARE(this->row(), row);
@@ -109,6 +110,9 @@ void GoToTest::takesTimesInTheZoneOfTheTable()
     QTest::keyClick(m_window->table(), Qt::Key_G, Qt::ControlModifier);
     QVERIFY(dialog()->findChild<QLabel *>(u"goToMeaning"_s)->text().contains(u"Asia/Tokyo"_s));
     dialog()->close();
+    waitUntilGone();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     ask(u"2024-03-01 09:04"_s);
     waitUntilGone();
     QCOMPARE(row(), 4);
@@ -153,6 +157,7 @@ void GoToTest::offersToClearTheFilter()
     auto *clear = dialog()->findChild<QPushButton *>(u"clearFilterAndGo"_s);
     QVERIFY(waitFor([&] { return clear->isVisible(); }));
     QVERIFY(!answer().isEmpty());
+    grab(*dialog(), u"goto"_s);
     QCOMPARE(rows(), 15U); // nothing has happened yet
     QTest::mouseClick(clear, Qt::LeftButton);
     waitUntilGone();

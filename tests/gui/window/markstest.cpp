@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/browse/grab.h"
 #include "gui/window/windowfixture.h"
 #include "session/markedevents.h"
 #include "support/testprogram.h"
@@ -42,9 +43,10 @@ private:
         }
         return rows;
     }
+    void select(int row) { m_window->table()->setCurrentEvent(model()->eventAt(row)); }
     void mark(int row)
     {
-        m_window->table()->selectRow(row);
+        select(row);
         QTest::keyClick(m_window->table(), Qt::Key_M, Qt::ControlModifier);
     }
     void press(Qt::Key key)
@@ -57,7 +59,7 @@ private:
 void MarksTest::marksTheSelection()
 {
     open(8);
-    m_window->table()->selectRow(2);
+    select(2);
     QTest::keyClick(m_window->table(), Qt::Key_Down, Qt::ShiftModifier);
     QTest::keyClick(m_window->table(), Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(markedRows(), (QList{2, 3}));
@@ -112,6 +114,7 @@ void MarksTest::showsAndSetsTheMarkOfTheCurrentEvent()
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(markedRows(), (QList{1, 2}));
     QVERIFY(button->isChecked());
+    grab(*m_window, u"marks"_s);
 }
 
 void MarksTest::goesFromMarkToMark()
