@@ -170,6 +170,16 @@ void Settings::setLastSession(const QVariantMap &session)
     m_settings->setValue("lastSession"_L1, session);
 }
 
+QVariantMap Settings::shortcuts() const
+{
+    return m_settings->value("shortcuts"_L1).toMap();
+}
+
+void Settings::setShortcuts(const QVariantMap &shortcuts)
+{
+    m_settings->setValue("shortcuts"_L1, shortcuts);
+}
+
 // One that a later version wrote, and this one does not know, is passed over.
 ReadLimits Settings::readLimits() const
 {

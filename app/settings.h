@@ -58,6 +58,10 @@ public:
     [[nodiscard]] QVariantMap lastSession() const;
     void setLastSession(const QVariantMap &session);
 
+    // Keys that are not the ones of the table of actions: lists of texts, by the action's name.
+    [[nodiscard]] QVariantMap shortcuts() const;
+    void setShortcuts(const QVariantMap &shortcuts);
+
     [[nodiscard]] ReadLimits readLimits() const;
     void setReadLimits(const ReadLimits &limits);
 

@@ -3,6 +3,7 @@
 
 #include "window/actionbinding.h"
 
+#include "commands/command.h"
 #include "detail/detailpane.h"
 #include "filterbar/filterbar.h"
 #include "session/trailsession.h"
@@ -144,7 +145,8 @@ void ActionBinding::bindHelp()
     on(ActionId::EvidenceHelp, [this] {
         HelpWindow::showFile(m_window, tr("Sources, Copies and Coverage"), u":/help/evidence.md"_s);
     });
-    on(ActionId::Shortcuts, [this] { m_parts.windows.showShortcuts(m_actions); });
+    on(ActionId::FindingHelp,
+       [this] { HelpWindow::showFile(m_window, tr("Finding, Going and Marking"), u":/help/finding.md"_s); });
     on(ActionId::About, [this] { m_parts.windows.showAbout(); });
 }
 
@@ -153,28 +155,37 @@ void ActionBinding::update()
     const bool hasTrail = m_parts.session.trail() != nullptr;
     const bool hasRows = m_parts.session.view().rowCount() > 0;
     const bool hasSelection = table().selectedCount() > 0;
-    const auto enable = [this](ActionId id, bool on) { m_actions[id]->setEnabled(on); };
-    enable(ActionId::AddFiles, hasTrail);
-    enable(ActionId::AddFolder, hasTrail);
-    enable(ActionId::CloseTrail, hasTrail);
-    enable(ActionId::WatchFolders, hasTrail && (m_parts.watch.isOn() || m_parts.session.report() != nullptr));
-    enable(ActionId::LoadReport, hasTrail);
-    enable(ActionId::CheckRecords, hasTrail);
-    enable(ActionId::EnterPassword, hasTrail && m_parts.opener.needsPassword());
-    enable(ActionId::Export, hasRows);
-    enable(ActionId::GoTo, hasTrail);
-    enable(ActionId::Copy, hasSelection);
-    enable(ActionId::CopyWithTitles, hasSelection);
-    enable(ActionId::CompareEvents, table().selectedCount() > 1);
-    enable(ActionId::SelectAll, hasRows);
-    enable(ActionId::NextEvent, hasRows);
-    enable(ActionId::Find, hasRows);
-    enable(ActionId::FindNext, hasRows);
-    enable(ActionId::FindPrevious, hasRows);
-    enable(ActionId::PreviousEvent, hasRows);
-    enable(ActionId::SaveFilter, !m_parts.session.filterText().isEmpty());
+    const QString noTrail = tr("no trail is open");
+    const QString noRows = tr("no event is shown");
+    const QString noSelection = tr("no event is selected");
+    const auto enable = [this](ActionId id, bool on, const QString &why) {
+        m_actions[id]->setEnabled(on);
+        setDisabledReason(m_actions[id], why);
+    };
+    enable(ActionId::AddFiles, hasTrail, noTrail);
+    enable(ActionId::AddFolder, hasTrail, noTrail);
+    enable(ActionId::CloseTrail, hasTrail, noTrail);
+    enable(ActionId::WatchFolders, hasTrail && (m_parts.watch.isOn() || m_parts.session.report() != nullptr),
+           hasTrail ? tr("the trail is still being read") : noTrail);
+    enable(ActionId::LoadReport, hasTrail, noTrail);
+    enable(ActionId::CheckRecords, hasTrail, noTrail);
+    enable(ActionId::EnterPassword, hasTrail && m_parts.opener.needsPassword(),
+           hasTrail ? tr("no archive asks for one") : noTrail);
+    enable(ActionId::Export, hasRows, noRows);
+    enable(ActionId::GoTo, hasTrail, noTrail);
+    enable(ActionId::Copy, hasSelection, noSelection);
+    enable(ActionId::CopyWithTitles, hasSelection, noSelection);
+    enable(ActionId::CompareEvents, table().selectedCount() > 1, tr("fewer than two events are selected"));
+    enable(ActionId::SelectAll, hasRows, noRows);
+    enable(ActionId::NextEvent, hasRows, noRows);
+    enable(ActionId::Find, hasRows, noRows);
+    enable(ActionId::FindNext, hasRows, noRows);
+    enable(ActionId::FindPrevious, hasRows, noRows);
+    enable(ActionId::PreviousEvent, hasRows, noRows);
+    enable(ActionId::SaveFilter, !m_parts.session.filterText().isEmpty(), tr("no filter is in force"));
     enable(ActionId::ClearFilter,
-           !m_parts.session.filterText().isEmpty() || !m_parts.filterBar.text().isEmpty());
+           !m_parts.session.filterText().isEmpty() || !m_parts.filterBar.text().isEmpty(),
+           tr("there is no filter"));
 }
 
 } // namespace trailscope

@@ -72,8 +72,10 @@ enum class ActionId : std::uint8_t {
     FollowAddress,
     GoTo,
     GoToTable,
+    FindAction,
     FilterHelp,
     EvidenceHelp,
+    FindingHelp,
     Shortcuts,
     About,
 };

@@ -38,12 +38,4 @@ void HelpWindow::showFile(QWidget *parent, const QString &title, const QString &
     window->show();
 }
 
-void HelpWindow::showHtml(QWidget *parent, const QString &title, const QString &html)
-{
-    auto *window = new HelpWindow(parent, title);
-    window->m_browser->setHtml(html);
-    window->resize(440, 560);
-    window->show();
-}
-
 } // namespace trailscope

@@ -16,7 +16,6 @@ class HelpWindow : public QDialog {
 
 public:
     static void showFile(QWidget *parent, const QString &title, const QString &markdownFile);
-    static void showHtml(QWidget *parent, const QString &title, const QString &html);
 
 private:
     HelpWindow(QWidget *parent, const QString &title);

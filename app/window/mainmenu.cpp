@@ -131,7 +131,9 @@ void MainMenu::addGoMenu()
 void MainMenu::addHelpMenu()
 {
     QMenu *help = m_bar->addMenu(tr("&Help"));
-    add(help, {ActionId::FilterHelp, ActionId::EvidenceHelp, ActionId::Shortcuts});
+    add(help, {ActionId::FilterHelp, ActionId::EvidenceHelp, ActionId::FindingHelp});
+    help->addSeparator();
+    add(help, {ActionId::FindAction, ActionId::Shortcuts});
     help->addSeparator();
     add(help, {ActionId::About});
 }

@@ -19,6 +19,7 @@
 #include "window/backandforth.h"
 #include "window/colourshelf.h"
 #include "window/columnshelf.h"
+#include "window/commanddesk.h"
 #include "window/eventnavigator.h"
 #include "window/filedrops.h"
 #include "window/filtershelf.h"
@@ -26,6 +27,7 @@
 #include "window/lastsession.h"
 #include "window/mainmenu.h"
 #include "window/markbinding.h"
+#include "window/menukey.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
 #include "window/sidewindows.h"
@@ -116,6 +118,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                    .windows = *m_windows,
                                    .watch = *m_watch},
                                   this))
+    , m_commands(new CommandDesk(m_actions, settings, this))
     , m_askedView(*m_session, *table(), *m_panes, *m_windows, *m_colours)
 {
     m_session->setRawTextBudget(rawTextBudget());
@@ -123,6 +126,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     for (const PaneArea::Dock &dock : m_panes->docks()) {
         m_drops->takeOn(dock.widget); // which may float
     }
+    new MenuKey(this);
     layOut();
     connectSession();
     for (Pane *pane : m_panes->panes()) {
@@ -171,6 +175,7 @@ void MainWindow::restoreLayout()
     }
     m_panes->restoreLayout(m_settings);
     table()->restoreColumns(m_settings.columns());
+    m_commands->restoreKeys();
     m_filterBar->setHistory(m_settings.filterHistory());
     setTimeZone(m_settings.timeZone());
     m_session->setLimits(m_settings.readLimits());
@@ -306,6 +311,7 @@ void MainWindow::connectParts()
     connect(m_windows, &SideWindows::limitsRequested, m_opener, &TrailOpener::changeLimits);
     connect(m_windows, &SideWindows::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_windows, &SideWindows::settled, this, &MainWindow::checkSettled);
+    connect(m_commands, &CommandDesk::statusMessage, m_status, &ViewStatus::showMessage);
     const auto *marks = new MarkBinding(m_actions, *m_session, *table(), this);
     connect(marks, &MarkBinding::statusMessage, m_status, &ViewStatus::showMessage);
     const auto *following = new FollowBinding(m_actions, *m_session, *table(), this);

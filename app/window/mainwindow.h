@@ -20,6 +20,7 @@ class ActionBinding;
 class BackAndForth;
 class ColourShelf;
 class ColumnShelf;
+class CommandDesk;
 class EventNavigator;
 class EventTableView;
 class FileDrops;
@@ -118,6 +119,7 @@ private:
     WatchSwitch *m_watch;
     MainMenu *m_menu;
     ActionBinding *m_binding;
+    CommandDesk *m_commands;
     AskedView m_askedView;
     int m_hiddenColumns = 0; // that the user has been told of
 };

@@ -3,6 +3,7 @@
 
 #include "window/markbinding.h"
 
+#include "commands/command.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
 
@@ -54,10 +55,15 @@ void MarkBinding::step(int step)
 void MarkBinding::update()
 {
     const MarkedEvents &marks = *m_session.marks();
-    m_actions[ActionId::ToggleMark]->setEnabled(m_table.selectedCount() > 0);
-    m_actions[ActionId::NextMark]->setEnabled(marks.count() > 0);
-    m_actions[ActionId::PreviousMark]->setEnabled(marks.count() > 0);
-    m_actions[ActionId::UnmarkAll]->setEnabled(!marks.isEmpty());
+    const auto enable = [this](ActionId id, bool on, const QString &why) {
+        m_actions[id]->setEnabled(on);
+        setDisabledReason(m_actions[id], why);
+    };
+    const QString noMark = tr("no event is marked");
+    enable(ActionId::ToggleMark, m_table.selectedCount() > 0, tr("no event is selected"));
+    enable(ActionId::NextMark, marks.count() > 0, noMark);
+    enable(ActionId::PreviousMark, marks.count() > 0, noMark);
+    enable(ActionId::UnmarkAll, !marks.isEmpty(), noMark);
 }
 
 } // namespace trailscope

@@ -12,8 +12,6 @@
 #include "table/eventtableview.h"
 #include "table/gotodialog.h"
 #include "text/pluralnumber.h"
-#include "window/actions.h"
-#include "window/helpwindow.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QAction>
@@ -38,12 +36,6 @@ void present(QDialog *dialog)
     }
     dialog->show();
     dialog->activateWindow();
-}
-
-QString shortcutRow(const QString &what, const QKeySequence &keys)
-{
-    return u"<tr><td style=\"padding:3px 24px 3px 0\">%1</td><td style=\"padding:3px 0\"><b>%2</b></td></tr>"_s
-        .arg(what.toHtmlEscaped(), keys.toString(QKeySequence::NativeText).toHtmlEscaped());
 }
 
 } // namespace
@@ -199,19 +191,6 @@ void SideWindows::goTo()
         connect(m_goTo, &GoToDialog::settled, this, &SideWindows::settled);
     }
     m_goTo->ask();
-}
-
-void SideWindows::showShortcuts(const Actions &actions)
-{
-    QString rows;
-    for (const ActionInfo &info : allActions()) {
-        const QAction *action = actions[info.id];
-        if (!action->shortcut().isEmpty()) {
-            rows += shortcutRow(action->text().remove(u'&').remove(u'…'), action->shortcut());
-        }
-    }
-    rows += shortcutRow(tr("Back to the table"), QKeySequence(Qt::Key_Escape));
-    HelpWindow::showHtml(m_window, tr("Keyboard Shortcuts"), u"<table>"_s % rows % u"</table>"_s);
 }
 
 void SideWindows::showAbout()

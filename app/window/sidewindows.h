@@ -23,7 +23,7 @@ class SourceWindow;
 class TrailSession;
 
 // The windows that stand beside the main one: load report, source, export, a column's name, where to go,
-// keys, about.
+// about.
 // Makes them when they are asked for. GUI thread; owned by the main window.
 class SideWindows : public QObject {
     Q_OBJECT
@@ -39,7 +39,6 @@ public:
     void exportView();
     void askForColumn();
     void goTo();
-    void showShortcuts(const Actions &actions);
     void showAbout();
 
     [[nodiscard]] bool isSettled() const;

@@ -63,6 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         (void)settings.paneState();
         (void)settings.paneLayout(QLatin1StringView("detail"));
         (void)settings.showCopies();
+        settings.setShortcuts(settings.shortcuts());
         (void)QTimeZone(settings.timeZone()).isValid();
         limits = settings.readLimits();
         settings.setReadLimits(limits);

@@ -27,6 +27,7 @@ int main(int argc, char **argv)
     settings.addRecentPath(u"/logs/\u00e4;,="_s);
     settings.setFilterHistory({u"event = GetObject"_s, u"user ~ \"a, b\""_s});
     settings.setTimeZone("Europe/Berlin");
+    settings.setShortcuts({{u"find"_s, QStringList{u"Ctrl+Alt+F"_s, u"F9"_s}}, {u"quit"_s, QStringList()}});
     settings.setShowCopies(true);
     ReadLimits limits;
     limits.setValue(ReadLimit::ArchiveDepth, 8);

@@ -16,7 +16,6 @@
 #include "panes/detail/eventreader.h"
 #include "panes/detail/recordcomparer.h"
 #include "session/trailsession.h"
-#include "text/visibletext.h"
 #include "value/plainlabel.h"
 
 #include <QtCore/QMetaMethod>
@@ -110,11 +109,7 @@ DetailPane::DetailPane(QWidget *parent)
     connect(m_relations, &RelationsBar::jumpRequested, this, &DetailPane::jumpRequested);
     connect(m_relations, &RelationsBar::compareRequested, this, &DetailPane::compareWith);
 
-    for (QObject *watched :
-         {static_cast<QObject *>(m_json), static_cast<QObject *>(m_decoded),
-          static_cast<QObject *>(m_findBar->findChild<QWidget *>(QStringLiteral("findText")))}) {
-        watched->installEventFilter(this);
-    }
+    m_decoded->installEventFilter(this);
     m_slow.setSingleShot(true);
     m_slow.setInterval(kSlowMs);
     connect(&m_slow, &QTimer::timeout, this, [this] {
@@ -181,9 +176,7 @@ QWidget *DetailPane::makeJsonSide()
         }
     });
     auto *findButton = textButton(side, tr("Find…"), QStringLiteral("detailFind"));
-    findButton->setToolTip(
-        toolTipText(tr("Find in this record (%1)")
-                        .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText))));
+    findButton->setToolTip(tr("Find in this record"));
 
     auto *forms = new QButtonGroup(side);
     for (QToolButton *button : {m_prettyButton, m_deliveredButton}) {
@@ -538,28 +531,16 @@ bool DetailPane::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
         return Pane::eventFilter(watched, event);
     }
-    // Taken as keys, not as shortcuts, so that the window's own shortcuts for the same keys stay unambiguous.
-    auto *key = static_cast<QKeyEvent *>(event);
-    const bool isFind = key->matches(QKeySequence::Find);
-    const bool isNext = key->matches(QKeySequence::FindNext);
-    const bool isPrevious = key->matches(QKeySequence::FindPrevious);
-    const bool isDecode = watched == m_decoded && m_decoded->canDecodeCurrent()
-        && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
-    if (!isFind && !isNext && !isPrevious && !isDecode) {
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !m_decoded->canDecodeCurrent()) {
         return Pane::eventFilter(watched, event);
     }
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
         return true;
     }
-    if (isFind) {
-        find();
-    } else if (isDecode) {
-        m_decoded->decodeCurrent();
-        updateDecodeButton();
-    } else {
-        findStep(isNext ? 1 : -1);
-    }
+    m_decoded->decodeCurrent();
+    updateDecodeButton();
     return true;
 }
 

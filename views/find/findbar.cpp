@@ -38,8 +38,8 @@ FindBar::FindBar(const QString &what, QWidget *parent)
     , m_edit(new QLineEdit(this))
     , m_hits(new PlainLabel(this))
     , m_previous(button(this, QStringLiteral("previous"), QStringLiteral("findPrevious"),
-                        tr("Previous hit (Shift+F3)")))
-    , m_next(button(this, QStringLiteral("next"), QStringLiteral("findNext"), tr("Next hit (F3)")))
+                        tr("Previous hit (Shift+Enter)")))
+    , m_next(button(this, QStringLiteral("next"), QStringLiteral("findNext"), tr("Next hit (Enter)")))
 {
     m_edit->setObjectName(QStringLiteral("findText"));
     setHint(what);

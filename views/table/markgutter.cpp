@@ -61,10 +61,10 @@ bool MarkGutter::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = logicalIndexAt(help->pos());
-        QString text;
-        if (row >= 0)
-            text = isMarked(row) ? tr("Marked; click to take the mark away") : tr("Click to mark");
-        QToolTip::showText(help->globalPos(), toolTipText(text), this);
+        const QString said = row < 0 ? QString()
+            : isMarked(row)          ? tr("Marked; click to take the mark away")
+                                     : tr("Click to mark");
+        QToolTip::showText(help->globalPos(), toolTipText(said), this);
         return true;
     }
     return QHeaderView::viewportEvent(event);
