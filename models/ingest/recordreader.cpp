@@ -373,7 +373,8 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
         passSmallObject(text, at, first + 1);
         return first + 1;
     }
-    switch (listAhead(text, at, mayGrow(text, at, last))) {
+    std::size_t complete = 0;
+    switch (listAhead(text, at, mayGrow(text, at, last), &complete)) {
     case ListAhead::Yes:
         m_sawRecords = true;
         if (m_contexts.size() >= m_limits.jsonDepth) {
@@ -385,6 +386,12 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
         return kNeedMore;
     case ListAhead::No:
         break;
+    }
+    // What is so small is not deep either, and was gone through already.
+    if (complete != 0 && complete - at < kSmallestEvent && kSmallestEvent <= m_limits.jsonDepth
+        && kSmallestEvent <= m_limits.bytes) {
+        passSmallObject(text, at, complete);
+        return complete;
     }
     const JsonExtent extent = skip(text, at);
     switch (extent.outcome) {

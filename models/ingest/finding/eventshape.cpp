@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace trailscope {
 
@@ -21,10 +22,22 @@ constexpr std::array<std::string_view, 22> kRecordKeys = {
     "managementEvent", "insightDetails",
 };
 
+// The lengths of the keys, a bit each: most keys that are none are told by their length alone.
+constexpr std::uint64_t kRecordKeyLengths = [] {
+    std::uint64_t lengths = 0;
+    for (const std::string_view name : kRecordKeys)
+        lengths |= std::uint64_t{1} << name.size();
+    return lengths;
+}();
+
 } // namespace
 
 bool beginsRecord(std::string_view key)
 {
+    constexpr std::size_t kBits = 64;
+    if (key.size() >= kBits || (kRecordKeyLengths >> key.size() & 1U) == 0) {
+        return false;
+    }
     return std::ranges::any_of(kRecordKeys,
                                [key](std::string_view name) { return equalsIgnoringAsciiCase(key, name); });
 }

@@ -57,12 +57,13 @@ bool beginsAsRecord(std::string_view text, std::size_t at)
     return beginsRecord(firstKeyOf(text, at).key);
 }
 
-ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow)
+ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow, std::size_t *end)
 {
-    if (opensRecords(text, at)) {
+    const FirstKey first = firstKeyOf(text, at);
+    if (isRecords(text, first)) {
         return ListAhead::Yes;
     }
-    if (beginsAsRecord(text, at)) {
+    if (beginsRecord(first.key)) {
         return ListAhead::No;
     }
     JsonMembers members(text, at);
@@ -75,6 +76,9 @@ ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow)
         if (!members.skip()) {
             break;
         }
+    }
+    if (end != nullptr && members.outcome() == JsonSkip::Complete) {
+        *end = members.position() + 1;
     }
     return mayGrow && members.outcome() == JsonSkip::CutOff ? ListAhead::NeedMore : ListAhead::No;
 }

@@ -21,9 +21,11 @@ namespace trailscope {
 inline constexpr std::string_view kResultSetKey = "ResultSet";
 
 // Whether the object there has a list of records, of envelopes around them or of other things: then it is
-// walked member by member, so that it may be larger than a window. `mayGrow`: more of it can be had.
+// walked member by member, so that it may be larger than a window. `mayGrow`: more of it can be had. Where it
+// was gone through and is complete, `end` is the place behind it.
 enum class ListAhead : std::uint8_t { No, Yes, NeedMore };
-[[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow);
+[[nodiscard]] ListAhead listAhead(std::string_view text, std::size_t at, bool mayGrow,
+                                  std::size_t *end = nullptr);
 
 // In damaged text: the next place at or after `from` where an object seems to begin, whatever the quotes
 // before it say: quotes inside strings are escaped, so `{"` followed by a key and a colon is never part of

@@ -106,9 +106,11 @@ void LeafFindings::addNote(LeafNoteKind kind, std::uint64_t offset, std::string_
 
 void LeafFindings::addObjectNote(LeafNoteKind kind, std::uint64_t offset, std::string_view object)
 {
-    addNote(kind, offset);
-    if (const auto note = std::ranges::find(m_notes, kind, &LeafNote::kind); note->count == 1) {
-        note->detail = firstKeys(object);
+    const auto known = std::ranges::find(m_notes, kind, &LeafNote::kind);
+    if (known == m_notes.end()) {
+        m_notes.push_back({.kind = kind, .count = 1, .offset = offset, .detail = firstKeys(object)});
+    } else {
+        ++known->count;
     }
 }
 
