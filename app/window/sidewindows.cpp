@@ -14,8 +14,6 @@
 #include "text/pluralnumber.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtGui/QAction>
-#include <QtGui/QScreen>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QVBoxLayout>
