@@ -66,6 +66,10 @@ void LastSession::keep()
         }
     }
     kept.paths.removeDuplicates();
+    if (kept.paths.size() > KeptSession::kMostPaths) {
+        m_parts.settings.setLastSession({});
+        return;
+    }
     const auto current = m_parts.tablePane.table()->currentEvent();
     if (const SnapshotPtr &snapshot = session.view().snapshot; current && snapshot) {
         kept.event = KeptEvent::of(*snapshot, *current);
@@ -77,8 +81,9 @@ void LastSession::offer()
 {
     m_offered
         = m_parts.session.trail() ? std::nullopt : KeptSession::ofSettings(m_parts.settings.lastSession());
+    m_missing = 0;
     if (m_offered) {
-        m_offered->paths.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+        m_missing = m_offered->paths.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
         if (m_offered->paths.isEmpty()) {
             m_offered.reset();
         }
@@ -111,6 +116,10 @@ void LastSession::reopen()
     m_parts.filterBar.apply(kept.filter);
     m_parts.session.setSort(kept.order);
     m_parts.navigator.selectEventWhenLoaded(kept.event);
+    if (m_missing > 0) {
+        emit statusMessage(tr("%n file(s) or folder(s) of the last session are no longer there.", nullptr,
+                              static_cast<int>(m_missing)));
+    }
     m_parts.opener.offerPaths(kept.paths);
 }
 

@@ -44,6 +44,9 @@ public:
     // Writes down what is shown; nothing where no trail is open.
     void keep();
 
+signals:
+    void statusMessage(const QString &text);
+
 private:
     void reopen();
     void offer();
@@ -51,6 +54,7 @@ private:
     Parts m_parts;
     QTimer m_keeping; // another event is current: soon, not at every key
     std::optional<KeptSession> m_offered;
+    qsizetype m_missing = 0; // paths of it that are no longer there
 };
 
 } // namespace trailscope

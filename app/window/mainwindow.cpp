@@ -303,6 +303,7 @@ void MainWindow::connectParts()
         m_tablePane->setFocus();
     });
     connect(m_opener, &TrailOpener::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_lastSession, &LastSession::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_opener, &TrailOpener::settled, this, &MainWindow::checkSettled);
     connect(m_navigator, &EventNavigator::clearFilterRequested, m_filterBar, &FilterBar::clear);
     connect(m_navigator, &EventNavigator::statusMessage, m_status, &ViewStatus::showMessage);

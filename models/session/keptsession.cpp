@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostPaths = 1000;
 constexpr qsizetype kMostParts = 1000;
 // Events of one millisecond that are looked at: a trail without real times has all of them at one.
 constexpr std::ptrdiff_t kMostAtOnce = 100'000;
@@ -65,9 +64,9 @@ std::optional<EventIndex> KeptEvent::find(const Snapshot &snapshot) const
 std::optional<KeptSession> KeptSession::ofSettings(const QVariantMap &state)
 {
     KeptSession session;
-    session.paths = state.value("paths"_L1).toStringList().mid(0, kMostPaths);
+    session.paths = state.value("paths"_L1).toStringList();
     session.paths.removeAll(QString());
-    if (session.paths.isEmpty())
+    if (session.paths.isEmpty() || session.paths.size() > kMostPaths)
         return std::nullopt;
     session.filter = state.value("filter"_L1).toString();
     const QVariantList parts = state.value("off"_L1).toList().mid(0, kMostParts);

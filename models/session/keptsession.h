@@ -39,6 +39,9 @@ struct KeptSession {
     SortOrder order;
     std::optional<KeptEvent> event; // the current one
 
+    // Of more than this none is kept: a part of what was opened would look like all of it.
+    static constexpr qsizetype kMostPaths = 1000;
+
     // Nothing for what is no session, or names no path. Settings may have been written by anybody.
     [[nodiscard]] static std::optional<KeptSession> ofSettings(const QVariantMap &state);
     [[nodiscard]] QVariantMap toSettings() const;

@@ -7,9 +7,11 @@
 #include "filterbar/filterpartsbar.h"
 #include "support/testprogram.h"
 #include "table/tablepane.h"
+#include "window/lastsession.h"
 #include "window/trailopener.h"
 
 #include <QtGui/QAction>
+#include <QtTest/QSignalSpy>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
@@ -27,6 +29,7 @@ private slots:
     void isShownAgain();
     void isOfferedWhenTheTrailIsClosed();
     void whatIsGoneIsNotOffered();
+    void whatIsGoneIsTold();
     void isForgottenWithTheRecentOnes();
 
 private:
@@ -102,6 +105,21 @@ void LastSessionTest::whatIsGoneIsNotOffered()
     QVERIFY(QFile::remove(file(u"events.json"_s)));
     start();
     QVERIFY(!button()->isVisible() && !action()->isEnabled());
+}
+
+void LastSessionTest::whatIsGoneIsTold()
+{
+    QVERIFY(writeTrail(file(u"more.json"_s), 5, 100));
+    open(6);
+    m_window->openPaths({file(u"more.json"_s)}, TrailSession::OpenMode::Add);
+    settle();
+    QVERIFY(QFile::remove(file(u"more.json"_s)));
+    start();
+    const QSignalSpy told(m_window->findChild<LastSession *>(), &LastSession::statusMessage);
+    action()->trigger();
+    settle();
+    QCOMPARE(model()->rowCount(), 6);
+    QCOMPARE(told.size(), 1);
 }
 
 void LastSessionTest::isForgottenWithTheRecentOnes()

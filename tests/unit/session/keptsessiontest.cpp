@@ -49,6 +49,7 @@ void KeptSessionTest::nonsenseIsNone()
 {
     QVERIFY(!KeptSession::ofSettings({}));
     QVERIFY(!KeptSession::ofSettings({{u"paths"_s, QStringList{QString()}}}));
+    QVERIFY(!KeptSession::ofSettings({{u"paths"_s, QStringList(KeptSession::kMostPaths + 1, u"/a"_s)}}));
     const auto session
         = KeptSession::ofSettings({{u"paths"_s, u"/a"_s},
                                    {u"filter"_s, 7},
