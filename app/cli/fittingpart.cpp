@@ -79,10 +79,11 @@ std::optional<ReadScope> fittingPart(const InputListing &listing, const ReadScop
                                      std::uint64_t availableBytes)
 {
     // Names are looked at only where it matters.
-    if (fitsMemory(listing.list.totalBytes() + listing.bytesBeyondStored, availableBytes))
+    if (fitsMemory(listing.list.totalBytes() + listing.bytesBeyondStored, availableBytes, listing.heldBytes))
         return std::nullopt;
     TreeContents contents = treeContents(listing.list);
     contents.bytesBeyondStored = listing.bytesBeyondStored;
+    contents.heldBytes = listing.heldBytes;
     const TreeSelection all = everythingIn(contents);
     const MemoryJudgement whole = judgeMemory(contents, all, availableBytes);
     const TreeSelection timely = withoutLateDeliveries(all, asked);

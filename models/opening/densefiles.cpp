@@ -57,11 +57,10 @@ void DenseFiles::add(const StoredFile &file)
     m_largestDictionary = std::max(m_largestDictionary, unpacked->dictionaryBytes);
 }
 
-std::uint64_t DenseFiles::bytesBeyondStored() const
+std::uint64_t DenseFiles::heldBytes() const
 {
     const std::uint64_t readers = std::max(std::thread::hardware_concurrency(), 1U);
-    const std::uint64_t held = std::min(m_dictionaries, m_largestDictionary * readers);
-    return m_beyondStored + static_cast<std::uint64_t>(static_cast<double>(held) / kMemoryPerStoredByte);
+    return std::min(m_dictionaries, m_largestDictionary * readers);
 }
 
 } // namespace trailscope

@@ -21,7 +21,9 @@ public:
     // Looks into the file where it may be one; a few thousand at the most.
     void add(const StoredFile &file);
     // To be added to the stored bytes where memory is reckoned with.
-    [[nodiscard]] std::uint64_t bytesBeyondStored() const;
+    [[nodiscard]] std::uint64_t bytesBeyondStored() const { return m_beyondStored; }
+    // What decompressors hold besides, as many at once as there are cores.
+    [[nodiscard]] std::uint64_t heldBytes() const;
 
 private:
     int m_lookedInto = 0;

@@ -35,10 +35,12 @@ inline constexpr std::uint64_t kUnpackedPerStoredByte = 32; // of a log: ten to 
     return besides + static_cast<std::uint64_t>(static_cast<double>(storedBytes) * kMemoryPerStoredByte);
 }
 
-// Whether so many stored bytes are likely to fit into so much memory. 0 available, unknown, holds everything.
-[[nodiscard]] constexpr bool fitsMemory(std::uint64_t storedBytes, std::uint64_t availableBytes)
+// Whether so many stored bytes, and what decompressors hold besides, are likely to fit into so much memory. 0
+// available, unknown, holds everything.
+[[nodiscard]] constexpr bool fitsMemory(std::uint64_t storedBytes, std::uint64_t availableBytes,
+                                        std::uint64_t heldBytes = 0)
 {
-    return availableBytes == 0 || estimatedMemory(storedBytes) <= availableBytes;
+    return availableBytes == 0 || estimatedMemory(storedBytes) + heldBytes <= availableBytes;
 }
 
 // What the system could still give to this program, in bytes: the kernel's own estimate, or what is left of a

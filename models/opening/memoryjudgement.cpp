@@ -17,6 +17,9 @@ namespace {
 // The largest number of which fitsMemory() is true, or 0.
 std::uint64_t storedBytesThatFit(std::uint64_t availableBytes)
 {
+    if (availableBytes == 0) {
+        return 0;
+    }
     const auto sizes = std::views::iota(std::uint64_t{1}, availableBytes + 1);
     const auto firstTooLarge = std::ranges::partition_point(
         sizes, [&](std::uint64_t bytes) { return fitsMemory(bytes, availableBytes); });
@@ -28,11 +31,13 @@ std::uint64_t storedBytesThatFit(std::uint64_t availableBytes)
 MemoryJudgement judgeMemory(const TreeContents &contents, const TreeSelection &selection,
                             std::uint64_t availableBytes)
 {
-    MemoryJudgement judgement{.neededBytes = estimatedMemory(amountOf(contents, selection).storedBytes
-                                                             + contents.bytesBeyondStored),
+    const std::uint64_t bytes = amountOf(contents, selection).storedBytes + contents.bytesBeyondStored;
+    MemoryJudgement judgement{.neededBytes = estimatedMemory(bytes) + contents.heldBytes,
                               .availableBytes = availableBytes};
     if (!judgement.fits()) {
-        judgement.part = partThatFits(contents, selection, storedBytesThatFit(availableBytes));
+        judgement.part
+            = partThatFits(contents, selection,
+                           storedBytesThatFit(availableBytes - std::min(availableBytes, contents.heldBytes)));
     }
     return judgement;
 }
@@ -51,7 +56,7 @@ InputListing listInputs(std::span<const std::string> inputs, const ReadScope &sc
         inputs,
         [&](StoredFile file) {
             if (patience && std::chrono::steady_clock::now() - begin >= *patience
-                && fitsMemory(storedBytes + dense.bytesBeyondStored(), availableBytes)) {
+                && fitsMemory(storedBytes + dense.bytesBeyondStored(), availableBytes, dense.heldBytes())) {
                 out.whole = false;
                 early.request_stop();
                 return;
@@ -64,6 +69,7 @@ InputListing listInputs(std::span<const std::string> inputs, const ReadScope &sc
         },
         early.get_token());
     out.bytesBeyondStored = dense.bytesBeyondStored();
+    out.heldBytes = dense.heldBytes();
     if (!out.whole) {
         out.list = {}; // nobody may judge by it, and loading needs the memory
     }

@@ -35,6 +35,7 @@ struct MemoryJudgement {
 struct InputListing {
     FileList list;
     std::uint64_t bytesBeyondStored = 0; // see TreeContents
+    std::uint64_t heldBytes = 0;
     bool whole = true; // false, with an empty list: it took too long, and all that was found by then fits
 };
 

@@ -39,6 +39,7 @@ struct TreeContents {
     // How many stored bytes more those count for where memory is reckoned with, because they pack better than
     // gzip. Not known from paths: left to who looks into them.
     std::uint64_t bytesBeyondStored = 0;
+    std::uint64_t heldBytes = 0; // what unpacking them holds besides
 };
 
 // Any thread. Stops early, with what it has, when `stop` is requested.

@@ -17,6 +17,7 @@ InputLister::InputLister(QObject *parent)
               Listing listing{.contents = found.whole ? treeContents(found.list, stop) : TreeContents{},
                               .whole = found.whole};
               listing.contents.bytesBeyondStored = found.bytesBeyondStored;
+              listing.contents.heldBytes = found.heldBytes;
               return listing;
           },
           [this](const Question &, const Listing &listing) { emit listed(listing); },
