@@ -407,6 +407,13 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n column(s) not shown: no event of this trail has a value there. View ▸ Columns brings them back.</source>
+        <translation>
+            <numerusform>%n column not shown: no event of this trail has a value there. View ▸ Columns brings it back.</numerusform>
+            <numerusform>%n columns not shown: no event of this trail has a value there. View ▸ Columns brings them back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trailscope::PasswordDialog</name>
@@ -458,6 +465,13 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%Ln events written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first %n selected event(s) are compared.</source>
+        <translation>
+            <numerusform>The first selected event is compared.</numerusform>
+            <numerusform>The first %n selected events are compared.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trailscope::TablePane</name>
@@ -472,10 +486,17 @@ SPDX-License-Identifier: Apache-2.0
 <context>
     <name>trailscope::ValueMenu</name>
     <message numerus="yes">
-        <source>%n more in the detail pane</source>
+        <source>%n values</source>
         <translation>
-            <numerusform>%n more in the detail pane</numerusform>
-            <numerusform>%n more in the detail pane</numerusform>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -651,6 +672,142 @@ SPDX-License-Identifier: Apache-2.0
         <translation>
             <numerusform>%n other JSON value with what looks like CloudTrail records inside: it is part of something else (a test, a report) and is not taken for events of a trail. To load them, save it as a file of its own</numerusform>
             <numerusform>%n other JSON values with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::ComparisonModel</name>
+    <message numerus="yes">
+        <source>%n path(s) with the same values</source>
+        <translation>
+            <numerusform>%n path with the same value</numerusform>
+            <numerusform>%n paths with the same values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FilterPartsBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::GoToDialog</name>
+    <message numerus="yes">
+        <source>%Ln event(s) have this ID; this is one of them</source>
+        <translation>
+            <numerusform>%Ln event has this ID; this is it</numerusform>
+            <numerusform>%Ln events have this ID; this is one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::LastSession</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) of the last session are no longer there.</source>
+        <translation>
+            <numerusform>%n file or folder of the last session is no longer there.</numerusform>
+            <numerusform>%n files or folders of the last session are no longer there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TableFind</name>
+    <message numerus="yes">
+        <source>%Ln record(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln record could not be read</numerusform>
+            <numerusform>%Ln records could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TimelinePane</name>
+    <message numerus="yes">
+        <source>%Ln event(s) without a time</source>
+        <translation>
+            <numerusform>%Ln event without a time</numerusform>
+            <numerusform>%Ln events without a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TimelineText</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln event</numerusform>
+            <numerusform>%1 of %Ln events</numerusform>
         </translation>
     </message>
 </context>
