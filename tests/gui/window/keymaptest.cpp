@@ -3,7 +3,9 @@
 
 #include "window/keymap.h"
 #include "detail/detailpane.h"
+#include "facets/facetspane.h"
 #include "gui/window/windowfixture.h"
+#include "principals/principalspane.h"
 #include "support/testprogram.h"
 #include "table/viewstatus.h"
 #include "window/actions.h"
@@ -15,6 +17,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QTreeView>
 
 using namespace trailscope;
 using namespace trailscope::test;
@@ -104,13 +107,24 @@ void KeymapTest::opensTheMenuOfTheCurrentCell()
 void KeymapTest::opensTheMenuOfTheCurrentNode()
 {
     open(8);
-    auto *view = m_window->panes()->pane<DetailPane>()->findChild<QAbstractItemView *>(u"detailDecoded"_s);
-    view->setFocus();
-    const QModelIndex top = view->model()->index(0, 0);
-    view->setCurrentIndex(view->model()->hasChildren(top) ? view->model()->index(0, 0, top) : top);
-    QTest::keyClick(view, Qt::Key_F10, Qt::ShiftModifier);
-    QVERIFY(menu() != nullptr);
-    closeMenu();
+    const auto check = [this](QAbstractItemView *view) {
+        m_window->activateWindow(); // after a menu nothing is active here
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        view->setFocus();
+        QCOMPARE(QApplication::focusWidget(), view);
+        const QModelIndex top = view->model()->index(0, 0);
+        view->setCurrentIndex(view->model()->hasChildren(top) ? view->model()->index(0, 0, top) : top);
+        QTest::keyClick(view, Qt::Key_F10, Qt::ShiftModifier);
+        QVERIFY2(QTest::qWaitFor([] { return menu() != nullptr; }), qPrintable(view->objectName()));
+        closeMenu();
+    };
+    check(m_window->panes()->pane<DetailPane>()->findChild<QAbstractItemView *>(u"detailDecoded"_s));
+    check(m_window->panes()->pane<PrincipalsPane>()->findChild<QTreeView *>());
+    PaneArea::bringToFront(m_window->panes()->dock<FacetsPane>());
+    settle();
+    auto *facets = m_window->panes()->pane<FacetsPane>()->findChild<QTreeView *>();
+    QVERIFY(waitFor([facets] { return facets->model()->rowCount() > 0; }));
+    check(facets);
 }
 
 void KeymapTest::opensTheMenuOfTheRecord()
