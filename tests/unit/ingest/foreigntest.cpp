@@ -36,9 +36,6 @@ private slots:
     void mergesWithTheRecord();
     void notInsideEvents_data();
     void notInsideEvents();
-    void namesBeforeRows();
-    void resultSets_data();
-    void resultSets();
     void largerThanAWindow();
     void lostRecordsAreNamed_data();
     void lostRecordsAreNamed();
@@ -479,87 +476,6 @@ void ForeignTest::notInsideEvents()
         QCOMPARE(quint64{files.report().events}, events);
         QVERIFY(!std::ranges::contains(files.eventIds(), eventIdOf(9)));
     }
-}
-
-void ForeignTest::resultSets_data()
-{
-    QTest::addColumn<std::string>("before");
-    QTest::addColumn<std::string>("behind");
-    const auto row = [](const char *name, std::string before, std::string behind) {
-        QTest::newRow(name) << std::move(before) << std::move(behind);
-    };
-    row("as the command line writes it", R"({"UpdateCount":0,"ResultSet":{"Rows":[)",
-        R"(],"ResultSetMetadata":{"ColumnInfo":[{"Name":"eventtime","Type":"varchar"}]}},"NextToken":"t"})");
-    row("metadata first", R"({"ResultSet":{"ResultSetMetadata":{"ColumnInfo":[]},"Rows":[)", "]}}");
-    row("rows alone", R"({"Rows":[)", "]}");
-}
-
-// Names before rows, as log services answer.
-void ForeignTest::namesBeforeRows()
-{
-    const std::string content
-        = R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},{"name":"EventName"},{"name":"EventSource"},{"name":"AwsEventId"},{"name":"UserIdentityArn"},{"name":"RequestParameters"},{"name":"Count"}],"rows":[["2024-03-01T12:00:01Z","GetObject","s3.amazonaws.com",")"
-        + eventIdOf(1)
-        + R"(","arn:a","{\"a\":1}",7],["2024-03-01T12:00:02Z","PutObject","s3.amazonaws.com",")"
-        + eventIdOf(2) + R"(",null,"",8]]}]})";
-    for (const std::size_t window : kWindows) {
-        const LoadedFiles files(content, withWindow(window));
-        QCOMPARE(files.eventIds(), (std::vector<std::string>{eventIdOf(1), eventIdOf(2)}));
-        QCOMPARE(
-            files.records().front(),
-            R"({"userIdentity":{"arn":"arn:a"},"eventTime":"2024-03-01T12:00:01Z","eventSource":"s3.amazonaws.com","eventName":"GetObject","requestParameters":{"a":1},"eventID":")"
-                + eventIdOf(1)
-                + R"(","trailscopeSynthesised":{"from":"query result row","otherCells":{"Count":"7"}}})");
-        QCOMPARE(problemsOf(files.report()), std::string());
-        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
-    }
-}
-
-// Athena's GetQueryResults: the first row is the header.
-void ForeignTest::resultSets()
-{
-    QFETCH(const std::string, before);
-    QFETCH(const std::string, behind);
-    const auto row = [](const std::vector<std::string> &cells) {
-        std::string out;
-        for (const std::string &cell : cells) {
-            out += (out.empty() ? "" : ",")
-                + (cell.empty() ? "{}" : R"({"VarCharValue":)" + inString(cell) + "}");
-        }
-        return R"({"Data":[)" + out + "]}";
-    };
-    const std::string header = row({"eventtime", "eventname", "eventsource", "eventid", "useridentity",
-                                    "requestparameters", "errorcode"});
-    const std::string page = before + header + ",\n"
-        + row({"2024-03-01T12:00:01Z", "GetObject", "s3.amazonaws.com", eventIdOf(1),
-               "{type=IAMUser, username=alice}", R"({"bucketName":"b"})", ""})
-        + ","
-        + row({"2024-03-01T12:00:02Z", "PutObject", "s3.amazonaws.com", eventIdOf(2), "", "", "AccessDenied"})
-        + behind;
-    const std::vector<std::string> texts = {
-        R"({"userIdentity":{"type":"IAMUser","userName":"alice"},"eventTime":"2024-03-01T12:00:01Z","eventSource":"s3.amazonaws.com","eventName":"GetObject","requestParameters":{"bucketName":"b"},"eventID":")"
-            + eventIdOf(1) + R"(","trailscopeSynthesised":{"from":"query result row"}})",
-        R"({"eventTime":"2024-03-01T12:00:02Z","eventSource":"s3.amazonaws.com","eventName":"PutObject","errorCode":"AccessDenied","eventID":")"
-            + eventIdOf(2) + R"(","trailscopeSynthesised":{"from":"query result row"}})"};
-    for (const std::size_t window : kWindows) {
-        const LoadedFiles files(page, withWindow(window));
-        QCOMPARE(files.records(), texts);
-        QCOMPARE(problemsOf(files.report()), std::string());
-        QCOMPARE(files.report().state, LeafState::Read);
-        QCOMPARE(files.report().ledger.total(), std::uint64_t{page.size()});
-        QVERIFY(has(files.snapshot()->flags(EventIndex{0}), EventFlag::Synthesised));
-    }
-    // Two tables in one file, of other columns.
-    const std::string second = R"({"ResultSet":{"Rows":[)" + row({"eventname", "eventid"}) + ","
-        + row({"X", eventIdOf(3)}) + "]}}";
-    const LoadedFiles both(page + "\n" + second + "\n" + page, {});
-    QCOMPARE(both.records().size(), std::size_t{5});
-    QVERIFY(both.records()[2].starts_with(R"({"eventSource":null,"eventName":"X")"));
-    QCOMPARE(both.records()[3], texts[0]);
-    // Of something else.
-    const LoadedFiles other(before + row({"city", "count"}) + "," + row({"Bern", "3"}) + behind, {});
-    QCOMPARE(other.report().events, std::uint64_t{0});
-    QCOMPARE(other.report().state, LeafState::NoEvents);
 }
 
 // One object that is larger than a window, and larger than any record may be.
