@@ -87,7 +87,7 @@ LineagePane::LineagePane(QWidget *parent)
 
     connect(m_view, &QTreeView::doubleClicked, this, &LineagePane::filterBy);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LineagePane::showMenu);
-    connect(m_seeker, &LineageSeeker::found, this, &LineagePane::show);
+    connect(m_seeker, &LineageSeeker::found, this, &LineagePane::showTree);
     report(m_seeker);
     showMessage(tr("Select an event to see where its credential came from, and what came from it."));
 }
@@ -136,7 +136,7 @@ void LineagePane::seek()
     m_seeker->seek(m_question);
 }
 
-void LineagePane::show(const LineageTreePtr &tree)
+void LineagePane::showTree(const LineageTreePtr &tree)
 {
     m_model->setTree(tree);
     if (tree->lines.empty()) {
@@ -164,7 +164,7 @@ void LineagePane::setTimeZone(const QTimeZone &zone)
 {
     m_model->setTimeZone(zone);
     if (m_model->tree() && !m_model->tree()->lines.empty())
-        show(m_model->tree());
+        showTree(m_model->tree());
 }
 
 void LineagePane::filterBy(const QModelIndex &index)

@@ -43,7 +43,7 @@ protected:
 
 private:
     void seek();
-    void show(const LineageTreePtr &tree);
+    void showTree(const LineageTreePtr &tree);
     void showMessage(const QString &text);
     void showMenu(const QPoint &position);
     void filterBy(const QModelIndex &index);

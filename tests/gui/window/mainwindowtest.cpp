@@ -7,6 +7,7 @@
 #include "detail/relationsbar.h"
 #include "detail/sourcewindow.h"
 #include "filterbar/filterbar.h"
+#include "filterbar/filteredit.h"
 #include "gui/window/windowfixture.h"
 #include "loading/loadreportdialog.h"
 #include "settings.h"
