@@ -6,6 +6,7 @@
 #include "filter/filterterm.h"
 #include "ingest/trail.h"
 #include "investigate/facetlist.h"
+#include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
 #include "store/fieldreader.h"
@@ -95,6 +96,9 @@ void FacetCorpusTest::clicksSelectExactly()
     trail->load(std::span(&path, 1));
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
+    const LineagePtr lineage = LineageFinder().find(*trail->snapshot(), trail->raw());
+    trail->derive(std::make_shared<FoundColumn>(lineage->credential));
+    trail->derive(std::make_shared<FoundColumn>(lineage->lineage));
     const SnapshotPtr snapshot = trail->snapshot();
     for (const FieldInfo &info : allFields()) {
         // What is a value of its own for nearly every event is no facet; nobody has classified addresses

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
 
+    // Gives way altogether where the window is small.
+    [[nodiscard]] QSize minimumSizeHint() const override { return {Pane::minimumSizeHint().width(), 0}; }
+
     void setStack(const std::optional<FieldRef> &field);
     [[nodiscard]] TimelineChart *chart() const { return m_chart; }
     [[nodiscard]] TimelineMenu *menu() const { return m_menu; }

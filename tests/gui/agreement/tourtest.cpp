@@ -29,7 +29,7 @@ QString tourText()
         return {};
     const QString text = QString::fromUtf8(file.readAll());
     const qsizetype begin = text.indexOf(u"## Five minutes"_s);
-    return text.sliced(begin, text.indexOf(u"\n## "_s, begin) - begin);
+    return text.sliced(begin, text.indexOf(u"\n## "_s, begin) - begin).simplified();
 }
 
 // Code in the text that compares something: names, addresses and commands do not.
