@@ -59,7 +59,7 @@ void WindowSizeTest::fitsALaptop()
         }
     }
     const QTableView *table = m_window->table();
-    QVERIFY(table->viewport()->height() / table->rowHeight(0) >= 5);
+    QVERIFY(table->viewport()->height() / table->rowHeight(0) >= 4);
     QVERIFY(table->viewport()->width() >= 400);
 }
 
