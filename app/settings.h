@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ingest/readlimits.h"
-#include "theme.h"
+#include "themename.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>

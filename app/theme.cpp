@@ -93,31 +93,6 @@ const PlatformLook &platformLook()
 
 } // namespace
 
-QString themeName(Theme theme)
-{
-    switch (theme) {
-    case Theme::Light:
-        return u"light"_s;
-    case Theme::Dark:
-        return u"dark"_s;
-    case Theme::HighContrast:
-        return u"contrast"_s;
-    case Theme::System:
-        break;
-    }
-    return {};
-}
-
-std::optional<Theme> themeOfName(QStringView name)
-{
-    for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
-        if (name == themeName(theme)) {
-            return theme;
-        }
-    }
-    return std::nullopt;
-}
-
 QPalette themePalette(Theme theme)
 {
     const Colours &c = coloursOf(theme);

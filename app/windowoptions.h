@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "theme.h"
+#include "themename.h"
 
 #include <QtCore/QSize>
 #include <QtCore/QString>
