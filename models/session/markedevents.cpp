@@ -68,6 +68,7 @@ KeyedEvents eventsOf(const Snapshot &snapshot, const RawSource &records, const s
 {
     // Their times alone leave few, and are quick to compare.
     std::vector<UtcMs> times;
+    times.reserve(keys.size());
     for (const EventKey &key : keys) {
         times.push_back(key.time);
     }

@@ -69,7 +69,7 @@ void addReached(const LineageGraph &graph, std::set<std::uint32_t> &nodes, bool 
 }
 
 // The part of the graph around these nodes.
-LineageSelection selectionOf(const Lineage &lineage, std::set<std::uint32_t> asked)
+LineageSelection selectionOf(const Lineage &lineage, const std::set<std::uint32_t> &asked)
 {
     std::set<std::uint32_t> before = asked;
     std::set<std::uint32_t> reached = asked;
@@ -101,7 +101,9 @@ LineageSelection selectLineage(const Snapshot &snapshot, const Lineage &lineage,
         if (isNamed(snapshot, lineage, nodes[node], what))
             asked.insert(node);
     }
-    return selectionOf(lineage, asked.empty() ? nodesOfEvent(snapshot, lineage, what) : std::move(asked));
+    if (asked.empty())
+        asked = nodesOfEvent(snapshot, lineage, what);
+    return selectionOf(lineage, asked);
 }
 
 LineageSelection selectLineage(const Lineage &lineage, EventIndex event)
@@ -113,7 +115,7 @@ LineageSelection selectLineage(const Lineage &lineage, EventIndex event)
         if (edge.evidence == event)
             asked.insert(edge.to);
     }
-    return selectionOf(lineage, std::move(asked));
+    return selectionOf(lineage, asked);
 }
 
 } // namespace trailscope

@@ -174,7 +174,7 @@ private:
                 continue;
             }
             const bool isContainer = isObjectOrArray(*node);
-            row.values.push_back(ComparedValue{
+            row.values.emplace_back(ComparedValue{
                 .text = isContainer
                     ? std::string(m_records[record].text.substr(node->begin, node->end - node->begin))
                     : node->text,

@@ -4,6 +4,7 @@
 #include "panes/lineage/lineagetree.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -66,8 +67,8 @@ private:
                 m_tree.lines.back().isRepeated = true;
                 continue;
             }
-            for (auto edge = edges->second.rbegin(); edge != edges->second.rend(); ++edge)
-                pending.push_back({(*edge)->to, number, *edge});
+            for (const LineageEdge *const edge : edges->second | std::views::reverse)
+                pending.push_back({edge->to, number, edge});
         }
     }
 
