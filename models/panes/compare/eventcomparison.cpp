@@ -174,11 +174,12 @@ private:
                 continue;
             }
             const bool isContainer = isObjectOrArray(*node);
-            row.values.push_back({.text = isContainer ? std::string(m_records[record].text.substr(
-                                                            node->begin, node->end - node->begin))
-                                                      : node->text,
-                                  .isText = node->kind == JsonKind::String,
-                                  .isContainer = isContainer});
+            row.values.emplace_back(ComparedValue{
+                .text = isContainer
+                    ? std::string(m_records[record].text.substr(node->begin, node->end - node->begin))
+                    : node->text,
+                .isText = node->kind == JsonKind::String,
+                .isContainer = isContainer});
         }
         m_result.paths.push_back(std::move(row));
     }

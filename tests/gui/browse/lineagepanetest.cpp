@@ -176,7 +176,7 @@ void LineagePaneTest::eventWithoutCredential()
 void LineagePaneTest::hiddenPaneReadsNothing()
 {
     m_pane->hide();
-    m_pane->setCurrentEvent(*m_session, *eventOfIssuer());
+    m_pane->setCurrentEvent(*m_session, eventOfIssuer());
     QVERIFY(m_pane->isSettled());
     QVERIFY(m_pane->model()->tree() == nullptr);
     m_pane->show();

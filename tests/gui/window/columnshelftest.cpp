@@ -131,7 +131,7 @@ void ColumnShelfTest::savedAndShown()
     m_window->session()->setSort({Field::Event, true});
     settle();
     save(u"Mine & yours"_s);
-    QCOMPARE(names().last(), u"Mine & yours"_s);
+    QCOMPARE(names().constLast(), u"Mine & yours"_s);
     const QString id = sets()->at(sets()->rowCount() - 1).id;
     m_window->table()->resetColumns();
     m_window->session()->setSort({});
@@ -146,7 +146,7 @@ void ColumnShelfTest::savedAndShown()
     QCOMPARE(model()->index(0, 1).data().toString().left(7), u"bucket-"_s);
     QVERIFY(entry(id)->isChecked());
     start();
-    QCOMPARE(names().last(), u"Mine & yours"_s); // the next run has it
+    QCOMPARE(names().constLast(), u"Mine & yours"_s); // the next run has it
     entry(u"columns-errors"_s)->trigger();
     QVERIFY(std::ranges::contains(m_window->table()->shownColumns(), FieldRef(Field::ErrorMessage)));
     // In the header's menu, too.
@@ -195,7 +195,7 @@ void ColumnShelfTest::renamedMovedAndRemoved()
     const QStringList before = names();
     QVERIFY(list->model()->setData(list->model()->index(0, 0), u"Renamed"_s));
     QVERIFY(!list->model()->setData(list->model()->index(0, 0), before.at(1))); // another has it
-    QCOMPARE(names().first(), u"Renamed"_s);
+    QCOMPARE(names().constFirst(), u"Renamed"_s);
     list->setCurrentIndex(list->model()->index(0, 0));
     press(all, u"Move &Down"_s);
     QCOMPARE(names().at(1), u"Renamed"_s);
@@ -223,7 +223,7 @@ void ColumnShelfTest::importIsItemByItem()
     auto *choice = dialog<ProfileImportDialog>();
     QVERIFY(choice);
     QTest::mouseClick(choice->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
-    QCOMPARE(names().last(), u"Theirs"_s);
+    QCOMPARE(names().constLast(), u"Theirs"_s);
     all->exchange()->exportTo(file(u"out.json"_s));
     const auto written = readProfile(file(u"out.json"_s));
     QVERIFY(written);

@@ -215,7 +215,7 @@ void MarksTest::tellConflictsApart()
     settle();
     QVERIFY(waitFor([&] { return marks()->count() == 1; }));
     QCOMPARE(markedRows().size(), 1);
-    QCOMPARE(nameOf(markedRows().front()), u"GetBucketPolicy"_s);
+    QCOMPARE(nameOf(markedRows().constFirst()), u"GetBucketPolicy"_s);
 }
 
 void MarksTest::aCopyShowsTheMarkOfItsRow()
@@ -230,7 +230,7 @@ void MarksTest::aCopyShowsTheMarkOfItsRow()
     mark(0);
     QCOMPARE(markedRows().size(), 2);
     QCOMPARE(marks()->count(), 1U);
-    mark(markedRows().back());
+    mark(markedRows().constLast());
     QVERIFY(markedRows().isEmpty());
 }
 

@@ -19,11 +19,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList g_said;
+QStringList &said()
+{
+    static QStringList messages;
+    return messages;
+}
 
 void hear(QtMsgType, const QMessageLogContext &, const QString &message)
 {
-    g_said.append(message);
+    said().append(message);
 }
 
 } // namespace
@@ -43,7 +47,7 @@ void OffscreenWindowsTest::nothingIsSaid()
 {
     if (QGuiApplication::platformName() != "offscreen"_L1)
         QSKIP("only where there is no window system");
-    g_said.clear();
+    said().clear();
     const QtMessageHandler before = qInstallMessageHandler(hear);
     start();
     open(6);
@@ -52,7 +56,7 @@ void OffscreenWindowsTest::nothingIsSaid()
     m_window->resize(1000, 600);
     QTest::qWait(0);
     qInstallMessageHandler(before);
-    QCOMPARE(g_said, QStringList());
+    QCOMPARE(said(), QStringList());
 }
 
 TRAILSCOPE_TEST(OffscreenWindowsTest)
