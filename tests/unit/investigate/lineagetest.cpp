@@ -41,7 +41,7 @@ private:
     [[nodiscard]] LineagePtr find() { return m_finder->find(*m_trail->snapshot(), m_trail->raw()); }
     // The level of the step between the credentials of two events; nothing where there is none.
     [[nodiscard]] QByteArray level(const Lineage &lineage, int from, int to) const;
-    [[nodiscard]] EventIndex event(int number) const; // by eventID
+    [[nodiscard]] EventIndex numbered(int number) const; // by eventID
     [[nodiscard]] QStringList lineageOf(const Lineage &lineage, int number) const;
 
     QTemporaryDir m_folder;
@@ -125,7 +125,7 @@ void LineageTest::load(const QByteArrayList &events)
     m_trail->load(std::span(&path, 1));
 }
 
-EventIndex LineageTest::event(int number) const
+EventIndex LineageTest::numbered(int number) const
 {
     const SnapshotPtr snapshot = m_trail->snapshot();
     for (std::uint32_t i = 0; i < snapshot->eventCount(); ++i) {
@@ -138,7 +138,7 @@ EventIndex LineageTest::event(int number) const
 QByteArray LineageTest::level(const Lineage &lineage, int from, int to) const
 {
     for (const LineageEdge &edge : lineage.graph.edges()) {
-        if (edge.from == lineage.groups.of(event(from)) && edge.to == lineage.groups.of(event(to)))
+        if (edge.from == lineage.groups.of(numbered(from)) && edge.to == lineage.groups.of(numbered(to)))
             return QByteArray::fromStdString(std::string(lineageLevelName(edge.level)));
     }
     return {};
@@ -146,7 +146,7 @@ QByteArray LineageTest::level(const Lineage &lineage, int from, int to) const
 
 QStringList LineageTest::lineageOf(const Lineage &lineage, int number) const
 {
-    const auto code = lineage.lineage->code(*m_trail->snapshot(), event(number));
+    const auto code = lineage.lineage->code(*m_trail->snapshot(), numbered(number));
     QStringList values;
     for (const std::string_view value : decodeValueList(lineage.lineage->dictionary().text(*code)))
         values << QString::fromUtf8(value);
@@ -208,7 +208,7 @@ void LineageTest::twoHopsAcrossAccounts()
                              "arn:aws:sts::111111111111:assumed-role/Ops/s1"})
         QVERIFY2(names.contains(QString::fromLatin1(name)), name);
     QVERIFY(!lineageOf(*lineage, 2).contains(u"ASIATWO"_s));
-    QCOMPARE(QString::fromStdString(lineage->groups.groups()[lineage->groups.of(event(5))].id),
+    QCOMPARE(QString::fromStdString(lineage->groups.groups()[lineage->groups.of(numbered(5))].id),
              u"ASIATWO@2024-03-01T12:05:00Z"_s);
 }
 
@@ -290,14 +290,14 @@ void LineageTest::consoleSessions()
              R"(,"additionalEventData":{"SwitchFrom":"arn:aws:iam::111111111111:user/ana"},"responseElements":{"SwitchRole":"Success"})"),
          eventOf(5, "2024-03-01T12:21:00Z", "ListUsers", switched)});
     const LineagePtr lineage = find();
-    QCOMPARE(lineage->groups.of(event(2)), lineage->groups.of(event(3)));
-    const CredentialGroup &group = lineage->groups.groups()[lineage->groups.of(event(2))];
+    QCOMPARE(lineage->groups.of(numbered(2)), lineage->groups.of(numbered(3)));
+    const CredentialGroup &group = lineage->groups.groups()[lineage->groups.of(numbered(2))];
     QCOMPARE(group.kind, CredentialKind::Console);
     QCOMPARE(group.keys.size(), std::size_t{2});
     QCOMPARE(group.events, 2U);
     QCOMPARE(level(*lineage, 2, 5), "strong");
     QVERIFY(lineageOf(*lineage, 5).contains(QString::fromLatin1(idOf(1)))); // the sign-in
-    const auto edges = lineage->graph.edgesTo(lineage->groups.of(event(2)));
+    const auto edges = lineage->graph.edgesTo(lineage->groups.of(numbered(2)));
     QCOMPARE(edges.size(), std::size_t{1});
     QCOMPARE(edges.front().level, LineageLevel::Likely);
 }
@@ -311,7 +311,7 @@ void LineageTest::signInSessions()
     load({eventOf(1, "2024-03-01T12:01:00Z", "ListBuckets", plain),
           eventOf(2, "2024-03-01T12:02:00Z", "ListBuckets", named)});
     const LineagePtr lineage = find();
-    QCOMPARE(lineage->groups.of(event(1)), lineage->groups.of(event(2)));
+    QCOMPARE(lineage->groups.of(numbered(1)), lineage->groups.of(numbered(2)));
     QCOMPARE(lineage->groups.groups().front().id,
              std::string("arn:aws:signin:us-east-1:111111111111:session/1"));
     QVERIFY(lineage->graph.nodes().front().isIssuerMissing);
@@ -323,8 +323,8 @@ void LineageTest::pausesOfLongLivedKeys()
           eventOf(2, "2024-03-01T12:30:00Z", "ListBuckets", user("ana", "AKIAA")),
           eventOf(3, "2024-03-01T13:00:01Z", "ListBuckets", user("ana", "AKIAA"))});
     const LineagePtr lineage = find();
-    QCOMPARE(lineage->groups.of(event(1)), lineage->groups.of(event(2)));
-    QVERIFY(lineage->groups.of(event(1)) != lineage->groups.of(event(3)));
+    QCOMPARE(lineage->groups.of(numbered(1)), lineage->groups.of(numbered(2)));
+    QVERIFY(lineage->groups.of(numbered(1)) != lineage->groups.of(numbered(3)));
     QVERIFY(!lineage->graph.nodes().front().isIssuerMissing);
 }
 
@@ -349,7 +349,7 @@ void LineageTest::circlesEnd()
     const LineagePtr lineage = find();
     QCOMPARE(level(*lineage, 1, 2), "certain");
     QCOMPARE(level(*lineage, 2, 1), "certain");
-    QCOMPARE(lineage->graph.ancestors(lineage->groups.of(event(1))).size(), std::size_t{1});
+    QCOMPARE(lineage->graph.ancestors(lineage->groups.of(numbered(1))).size(), std::size_t{1});
     const LineageSelection all = selectLineage(*m_trail->snapshot(), *lineage, "ASIA1");
     const std::string tree = lineageTree(*m_trail->snapshot(), *lineage, all);
     QCOMPARE(std::ranges::count(tree, '\n'), 3); // and one is said to stand above
