@@ -84,15 +84,15 @@ void KeptProfileTest::movingChangesNoItem()
     profile.move(SavedFilter::kKind, before.at(2), 3); // before the one that is in row 3 now
     QCOMPARE(ids(profile.items(SavedFilter::kKind)), before);
     profile.move(SavedFilter::kKind, before.at(0), 1000);
-    QCOMPARE(ids(profile.items(SavedFilter::kKind)).last(), before.at(0));
-    QCOMPARE(ids(KeptProfile(path()).items(SavedFilter::kKind)).last(), before.at(0));
+    QCOMPARE(ids(profile.items(SavedFilter::kKind)).constLast(), before.at(0));
+    QCOMPARE(ids(KeptProfile(path()).items(SavedFilter::kKind)).constLast(), before.at(0));
 }
 
 void KeptProfileTest::removedAndRestored()
 {
     KeptProfile profile(path());
     const QSignalSpy changed(&profile, &KeptProfile::changed);
-    const QString id = ids(profile.items(ColourRule::kKind)).first();
+    const QString id = ids(profile.items(ColourRule::kKind)).constFirst();
     profile.remove(ColourRule::kKind, id);
     QVERIFY(!ids(profile.items(ColourRule::kKind)).contains(id));
     QVERIFY(profile.lacksShipped(ColourRule::kKind));
