@@ -66,7 +66,8 @@ ShortcutsDialog::ShortcutsDialog(std::vector<ShortcutEntry> entries, QWidget *pa
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *all = buttons->addButton(tr("Reset All"), QDialogButtonBox::ResetRole);
     all->setObjectName(u"shortcutResetAll"_s);
-    for (QAbstractButton *button : buttons->buttons()) {
+    const QList<QAbstractButton *> allButtons = buttons->buttons();
+    for (QAbstractButton *button : allButtons) {
         static_cast<QPushButton *>(button)->setAutoDefault(false); // Enter belongs to the keys
     }
     auto *layout = new QVBoxLayout(this);
