@@ -261,8 +261,8 @@ void paintTimeline(QPainter &painter, QSize size, const TimelineScene &scene, co
     painter.fillRect(all, palette.color(QPalette::Base));
     if (!scene.message.isEmpty() || scene.layout.isEmpty()) {
         painter.setPen(palette.color(QPalette::PlaceholderText));
-        painter.drawText(all.adjusted(kSideMargin, 0, -kSideMargin, 0),
-                         static_cast<int>(Qt::AlignCenter | Qt::TextWordWrap), scene.message);
+        painter.drawText(all.adjusted(kSideMargin, 0, -kSideMargin, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         scene.message);
         return;
     }
     TimelinePainting(painter, scene, palette).paint();

@@ -152,7 +152,7 @@ void ValueMenu::addTimes(QMenu *menu, const std::vector<FieldValue> &values)
     const auto terms = TimeTerms::of(m_currentFilter.toStdString(), now);
     if (!time || !terms)
         return;
-    const auto add = [this, menu](const QString &text, const QString &name, auto filter) {
+    const auto add = [this, menu](const QString &text, const QString &name, const auto &filter) {
         QAction *action = menu->addAction(
             text, this, [this, filter] { emit applyRequested(QString::fromStdString(filter(m_zone))); });
         action->setObjectName(name);
