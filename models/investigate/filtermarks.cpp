@@ -125,8 +125,8 @@ private:
 } // namespace
 
 std::optional<FilterMarks> markEvents(std::span<const MarkingFilter> filters, const Snapshot &snapshot,
-                                     const RawSource &records, PathColumns &paths, bool readsRecords,
-                                     const std::stop_token &stop)
+                                      const RawSource &records, PathColumns &paths, bool readsRecords,
+                                      const std::stop_token &stop)
 {
     return Marking(filters.first(std::min(filters.size(), FilterMarks::kMostFilters)), snapshot, records,
                    paths, readsRecords)

@@ -48,8 +48,8 @@ struct FilterMarks {
 // At most kMostFilters. Unless `readsRecords`, filters that have to read records again are not run. On all
 // cores; any thread. Nothing when stopped.
 [[nodiscard]] std::optional<FilterMarks> markEvents(std::span<const MarkingFilter> filters,
-                                                   const Snapshot &snapshot, const RawSource &records,
-                                                   PathColumns &paths, bool readsRecords,
-                                                   const std::stop_token &stop = {});
+                                                    const Snapshot &snapshot, const RawSource &records,
+                                                    PathColumns &paths, bool readsRecords,
+                                                    const std::stop_token &stop = {});
 
 } // namespace trailscope

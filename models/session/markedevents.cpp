@@ -6,7 +6,7 @@
 #include "ingest/back/jsondigest.h"
 #include "investigate/eventrelations.h"
 
-#include <QtCore/QMetaObject>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 #include <mutex>
@@ -178,8 +178,8 @@ void MarkedEvents::clear()
     emit changed();
 }
 
-std::optional<MarkedEvents::Step> MarkedEvents::stepFrom(const EventView &view, std::optional<EventIndex> event,
-                                                     int step) const
+std::optional<MarkedEvents::Step> MarkedEvents::stepFrom(const EventView &view,
+                                                         std::optional<EventIndex> event, int step) const
 {
     // By their rows: the next of either side, and the one at the far end.
     const ViewRow from = event ? view.rowOf(*event) : EventView::kNoRow;
@@ -297,14 +297,13 @@ void MarkedEvents::onKeys(const Input &input, KeyedEvents keyed)
     } else {
         m_disposal.hold(input.trail);
         m_left.erase(m_left.begin());
-        QMetaObject::invokeMethod(
-            this, [this] { m_disposal.letGo(); }, Qt::QueuedConnection); // when the job has let go too
+        QTimer::singleShot(0, this, [this] { m_disposal.letGo(); }); // when the job has let go too
         for (auto &[row, key] : keyed) {
             m_waiting.insert(std::move(key));
         }
         seek();
     }
-    QMetaObject::invokeMethod(this, &MarkedEvents::identify, Qt::QueuedConnection); // what was marked since
+    QTimer::singleShot(0, this, &MarkedEvents::identify); // what was marked since
 }
 
 void MarkedEvents::seek()

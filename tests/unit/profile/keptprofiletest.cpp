@@ -57,7 +57,7 @@ void KeptProfileTest::anOrderHoldsShippedAndOwn()
     QCOMPARE(own.order(u"x"), QStringList({u"c"_s, u"gone"_s, u"a"_s, u"c"_s}));
     QVERIFY(own.order(u"y").isEmpty());
     QCOMPARE(ids(mergedItems(u"x", shipped, own)), QStringList({u"c"_s, u"a"_s, u"b"_s}));
-    QCOMPARE(mergedItems(u"x", shipped, own).last().value("name"_L1).toString(), u"mine"_s);
+    QCOMPARE(mergedItems(u"x", shipped, own).constLast().value("name"_L1).toString(), u"mine"_s);
     const Profile again = Profile::parse(own.toJson()).value_or(Profile());
     QCOMPARE(ids(mergedItems(u"x", shipped, again)), QStringList({u"c"_s, u"a"_s, u"b"_s}));
     QVERIFY(again.problems().isEmpty());

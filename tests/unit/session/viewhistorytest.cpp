@@ -24,7 +24,8 @@ private slots:
 private:
     static ViewMoment moment(const QString &filter, std::optional<EventIndex> event = {})
     {
-        return {.filter = filter, .off = {}, .order = {}, .columns = {Field::Time, Field::Event}, .event = event};
+        return {
+            .filter = filter, .off = {}, .order = {}, .columns = {Field::Time, Field::Event}, .event = event};
     }
 };
 
