@@ -175,11 +175,8 @@ void WindowRun::filter()
     double longestWait = 0;
     int keys = 0;
     int offers = 0; // of completions
-    // A text that is no filter leaves the one before in force.
-    const auto isFiltered = [&] {
-        return m_window.isSettled()
-            && (bar->check().state != FilterState::Valid || m_window.session()->filterText() == edit->text());
-    };
+    // A text that is no filter, or ends with a word that is half typed, leaves the one before in force.
+    const auto isFiltered = [&] { return m_window.isSettled(); };
     const auto press = [&](int key, const QString &text) {
         Stopwatch sinceKey;
         double shown = 0;
@@ -206,6 +203,7 @@ void WindowRun::filter()
     for (const QChar character : typed) {
         press(character.toUpper().unicode(), character);
     }
+    press(Qt::Key_Return, {});
     edit->selectAll();
     press(Qt::Key_Backspace, {});
     m_window.table()->setFocus();
