@@ -25,8 +25,6 @@ public:
     // All outlive it.
     FollowBinding(const Actions &actions, TrailSession &session, EventTableView &table, QObject *parent);
 
-    [[nodiscard]] bool isSettled() const { return m_seeker->isSettled(); }
-
 signals:
     void applyFilterRequested(const QString &filter);
     void statusMessage(const QString &text);

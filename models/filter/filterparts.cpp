@@ -9,26 +9,11 @@ namespace trailscope {
 
 namespace {
 
-// A node of a bracket begins behind it, though its text may end with brackets that opened before.
 std::string_view textOf(std::string_view filter, const FilterNode &node)
 {
     std::size_t begin = node.position;
     const std::size_t end = node.position + node.length;
-    std::size_t open = 0;
-    std::size_t missing = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-        if (filter[i] == '"') {
-            for (++i; i < end && filter[i] != '"'; ++i)
-                i += filter[i] == '\\' ? 1U : 0U;
-        } else if (filter[i] == '(') {
-            ++open;
-        } else if (filter[i] == ')') {
-            if (open > 0)
-                --open;
-            else
-                ++missing;
-        }
-    }
+    std::size_t missing = unopenedBrackets(filter.substr(begin, node.length));
     while (missing > 0 && begin > 0) {
         --begin;
         missing -= filter[begin] == '(' ? 1U : 0U;
@@ -55,6 +40,26 @@ std::vector<FilterPart> filterParts(std::string_view filter, const ParsedFilter 
     if (parsed.root)
         appendParts(parts, filter, *parsed.root);
     return parts;
+}
+
+std::size_t unopenedBrackets(std::string_view text)
+{
+    std::size_t open = 0;
+    std::size_t unopened = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            for (++i; i < text.size() && text[i] != '"'; ++i)
+                i += text[i] == '\\' ? 1U : 0U;
+        } else if (text[i] == '(') {
+            ++open;
+        } else if (text[i] == ')') {
+            if (open > 0)
+                --open;
+            else
+                ++unopened;
+        }
+    }
+    return unopened;
 }
 
 std::string joinedTexts(const std::vector<std::string> &texts, std::string_view by)

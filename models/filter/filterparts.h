@@ -5,6 +5,7 @@
 
 #include "filter/parsedfilter.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct FilterPart {
 // In the order in which they are written; none for a filter that admits everything. `parsed` is what `filter`
 // means, and valid.
 [[nodiscard]] std::vector<FilterPart> filterParts(std::string_view filter, const ParsedFilter &parsed);
+
+// Brackets that a node's own text closes though they were opened before it: a node begins with its first
+// word, behind the brackets that it stands in.
+[[nodiscard]] std::size_t unopenedBrackets(std::string_view text);
 
 [[nodiscard]] std::string joinedTexts(const std::vector<std::string> &texts, std::string_view by);
 

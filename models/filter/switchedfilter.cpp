@@ -4,6 +4,7 @@
 #include "filter/switchedfilter.h"
 
 #include "filter/filterlexer.h"
+#include "filter/filterparts.h"
 #include "filter/parsedfilter.h"
 
 #include <algorithm>
@@ -12,28 +13,6 @@
 namespace trailscope {
 
 namespace {
-
-// Brackets that a node's own text closes though they were opened before it: a node begins with its first
-// word, behind the brackets that it stands in.
-std::size_t unopenedBrackets(std::string_view text)
-{
-    std::size_t open = 0;
-    std::size_t unopened = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"') {
-            for (++i; i < text.size() && text[i] != '"'; ++i)
-                i += text[i] == '\\' ? 1U : 0U;
-        } else if (text[i] == '(') {
-            ++open;
-        } else if (text[i] == ')') {
-            if (open > 0)
-                --open;
-            else
-                ++unopened;
-        }
-    }
-    return unopened;
-}
 
 // What stands between the words of two parts, or before the first, or behind the last: brackets that close,
 // `and`, then `not` and brackets that open.

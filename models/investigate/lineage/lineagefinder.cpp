@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,10 +41,10 @@ DerivedColumnPtr credentialColumn(const Snapshot &snapshot, const CredentialGrou
 
 // Who filters by a key, an ARN or an id gets what it did and all that came from it.
 void appendNames(const Snapshot &snapshot, const CredentialGroups &groups, const LineageNode &node,
-                 std::vector<std::string> &out)
+                 std::unordered_set<std::string_view> &known, std::vector<std::string> &out)
 {
-    const auto add = [&out](std::string_view name) {
-        if (!name.empty() && !std::ranges::contains(out, name))
+    const auto add = [&](std::string_view name) {
+        if (!name.empty() && known.insert(name).second)
             out.emplace_back(name);
     };
     add(node.id);
@@ -63,9 +65,10 @@ DerivedColumnPtr lineageColumn(const Snapshot &snapshot, const CredentialGroups 
     for (std::uint32_t group = 0; group < groups.groups().size(); ++group) {
         ValueList names;
         names.exists = true;
-        appendNames(snapshot, groups, graph.nodes()[group], names.values);
+        std::unordered_set<std::string_view> known; // in the graph and the dictionaries
+        appendNames(snapshot, groups, graph.nodes()[group], known, names.values);
         for (const std::uint32_t ancestor : graph.ancestors(group))
-            appendNames(snapshot, groups, graph.nodes()[ancestor], names.values);
+            appendNames(snapshot, groups, graph.nodes()[ancestor], known, names.values);
         encodeValueList(names, encoded);
         ofGroups.push_back(lists->intern(encoded));
     }

@@ -65,7 +65,7 @@ std::vector<std::uint32_t> LineageGraph::ancestors(std::uint32_t node) const
         std::vector<std::uint32_t> next;
         for (const std::uint32_t child : level) {
             for (const LineageEdge &edge : edgesTo(child)) {
-                if (isFollowed(edge.level) && seen.insert(edge.from).second)
+                if (seen.size() <= kMostAncestors && isFollowed(edge.level) && seen.insert(edge.from).second)
                     next.push_back(edge.from);
             }
         }

@@ -73,9 +73,11 @@ public:
     [[nodiscard]] const std::vector<LineageEdge> &edges() const { return m_edges; }
     [[nodiscard]] std::span<const LineageEdge> edgesTo(std::uint32_t node) const;
     // Of nodes that the credential came from, over steps that are followed: the nearest first, itself not
-    // among them. Paths end after kDeepest steps, and where they would go in a circle.
+    // among them. Paths end after kDeepest steps, and where they would go in a circle; there are no more than
+    // kMostAncestors.
     [[nodiscard]] std::vector<std::uint32_t> ancestors(std::uint32_t node) const;
     static constexpr int kDeepest = 64;
+    static constexpr std::size_t kMostAncestors = 1024;
 
 private:
     std::vector<LineageNode> m_nodes;

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -89,6 +91,11 @@ LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &fact
         note(m_byPrincipalId, Column::PrincipalId);
         note(m_byArn, Column::PrincipalArn);
         note(m_bySession, Column::Session);
+        m_byId.emplace(group.id, number);
+    }
+    for (auto *map : {&m_byKey, &m_byPrincipalId, &m_byArn, &m_bySession}) {
+        for (auto &[code, numbers] : *map)
+            std::ranges::stable_sort(numbers, {}, [this](std::uint32_t number) { return madeAt(number); });
     }
     for (const IssuingCall &call : facts.calls()) {
         if (const Code shared = snapshot.code(Column::SharedEventId, call.event); shared != Code::Absent)
@@ -96,7 +103,7 @@ LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &fact
     }
     for (std::uint32_t i = 0; i < snapshot.eventCount() && !m_shared.empty(); ++i) {
         const auto found = m_shared.find(raw(snapshot.code(Column::SharedEventId, EventIndex{i})));
-        if (found != m_shared.end())
+        if (found != m_shared.end() && found->second.size() < kMostCandidates)
             found->second.push_back(EventIndex{i});
     }
 }
@@ -105,22 +112,23 @@ void LineageJoins::join()
 {
     const EventSet rows = m_snapshot.rows();
     const Code success = static_cast<Code>(1U + static_cast<unsigned>(Outcome::Success));
-    std::vector<const IssuingCall *> calls;
-    std::vector<const IssuingCall *> signIns;
-    std::vector<const IssuingCall *> withoutKey;
+    Calls calls;
+    Calls withoutKey;
     for (const IssuingCall &call : m_facts.calls()) {
         if (!rows.contains(call.event) || m_snapshot.code(Column::Outcome, call.event) != success)
             continue;
         calls.push_back(&call);
-        if (call.kind == IssueKind::SignIn)
-            signIns.push_back(&call);
-        else if (asksForRole(call.kind) && call.key.empty() && !call.assumedRoleId.empty())
-            withoutKey.push_back(&call);
     }
     // Where calls were repeated, it is always the same that counts.
     std::ranges::sort(calls, {}, [this](const IssuingCall *call) {
         return std::pair(m_snapshot.time(call->event), m_snapshot.idText(IdColumn::EventId, call->event));
     });
+    for (const IssuingCall *call : calls) {
+        if (call->kind == IssueKind::SignIn)
+            m_signIns[raw(m_snapshot.code(Column::PrincipalArn, call->event))].push_back(call);
+        else if (asksForRole(call->kind) && call->key.empty() && !call->assumedRoleId.empty())
+            withoutKey.push_back(call);
+    }
     for (const IssuingCall *call : calls) {
         switch (call->kind) {
         case IssueKind::AssumeRole:
@@ -137,7 +145,7 @@ void LineageJoins::join()
             joinSignIn(*call);
             break;
         case IssueKind::SigninToken:
-            joinSigninToken(*call, signIns);
+            joinSigninToken(*call);
             break;
         case IssueKind::OAuthToken:
             joinOAuthToken(*call);
@@ -258,13 +266,15 @@ void LineageJoins::joinByKey(const IssuingCall &call)
         return;
     const std::uint32_t from = caller(call.event);
     const Numbers &users = valueAt(m_byKey, m_snapshot.dictionaries().of(Column::Key).find(call.key));
-    for (const std::uint32_t number : users)
+    const Numbers fitting
+        = users.size() <= kMostCandidates ? users : madeAround(users, m_snapshot.time(call.event), kSecond);
+    for (const std::uint32_t number : fitting)
         add(from, number, call, judge(call, group(number)));
     if (users.empty())
         add(from, nodeOf(LineageNodeKind::Unused, call.key, 0), call, LineageLevel::Certain);
 }
 
-void LineageJoins::joinByRoleId(const std::vector<const IssuingCall *> &calls)
+void LineageJoins::joinByRoleId(const Calls &calls)
 {
     std::set<std::uint32_t> joined; // groups whose key says where they come from
     for (const LineageEdge &edge : m_edges) {
@@ -283,9 +293,9 @@ void LineageJoins::joinByRoleId(const std::vector<const IssuingCall *> &calls)
             && callerGroup(call->event) != CredentialGroups::kNone)
             continue;
         const Code id = m_snapshot.dictionaries().of(Column::PrincipalId).find(call->assumedRoleId);
-        for (const std::uint32_t number : valueAt(m_byPrincipalId, id)) {
-            if (!joined.contains(number)
-                && isWithin(group(number).created, m_snapshot.time(call->event), kSecond)) {
+        for (const std::uint32_t number :
+             madeAround(valueAt(m_byPrincipalId, id), m_snapshot.time(call->event), kSecond)) {
+            if (!joined.contains(number)) {
                 pairs.push_back({call, number});
                 ++callsOf[number];
             }
@@ -301,13 +311,18 @@ void LineageJoins::joinByRoleId(const std::vector<const IssuingCall *> &calls)
     }
 }
 
-// Those with this code whose credentials were made at that time.
-LineageJoins::Numbers LineageJoins::groupsAround(Column column, Code code, UtcMs time, UtcMs most) const
+LineageJoins::Numbers LineageJoins::madeAround(const Numbers &numbers, UtcMs time, UtcMs most) const
 {
     Numbers found;
-    const auto &map = column == Column::PrincipalId ? m_byPrincipalId : m_byArn;
-    std::ranges::copy_if(valueAt(map, code), std::back_inserter(found),
-                         [&](std::uint32_t number) { return isWithin(group(number).created, time, most); });
+    if (time == kNoTime)
+        return found;
+    auto number = std::ranges::lower_bound(numbers, time - most, {},
+                                           [this](std::uint32_t each) { return madeAt(each); });
+    for (; number != numbers.end() && madeAt(*number) <= time + most && found.size() < kMostCandidates;
+         ++number) {
+        if (group(*number).created != kNoTime)
+            found.push_back(*number);
+    }
     return found;
 }
 
@@ -318,17 +333,15 @@ void LineageJoins::joinSwitchedRole(const IssuingCall &call)
     const UtcMs time = m_snapshot.time(call.event);
     const Code arn = m_snapshot.dictionaries().of(Column::PrincipalArn).find(call.switchFrom);
     std::uint32_t from = CredentialGroups::kNone;
-    for (const std::uint32_t number : valueAt(m_byArn, arn)) {
-        const UtcMs begin = group(number).created != kNoTime ? group(number).created : group(number).begin;
-        if (begin != kNoTime && time != kNoTime && begin <= time
-            && (from == CredentialGroups::kNone || group(from).begin < group(number).begin))
-            from = number;
-    }
+    const Numbers &sources = valueAt(m_byArn, arn);
+    const auto later = std::ranges::upper_bound(sources, time, {},
+                                                [this](std::uint32_t number) { return madeAt(number); });
+    if (time != kNoTime && later != sources.begin())
+        from = *std::prev(later);
     if (from == CredentialGroups::kNone)
         from = nodeOf(LineageNodeKind::Outside, call.switchFrom, 1);
-    for (const std::uint32_t number :
-         groupsAround(Column::PrincipalArn, m_snapshot.code(Column::PrincipalArn, call.event), time,
-                      kSwitchTolerance)) {
+    for (const std::uint32_t number : madeAround(
+             valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event)), time, kSwitchTolerance)) {
         if (number != from)
             add(from, number, call, LineageLevel::Strong);
     }
@@ -337,12 +350,11 @@ void LineageJoins::joinSwitchedRole(const IssuingCall &call)
 void LineageJoins::joinSignIn(const IssuingCall &call)
 {
     const UtcMs time = m_snapshot.time(call.event);
-    const auto groupsOf = [&](Column column) {
-        return groupsAround(column, m_snapshot.code(column, call.event), time, kSignInTolerance);
-    };
-    Numbers sessions = groupsOf(Column::PrincipalId);
+    Numbers sessions = madeAround(valueAt(m_byPrincipalId, m_snapshot.code(Column::PrincipalId, call.event)),
+                                  time, kSignInTolerance);
     if (sessions.empty())
-        sessions = groupsOf(Column::PrincipalArn);
+        sessions = madeAround(valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event)), time,
+                              kSignInTolerance);
     if (sessions.empty())
         return;
     const std::uint32_t from
@@ -351,20 +363,20 @@ void LineageJoins::joinSignIn(const IssuingCall &call)
         add(from, number, call, LineageLevel::Likely);
 }
 
-void LineageJoins::joinSigninToken(const IssuingCall &call, const std::vector<const IssuingCall *> &signIns)
+void LineageJoins::joinSigninToken(const IssuingCall &call)
 {
     const std::uint32_t from = callerGroup(call.event);
     const UtcMs time = m_snapshot.time(call.event);
-    const Code arn = m_snapshot.code(Column::PrincipalArn, call.event);
-    if (from == CredentialGroups::kNone || time == kNoTime || arn == Code::Absent)
+    if (from == CredentialGroups::kNone || time == kNoTime)
         return;
-    for (const IssuingCall *signIn : signIns) {
-        const UtcMs at = m_snapshot.time(signIn->event);
-        if (m_snapshot.code(Column::PrincipalArn, signIn->event) == arn && at != kNoTime && at >= time
-            && at - time <= kLinkLifetime) {
-            const std::string id = m_snapshot.idText(IdColumn::EventId, signIn->event);
-            add(from, nodeOf(LineageNodeKind::SignIn, id, 0), call, LineageLevel::Likely);
-        }
+    const Calls &signIns = valueAt(m_signIns, m_snapshot.code(Column::PrincipalArn, call.event));
+    const auto timeOf = [this](const IssuingCall *signIn) { return m_snapshot.time(signIn->event); };
+    std::size_t joined = 0;
+    for (auto signIn = std::ranges::lower_bound(signIns, time, {}, timeOf);
+         signIn != signIns.end() && timeOf(*signIn) - time <= kLinkLifetime && joined < kMostCandidates;
+         ++signIn, ++joined) {
+        const std::string id = m_snapshot.idText(IdColumn::EventId, (*signIn)->event);
+        add(from, nodeOf(LineageNodeKind::SignIn, id, 0), call, LineageLevel::Likely);
     }
 }
 
@@ -373,13 +385,15 @@ void LineageJoins::joinOAuthToken(const IssuingCall &call)
     const std::uint32_t from = callerGroup(call.event);
     if (from == CredentialGroups::kNone)
         return;
-    const UtcMs time = m_snapshot.time(call.event);
-    for (const std::uint32_t number : valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event))) {
-        const CredentialGroup &made = group(number);
-        const bool isNamed = !call.madeSession.empty() && made.id == call.madeSession;
-        const bool isLike = isWithin(made.created, time, kTokenTolerance)
-            && m_snapshot.code(Column::Ip, made.first) == m_snapshot.code(Column::Ip, call.event);
-        if (number != from && (isNamed || isLike))
+    Numbers made = madeAround(valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event)),
+                              m_snapshot.time(call.event), kTokenTolerance);
+    std::erase_if(made, [&](std::uint32_t number) {
+        return m_snapshot.code(Column::Ip, group(number).first) != m_snapshot.code(Column::Ip, call.event);
+    });
+    if (const auto named = m_byId.find(call.madeSession); named != m_byId.end())
+        made.push_back(named->second);
+    for (const std::uint32_t number : made) {
+        if (number != from)
             add(from, number, call, LineageLevel::Likely);
     }
 }
@@ -388,7 +402,7 @@ void LineageJoins::joinInstances(const IssuingCall &call)
 {
     for (const std::string &instance : call.instances) {
         const Code name = m_snapshot.dictionaries().of(Column::Session).find(instance);
-        for (const std::uint32_t number : valueAt(m_bySession, name)) {
+        for (const std::uint32_t number : valueAt(m_bySession, name) | std::views::take(kMostCandidates)) {
             const UtcMs time = m_snapshot.time(call.event);
             const UtcMs begin = group(number).begin;
             const bool isBefore = time != kNoTime && begin != kNoTime && begin < time - kSecond;

@@ -27,12 +27,17 @@ public:
 
 private:
     using Numbers = std::vector<std::uint32_t>; // of groups
+    using Calls = std::vector<const IssuingCall *>;
+
+    // Whoever shares a key, an ARN or a name with more than so many at once is not told from them: what was
+    // masked by one word is everybody's. The work grows with the calls, and not with their square.
+    static constexpr std::size_t kMostCandidates = 64;
 
     void joinByKey(const IssuingCall &call);
-    void joinByRoleId(const std::vector<const IssuingCall *> &calls);
+    void joinByRoleId(const Calls &calls);
     void joinSwitchedRole(const IssuingCall &call);
     void joinSignIn(const IssuingCall &call);
-    void joinSigninToken(const IssuingCall &call, const std::vector<const IssuingCall *> &signIns);
+    void joinSigninToken(const IssuingCall &call);
     void joinOAuthToken(const IssuingCall &call);
     void joinInstances(const IssuingCall &call);
 
@@ -53,7 +58,14 @@ private:
     {
         return m_groups.groups()[number];
     }
-    [[nodiscard]] Numbers groupsAround(Column column, Code code, UtcMs time, UtcMs most) const;
+    // When its credential was made, or else first used.
+    [[nodiscard]] UtcMs madeAt(std::uint32_t number) const
+    {
+        return group(number).created != kNoTime ? group(number).created : group(number).begin;
+    }
+    // Of these, which are in the order of madeAt(), those whose credentials were made at that time; no more
+    // than kMostCandidates.
+    [[nodiscard]] Numbers madeAround(const Numbers &numbers, UtcMs time, UtcMs most) const;
 
     const Snapshot &m_snapshot;
     const CredentialFacts &m_facts;
@@ -65,6 +77,8 @@ private:
     std::unordered_map<std::uint32_t, Numbers> m_byPrincipalId; // by code
     std::unordered_map<std::uint32_t, Numbers> m_byArn; // by code
     std::unordered_map<std::uint32_t, Numbers> m_bySession; // role session names, by code
+    std::unordered_map<std::string_view, std::uint32_t> m_byId; // groups
+    std::unordered_map<std::uint32_t, Calls> m_signIns; // by code of the ARN, in order of time
     std::unordered_map<std::uint32_t, std::vector<EventIndex>> m_shared; // by code of the shared event ID
 };
 

@@ -32,6 +32,7 @@ private slots:
     void pausesOfLongLivedKeys();
     void issuedAndNeverUsed();
     void circlesEnd();
+    void maskedKeysAreNobodys();
     void orderOfLoadingDoesNotMatter();
     void grownTrail();
     void selections();
@@ -353,6 +354,24 @@ void LineageTest::circlesEnd()
     const LineageSelection all = selectLineage(*m_trail->snapshot(), *lineage, "ASIA1");
     const std::string tree = lineageTree(*m_trail->snapshot(), *lineage, all);
     QCOMPARE(std::ranges::count(tree, '\n'), 3); // and one is said to stand above
+}
+
+// One word in the place of every key: each call would be joined with each session.
+void LineageTest::maskedKeysAreNobodys()
+{
+    constexpr int kMany = 400;
+    QByteArrayList events;
+    for (int i = 0; i < kMany; ++i) {
+        const QByteArray time = "2024-03-01T0" + QByteArray::number(i / 60) + ':'
+            + QByteArray::number(i % 60).rightJustified(2, '0') + ":00Z";
+        events << eventOf(2 * i, time, "AssumeRole", user("ana", "AKIAA"),
+                          assumed("111111111111", "Ops", "s", "ASIAMASKED"))
+               << eventOf(2 * i + 1, time, "GetObject", role("111111111111", "Ops", "s", "ASIAMASKED", time));
+    }
+    load(events);
+    const LineagePtr lineage = find();
+    QCOMPARE(level(*lineage, 200, 201), "certain"); // made at the time of the call
+    QVERIFY(lineage->graph.edges().size() < std::size_t{2 * kMany});
 }
 
 void LineageTest::orderOfLoadingDoesNotMatter()
