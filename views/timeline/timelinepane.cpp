@@ -246,7 +246,7 @@ QString TimelinePane::message() const
         return tr("Open a trail to see when its events happened.");
     if (!m_counts || m_counts->timeline.buckets.count() > 0)
         return {};
-    if (m_snapshot->eventCount() == 0)
+    if (m_snapshot && m_snapshot->eventCount() == 0)
         return tr("There are no events.");
     return m_counts->trailSpan ? tr("The times of the events are too far apart for a chart.")
                                : tr("No event has a time.");
