@@ -16,6 +16,7 @@
 #include "window/screenshot.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QImage>
 #include <QtTest/QSignalSpy>
