@@ -743,6 +743,23 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::PeriodJudgement</name>
+    <message numerus="yes">
+        <source>Logs of an account or a region seem to be missing on %n of its day(s).</source>
+        <translation>
+            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
+            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has only %n event(s), too little to tell what is usual.</source>
+        <translation>
+            <numerusform>It has only %n event, too little to tell what is usual.</numerusform>
+            <numerusform>It has only %n events, too little to tell what is usual.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::TimelinePane</name>
     <message numerus="yes">
         <source>%Ln event(s) without a time</source>

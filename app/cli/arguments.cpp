@@ -24,7 +24,7 @@ namespace {
 
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
     | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
-    | commandBit(Command::Lineage);
+    | commandBit(Command::Lineage) | commandBit(Command::Compare);
 constexpr unsigned kLineage = commandBit(Command::Lineage);
 constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLineage;
 // Credentials are followed through all that is read.
@@ -51,6 +51,8 @@ constexpr std::array kOptions = {
     OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
     OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
     OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage, false},
+    OptionInfo{Option::FirstPeriod, "a", "FROM..TO", commandBit(Command::Compare), false},
+    OptionInfo{Option::SecondPeriod, "b", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
     OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
     OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
@@ -80,10 +82,32 @@ Command commandByName(std::string_view name)
     return Command::None;
 }
 
+QString commandNames()
+{
+    QStringList names;
+    for (int i = 1; i < kCommandCount; ++i)
+        names << QString::fromUtf8(commandName(Command(i)));
+    return names.join(u", "_s);
+}
+
 bool exists(const std::string &path)
 {
     struct stat found = {};
     return ::stat(path.c_str(), &found) == 0;
+}
+
+// Whether these can be meant as fields and JSON paths with commas between, rather than as the name of a file:
+// every one is a named field or begins with a member that records have.
+bool nameFields(std::string_view word)
+{
+    constexpr std::array<std::string_view, 8> kMembers
+        = {"userIdentity",        "requestParameters", "responseElements", "additionalEventData",
+           "serviceEventDetails", "insightDetails",    "resources",        "tlsDetails"};
+    const std::vector<std::string> names = splitList(word);
+    return !names.empty() && std::ranges::all_of(names, [&](std::string_view name) {
+        return fieldByName(name).has_value()
+            || std::ranges::contains(kMembers, name.substr(0, name.find('.')));
+    });
 }
 
 // Reads the words from left to right.
@@ -131,9 +155,8 @@ private:
         }
         m_arguments.command = commandByName(word);
         if (m_arguments.command == Command::None)
-            fail(CliText::tr("There is no command %1. The commands are summary, query, facets, principals, "
-                             "timeline and lineage.")
-                     .arg(inQuotationMarks(word)));
+            fail(CliText::tr("There is no command %1. The commands are %2.")
+                     .arg(inQuotationMarks(word), commandNames()));
         else
             checkEarlierOptions();
     }
@@ -258,6 +281,12 @@ private:
         case Option::Of:
             m_arguments.of = value;
             break;
+        case Option::FirstPeriod:
+            m_arguments.firstPeriod = value;
+            break;
+        case Option::SecondPeriod:
+            m_arguments.secondPeriod = value;
+            break;
         case Option::Format:
             m_format = value;
             break;
@@ -322,7 +351,7 @@ private:
     void complete(std::vector<std::string> positional)
     {
         if (m_arguments.command == Command::None) {
-            fail(CliText::tr("Name a command: summary, query, facets, principals, timeline or lineage."));
+            fail(CliText::tr("Name a command, one of %1.").arg(commandNames()));
             return;
         }
         completeFormat();
@@ -343,11 +372,29 @@ private:
             fail(CliText::tr(
                 "lineage needs to know of what: lineage PATH… --of KEY, or an ARN, or the ID of an "
                 "event or a credential."));
+        if (m_arguments.command == Command::Compare)
+            completeComparison(positional);
         if (positional.empty())
             fail(CliText::tr("Name at least one file, folder or zip archive to read."));
         if (std::ranges::contains(positional, std::string()))
             fail(CliText::tr("A path is empty."));
         m_arguments.paths = std::move(positional);
+    }
+
+    // The fields come last, or first, and may be left out.
+    void completeComparison(std::vector<std::string> &positional)
+    {
+        if (m_arguments.firstPeriod.empty() || m_arguments.secondPeriod.empty())
+            fail(CliText::tr("compare needs two periods: compare PATH… --a FROM..TO --b FROM..TO"));
+        if (positional.size() < 2)
+            return;
+        const auto areFields = [](const std::string &word) { return !exists(word) && nameFields(word); };
+        const bool last = areFields(positional.back());
+        if (!last && !areFields(positional.front()))
+            return;
+        const auto fields = last ? positional.end() - 1 : positional.begin();
+        m_arguments.comparedFields = *fields;
+        positional.erase(fields);
     }
 
     void completeFormat()
@@ -396,6 +443,8 @@ std::string_view commandName(Command command)
         return "timeline";
     case Command::Lineage:
         return "lineage";
+    case Command::Compare:
+        return "compare";
     }
     return {};
 }
@@ -431,6 +480,7 @@ std::span<const OutputFormat> formatsOf(Command command)
     case Command::Facets:
     case Command::Principals:
     case Command::Timeline:
+    case Command::Compare:
         return kCountFormats;
     case Command::Lineage:
         return kLineageFormats;

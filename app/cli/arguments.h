@@ -15,8 +15,8 @@
 
 namespace trailscope::cli {
 
-enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline, Lineage };
-inline constexpr int kCommandCount = static_cast<int>(Command::Lineage) + 1;
+enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline, Lineage, Compare };
+inline constexpr int kCommandCount = static_cast<int>(Command::Compare) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot };
@@ -43,6 +43,8 @@ enum class Option : std::uint8_t {
     By,
     Stack,
     Of,
+    FirstPeriod,
+    SecondPeriod,
     Format,
     RawValues,
     Crlf,
@@ -91,6 +93,9 @@ struct Arguments {
     std::optional<std::string> by;
     std::optional<std::string> stack;
     std::string of; // a key, an ARN, the ID of an event or of a credential
+    std::string firstPeriod; // FROM..TO, as given
+    std::string secondPeriod;
+    std::string comparedFields; // with commas; empty: the usual ones
     OutputFormat format = OutputFormat::Text;
     bool rawValues = false;
     bool crlf = false;

@@ -25,6 +25,8 @@ namespace trailscope::cli {
                               const std::stop_token &stop);
 [[nodiscard]] int runLineage(const Arguments &arguments, const SelectionPlan &plan,
                              const std::stop_token &stop);
+[[nodiscard]] int runCompare(const Arguments &arguments, const SelectionPlan &plan,
+                             const std::stop_token &stop);
 
 // A timeline has no more than so many unless it is told how long they are, and then no more than so many.
 inline constexpr std::size_t kUsualBuckets = 100;

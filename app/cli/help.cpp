@@ -5,6 +5,7 @@
 
 #include "cli/clitext.h"
 #include "cli/commands.h"
+#include "investigate/periodcomparison.h"
 #include "investigate/timeline/bucketsize.h"
 
 #include <QtCore/QString>
@@ -31,6 +32,14 @@ QString bucketSizes()
     for (const BucketSize size : allBucketSizes())
         names << QString::fromStdString(bucketSizeName(size));
     return names.join(u' ');
+}
+
+QString usualFields()
+{
+    QStringList names;
+    for (const FieldRef &field : usualPeriodFields())
+        names << QString::fromStdString(field.name());
+    return names.join(u", "_s);
 }
 
 QString description(Option option, Command command)
@@ -85,6 +94,12 @@ QString description(Option option, Command command)
     case Option::Of:
         return CliText::tr("what to follow: an access key, the ARN of a principal, the ID of an event, or a "
                            "credential as the column credential has it");
+    case Option::FirstPeriod:
+        return CliText::tr(
+            "the first period, which says what is usual: 2024-03-01..2024-03-07, two dates or times with "
+            "both included; one that is left out is the first or the last event");
+    case Option::SecondPeriod:
+        return CliText::tr("the second period, which is held against it");
     case Option::Format: {
         QStringList names;
         for (const OutputFormat format : formatsOf(command))
@@ -140,6 +155,13 @@ QString purpose(Command command)
             "certain, strong, likely or ambiguous, or\na contradiction: then the key is the same "
             "and something else is not, and it is not followed. json gives the nodes and the "
             "edges, dot a graph to draw.");
+    case Command::Compare:
+        return CliText::tr(
+                   "Compares two periods: which values of each field are new in the second, gone, or "
+                   "shifted. Shifted "
+                   "is what is by days at least twice or\nhalf as frequent, and by more than chance. Why a "
+                   "period may say too little is on standard error. Fields: %1, unless some are named.")
+            .arg(usualFields());
     }
     return {};
 }
@@ -151,6 +173,8 @@ QString synopsis(Command command)
         return u"trailscope-cli COMMAND PATH… [options]"_s;
     case Command::Facets:
         return u"trailscope-cli facets FIELD[,FIELD…] PATH… [options]"_s;
+    case Command::Compare:
+        return u"trailscope-cli compare PATH… --a FROM..TO --b FROM..TO [FIELD,…] [options]"_s;
     case Command::Lineage:
         return u"trailscope-cli lineage PATH… --of KEY|ARN|ID [options]"_s;
     default:

@@ -87,6 +87,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runTimeline(arguments, *plan, stop);
     case Command::Lineage:
         return runLineage(arguments, *plan, stop);
+    case Command::Compare:
+        return runCompare(arguments, *plan, stop);
     }
     return NotDone;
 }

@@ -64,6 +64,13 @@ void ArgumentsTest::accepted_data()
     row("a lone dash is a path", {"query", "-"}, Command::Query, "-|", "table");
     row("a value like an option", {"query", "a", "--filter", "--quiet"}, Command::Query, "a|", "table");
     row("a path like a command", {"query", "summary"}, Command::Query, "summary|", "table");
+    row("compare", {"compare", "a", "--a", "2024-03-01", "--b", "2024-03-02"}, Command::Compare, "a|",
+        "table");
+    row("compare fields", {"compare", "a", "--a=1", "--b=2", "ip,userIdentity.arn"}, Command::Compare, "a|",
+        "table");
+    row("compare fields first", {"compare", "ip", "a", "--a=1", "--b=2"}, Command::Compare, "a|", "table");
+    row("compare two paths", {"compare", "a.json", "b.json", "--a=1", "--b=2"}, Command::Compare,
+        "a.json|b.json|", "table");
     row("bytes that are no UTF-8", {"query", "\xff"}, Command::Query, "\xff|", "table");
 }
 
@@ -87,7 +94,7 @@ void ArgumentsTest::refused_data()
     const auto row = [](const char *name, const Words &words, const char *says) {
         QTest::newRow(name) << words << QByteArray(says);
     };
-    row("nothing", {}, "summary, query, facets, principals, timeline or lineage");
+    row("nothing", {}, "summary, query, facets, principals, timeline, lineage, compare");
     row("unknown command", {"explain", "a"}, "\"explain\"");
     row("no path", {"summary"}, "at least one file");
     row("empty path", {"summary", ""}, "path is empty");
@@ -116,6 +123,8 @@ void ArgumentsTest::refused_data()
     row("memory without a unit", {"query", "a", "--memory", "64"}, "\"64\"");
     row("no memory", {"query", "a", "--memory=0G"}, "\"0G\"");
     row("more memory than there are numbers", {"query", "a", "--memory=99999999T"}, "--memory needs a size");
+    row("one period", {"compare", "a", "--a", "2024-03-01"}, "two periods");
+    row("periods of another command", {"query", "a", "--a", "2024-03-01"}, "query has no option --a");
     row("empty list", {"query", "a", "--columns", " , "}, "empty");
 }
 

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/clitext.h"
+#include "cli/commands.h"
+#include "cli/countstable.h"
+#include "cli/exitstatus.h"
+#include "cli/messages.h"
+#include "investigate/coverage.h"
+#include "investigate/period.h"
+#include "investigate/periodcomparison.h"
+#include "investigate/timeline/timeline.h"
+#include "store/fieldreader.h"
+
+#include <QtCore/QString>
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace trailscope::cli {
+
+namespace {
+
+UtcMs currentTime()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// What follows an option that names a period; nothing, with a message, where it is none.
+std::optional<TimeSpan> askedPeriod(const char *option, const std::string &text, UtcMs now)
+{
+    const auto period = parsePeriod(text, now);
+    if (!period) {
+        printMessage(
+            CliText::tr("--%1 needs a period, as 2024-03-01..2024-03-07: two dates or times, the first "
+                        "not later than the second; not \"%2\".")
+                .arg(QLatin1StringView(option), QString::fromStdString(text)));
+    }
+    return period;
+}
+
+std::optional<std::vector<FieldRef>> comparedFields(const std::string &text)
+{
+    if (text.empty())
+        return std::vector<FieldRef>(usualPeriodFields().begin(), usualPeriodFields().end());
+    std::vector<FieldRef> fields;
+    for (const std::string &name : splitList(text)) {
+        const auto field = parseFieldRef(name);
+        if (!field || !canStack(*field)) {
+            printMessage(CliText::tr("\"%1\" is no field or JSON path by which events can be compared.")
+                             .arg(QString::fromStdString(name)));
+            return std::nullopt;
+        }
+        fields.push_back(*field);
+    }
+    return fields;
+}
+
+void printCaveats(const QString &period, const QStringList &caveats)
+{
+    for (const QString &caveat : caveats)
+        printMessage(period + u": "_s + caveat);
+}
+
+std::string rateText(double perDay)
+{
+    return QString::number(perDay, 'f', 2).toStdString();
+}
+
+} // namespace
+
+int runCompare(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
+{
+    const UtcMs now = currentTime();
+    const auto first = askedPeriod("a", arguments.firstPeriod, now);
+    const auto second = first ? askedPeriod("b", arguments.secondPeriod, now) : std::nullopt;
+    const auto fields = second ? comparedFields(arguments.comparedFields) : std::nullopt;
+    if (!fields)
+        return NotDone;
+    ProgressLine progress(arguments.quiet);
+    auto selection = loadSelection(arguments, plan, arguments.copies, progress, stop);
+    if (!selection)
+        return selection.error();
+    const Snapshot &snapshot = *selection->snapshot;
+    const std::vector<JsonPath> paths = pathsIn(*fields);
+    std::vector<PathColumnPtr> columns;
+    if (!paths.empty()) {
+        columns = selection->paths()->get(snapshot, paths, stop);
+        if (columns.empty())
+            return Interrupted;
+        selection->noteUnreachable(columns.front()->unreachable());
+    }
+    selection->noteNotKnown(*fields);
+    const CoveragePtr coverage = coverageOf(snapshot, snapshot.rows(), stop);
+    if (!coverage)
+        return Interrupted;
+    const auto comparison = comparePeriods({.snapshot = snapshot,
+                                            .events = selection->events,
+                                            .coverage = *coverage,
+                                            .fields = *fields,
+                                            .paths = columns,
+                                            .first = *first,
+                                            .second = *second},
+                                           stop);
+    if (!comparison)
+        return Interrupted;
+    printCaveats(u"--a"_s, baselineCaveats(comparison->first));
+    printCaveats(u"--b"_s, periodCaveats(comparison->second));
+    if (comparison->overlaps)
+        printMessage(CliText::tr("The two periods overlap: what lies in both is counted in both, and is "
+                                 "never new or gone."));
+
+    constexpr std::array kColumns = {
+        CountsColumn{"field"},
+        CountsColumn{"value"},
+        CountsColumn{"change", false, true},
+        CountsColumn{"a", true, true},
+        CountsColumn{"b", true, true},
+        CountsColumn{"aPerDay", true, true},
+        CountsColumn{"bPerDay", true, true},
+    };
+    std::vector<CountsRow> rows;
+    rows.reserve(comparison->values.size());
+    for (const PeriodValue &value : comparison->values) {
+        rows.push_back({(*fields)[value.field].name(), value.value,
+                        std::string(periodChangeName(value.change)), std::to_string(value.inFirst),
+                        std::to_string(value.inSecond), rateText(value.perDayInFirst),
+                        rateText(value.perDayInSecond)});
+    }
+    const int written = writeCounts(arguments, kColumns, rows);
+    return written != 0 ? written : selection->status();
+}
+
+} // namespace trailscope::cli
