@@ -41,6 +41,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Region, "region", "R", kSelecting, true},
     OptionInfo{Option::From, "from", "T", kSelecting, false},
     OptionInfo{Option::To, "to", "T", kSelecting, false},
+    OptionInfo{Option::Baseline, "baseline", "FROM..TO", kSelecting, false},
     OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
     OptionInfo{Option::Check, "check", "", kEvery, false},
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
@@ -250,6 +251,9 @@ private:
             break;
         case Option::To:
             m_arguments.to = value;
+            break;
+        case Option::Baseline:
+            m_arguments.baseline = value;
             break;
         case Option::Allow:
             setLimits(value);

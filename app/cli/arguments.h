@@ -33,6 +33,7 @@ enum class Option : std::uint8_t {
     Region,
     From,
     To,
+    Baseline,
     Allow,
     Check,
     Memory,
@@ -83,6 +84,7 @@ struct Arguments {
     std::vector<std::string> regions;
     std::optional<std::string> from;
     std::optional<std::string> to;
+    std::optional<std::string> baseline; // FROM..TO, as given
     ReadLimits limits;
     bool check = false;
     std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says

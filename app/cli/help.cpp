@@ -64,6 +64,10 @@ QString description(Option option, Command command)
         return CliText::tr("only events at or after T: a date, a time, or now-24h; UTC without an offset");
     case Option::To:
         return CliText::tr("only events at or before T; a date includes its whole day");
+    case Option::Baseline:
+        return CliText::tr("what the field new is new against: the period FROM..TO, as "
+                           "2024-03-01..2024-03-14, in which nothing "
+                           "is new; without it, all that is earlier in these files");
     case Option::Allow:
         return CliText::tr(
                    "move a limit of reading, for files that you trust: %1; several by commas or repetition")

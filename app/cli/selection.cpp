@@ -12,6 +12,9 @@
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
 #include "ingest/report/reportnotes.h"
+#include "investigate/coverage.h"
+#include "investigate/period.h"
+#include "investigate/periodjudgement.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
 #include "session/derivedfields.h"
@@ -173,13 +176,13 @@ struct LoadedTrail {
 
 // Loads everything that the options admit. With `available` it is given up as soon as the listing, which
 // loading does not wait for, shows that it does not fit.
-LoadedTrail loadTrail(const Arguments &arguments, const LoadOptions &options,
+LoadedTrail loadTrail(const Arguments &arguments, const SelectionPlan &plan, const LoadOptions &options,
                       std::optional<std::uint64_t> available, ProgressLine &progress,
                       const std::stop_token &stop)
 {
     LoadedTrail out{.trail = Trail::create(options.limits)};
     deriveFields(*out.trail);
-    deriveLateFieldsOnDemand(out.trail, stop);
+    deriveLateFieldsOnDemand(out.trail, stop, plan.baseline);
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
     const std::stop_callback leaving(givenUp.get_token(), [&out] { out.trail->abandon(); });
@@ -220,7 +223,18 @@ std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &a
     auto filter = CompiledFilter::compile(parseFilter(text), now);
     if (!filter)
         return std::unexpected(filterMessage(text, filter.error()));
-    return SelectionPlan{std::move(*filter), std::move(*restriction)};
+    std::optional<TimeSpan> baseline;
+    if (arguments.baseline) {
+        baseline = parsePeriod(*arguments.baseline, now);
+        if (!baseline)
+            return std::unexpected(
+                CliText::tr(
+                    "--baseline needs a period, as 2024-03-01..2024-03-14: two dates or times, the first not "
+                    "later than the second; not \"%1\".")
+                    .arg(QString::fromStdString(*arguments.baseline))
+                    .toStdString());
+    }
+    return SelectionPlan{std::move(*filter), std::move(*restriction), baseline};
 }
 
 void Selection::noteUnreachable(std::uint64_t count)
@@ -239,6 +253,7 @@ void Selection::noteNotKnown(std::span<const FieldRef> fields)
             continue;
         const Field field = ref.field();
         const DerivedColumn *column = snapshot->derived(field);
+        noteBaseline();
         if (column != nullptr && column->isWhole(*snapshot))
             continue;
         notKnown.push_back(field);
@@ -246,6 +261,30 @@ void Selection::noteNotKnown(std::span<const FieldRef> fields)
                                  "term on it does not hold.")
                          .arg(QString::fromUtf8(fieldInfo(field).name)));
     }
+}
+
+void Selection::noteBaseline()
+{
+    if (isBaselineNoted || snapshot->derivedIfMade(Field::New) == nullptr)
+        return;
+    isBaselineNoted = true;
+    if (!baseline) {
+        printMessage(CliText::tr(
+            "new: no --baseline was given, so that everybody's first event in these files is new in "
+            "all that it has."));
+        return;
+    }
+    const EventSet rows = snapshot->rows();
+    const CoveragePtr coverage = coverageOf(*snapshot, rows);
+    std::uint64_t inBaseline = 0;
+    rows.forEach([&](EventIndex event) {
+        const UtcMs time = snapshot->time(event);
+        if (time != kNoTime && time >= baseline->first && time <= baseline->last)
+            ++inBaseline;
+    });
+    const QStringList caveats = baselineCaveats(judgePeriod(*coverage, *baseline, inBaseline));
+    for (const QString &caveat : caveats)
+        printMessage(u"--baseline: "_s + caveat);
 }
 
 int Selection::status() const
@@ -271,7 +310,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     InputListing listing = listInputs(arguments.paths, options.scope, available, kListingPatience, stop);
     LoadedTrail loaded;
     if (!listing.whole) {
-        loaded = loadTrail(arguments, options, available, progress, stop);
+        loaded = loadTrail(arguments, plan, options, available, progress, stop);
         if (!loaded.trail)
             listing = listInputs(arguments.paths, options.scope, available, std::nullopt, stop);
     }
@@ -281,7 +320,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
             out.incomplete = true;
         }
         listing = {};
-        loaded = loadTrail(arguments, options, std::nullopt, progress, stop);
+        loaded = loadTrail(arguments, plan, options, std::nullopt, progress, stop);
     }
     out.trail = std::move(loaded.trail);
     const std::uint64_t filesLeftOut = loaded.filesLeftOut;
@@ -290,6 +329,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                  "part asked for.",
                                  nullptr, pluralNumber(filesLeftOut)));
     out.snapshot = out.trail->snapshot();
+    out.baseline = plan.baseline;
     out.report = out.trail->report();
     printProblems(*out.report);
     if (!arguments.quiet)
@@ -307,6 +347,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
         return std::unexpected(Interrupted);
     out.noteUnreachable(passed.unreachable);
     out.noteNotKnown(std::vector<FieldRef>(passed.notKnown.begin(), passed.notKnown.end()));
+    out.noteBaseline();
     out.events = std::move(passed.events);
     for (const FilterError &warning :
          judgeFilter(parseFilter(arguments.filter), *out.trail, *out.snapshot, stop))

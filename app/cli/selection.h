@@ -8,10 +8,12 @@
 #include "cli/restriction.h"
 #include "filter/compiledfilter.h"
 #include "ingest/trail.h"
+#include "record/instant.h"
 
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -23,6 +25,7 @@ namespace trailscope::cli {
 struct SelectionPlan {
     CompiledFilterPtr filter; // of the restriction too
     Restriction restriction;
+    std::optional<TimeSpan> baseline; // of the field `new`
 
     // Fails with a translated message, of several lines for a filter: its text, a caret under the place, the
     // suggestion.
@@ -38,6 +41,8 @@ struct Selection {
     // An input, or a record on a second reading, could not be read; or memory had room for a part only.
     bool incomplete = false;
     std::vector<Field> notKnown; // said to be so
+    std::optional<TimeSpan> baseline; // of the field `new`
+    bool isBaselineNoted = false;
 
     [[nodiscard]] std::shared_ptr<const RawSource> raw() const { return {trail, &trail->raw()}; }
     [[nodiscard]] std::shared_ptr<PathColumns> paths() const { return {trail, &trail->pathColumns()}; }
@@ -45,6 +50,8 @@ struct Selection {
     void noteUnreachable(std::uint64_t count);
     // Says which of the fields have not been found out for every event; of each once.
     void noteNotKnown(std::span<const FieldRef> fields);
+    // Once `new` was found out: says what it is new against, and why that may be too little; once.
+    void noteBaseline();
     [[nodiscard]] int status() const;
 };
 

@@ -5,6 +5,7 @@
 
 #include "record/column.h"
 #include "record/ipclass.h"
+#include "record/newdimension.h"
 #include "record/origin.h"
 #include "record/outcome.h"
 #include "record/principal.h"
@@ -55,6 +56,7 @@ enum class Field : std::uint8_t {
     Target,
     Credential,
     Lineage,
+    New,
     Source,
     Offset,
     Record,
@@ -352,6 +354,15 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "The credential, and those that it was issued by, each with its keys "
                                       "and ARN. A filter on a key finds all that came from it.")},
+    {.field = Field::New,
+     .name = "new",
+     .derived = true,
+     .values = valuesOf<NewDimension, newDimensionName, kNewDimensionCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "New here"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                         "What the principal had never had before in these files: an address, a network "
+                         "(/24, of IPv6 /48), a program, a region, a service or an event.")},
     {.field = Field::Source,
      .name = "source",
      .columns = Column::Source,

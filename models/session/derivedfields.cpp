@@ -4,6 +4,7 @@
 #include "session/derivedfields.h"
 
 #include "enrich/ipclasssource.h"
+#include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
@@ -34,19 +35,33 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
                          const Snapshot &snapshot, const RawSource &records,
                          const std::stop_token &stop) { return finder->find(snapshot, records, stop); }},
             {.field = Field::Credential, .find = partOfLineage(&Lineage::credential)},
-            {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)}};
+            {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)},
+            makeNewField(std::make_shared<FirstSeenFinder>())};
+}
+
+LateField makeNewField(const std::shared_ptr<FirstSeenFinder> &finder)
+{
+    return {.field = Field::New,
+            .find = [finder](const Snapshot &snapshot, const RawSource &, const std::stop_token &stop) {
+                return finder->find(snapshot, stop);
+            }};
 }
 
 const std::vector<Field> &lateFields()
 {
-    static const std::vector<Field> fields = {Field::Target, Field::Credential, Field::Lineage};
+    static const std::vector<Field> fields = {Field::Target, Field::Credential, Field::Lineage, Field::New};
     return fields;
 }
 
-void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop)
+void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,
+                              const std::optional<TimeSpan> &baseline)
 {
     for (LateField &late : makeLateFields(std::make_shared<LineageFinder>()))
         trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
+    if (baseline) {
+        trail->derive(std::make_shared<OnDemandSource>(
+            makeNewField(std::make_shared<FirstSeenFinder>(baseline)), trail, stop));
+    }
 }
 
 void makeDerived(const Snapshot &snapshot, const std::vector<Field> &fields)

@@ -5,25 +5,28 @@
 
 #include "ingest/trail.h"
 #include "record/field.h"
+#include "record/instant.h"
 #include "store/derivedcolumn.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 namespace trailscope {
 
+class FirstSeenFinder;
 class LineageFinder;
 
 // Has everything found out about a trail that this program finds out by itself: the one place that knows
 // which room has which derived field. For the window and the command line alike; before the trail is loaded.
 void deriveFields(Trail &trail);
 
-// A derived field that takes a pass over all records to find out, which is longer than who asks for a view
-// can wait.
+// A derived field that takes a pass over all records to find out, or needs all of them to be there, which is
+// longer than who asks for a view can wait.
 struct LateField {
     Field field;
     // Of every event of the snapshot; null when stopped. Keeps what it has found for a larger snapshot. Any
@@ -34,9 +37,12 @@ struct LateField {
 };
 // Who finds them out in one trail; `lineage` is the trail's.
 [[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage);
+// `new`, by this finder.
+[[nodiscard]] LateField makeNewField(const std::shared_ptr<FirstSeenFinder> &finder);
 [[nodiscard]] const std::vector<Field> &lateFields();
-// Has these found out when somebody first asks, who waits for it.
-void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop);
+// Has these found out when somebody first asks, who waits for it. `baseline` is what `new` is new against.
+void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,
+                              const std::optional<TimeSpan> &baseline = {});
 
 // Works out these of a snapshot, which keeps them: whoever paints finds them made. Any thread; takes its
 // time.

@@ -20,6 +20,8 @@ private slots:
     void severalFacets();
     void rareFacets();
     void targets();
+    void newHere();
+    void newAgainstABaseline();
     void timeline();
     void timelineByOutcome();
     void timelineByAPath();
@@ -69,6 +71,35 @@ void CountsTest::targets()
     QCOMPARE(
         run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=target"_s, u"--filter=target = o?e"_s}).out,
         "target\none\n");
+}
+
+// Jane's first event, Joe's, and what Jane has not done before.
+void CountsTest::newHere()
+{
+    const auto result = run(
+        {u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=user,event,new"_s, u"--filter=new exists"_s});
+    QCOMPARE(result.out,
+             "user,event,new\n"
+             "jane,PutObject,address; network; agent; region; service; event\n"
+             "joe,GetObject,address; network; agent; region; service; event\n"
+             "joe,DeleteObject,event\n"
+             "jane,ListBuckets,event\n");
+    QCOMPARE(result.err.count("no --baseline was given"), 1);
+    QCOMPARE(run({u"facets"_s, u"new"_s, u"t"_s, u"--format=csv"_s, u"--filter=user = joe"_s}).out,
+             "value,count\nevent,2\naddress,1\nagent,1\nnetwork,1\nregion,1\nservice,1\n");
+    QVERIFY(!run({u"facets"_s, u"user"_s, u"t"_s}).err.contains("baseline"));
+}
+
+void CountsTest::newAgainstABaseline()
+{
+    const auto result = run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=event,new"_s,
+                             u"--filter=new = event"_s, u"--baseline=2024-03-01"_s});
+    QCOMPARE(result.out, "event,new\nListBuckets,event\n");
+    QVERIFY2(result.err.contains("--baseline: It is short"), result.err.constData());
+    QVERIFY2(result.err.contains("--baseline: It has only 3 events"), result.err.constData());
+    const auto none = run({u"query"_s, u"t"_s, u"--baseline=soon"_s});
+    QCOMPARE(none.status, 2);
+    QVERIFY2(none.err.contains("--baseline needs a period"), none.err.constData());
 }
 
 void CountsTest::timeline()

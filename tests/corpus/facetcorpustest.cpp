@@ -6,6 +6,7 @@
 #include "filter/filterterm.h"
 #include "ingest/trail.h"
 #include "investigate/facetlist.h"
+#include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
@@ -99,6 +100,7 @@ void FacetCorpusTest::clicksSelectExactly()
     const LineagePtr lineage = LineageFinder().find(*trail->snapshot(), trail->raw());
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
     trail->derive(std::make_shared<FoundColumn>(lineage->lineage));
+    trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));
     const SnapshotPtr snapshot = trail->snapshot();
     for (const FieldInfo &info : allFields()) {
         // What is a value of its own for nearly every event is no facet; nobody has classified addresses

@@ -488,6 +488,7 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Target:
     case Field::Credential:
     case Field::Lineage:
+    case Field::New:
         break; // not found out here
     case Field::Source:
         add(m_source);

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace trailscope {
+
+// The program that a user agent stands for, whatever its version and what it runs on: `aws-cli`, `Boto3`,
+// `terraform`, `Firefox`, `S3Console`, `cloudformation.amazonaws.com`. A system made for breaking into
+// others, where the agent names one, is part of it: `aws-cli on kali`. Empty where the agent names nothing.
+[[nodiscard]] std::string agentFamily(std::string_view userAgent);
+
+} // namespace trailscope
