@@ -44,6 +44,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Baseline, "baseline", "FROM..TO", kSelecting, false},
     OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
     OptionInfo{Option::Check, "check", "", kEvery, false},
+    OptionInfo{Option::Networks, "networks", "FILE", kEvery, true},
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
@@ -260,6 +261,11 @@ private:
             break;
         case Option::Check:
             m_arguments.check = true;
+            break;
+        case Option::Networks:
+            if (value.empty())
+                fail(CliText::tr("--networks needs the name of a file."));
+            m_arguments.networks.emplace_back(value);
             break;
         case Option::Memory:
             setMemory(value);

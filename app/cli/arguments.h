@@ -36,6 +36,7 @@ enum class Option : std::uint8_t {
     Baseline,
     Allow,
     Check,
+    Networks,
     Memory,
     Columns,
     Sort,
@@ -87,6 +88,7 @@ struct Arguments {
     std::optional<std::string> baseline; // FROM..TO, as given
     ReadLimits limits;
     bool check = false;
+    std::vector<std::string> networks; // files that tell where addresses are
     std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
     std::vector<std::string> columns;
     std::optional<std::string> sort;

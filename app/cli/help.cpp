@@ -75,6 +75,11 @@ QString description(Option option, Command command)
     case Option::Check:
         return CliText::tr("parse every record to its last byte, also what no column shows; damage found "
                            "there makes the exit status 1");
+    case Option::Networks:
+        return CliText::tr(
+            "take countries and networks of addresses from FILE: a MaxMind database (.mmdb) of "
+            "countries, cities or autonomous systems, or AWS's ip-ranges.json; several by "
+            "repetition");
     case Option::Memory:
         return CliText::tr("take SIZE, as 64G, for the memory that is available; of what does not fit, only "
                            "the latest days are read");

@@ -68,6 +68,7 @@ int run(Arguments arguments, const std::stop_token &stop)
     std::vector<std::string> inputs = arguments.paths;
     if (!arguments.filters.empty())
         inputs.push_back(arguments.filters);
+    inputs.insert(inputs.end(), arguments.networks.begin(), arguments.networks.end());
     if (const auto obstacle = outputObstacle(arguments.output, inputs, stop)) {
         printMessage(std::string_view(*obstacle));
         return NotDone;

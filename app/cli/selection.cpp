@@ -7,6 +7,7 @@
 #include "cli/exitstatus.h"
 #include "cli/fittingpart.h"
 #include "cli/messages.h"
+#include "cli/namednetworks.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
 #include "filter/filterterm.h"
@@ -177,11 +178,11 @@ struct LoadedTrail {
 // Loads everything that the options admit. With `available` it is given up as soon as the listing, which
 // loading does not wait for, shows that it does not fit.
 LoadedTrail loadTrail(const Arguments &arguments, const SelectionPlan &plan, const LoadOptions &options,
-                      std::optional<std::uint64_t> available, ProgressLine &progress,
-                      const std::stop_token &stop)
+                      const NetworkFilesPtr &networks, std::optional<std::uint64_t> available,
+                      ProgressLine &progress, const std::stop_token &stop)
 {
     LoadedTrail out{.trail = Trail::create(options.limits)};
-    deriveFields(*out.trail);
+    deriveFields(*out.trail, networks);
     deriveLateFieldsOnDemand(out.trail, stop, plan.baseline);
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
@@ -252,6 +253,11 @@ void Selection::noteNotKnown(std::span<const FieldRef> fields)
         if (!ref.isField() || !isDerived(ref.field()) || std::ranges::contains(notKnown, ref.field()))
             continue;
         const Field field = ref.field();
+        if (const QString lack = snapshot->derivedLack(field); !lack.isEmpty()) {
+            notKnown.push_back(field);
+            printMessage(u"%1: %2"_s.arg(QString::fromUtf8(fieldInfo(field).name), lack));
+            continue;
+        }
         const DerivedColumn *column = snapshot->derived(field);
         noteBaseline();
         if (column != nullptr && column->isWhole(*snapshot))
@@ -297,6 +303,12 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                             const std::stop_token &stop)
 {
     Selection out;
+    if (!arguments.networks.empty()) {
+        out.networks = NetworkFiles::read(arguments.networks, stop);
+        if (!out.networks)
+            return std::unexpected(Interrupted);
+        out.incomplete = printNetworkNotes(out.networks, !arguments.quiet);
+    }
     LoadOptions options;
     options.limits = arguments.limits.archive();
     options.recordLimits = arguments.limits.record();
@@ -310,7 +322,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
     InputListing listing = listInputs(arguments.paths, options.scope, available, kListingPatience, stop);
     LoadedTrail loaded;
     if (!listing.whole) {
-        loaded = loadTrail(arguments, plan, options, available, progress, stop);
+        loaded = loadTrail(arguments, plan, options, out.networks, available, progress, stop);
         if (!loaded.trail)
             listing = listInputs(arguments.paths, options.scope, available, std::nullopt, stop);
     }
@@ -320,7 +332,7 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
             out.incomplete = true;
         }
         listing = {};
-        loaded = loadTrail(arguments, plan, options, std::nullopt, progress, stop);
+        loaded = loadTrail(arguments, plan, options, out.networks, std::nullopt, progress, stop);
     }
     out.trail = std::move(loaded.trail);
     const std::uint64_t filesLeftOut = loaded.filesLeftOut;

@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/progressline.h"
 #include "cli/restriction.h"
+#include "enrich/networkfiles.h"
 #include "filter/compiledfilter.h"
 #include "ingest/trail.h"
 #include "record/instant.h"
@@ -37,6 +38,7 @@ struct Selection {
     std::shared_ptr<Trail> trail;
     SnapshotPtr snapshot;
     std::shared_ptr<const LoadReport> report;
+    NetworkFilesPtr networks; // null: none were named
     EventSet events;
     // An input, or a record on a second reading, could not be read; or memory had room for a part only.
     bool incomplete = false;

@@ -3,6 +3,7 @@
 
 #include "cli/clitext.h"
 #include "cli/commands.h"
+#include "cli/namednetworks.h"
 #include "cli/output.h"
 #include "cli/terminaltext.h"
 #include "ingest/report/reportnotes.h"
@@ -39,7 +40,8 @@ std::vector<FacetCount> withMissing(const FacetCounts &counts)
 
 class JsonSummary {
 public:
-    std::string text(const Summary &summary, const LoadReport &report)
+    std::string text(const Summary &summary, const LoadReport &report,
+                     const std::vector<ReportNote> &ofNetworks)
     {
         const LoadReport::Totals totals = report.totals();
         m_out = "{\n";
@@ -62,7 +64,9 @@ public:
         object("eventVersions", summary.eventVersions.values);
         object("categories", summary.categories.values);
         object("outcomes", summary.outcomes.values);
-        notes(reportNotes(report));
+        std::vector<ReportNote> said = reportNotes(report);
+        said.insert(said.end(), ofNetworks.begin(), ofNetworks.end());
+        notes(said);
         m_out += "\n}\n";
         return std::move(m_out);
     }
@@ -215,7 +219,7 @@ int runSummary(const Arguments &arguments, const SelectionPlan &plan, const std:
         return selection.error();
     const Summary summary = summarise(*selection->snapshot, selection->events, arguments.copies);
     const std::string text = arguments.format == OutputFormat::Json
-        ? JsonSummary().text(summary, *selection->report)
+        ? JsonSummary().text(summary, *selection->report, networkNotes(selection->networks))
         : TextSummary().text(summary, selection->report->totals());
     const int written = writeOutput(arguments.output, text);
     return written != 0 ? written : selection->status();

@@ -3,13 +3,13 @@
 
 #include "enrich/ipclassifier.h"
 
+#include "enrich/carriedaddress.h"
 #include "text/casefold.h"
 #include "text/ipaddress.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -66,16 +66,6 @@ constexpr std::array kSpecialV6 = {
     SpecialBlock{"::/0", IpClass::Invalid}, // nothing else is given to anybody
 };
 
-// Where an IPv6 address carries an IPv4 one, that says what kind it is.
-struct Carrier {
-    std::string_view block;
-    std::size_t firstByte;
-};
-constexpr std::array kCarriers = {
-    Carrier{"64:ff9b::/96", 12}, // translation, RFC 6052
-    Carrier{"2002::/16", 2}, // 6to4, RFC 3056
-};
-
 struct ParsedBlock {
     CidrBlock block;
     IpClass ipClass;
@@ -103,23 +93,6 @@ IpClass classOf(const IpAddress &address)
         ->ipClass;
 }
 
-// The address itself, or the IPv4 address that it carries.
-IpAddress meantBy(const IpAddress &address)
-{
-    static const std::array blocks = {*parseCidr(kCarriers[0].block), *parseCidr(kCarriers[1].block)};
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (!blocks[i].contains(address))
-            continue;
-        const std::size_t firstByte = kCarriers[i].firstByte;
-        IpAddress carried{.bytes = {}, .v4 = true};
-        carried.bytes[10] = carried.bytes[11] = 0xff;
-        std::copy_n(address.bytes.begin() + static_cast<std::ptrdiff_t>(firstByte), 4,
-                    carried.bytes.begin() + 12);
-        return carried;
-    }
-    return address;
-}
-
 bool endsWith(std::string_view text, std::string_view ending)
 {
     return text.size() > ending.size()
@@ -141,7 +114,7 @@ bool isService(std::string_view text)
 IpClass classifyIp(std::string_view sourceIpAddress)
 {
     if (const std::optional<IpAddress> address = parseIpAddress(sourceIpAddress))
-        return classOf(meantBy(*address));
+        return classOf(carriedAddress(*address));
     return isService(sourceIpAddress) ? IpClass::Service : IpClass::Invalid;
 }
 

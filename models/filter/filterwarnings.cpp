@@ -92,7 +92,14 @@ private:
     {
         if (!term.field.isField())
             return judgePath(term);
-        if (!m_hasEvents || occurs(term.field.field()))
+        const Field field = term.field.field();
+        if (m_ground.snapshot != nullptr && isDerived(field)) {
+            if (const QString lack = m_ground.snapshot->derivedLack(field); !lack.isEmpty()) {
+                m_warnings.push_back({term.position, term.fieldLength, lack.toStdString(), {}});
+                return true;
+            }
+        }
+        if (!m_hasEvents || occurs(field))
             return false;
         warnField(term, FilterFault::NoEventHas, term.field.name(), {});
         return true;

@@ -61,6 +61,9 @@ enum class Field : std::uint8_t {
     Offset,
     Record,
     IpClass,
+    Country,
+    Asn,
+    Network,
     Raw,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::Raw) + 1;
@@ -390,7 +393,29 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "IP class"),
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "What kind of address the call came from: private, shared by a "
-                                      "carrier, public, an AWS service, or none that counts.")},
+                                      "carrier, AWS's, public, an AWS service, or none that counts.")},
+    {.field = Field::Country,
+     .name = "country",
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Country"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "The country that the address is in, by a file of places that you name: two letters (ISO 3166).")},
+    {.field = Field::Asn,
+     .name = "asn",
+     .kind = FieldKind::Number,
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "ASN"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "The number of the autonomous system that the address is in, by a file of networks that you name.")},
+    {.field = Field::Network,
+     .name = "network",
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Network"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "Who has the address, by a file of networks that you name; of AWS's "
+                                      "own ranges the service and region.")},
     {.field = Field::Raw,
      .name = "raw",
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),

@@ -3,7 +3,8 @@
 
 #include "session/derivedfields.h"
 
-#include "enrich/ipclasssource.h"
+#include "enrich/addressfinder.h"
+#include "enrich/addresssource.h"
 #include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
@@ -14,10 +15,20 @@
 
 namespace trailscope {
 
-void deriveFields(Trail &trail)
+void deriveFields(Trail &trail, const NetworkFilesPtr &networks)
 {
     trail.derive(std::make_shared<RecordKindSource>());
-    trail.derive(std::make_shared<IpClassSource>());
+    for (const DerivedSourcePtr &source : addressSources(networks))
+        trail.derive(source);
+}
+
+std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks)
+{
+    const auto finder = std::make_shared<AddressFinder>(networks);
+    std::vector<DerivedSourcePtr> sources;
+    for (const Field field : AddressFinder::kFields)
+        sources.push_back(std::make_shared<AddressSource>(field, finder));
+    return sources;
 }
 
 std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage)

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "enrich/networkfiles.h"
 #include "ingest/trail.h"
 #include "record/field.h"
 #include "record/instant.h"
 #include "store/derivedcolumn.h"
+#include "store/derivedsource.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
@@ -23,7 +25,10 @@ class LineageFinder;
 
 // Has everything found out about a trail that this program finds out by itself: the one place that knows
 // which room has which derived field. For the window and the command line alike; before the trail is loaded.
-void deriveFields(Trail &trail);
+// `networks` are the files that the user has named, null for none.
+void deriveFields(Trail &trail, const NetworkFilesPtr &networks = {});
+// Who finds out what is known of the addresses of one trail: `ipClass`, `country`, `asn`, `network`.
+[[nodiscard]] std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks);
 
 // A derived field that takes a pass over all records to find out, or needs all of them to be there, which is
 // longer than who asks for a view can wait.

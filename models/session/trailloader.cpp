@@ -52,7 +52,7 @@ void TrailLoader::open(const std::vector<std::string> &paths, OpenMode mode, con
     }
     if (mode == OpenMode::Replace || !m_trail) {
         auto trail = Trail::create(m_limits.archive());
-        deriveFields(*trail);
+        deriveFields(*trail, m_networks);
         for (const std::string &password : m_passwords) {
             trail->passwords().add(password);
         }
@@ -102,6 +102,20 @@ void TrailLoader::derive(const DerivedSourcePtr &source)
 {
     if (m_trail) {
         m_trail->derive(source);
+        setSnapshot(m_trail->snapshot());
+    }
+}
+
+void TrailLoader::setNetworks(const NetworkFilesPtr &networks)
+{
+    if (networks == m_networks) {
+        return;
+    }
+    m_networks = networks;
+    if (m_trail) {
+        for (const DerivedSourcePtr &source : addressSources(networks)) {
+            m_trail->derive(source);
+        }
         setSnapshot(m_trail->snapshot());
     }
 }

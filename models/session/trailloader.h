@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "enrich/networkfiles.h"
 #include "ingest/readlimits.h"
 #include "ingest/trail.h"
 #include "jobs/latestjob.h"
@@ -69,6 +70,10 @@ public:
     // newest.
     void derive(const DerivedSourcePtr &source);
 
+    // The files of networks that the user has named, for this trail and those that are opened from now on;
+    // null: none.
+    void setNetworks(const NetworkFilesPtr &networks);
+
     // How long the next snapshot waits while loading.
     void setSnapshotPause(std::chrono::milliseconds pause) { m_snapshotPause = pause; }
     static constexpr std::chrono::milliseconds kSnapshotPause{200}; // at first
@@ -120,6 +125,7 @@ private:
     SnapshotPtr m_snapshot;
     std::vector<std::string> m_passwords; // of archives; in memory only
     std::vector<OpenedPaths> m_opened;
+    NetworkFilesPtr m_networks;
     ReadLimits m_limits; // of the next trail
     ReadLimits m_trailLimits; // of this one
     bool m_checks = false; // the records of the next trail

@@ -102,6 +102,8 @@ public:
     }
     // From now on this is who finds out its derived field: what shows it or filters by it follows.
     void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
+    // See TrailLoader.
+    void setNetworks(const NetworkFilesPtr &networks) { m_loader.setNetworks(networks); }
 
     [[nodiscard]] const std::shared_ptr<Trail> &trail() const { return m_loader.trail(); }
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_loader.snapshot(); } // the newest

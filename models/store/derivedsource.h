@@ -5,6 +5,8 @@
 
 #include "store/derivedcolumn.h"
 
+#include <QtCore/QString>
+
 namespace trailscope {
 
 // Whoever finds out a derived field: declared here, implemented by the rooms above, and given to the store
@@ -18,6 +20,9 @@ public:
     // Null while nothing is known about any event. Answers alike whenever it is asked about one snapshot: who
     // knows better later is another source, which takes this one's place.
     [[nodiscard]] virtual DerivedColumnPtr column(const Snapshot &snapshot) const = 0;
+    // What is missing for any event to have a value: a sentence for people, translated, that says what to do.
+    // Empty where nothing is.
+    [[nodiscard]] virtual QString lack() const { return {}; }
 };
 using DerivedSourcePtr = std::shared_ptr<const DerivedSource>;
 

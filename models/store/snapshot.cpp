@@ -72,6 +72,12 @@ const DerivedColumn *Snapshot::derived(Field field) const
     return kept.column.get();
 }
 
+QString Snapshot::derivedLack(Field field) const
+{
+    const DerivedSource *source = m_derivedSet->source(field);
+    return source != nullptr ? source->lack() : QString();
+}
+
 std::size_t Snapshot::memoryBytes() const
 {
     std::size_t bytes = m_orders->time.span().size_bytes();

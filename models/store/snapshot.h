@@ -11,6 +11,8 @@
 #include "store/eventset.h"
 #include "store/keptranks.h"
 
+#include <QtCore/QString>
+
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -108,6 +110,8 @@ public:
     {
         return m_derivedColumns[derivedSlot(field)].made.load(std::memory_order_acquire);
     }
+    // What is missing for any event to have a value, for people; see DerivedSource. Empty: nothing.
+    [[nodiscard]] QString derivedLack(Field field) const;
     // Two snapshots of the same events know the same about a field where its versions are equal.
     [[nodiscard]] std::uint64_t derivedVersion(Field field) const { return m_derivedSet->version(field); }
     // Whether the two differ at most in what has been found out.

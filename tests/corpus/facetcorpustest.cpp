@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "enrich/addressfinder.h"
 #include "filter/compiledfilter.h"
 #include "filter/facetterms.h"
 #include "filter/filterterm.h"
@@ -103,10 +104,10 @@ void FacetCorpusTest::clicksSelectExactly()
     trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));
     const SnapshotPtr snapshot = trail->snapshot();
     for (const FieldInfo &info : allFields()) {
-        // What is a value of its own for nearly every event is no facet; nobody has classified addresses
-        // here.
+        // What is a value of its own for nearly every event is no facet; nobody has looked at addresses here.
         if (info.field != Field::Raw && info.field != Field::Time && info.field != Field::EventId
-            && info.field != Field::RequestId && info.field != Field::Offset && info.field != Field::IpClass)
+            && info.field != Field::RequestId && info.field != Field::Offset
+            && !std::ranges::contains(AddressFinder::kFields, info.field))
             check(*trail, *snapshot, info.field);
     }
     for (const char *some : {"requestParameters.userName", "requestParameters.policyDocument",

@@ -64,7 +64,7 @@ MODEL_ARROWS = {
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
         "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "compare", "facets",
-        "lineage", "timeline", "findings",
+        "lineage", "networks", "timeline", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.
@@ -95,6 +95,7 @@ RESERVED_LIBRARIES = [
     ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive", "archive/streams"})),
     ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive/streams"})),
     ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest/back"})),
+    ReservedLibrary("libmaxminddb", re.compile(r"^maxminddb(_config)?\.h$"), frozenset({"enrich"})),
     ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json"})),
 ]
 

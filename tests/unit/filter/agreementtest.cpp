@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "enrich/ipclasssource.h"
+#include "enrich/addressfinder.h"
+#include "enrich/addresssource.h"
 #include "filter/compiledfilter.h"
 #include "filter/parsedfilter.h"
 #include "filtergenerator.h"
@@ -84,7 +85,7 @@ void AgreementTest::initTestCase()
         QCOMPARE(out.write(text), text.size());
     }
     m_trail = Trail::create();
-    m_trail->derive(std::make_shared<IpClassSource>());
+    m_trail->derive(std::make_shared<AddressSource>(Field::IpClass, std::make_shared<AddressFinder>()));
     m_trail->derive(foundByEvent(Field::Record, std::vector<Finding>(kFiles * kRecordsInFile, {"whole"})));
     const std::string folder = m_folder.path().toStdString();
     m_trail->load(std::span(&folder, 1));

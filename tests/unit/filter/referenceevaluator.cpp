@@ -489,6 +489,9 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Credential:
     case Field::Lineage:
     case Field::New:
+    case Field::Country:
+    case Field::Asn:
+    case Field::Network:
         break; // not found out here
     case Field::Source:
         add(m_source);
