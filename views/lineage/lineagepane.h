@@ -6,23 +6,31 @@
 #include "pane.h"
 #include "panes/lineage/lineageseeker.h"
 
-#include <memory>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 class QLabel;
+class QMenu;
 class QStackedLayout;
+class QToolButton;
 class QTreeView;
 
 namespace trailscope {
 
+class DrawingWriter;
+class LineageChart;
 class LineageModel;
 
-// Where the current event's credential came from, and all that came from it. Looks only while it can be
-// seen, for the first look at a trail reads all its records. GUI thread; owned by its dock.
+// Where the current event's credential came from, and all that came from it, drawn or as a tree. Looks only
+// while it can be seen, for the first look at a trail reads all its records. GUI thread; owned by its dock.
 class LineagePane : public Pane {
     Q_OBJECT
 
 public:
+    enum class Form : std::uint8_t { Graph, Tree };
+
     explicit LineagePane(QWidget *parent = nullptr);
     ~LineagePane() override;
 
@@ -35,6 +43,13 @@ public:
 
     [[nodiscard]] LineageModel *model() const { return m_model; }
     [[nodiscard]] QTreeView *view() const { return m_view; }
+    [[nodiscard]] LineageChart *chart() const { return m_chart; }
+    void setForm(Form form);
+    [[nodiscard]] Form form() const { return m_form; }
+    // The drawing as an SVG file.
+    [[nodiscard]] QByteArray drawing() const;
+    // Tells by a status message what came of it.
+    void saveDrawing(const QString &path);
     [[nodiscard]] QLabel *message() const { return m_message; }
 
 protected:
@@ -44,9 +59,16 @@ protected:
 private:
     void seek();
     void showTree(const LineageTreePtr &tree);
+    void openTree(); // as far as it is read at a glance
     void showMessage(const QString &text);
-    void showMenu(const QPoint &position);
-    void filterBy(const QModelIndex &index);
+    [[nodiscard]] QToolButton *addButton(const QString &name, const QString &text);
+    void layOut();
+    [[nodiscard]] const LineageLine *currentLine() const;
+    [[nodiscard]] std::vector<FieldValue> currentValues() const;
+    void showMenu(const QPoint &globalPosition);
+    void applyCurrent();
+    void askWhereToSave();
+    void copyPicture();
 
     // What is asked for, as the session has it.
     LineageQuestion m_question;
@@ -55,9 +77,17 @@ private:
 
     QStackedLayout *m_pages;
     QLabel *m_message;
+    Form m_form = Form::Graph;
+    QToolButton *m_asGraph;
+    QToolButton *m_asTree;
+    QList<QToolButton *> m_ofDrawing; // buttons that a tree has no use for
+    QMenu *m_pictureMenu;
+    LineageChart *m_chart;
     QTreeView *m_view;
     LineageModel *m_model;
     LineageSeeker *m_seeker;
+    DrawingWriter *m_writer;
+    std::vector<std::string> m_inputs; // what was opened
     QList<QAction *> m_furtherActions; // of the menu that is open
 };
 

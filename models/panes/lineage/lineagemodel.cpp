@@ -44,6 +44,81 @@ QString lineageLevelText(LineageLevel level)
     return LineageModel::tr("contradiction");
 }
 
+QString lineageStepText(const LineageLine::Step &step, const QTimeZone &zone)
+{
+    QStringList lines;
+    switch (step.level) {
+    case LineageLevel::Certain:
+        lines.append(LineageModel::tr("Certain: the call issued this key, and role, type and time fit."));
+        break;
+    case LineageLevel::Strong:
+        lines.append(LineageModel::tr("Strong: all that the records say fits, and they say less than all."));
+        break;
+    case LineageLevel::Likely:
+        lines.append(LineageModel::tr("Likely: the same principal, at the right time."));
+        break;
+    case LineageLevel::Ambiguous:
+        lines.append(LineageModel::tr("Ambiguous: it is one of several that fit."));
+        break;
+    case LineageLevel::Contradiction:
+        lines.append(
+            LineageModel::tr("A contradiction: the key is the same, and the role, the type or a time is not. "
+                             "Nothing behind it counts."));
+        break;
+    }
+    lines.append(LineageModel::tr("The call was made at %1.").arg(timeText(step.time, zone)));
+    if (step.changesAddress)
+        lines.append(
+            LineageModel::tr("It was first used from another address than the one it was asked for from."));
+    return lines.join(u'\n');
+}
+
+QString lineageToolTip(const LineageLine &line, const QTimeZone &zone)
+{
+    QStringList lines;
+    if (!line.who.empty())
+        lines.append(visibleText(fromUtf8(line.who)));
+    lines.append(visibleText(fromUtf8(line.id)));
+    switch (line.kind) {
+    case LineageNodeKind::Credential:
+        switch (line.credential) {
+        case CredentialKind::SignIn:
+            lines.append(LineageModel::tr("A sign-in session, which the records name."));
+            break;
+        case CredentialKind::Console:
+            lines.append(LineageModel::tr("The console: one sign-in, of which it makes keys for its calls."));
+            break;
+        case CredentialKind::Session:
+            lines.append(LineageModel::tr("A temporary key."));
+            break;
+        case CredentialKind::LongLived:
+            lines.append(LineageModel::tr("A long-lived key, up to a pause of half an hour."));
+            break;
+        }
+        break;
+    case LineageNodeKind::Service:
+        lines.append(LineageModel::tr("An AWS service."));
+        break;
+    case LineageNodeKind::Outside:
+        lines.append(LineageModel::tr(
+            "A caller without a credential of this trail: an identity provider, or another account."));
+        break;
+    case LineageNodeKind::SignIn:
+        lines.append(LineageModel::tr("A sign-in to the console."));
+        break;
+    case LineageNodeKind::Unused:
+        lines.append(LineageModel::tr("A key that was issued and never used in these files."));
+        break;
+    }
+    if (line.step)
+        lines.append(lineageStepText(*line.step, zone));
+    else if (line.isIssuerMissing)
+        lines.append(LineageModel::tr("No call in these files says who issued it."));
+    if (line.isRepeated)
+        lines.append(LineageModel::tr("What came from it stands above."));
+    return lines.join(u'\n');
+}
+
 LineageModel::LineageModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
@@ -147,73 +222,6 @@ QString LineageModel::text(const LineageLine &line, LineageColumn column) const
     return {};
 }
 
-QString LineageModel::toolTip(const LineageLine &line) const
-{
-    QStringList lines;
-    if (!line.who.empty())
-        lines.append(visibleText(fromUtf8(line.who)));
-    lines.append(visibleText(fromUtf8(line.id)));
-    switch (line.kind) {
-    case LineageNodeKind::Credential:
-        switch (line.credential) {
-        case CredentialKind::SignIn:
-            lines.append(tr("A sign-in session, which the records name."));
-            break;
-        case CredentialKind::Console:
-            lines.append(tr("The console: one sign-in, of which it makes keys for its calls."));
-            break;
-        case CredentialKind::Session:
-            lines.append(tr("A temporary key."));
-            break;
-        case CredentialKind::LongLived:
-            lines.append(tr("A long-lived key, up to a pause of half an hour."));
-            break;
-        }
-        break;
-    case LineageNodeKind::Service:
-        lines.append(tr("An AWS service."));
-        break;
-    case LineageNodeKind::Outside:
-        lines.append(
-            tr("A caller without a credential of this trail: an identity provider, or another account."));
-        break;
-    case LineageNodeKind::SignIn:
-        lines.append(tr("A sign-in to the console."));
-        break;
-    case LineageNodeKind::Unused:
-        lines.append(tr("A key that was issued and never used in these files."));
-        break;
-    }
-    if (line.step) {
-        switch (line.step->level) {
-        case LineageLevel::Certain:
-            lines.append(tr("Certain: the call issued this key, and role, type and time fit."));
-            break;
-        case LineageLevel::Strong:
-            lines.append(tr("Strong: all that the records say fits, and they say less than all."));
-            break;
-        case LineageLevel::Likely:
-            lines.append(tr("Likely: the same principal, at the right time."));
-            break;
-        case LineageLevel::Ambiguous:
-            lines.append(tr("Ambiguous: it is one of several that fit."));
-            break;
-        case LineageLevel::Contradiction:
-            lines.append(tr("A contradiction: the key is the same, and the role, the type or a time is not. "
-                            "Nothing behind it counts."));
-            break;
-        }
-        lines.append(tr("The call was made at %1.").arg(timeText(line.step->time, m_zone)));
-        if (line.step->changesAddress)
-            lines.append(tr("It was first used from another address than the one it was asked for from."));
-    } else if (line.isIssuerMissing) {
-        lines.append(tr("No call in these files says who issued it."));
-    }
-    if (line.isRepeated)
-        lines.append(tr("What came from it stands above."));
-    return lines.join(u'\n');
-}
-
 QVariant LineageModel::data(const QModelIndex &index, int role) const
 {
     const LineageLine *const line = lineAt(index);
@@ -224,9 +232,9 @@ QVariant LineageModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(*line, column);
     case Qt::ToolTipRole:
-        return toolTipText(toolTip(*line));
+        return toolTipText(lineageToolTip(*line, m_zone));
     case Qt::AccessibleDescriptionRole:
-        return toolTip(*line);
+        return lineageToolTip(*line, m_zone);
     case Qt::TextAlignmentRole:
         return isCount(column) ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                                : QVariant();

@@ -51,7 +51,6 @@ private:
     [[nodiscard]] const std::vector<int> &childrenOf(const QModelIndex &parent) const;
     [[nodiscard]] QModelIndex indexOf(int line, int column) const;
     [[nodiscard]] QString text(const LineageLine &line, LineageColumn column) const;
-    [[nodiscard]] QString toolTip(const LineageLine &line) const;
 
     LineageTreePtr m_tree;
     QTimeZone m_zone = QTimeZone::utc();
@@ -59,5 +58,9 @@ private:
 
 // For people: what a level means.
 [[nodiscard]] QString lineageLevelText(LineageLevel level);
+// In whole sentences, a line each: how sure a step is, when its call was made.
+[[nodiscard]] QString lineageStepText(const LineageLine::Step &step, const QTimeZone &zone);
+// The same of a line, its kind and its step; foreign names made visible.
+[[nodiscard]] QString lineageToolTip(const LineageLine &line, const QTimeZone &zone);
 
 } // namespace trailscope

@@ -77,6 +77,7 @@ private:
         const LineageNode &node = m_lineage.graph.nodes()[place.node];
         LineageLine line;
         line.parent = place.parent;
+        line.node = place.node;
         line.kind = node.kind;
         line.id = node.id;
         line.events = node.events;
@@ -103,6 +104,9 @@ private:
                 .time = m_snapshot.time(place.edge->evidence),
                 .changesAddress = place.edge->changesAddress,
             };
+            if (const std::string id = m_snapshot.idText(IdColumn::EventId, place.edge->evidence);
+                !id.empty())
+                line.step->proof = FieldValue{.field = Field::EventId, .value = id};
         }
         return line;
     }

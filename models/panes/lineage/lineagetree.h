@@ -19,6 +19,7 @@ namespace trailscope {
 // A credential, or who stands for one, in the tree of a lineage. A value.
 struct LineageLine {
     int parent = -1; // a line
+    std::uint32_t node = 0; // of the lineage's graph: the same in each line that stands for it
     std::vector<int> children; // lines
     LineageNodeKind kind = LineageNodeKind::Credential;
     CredentialKind credential = CredentialKind::Session; // of a credential
@@ -38,6 +39,7 @@ struct LineageLine {
         EventIndex evidence{};
         UtcMs time = kNoTime;
         bool changesAddress = false;
+        std::optional<FieldValue> proof = {}; // what a filter finds the call by, where it can be named
     };
     std::optional<Step> step;
     std::optional<FieldValue> value; // what a filter finds its events by

@@ -82,6 +82,7 @@ void LineagePaneTest::init()
 {
     m_session = std::make_unique<TrailSession>();
     m_pane = std::make_unique<LineagePane>();
+    m_pane->setForm(LineagePane::Form::Tree);
     new QAbstractItemModelTester(m_pane->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                  m_pane.get());
     connect(m_pane.get(), &LineagePane::applyFilterRequested, m_session.get(), &TrailSession::setFilter);
@@ -197,6 +198,8 @@ void LineagePaneTest::looks()
 {
     show(*eventOfIssuer());
     grab(*m_pane, u"lineage"_s);
+    m_pane->setForm(LineagePane::Form::Graph);
+    grab(*m_pane, u"lineage-graph"_s);
 }
 
 TRAILSCOPE_TEST(LineagePaneTest)
