@@ -767,6 +767,23 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::Ledger</name>
+    <message numerus="yes">
+        <source>%n deed(s),</source>
+        <translation>
+            <numerusform>%n deed,</numerusform>
+            <numerusform>%n deeds,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of which %n are not undone by anything in these files.</source>
+        <translation>
+            <numerusform>of which %n is not undone by anything in these files.</numerusform>
+            <numerusform>of which %n are not undone by anything in these files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::PeriodJudgement</name>
     <message numerus="yes">
         <source>Logs of an account or a region seem to be missing on %n of its day(s).</source>

@@ -24,7 +24,9 @@ namespace {
 
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
     | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
-    | commandBit(Command::Lineage) | commandBit(Command::Compare);
+    | commandBit(Command::Lineage) | commandBit(Command::Compare) | commandBit(Command::Ledger);
+// What undoes a deed is looked for in everything that is read, and copies tell nothing more.
+constexpr unsigned kLedger = commandBit(Command::Ledger);
 constexpr unsigned kLineage = commandBit(Command::Lineage);
 constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLineage;
 // Credentials are followed through all that is read.
@@ -36,7 +38,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Filter, "filter", "F", kSelecting, false},
     OptionInfo{Option::Saved, "saved", "NAME", kSelecting, true},
     OptionInfo{Option::Filters, "filters", "FILE", kSelecting, false},
-    OptionInfo{Option::Copies, "copies", "", kSelecting, false},
+    OptionInfo{Option::Copies, "copies", "", kSelecting & ~kLedger, false},
     OptionInfo{Option::Account, "account", "A", kSelecting, true},
     OptionInfo{Option::Region, "region", "R", kSelecting, true},
     OptionInfo{Option::From, "from", "T", kSelecting, false},
@@ -52,7 +54,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Rare, "rare", "", commandBit(Command::Facets), false},
     OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
     OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
-    OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage, false},
+    OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage | kLedger, false},
     OptionInfo{Option::FirstPeriod, "a", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::SecondPeriod, "b", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
@@ -68,6 +70,8 @@ constexpr std::array kSummaryFormats = {OutputFormat::Text, OutputFormat::Json};
 constexpr std::array kQueryFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines, OutputFormat::Records};
 constexpr std::array kLineageFormats = {OutputFormat::Tree, OutputFormat::Json, OutputFormat::Dot};
+constexpr std::array kLedgerFormats
+    = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json, OutputFormat::Markdown};
 constexpr std::array kCountFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json};
 
 QString inQuotationMarks(std::string_view text)
@@ -455,6 +459,8 @@ std::string_view commandName(Command command)
         return "lineage";
     case Command::Compare:
         return "compare";
+    case Command::Ledger:
+        return "ledger";
     }
     return {};
 }
@@ -478,6 +484,8 @@ std::string_view formatName(OutputFormat format)
         return "tree";
     case OutputFormat::Dot:
         return "dot";
+    case OutputFormat::Markdown:
+        return "markdown";
     }
     return {};
 }
@@ -494,6 +502,8 @@ std::span<const OutputFormat> formatsOf(Command command)
         return kCountFormats;
     case Command::Lineage:
         return kLineageFormats;
+    case Command::Ledger:
+        return kLedgerFormats;
     case Command::None:
     case Command::Summary:
         break;

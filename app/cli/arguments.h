@@ -15,11 +15,21 @@
 
 namespace trailscope::cli {
 
-enum class Command : std::uint8_t { None, Summary, Query, Facets, Principals, Timeline, Lineage, Compare };
-inline constexpr int kCommandCount = static_cast<int>(Command::Compare) + 1;
+enum class Command : std::uint8_t {
+    None,
+    Summary,
+    Query,
+    Facets,
+    Principals,
+    Timeline,
+    Lineage,
+    Compare,
+    Ledger
+};
+inline constexpr int kCommandCount = static_cast<int>(Command::Ledger) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
-enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot };
+enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };
 [[nodiscard]] std::string_view formatName(OutputFormat format);
 // The first is the default.
 [[nodiscard]] std::span<const OutputFormat> formatsOf(Command command);

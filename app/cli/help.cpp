@@ -101,6 +101,10 @@ QString description(Option option, Command command)
         return CliText::tr("count each of the eight most frequent values of a field or JSON path by itself, "
                            "and the rest as (other)");
     case Option::Of:
+        if (command == Command::Ledger)
+            return CliText::tr("only what this did, and what came from it: an access key, the ARN or name of "
+                               "a principal, the "
+                               "ID of an event, or a credential as the column credential has it");
         return CliText::tr("what to follow: an access key, the ARN of a principal, the ID of an event, or a "
                            "credential as the column credential has it");
     case Option::FirstPeriod:
@@ -171,6 +175,13 @@ QString purpose(Command command)
                    "is what is by days at least twice or\nhalf as frequent, and by more than chance. Why a "
                    "period may say too little is on standard error. Fields: %1, unless some are named.")
             .arg(usualFields());
+    case Command::Ledger:
+        return CliText::tr(
+            "Lists what was left behind: what was created, changed, attached, opened, shared or switched "
+            "off, and whether a later "
+            "event took it away. Each\nline has the event that proves the deed and the one that ended it, "
+            "and the call that would undo what stands. Only calls that succeeded count. markdown is a "
+            "clean-up list.");
     }
     return {};
 }

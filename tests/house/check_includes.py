@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -51,13 +51,14 @@ MODEL_ARROWS = {
     "ingest": _INGEST,
     "filter": _STORE,
     "enrich": _STORE,
+    "investigate/ledger": _RESEARCH | {"investigate/target"},
     "investigate/lineage": _RESEARCH,
     "investigate/target": _RESEARCH,
     "investigate/timeline": _RESEARCH | {"investigate"},
     "investigate": _RESEARCH,
     "detect": _RESEARCH,
     "evidence": _RESEARCH,
-    "exporters": _STORE | {"investigate", "detect", "evidence"},
+    "exporters": _STORE | {"investigate", "investigate/ledger", "detect", "evidence"},
     "opening": _TEXT | _ARCHIVE,
     "profile": _STORE | {"filter"},
     "session": _SESSION,
