@@ -767,6 +767,30 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::Dossier</name>
+    <message numerus="yes">
+        <source>%n more line(s) left out.</source>
+        <translation>
+            <numerusform>%n more line left out.</numerusform>
+            <numerusform>%n more lines left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s), by it and by the credentials that came from it.</source>
+        <translation>
+            <numerusform>%n event, by it and by the credentials that came from it.</numerusform>
+            <numerusform>%n events, by it and by the credentials that came from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be read again.</source>
+        <translation>
+            <numerusform>%n record could not be read again.</numerusform>
+            <numerusform>%n records could not be read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::Ledger</name>
     <message numerus="yes">
         <source>%n deed(s),</source>

@@ -24,13 +24,15 @@ namespace {
 
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
     | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
-    | commandBit(Command::Lineage) | commandBit(Command::Compare) | commandBit(Command::Ledger);
+    | commandBit(Command::Lineage) | commandBit(Command::Compare) | commandBit(Command::Ledger)
+    | commandBit(Command::Dossier);
 // What undoes a deed is looked for in everything that is read, and copies tell nothing more.
 constexpr unsigned kLedger = commandBit(Command::Ledger);
+constexpr unsigned kDossier = commandBit(Command::Dossier);
 constexpr unsigned kLineage = commandBit(Command::Lineage);
 constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLineage;
 // Credentials are followed through all that is read.
-constexpr unsigned kSelecting = kEvery & ~kLineage;
+constexpr unsigned kSelecting = kEvery & ~kLineage & ~kDossier;
 constexpr unsigned kQuery = commandBit(Command::Query);
 constexpr unsigned kAlways = kEvery | commandBit(Command::None);
 
@@ -50,11 +52,11 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
     OptionInfo{Option::Columns, "columns", "A,B", kQuery, true},
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
-    OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets), false},
+    OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets) | kDossier, false},
     OptionInfo{Option::Rare, "rare", "", commandBit(Command::Facets), false},
     OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
     OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
-    OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage | kLedger, false},
+    OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage | kLedger | kDossier, false},
     OptionInfo{Option::FirstPeriod, "a", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::SecondPeriod, "b", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
@@ -70,6 +72,7 @@ constexpr std::array kSummaryFormats = {OutputFormat::Text, OutputFormat::Json};
 constexpr std::array kQueryFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines, OutputFormat::Records};
 constexpr std::array kLineageFormats = {OutputFormat::Tree, OutputFormat::Json, OutputFormat::Dot};
+constexpr std::array kDossierFormats = {OutputFormat::Markdown, OutputFormat::Csv, OutputFormat::Json};
 constexpr std::array kLedgerFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json, OutputFormat::Markdown};
 constexpr std::array kCountFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json};
@@ -388,6 +391,10 @@ private:
                 "event or a credential."));
         if (m_arguments.command == Command::Compare)
             completeComparison(positional);
+        if (m_arguments.command == Command::Dossier && m_arguments.of.empty())
+            fail(CliText::tr(
+                "dossier needs to know of whom: dossier PATH… --of KEY, or an ARN, a name, or the ID of an "
+                "event or a credential."));
         if (positional.empty())
             fail(CliText::tr("Name at least one file, folder or zip archive to read."));
         if (std::ranges::contains(positional, std::string()))
@@ -461,6 +468,8 @@ std::string_view commandName(Command command)
         return "compare";
     case Command::Ledger:
         return "ledger";
+    case Command::Dossier:
+        return "dossier";
     }
     return {};
 }
@@ -504,6 +513,8 @@ std::span<const OutputFormat> formatsOf(Command command)
         return kLineageFormats;
     case Command::Ledger:
         return kLedgerFormats;
+    case Command::Dossier:
+        return kDossierFormats;
     case Command::None:
     case Command::Summary:
         break;

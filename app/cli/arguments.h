@@ -24,9 +24,10 @@ enum class Command : std::uint8_t {
     Timeline,
     Lineage,
     Compare,
-    Ledger
+    Ledger,
+    Dossier
 };
-inline constexpr int kCommandCount = static_cast<int>(Command::Ledger) + 1;
+inline constexpr int kCommandCount = static_cast<int>(Command::Dossier) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };

@@ -25,6 +25,8 @@ namespace trailscope::cli {
                               const std::stop_token &stop);
 [[nodiscard]] int runLineage(const Arguments &arguments, const SelectionPlan &plan,
                              const std::stop_token &stop);
+[[nodiscard]] int runDossier(const Arguments &arguments, const SelectionPlan &plan,
+                             const std::stop_token &stop);
 [[nodiscard]] int runLedger(const Arguments &arguments, const SelectionPlan &plan,
                             const std::stop_token &stop);
 [[nodiscard]] int runCompare(const Arguments &arguments, const SelectionPlan &plan,

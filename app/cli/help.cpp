@@ -89,6 +89,8 @@ QString description(Option option, Command command)
     case Option::Sort:
         return CliText::tr("order by a field or JSON path; default: time");
     case Option::Limit:
+        if (command == Command::Dossier)
+            return CliText::tr("the first N lines of each section only; default: 100");
         return command == Command::Facets ? CliText::tr("the first N values only")
                                           : CliText::tr("the first N rows only");
     case Option::Rare:
@@ -101,6 +103,10 @@ QString description(Option option, Command command)
         return CliText::tr("count each of the eight most frequent values of a field or JSON path by itself, "
                            "and the rest as (other)");
     case Option::Of:
+        if (command == Command::Dossier)
+            return CliText::tr(
+                "whom it is about: an access key, the ARN or name of a principal, the ID of an event, or a "
+                "credential as the column credential has it");
         if (command == Command::Ledger)
             return CliText::tr("only what this did, and what came from it: an access key, the ARN or name of "
                                "a principal, the "
@@ -193,6 +199,8 @@ QString synopsis(Command command)
         return u"trailscope-cli COMMAND PATH… [options]"_s;
     case Command::Facets:
         return u"trailscope-cli facets FIELD[,FIELD…] PATH… [options]"_s;
+    case Command::Dossier:
+        return u"trailscope-cli dossier PATH… --of KEY|ARN|NAME|ID [options]"_s;
     case Command::Compare:
         return u"trailscope-cli compare PATH… --a FROM..TO --b FROM..TO [FIELD,…] [options]"_s;
     case Command::Lineage:

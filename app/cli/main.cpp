@@ -90,6 +90,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runLineage(arguments, *plan, stop);
     case Command::Compare:
         return runCompare(arguments, *plan, stop);
+    case Command::Dossier:
+        return runDossier(arguments, *plan, stop);
     case Command::Ledger:
         return runLedger(arguments, *plan, stop);
     }

@@ -94,7 +94,7 @@ void ArgumentsTest::refused_data()
     const auto row = [](const char *name, const Words &words, const char *says) {
         QTest::newRow(name) << words << QByteArray(says);
     };
-    row("nothing", {}, "summary, query, facets, principals, timeline, lineage, compare, ledger");
+    row("nothing", {}, "summary, query, facets, principals, timeline, lineage, compare, ledger, dossier");
     row("unknown command", {"explain", "a"}, "\"explain\"");
     row("no path", {"summary"}, "at least one file");
     row("empty path", {"summary", ""}, "path is empty");
@@ -123,6 +123,7 @@ void ArgumentsTest::refused_data()
     row("memory without a unit", {"query", "a", "--memory", "64"}, "\"64\"");
     row("no memory", {"query", "a", "--memory=0G"}, "\"0G\"");
     row("more memory than there are numbers", {"query", "a", "--memory=99999999T"}, "--memory needs a size");
+    row("nobody", {"dossier", "a"}, "of whom");
     row("one period", {"compare", "a", "--a", "2024-03-01"}, "two periods");
     row("periods of another command", {"query", "a", "--a", "2024-03-01"}, "query has no option --a");
     row("empty list", {"query", "a", "--columns", " , "}, "empty");

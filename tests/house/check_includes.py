@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -51,6 +51,7 @@ MODEL_ARROWS = {
     "ingest": _INGEST,
     "filter": _STORE,
     "enrich": _STORE,
+    "investigate/dossier": _RESEARCH | {"investigate", "investigate/ledger", "investigate/lineage"},
     "investigate/ledger": _RESEARCH | {"investigate/target"},
     "investigate/lineage": _RESEARCH,
     "investigate/target": _RESEARCH,
@@ -58,7 +59,7 @@ MODEL_ARROWS = {
     "investigate": _RESEARCH,
     "detect": _RESEARCH,
     "evidence": _RESEARCH,
-    "exporters": _STORE | {"investigate", "investigate/ledger", "detect", "evidence"},
+    "exporters": _STORE | {"json", "investigate", "investigate/dossier", "investigate/ledger", "detect", "evidence"},
     "opening": _TEXT | _ARCHIVE,
     "profile": _STORE | {"filter"},
     "session": _SESSION,
