@@ -27,7 +27,7 @@ public:
     explicit LeafTextReader(Dictionaries &dictionaries, const RecordLimits &limits = {}, bool check = false);
 
     // As RecordReader's.
-    [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows; }
+    [[nodiscard]] std::vector<EventRow> &rows() { return m_records.rows(); }
     void beginLeaf();
     std::size_t window(std::span<const char> bytes, bool last);
     void endLeaf(LeafReport &report);

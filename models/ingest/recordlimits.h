@@ -6,6 +6,7 @@
 #include "json/jsonscan.h"
 
 #include <cstddef>
+#include <string_view>
 
 namespace trailscope {
 
@@ -16,6 +17,12 @@ struct RecordLimits {
     // Looking for records in damaged text may go through so many times the bytes that were read.
     std::size_t searchFactor = 4;
     std::size_t jsonDepth = kMaximumJsonDepth; // objects and arrays in one another; no more than the default
+
+    // Whether what begins at `at` of a window may go on in the next one.
+    [[nodiscard]] bool mayGrow(std::string_view window, std::size_t at, bool last) const
+    {
+        return !last && window.size() - at < bytes;
+    }
 };
 
 } // namespace trailscope

@@ -511,7 +511,7 @@ void DamageTest::searchHasAnEnd()
         QCOMPARE(reader.window(std::span(padded).first(text.size()), true), text.size());
         LeafReport report;
         reader.endLeaf(report);
-        QCOMPARE(reader.rows.size(), factor == 0 ? std::size_t{0} : std::size_t{1});
+        QCOMPARE(reader.rows().size(), factor == 0 ? std::size_t{0} : std::size_t{1});
         QCOMPARE(problemsOf(report).contains("NotSearched"), factor == 0);
     }
 }

@@ -32,7 +32,7 @@ ReadText TextReader::read(std::string_view content, std::size_t windowBytes)
     }
     ReadText result;
     m_reader.endLeaf(result.report);
-    for (const EventRow &row : m_reader.rows) {
+    for (const EventRow &row : m_reader.rows()) {
         const IdValue &id = row.ids[slot(IdColumn::EventId)];
         std::string &text = result.eventIds.emplace_back();
         if (id.code != Code::Absent) {
@@ -43,7 +43,7 @@ ReadText TextReader::read(std::string_view content, std::size_t windowBytes)
         result.places.push_back(row.place);
         result.recovered.push_back(has(row.flags, EventFlag::Recovered));
     }
-    m_reader.rows.clear();
+    m_reader.rows().clear();
     return result;
 }
 

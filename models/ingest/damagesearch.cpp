@@ -1,20 +1,35 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
-//
-// What RecordReader does where a text is damaged.
 
-#include "ingest/recordreader.h"
+#include "ingest/damagesearch.h"
 
 #include "ingest/finding/recordstart.h"
 #include "ingest/finding/swallowedrecords.h"
+#include "json/jsonscan.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace trailscope {
 
+void DamageSearch::beginLeaf()
+{
+    m_isSearching = false;
+    m_open.clear();
+    m_beforeWindow.clear();
+    m_mayBeMember = false;
+    m_searched = 0;
+    m_hasGivenUp = false;
+}
+
+void DamageSearch::passWindow(std::string_view passed)
+{
+    m_beforeWindow += passed.substr(passed.size() - std::min(passed.size(), kCandidateBytes));
+    m_beforeWindow.erase(0, m_beforeWindow.size() - std::min(m_beforeWindow.size(), kCandidateBytes));
+}
+
 // What is complete and stands in what is damage otherwise.
-void RecordReader::takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
+void DamageSearch::takeSalvaged(std::string_view text, const SalvagedValue &value, std::size_t &damageBegin,
                                 TextFault fault)
 {
     const auto inside = [&](const RecordUnwrapper::Found &found) {
@@ -26,23 +41,24 @@ void RecordReader::takeSalvaged(std::string_view text, const SalvagedValue &valu
         return;
     }
     if (value.begin > damageBegin) {
-        m_findings.addProblem(fault, m_windowOffset + damageBegin, value.begin - damageBegin);
+        m_records.noteProblem(fault, damageBegin, value.begin);
     }
-    const EventFlags flags
+    const EventFlags recovered
         = value.inRecord || m_mayBeMember ? EventFlags{} | EventFlag::Recovered : EventFlags{};
+    const std::size_t length = value.end - value.begin;
     if (!isEvent) {
-        noteUnwrapped(inside(takeUnwrapped(flags)), value.begin, value.end);
-    } else if (takeRecord(text.substr(value.begin, value.end - value.begin), value.begin,
-                          value.end - value.begin, flags, Judged::Yes)
-               == Taken::No) {
-        m_findings.addOtherValue(m_windowOffset + value.begin, value.end - value.begin);
+        m_records.noteUnwrapped(inside(m_records.takeUnwrapped(recovered)), value.begin, value.end);
+    } else if (m_records.take(text.substr(value.begin, length), value.begin, length, recovered,
+                              LeafRecords::Judged::Yes)
+               == LeafRecords::Taken::No) {
+        m_records.noteOtherValue(value.begin, value.end);
     }
     damageBegin = value.end;
 }
 
 // Those of one damaged value. Where an object that a record is put together of, or a row, has an event
 // inside, that is the record.
-void RecordReader::takeSalvaged(std::string_view text, std::span<const SalvagedValue> values,
+void DamageSearch::takeSalvaged(std::string_view text, std::span<const SalvagedValue> values,
                                 std::size_t &damageBegin, TextFault fault)
 {
     std::vector<std::size_t> laterBegins(values.size() + 1, std::string_view::npos);
@@ -57,7 +73,7 @@ void RecordReader::takeSalvaged(std::string_view text, std::span<const SalvagedV
 }
 
 // Whether the events in a complete object are reached by reading on at its beginning.
-bool RecordReader::isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin) const
+bool DamageSearch::isWayIn(std::string_view text, const EventSalvage &object, std::size_t begin) const
 {
     const bool isOne = std::ranges::any_of(object.values, [begin](const SalvagedValue &value) {
         return value.begin == begin && !isString(value);
@@ -75,48 +91,48 @@ bool RecordReader::isWayIn(std::string_view text, const EventSalvage &object, st
 }
 
 // `searched` more bytes were looked through, and `seen` bytes of the leaf are known by now.
-bool RecordReader::mayGoOnSearching(std::size_t searched, std::size_t seen)
+bool DamageSearch::mayGoOn(std::size_t searched, std::size_t seen)
 {
     constexpr std::uint64_t kAlways = std::uint64_t{1} << 16;
     m_searched += searched;
-    m_givenUp = m_searched > m_limits.searchFactor * (m_windowOffset + seen + kAlways);
-    return !m_givenUp;
+    m_hasGivenUp = m_searched > m_limits.searchFactor * (m_records.windowOffset() + seen + kAlways);
+    return !m_hasGivenUp;
 }
 
-// What stands at `at` cannot be read. Passes over it to where reading can go on; a record that is complete is
-// found, wherever it is in there. Each byte is looked at a few times at most, however deep damage is in
-// damage.
-std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFault fault, bool last)
+// Passes over it to where reading can go on; a record that is complete is found, wherever it is in there.
+DamageSearch::WayOn DamageSearch::passDamage(std::string_view text, std::size_t at, TextFault fault,
+                                             bool last)
 {
-    if (m_inDamage) {
-        fault = m_damageFault;
+    const std::uint64_t windowOffset = m_records.windowOffset();
+    if (m_isSearching) {
+        fault = m_fault;
     } else {
-        m_openInDamage.clear();
-        m_passedByOpen = m_windowOffset + at;
+        m_open.clear();
+        m_passedByOpen = windowOffset + at;
     }
-    m_damageFault = fault;
+    m_fault = fault;
     m_mayBeMember = false;
     std::size_t damageBegin = at;
-    std::size_t from = at + (m_inDamage ? 0 : 1);
+    std::size_t from = at + (m_isSearching ? 0 : 1);
     const auto salvage = [&](const EventSalvage &broken, std::size_t begin) {
         takeSalvaged(text, broken.values, damageBegin, fault);
         from = std::max({from, broken.end, damageBegin, begin + 1});
-        m_openInDamage.add(broken.open);
-        m_passedByOpen = std::max(m_passedByOpen, m_windowOffset + broken.stop);
+        m_open.add(broken.open);
+        m_passedByOpen = std::max(m_passedByOpen, windowOffset + broken.stop);
     };
-    if (!m_inDamage && text[at] == '{') {
+    if (!m_isSearching && text[at] == '{') {
         salvage(salvageEvents(text, at, m_limits.jsonDepth), at);
     }
-    const auto goOnAt = [&](std::size_t place) {
+    const auto goOnAt = [&](std::size_t place, bool endsLists = false) {
         if (place > damageBegin) {
-            m_findings.addProblem(fault, m_windowOffset + damageBegin, place - damageBegin);
+            m_records.noteProblem(fault, damageBegin, place);
         }
-        return place;
+        return WayOn{.at = place, .endsLists = endsLists};
     };
     const auto passTo = [&](std::size_t place) {
-        if (m_windowOffset + place > m_passedByOpen) {
-            m_openInDamage.pass(text.substr(0, place).substr(m_passedByOpen - m_windowOffset));
-            m_passedByOpen = m_windowOffset + place;
+        if (windowOffset + place > m_passedByOpen) {
+            m_open.pass(text.substr(0, place).substr(m_passedByOpen - windowOffset));
+            m_passedByOpen = windowOffset + place;
         }
     };
     // Where something that is not all in this window may begin.
@@ -126,27 +142,25 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
         if (candidate == std::string_view::npos || (candidate > horizon && !last)) {
             const std::size_t end = std::max({from, damageBegin, horizon});
             passTo(end);
-            m_inDamage = !last;
-            if (last) {
-                m_contexts.clear();
-            }
-            return goOnAt(end);
+            m_isSearching = !last;
+            return goOnAt(end, last);
         }
-        m_inDamage = false;
+        m_isSearching = false;
         passTo(candidate);
-        m_openInDamage.settle();
+        m_open.settle();
         m_mayBeMember = mayBeMember(text, candidate);
         if (opensRecords(text, candidate)) {
-            m_contexts.clear(); // a new document
-            return goOnAt(candidate);
+            return goOnAt(candidate, true); // a new document
         }
-        m_sawRecords = m_sawRecords || beginsAsRecord(text, candidate);
+        if (beginsAsRecord(text, candidate)) {
+            m_records.noteRecordsSeen();
+        }
         const EventSalvage object = salvageEvents(text, candidate, m_limits.jsonDepth);
-        if (object.outcome == JsonSkip::CutOff && mayGrow(text, candidate, last)) {
-            m_inDamage = true;
+        if (object.outcome == JsonSkip::CutOff && m_limits.mayGrow(text, candidate, last)) {
+            m_isSearching = true;
             return goOnAt(candidate);
         }
-        if (!mayGoOnSearching(object.stop - candidate, text.size())) {
+        if (!mayGoOn(object.stop - candidate, text.size())) {
             return goOnAt(candidate);
         }
         if (object.outcome == JsonSkip::Complete && isWayIn(text, object, candidate)) {
@@ -161,7 +175,7 @@ std::size_t RecordReader::recover(std::string_view text, std::size_t at, TextFau
 
 // Whether the object that was found there in damage may be part of the broken value before it. What begins a
 // line is none: records are written without line breaks, or indented.
-bool RecordReader::mayBeMember(std::string_view text, std::size_t at) const
+bool DamageSearch::mayBeMember(std::string_view text, std::size_t at) const
 {
     const auto before = [&](std::size_t distance) {
         return distance <= at ? text[at - distance] : m_beforeWindow[m_beforeWindow.size() - (distance - at)];
@@ -174,26 +188,23 @@ bool RecordReader::mayBeMember(std::string_view text, std::size_t at) const
     while (distance < farthest && isJsonSpace(before(distance))) {
         ++distance;
     }
-    return m_openInDamage.mayHoldObjectBehind(before(distance));
+    return m_open.mayHoldObjectBehind(before(distance));
 }
 
-// The records that the one at text[begin, end) has among its members though they are the list's.
-void RecordReader::takeSwallowed(std::string_view text, std::size_t begin, std::size_t end)
+std::size_t DamageSearch::takeSwallowed(std::string_view text, std::size_t begin, std::size_t end,
+                                        std::string_view around)
 {
-    std::string around;
-    for (const Context context : m_contexts) {
-        around += context == Context::Array ? '[' : '{';
-    }
     const auto swallowed = swallowedRecords(text, begin, end, around);
     if (!swallowed) {
-        return;
+        return 0;
     }
-    m_findings.addProblem(TextFault::RecordsInside, m_windowOffset + begin, end - begin);
+    m_records.noteProblem(TextFault::RecordsInside, begin, end);
     for (const SalvagedValue &value : swallowed->records) {
-        (void)takeRecord(text.substr(value.begin, value.end - value.begin), value.begin,
-                         value.end - value.begin, EventFlags{} | EventFlag::Recovered, Judged::Yes);
+        const std::size_t length = value.end - value.begin;
+        (void)m_records.take(text.substr(value.begin, length), value.begin, length,
+                             EventFlags{} | EventFlag::Recovered, LeafRecords::Judged::Yes);
     }
-    m_contexts.resize(m_contexts.size() - swallowed->closed);
+    return swallowed->closed;
 }
 
 } // namespace trailscope
