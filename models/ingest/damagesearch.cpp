@@ -33,8 +33,7 @@ void DamageSearch::takeSalvaged(std::string_view text, const SalvagedValue &valu
                                 TextFault fault)
 {
     const auto inside = [&](const RecordUnwrapper::Found &found) {
-        return isString(value) ? RecordUnwrapper::insideString(text, value.begin, value.end, found)
-                               : RecordUnwrapper::insideValue(text.substr(0, value.end), value.begin, found);
+        return RecordUnwrapper::insideSalvaged(text, value, found);
     };
     const bool isEvent = value.kind == SalvagedValue::Kind::Event;
     if (!isEvent && inside([](const UnwrappedEvent &) { }).events == 0) {

@@ -117,14 +117,15 @@ void RecordReader::openList()
 // The row of a query's result, an element of a list of them.
 bool RecordReader::takeResultRow(std::string_view text, std::size_t begin, std::size_t end)
 {
-    CsvRowRecord record;
+    RowRecord record;
     const auto row
         = m_resultRows.read(text.substr(begin, end - begin), m_records.windowOffset() + begin, record);
     if (row == ResultRows::Row::No) {
         return false;
     }
     m_records.noteRecordsSeen();
-    const EventFlags flags = record.synthesised ? EventFlags{} | EventFlag::Synthesised : EventFlags{};
+    const EventFlags flags
+        = record.synthesised ? m_damage.flags() | EventFlag::Synthesised : m_damage.flags();
     if (row == ResultRows::Row::WithoutEvent
         || (row == ResultRows::Row::Event
             && m_records.take(record.json, begin, end - begin, flags, LeafRecords::Judged::Yes)

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "ingest/damagesearch.h"
+#include "ingest/finding/resultset.h"
 #include "ingest/intactreader.h"
 #include "ingest/leafrecords.h"
 #include "ingest/recordlimits.h"
-#include "ingest/tables/resultset.h"
 #include "store/eventrow.h"
 #include "json/jsonscan.h"
 

@@ -34,7 +34,7 @@ std::optional<std::size_t> openingQuote(std::string_view text, std::size_t closi
 
 } // namespace
 
-std::optional<std::string_view> PlacedRecords::made(std::optional<CsvRowRecord> row)
+std::optional<std::string_view> PlacedRecords::made(std::optional<RowRecord> row)
 {
     if (!row) {
         return std::nullopt;

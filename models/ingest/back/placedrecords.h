@@ -50,7 +50,7 @@ private:
     [[nodiscard]] static bool isRow(std::string_view bytes) { return bytes.ends_with(']'); }
     [[nodiscard]] bool isResultRow(std::string_view bytes) const;
     [[nodiscard]] bool isRenamed(std::string_view bytes) const;
-    [[nodiscard]] std::optional<std::string_view> made(std::optional<CsvRowRecord> row);
+    [[nodiscard]] std::optional<std::string_view> made(std::optional<RowRecord> row);
     [[nodiscard]] std::optional<std::string_view> unpacked(std::string_view text, const RecordPlace &place);
 
     SourceForm m_form;

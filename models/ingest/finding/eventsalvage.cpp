@@ -55,6 +55,8 @@ private:
         std::size_t members = 0;
         bool hasContainer = false; // among its members
         bool mayBeRow = true; // an array: all its elements are cells
+        bool mayBeData = true; // an array: all of them are cells of a result's row
+        bool hasData = false; // an object: such an array is its member "Data"
         int renamed = 0; // so many objects that are put together stand in one another inside
         // Values inside that are members of a record, if this is one: never events of their own.
         std::vector<std::pair<std::size_t, std::size_t>> ofFields;
@@ -67,6 +69,8 @@ private:
     void endMember();
     void close();
     void closeObject(const Open &object);
+    void closeCell(const Open &object);
+    void keepResultRow(const Open &object);
     void closeArray(const Open &array);
     void noteRenamed(int depth);
     void dropFields(const Open &open);
@@ -171,7 +175,9 @@ void SalvageScan::closeObject(const Open &object)
         }
         break;
     case ObjectKind::Foreign:
-        if (object.marks.isRuleTest()) {
+        if (object.hasData && object.members == 1) {
+            keepResultRow(object);
+        } else if (object.marks.isRuleTest()) {
             m_result.values.resize(object.firstValue);
         } else if (object.marks.isPartOfRecord()) {
             dropFields(object);
@@ -179,11 +185,35 @@ void SalvageScan::closeObject(const Open &object)
         break;
     }
     noteRenamed(object.renamed);
-    if (m_open.empty() || m_open.back().isObject) {
+    if (!m_open.empty() && !m_open.back().isObject) {
+        closeCell(object);
+    }
+}
+
+// A row of a result, and what stands in its cells. Those of one list are kept as one.
+void SalvageScan::keepResultRow(const Open &row)
+{
+    m_result.values.resize(row.firstValue);
+    const bool isElement = !m_open.empty() && !m_open.back().isObject;
+    const std::size_t list = isElement ? m_open.back().begin : SalvagedValue::kNoList;
+    if (isElement && m_result.values.size() > m_open.back().firstValue
+        && m_result.values.back().kind == SalvagedValue::Kind::ResultRows
+        && m_result.values.back().list == list) {
+        m_result.values.back().end = m_at;
         return;
     }
-    // A cell of a row: what stands in a field's is the caller's.
+    keep(row, SalvagedValue::Kind::ResultRows);
+    m_result.values.back().list = list;
+}
+
+// An object that is an element of a list.
+void SalvageScan::closeCell(const Open &object)
+{
     Open &array = m_open.back();
+    const bool isDatum = object.members == 0
+        || (object.members == 1 && !object.hasContainer && isJsonKey(object.lastKey, "VarCharValue"));
+    array.mayBeData = array.mayBeData && isDatum;
+    // A cell of a row: what stands in a field's is the caller's.
     array.mayBeRow = array.mayBeRow && !object.hasContainer && (object.members == 1 || object.members == 2);
     if (array.mayBeRow && m_result.values.size() > object.firstValue
         && isFieldCell(m_text.substr(object.begin, m_at - object.begin))) {
@@ -216,6 +246,10 @@ void SalvageScan::close()
         m_open.back().hasContainer = true;
         if (m_open.back().isObject || !open.isObject) {
             m_open.back().mayBeRow = false;
+            m_open.back().mayBeData = false;
+        }
+        if (m_open.back().isObject && !open.isObject) {
+            m_open.back().hasData = open.mayBeData && isJsonKey(m_open.back().lastKey, "Data");
         }
     }
     endMember();
@@ -290,6 +324,7 @@ JsonSkip SalvageScan::value()
         if (!m_open.empty()) {
             Open &open = m_open.back();
             open.mayBeRow = false;
+            open.mayBeData = false;
             if (open.isObject && first == '"') {
                 open.marks.noteText(inner);
             }

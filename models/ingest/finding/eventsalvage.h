@@ -20,7 +20,10 @@ struct SalvagedValue {
         Renamed, // an object that a record is put together of
         Row, // an array that a record is put together of (queryrow.h)
         String, // whose text may hold events
+        ResultRows, // of a query's result (resultset.h): those of a list, or one that stands somewhere else
     };
+    // Of no list.
+    static constexpr std::size_t kNoList = ~std::size_t{0};
 
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -30,6 +33,8 @@ struct SalvagedValue {
     // one of them is the record itself, that is the event.
     std::size_t inside = 0;
     bool isStreamData = false; // a string: what a stream or log subscription handed to a function
+    // Of rows: where the list begins whose elements they are. The first one of it names their columns.
+    std::size_t list = kNoList;
     // Where the object begins that it is part of, lists of objects aside: an event is there once in that.
     std::size_t scope = 0;
 };

@@ -41,10 +41,10 @@ bool isBase64(std::string_view inner)
         || inner.starts_with(kArray);
 }
 
-// A record that stands behind other words, a time or a host's name.
+// A record, or the rows of a result (resultset.h), behind other words, a time or a host's name.
 bool holdsRecord(std::string_view inner)
 {
-    return inner.contains("eventVersion") && inner.contains("eventName")
+    return ((inner.contains("eventVersion") && inner.contains("eventName")) || inner.contains("VarCharValue"))
         && inner.substr(0, kWordsBefore).contains('{');
 }
 

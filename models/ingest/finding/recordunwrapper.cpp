@@ -8,6 +8,7 @@
 #include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
+#include "ingest/finding/resultset.h"
 #include "text/windowpadding.h"
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
@@ -20,6 +21,7 @@
 #include <span>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace trailscope {
@@ -66,6 +68,7 @@ public:
 
     void value(std::string_view text, std::size_t begin, int layer);
     void string(std::string_view text, const SalvagedValue &value, int layer);
+    void resultRows(std::string_view text, const SalvagedValue &rows, int layer);
 
     [[nodiscard]] Unwrapping result() const { return m_result; }
 
@@ -73,6 +76,8 @@ private:
     void all(std::string_view text, std::span<const SalvagedValue> values, int layer);
     void choose(std::string_view text, std::span<const SalvagedValue> values, int layer);
     void one(std::string_view text, const SalvagedValue &value, int layer);
+    bool resultRow(std::string_view text, const SalvagedValue &row, int layer);
+    void cells(std::string_view text, std::size_t begin, int layer);
     void damaged(std::string_view inner, std::size_t begin, int layer);
     void take(std::string_view record, const SalvagedValue &value, bool synthesised);
     void tell(const UnwrappedEvent &event);
@@ -85,6 +90,8 @@ private:
     std::size_t m_stringBegin = 0;
     std::size_t m_stringEnd = 0;
     std::size_t m_inString = 0; // events found in it
+    ResultRows m_results; // of the innermost string
+    std::size_t m_list = SalvagedValue::kNoList; // whose rows these are
 };
 
 void Walk::tell(const UnwrappedEvent &event)
@@ -148,6 +155,8 @@ void Walk::string(std::string_view text, const SalvagedValue &value, int layer)
     // Of something that is not JSON nobody knows what it was.
     m_result.incomplete
         = m_result.incomplete || (unpacked->isDamaged && (value.isStreamData || !inner.empty()));
+    const ResultRows resultsAround = std::exchange(m_results, {});
+    const std::size_t listAround = std::exchange(m_list, SalvagedValue::kNoList);
     const bool outermost = !m_packed;
     if (outermost) {
         m_packed = true;
@@ -167,6 +176,69 @@ void Walk::string(std::string_view text, const SalvagedValue &value, int layer)
     }
     if (outermost) {
         m_packed = false;
+    }
+    m_results = resultsAround;
+    m_list = listAround;
+}
+
+// The strings in a row of which nothing is known.
+void Walk::cells(std::string_view text, std::size_t begin, int layer)
+{
+    JsonMembers members(text, begin);
+    if (!members.next() || text[members.member().begin] != '[') {
+        return;
+    }
+    JsonMembers data(text, members.member().begin);
+    while (data.next() && data.skip()) {
+        JsonMembers cell(text, data.member().begin);
+        if (!cell.next() || text[cell.member().begin] != '"' || !cell.skip()) {
+            continue;
+        }
+        const JsonMember &member = cell.member();
+        if (mayBePacked(text.substr(member.begin + 1, member.end - member.begin - 2))) {
+            string(text, {.begin = member.begin, .end = member.end, .kind = SalvagedValue::Kind::String},
+                   layer);
+        }
+    }
+}
+
+// False where nothing is known of its columns.
+bool Walk::resultRow(std::string_view text, const SalvagedValue &row, int layer)
+{
+    if (!m_packed || (row.list == SalvagedValue::kNoList && !m_results.isInTable())) {
+        return false;
+    }
+    if (row.list != SalvagedValue::kNoList && row.list != m_list) {
+        m_list = row.list;
+        m_results.beginList();
+    }
+    RowRecord record;
+    switch (m_results.read(text.substr(row.begin, row.end - row.begin), row.begin, record, layer)) {
+    case ResultRows::Row::No:
+        return false;
+    case ResultRows::Row::Names:
+    case ResultRows::Row::WithoutEvent:
+        break;
+    case ResultRows::Row::Event:
+        take(record.json, row, record.synthesised);
+        break;
+    }
+    return true;
+}
+
+void Walk::resultRows(std::string_view text, const SalvagedValue &rows, int layer)
+{
+    for (std::size_t at = rows.begin; at < rows.end;) {
+        if (text[at] != '{') {
+            ++at; // between them
+            continue;
+        }
+        SalvagedValue row = rows;
+        row.begin = at;
+        at = row.end = skipJsonValue(text, at).end;
+        if (!resultRow(text, row, layer)) {
+            cells(text, row.begin, layer);
+        }
     }
 }
 
@@ -189,6 +261,9 @@ void Walk::one(std::string_view text, const SalvagedValue &value, int layer)
     case String:
         string(text, value, layer);
         break;
+    case ResultRows:
+        resultRows(text, value, layer);
+        break;
     }
 }
 
@@ -207,11 +282,11 @@ void Walk::choose(std::string_view text, std::span<const SalvagedValue> values, 
     std::map<std::size_t, Ids> idsOfScopes;
     std::map<std::size_t, std::size_t> eventsOfScopes;
     using enum SalvagedValue::Kind;
-    for (const auto kinds :
-         {std::array{Event, Event}, std::array{String, String}, std::array{Renamed, Row}}) {
+    for (const auto kinds : {std::array{Event, Event, Event}, std::array{String, String, String},
+                             std::array{Renamed, Row, ResultRows}}) {
         for (std::size_t i = 0; i < values.size(); ++i) {
             const SalvagedValue &value = values[i];
-            if (value.kind != kinds[0] && value.kind != kinds[1]) {
+            if (std::ranges::find(kinds, value.kind) == kinds.end()) {
                 continue;
             }
             Ids &known = idsOfScopes[value.scope];
@@ -279,10 +354,11 @@ bool isEnvelopeKey(std::string_view key)
     return std::ranges::any_of(kEnvelopeKeys, [key](std::string_view name) { return isJsonKey(key, name); });
 }
 
-Unwrapping RecordUnwrapper::insideValue(std::string_view text, std::size_t begin, const Found &found)
+Unwrapping RecordUnwrapper::insideValue(std::string_view text, std::size_t begin, const Found &found,
+                                        int layer)
 {
     Walk walk(found);
-    walk.value(text, begin, 0);
+    walk.value(text, begin, layer);
     return walk.result();
 }
 
@@ -291,6 +367,20 @@ Unwrapping RecordUnwrapper::insideString(std::string_view text, std::size_t begi
 {
     Walk walk(found);
     walk.string(text, {.begin = begin, .end = end, .kind = SalvagedValue::Kind::String}, 0);
+    return walk.result();
+}
+
+Unwrapping RecordUnwrapper::insideSalvaged(std::string_view text, const SalvagedValue &value,
+                                           const Found &found)
+{
+    Walk walk(found);
+    if (isString(value)) {
+        walk.string(text, value, 0);
+    } else if (value.kind == SalvagedValue::Kind::ResultRows) {
+        walk.resultRows(text, value, 0);
+    } else {
+        walk.value(text.substr(0, value.end), value.begin, 0);
+    }
     return walk.result();
 }
 

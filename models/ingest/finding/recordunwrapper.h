@@ -16,12 +16,14 @@ namespace trailscope {
 // The keys under which an envelope has one object: EventBridge's detail, aws.cloudtrail, _source and so on.
 [[nodiscard]] bool isEnvelopeKey(std::string_view key);
 
+struct SalvagedValue;
+
 // An event that stands in something else.
 struct UnwrappedEvent {
     std::string_view record; // its own JSON; kWindowPadding bytes behind it can be read while it is told
     std::size_t offset = 0; // where it stands in the text
     std::size_t length = 0;
-    bool synthesised = false; // made of a row (queryrow.h) or of an object (objectmarks.h)
+    bool synthesised = false; // made of a row (queryrow.h, resultset.h) or of an object (objectmarks.h)
 };
 
 // What was found in a value.
@@ -41,6 +43,9 @@ struct Unwrapping {
 // An object that holds the same event several times, lists in it aside, has it once: a record before what is
 // put together, an object before a text.
 //
+// The rows of a result (resultset.h) are events in a string only; those of the text itself are for who reads
+// its lists, and knows where their columns are named.
+//
 // Where an event is said to stand:
 // - one that is an object of the text, or is put together of one: the object's own bytes.
 // - one that a row is made into: the row's, which end with a square bracket as no record does.
@@ -56,9 +61,13 @@ public:
     using Found = std::function<void(const UnwrappedEvent &event)>;
 
     // What begins there is complete JSON: a value, the event itself where it is one, or a string.
-    static Unwrapping insideValue(std::string_view text, std::size_t begin, const Found &found);
+    // `layer`: so many texts it was in, one in another.
+    static Unwrapping insideValue(std::string_view text, std::size_t begin, const Found &found,
+                                  int layer = 0);
     static Unwrapping insideString(std::string_view text, std::size_t begin, std::size_t end,
                                    const Found &found);
+    // What is left of something damaged, where that is no event itself (eventsalvage.h).
+    static Unwrapping insideSalvaged(std::string_view text, const SalvagedValue &value, const Found &found);
 };
 
 } // namespace trailscope

@@ -27,8 +27,8 @@ enum class RecordOrigin : std::uint8_t {
 };
 
 // Makes a record of what a table's row or an object says about an event: the fields under CloudTrail's names,
-// in CloudTrail's order, and the mark that says that it was made (csvtable.h). Of several values of one field
-// the one under the closest name stays. For one row.
+// in CloudTrail's order, and the mark that says that it was made (recordcolumns.h). Of several values of one
+// field the one under the closest name stays. For one row.
 class SynthesisedRecord {
 public:
     explicit SynthesisedRecord(RecordOrigin origin)

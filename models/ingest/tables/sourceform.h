@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "ingest/finding/resultset.h"
 #include "ingest/tables/csvtable.h"
-#include "ingest/tables/resultset.h"
 
 #include <cstdint>
 #include <memory>

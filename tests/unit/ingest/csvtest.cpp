@@ -166,14 +166,14 @@ void CsvTest::headers_data()
     QTest::addColumn<int>("kind"); // -1: none
     const auto row
         = [](const char *header, int kind) { QTest::newRow(header) << QByteArray(header) << kind; };
-    row("Event name,Event ID", static_cast<int>(CsvKind::EventHistory));
-    row("\"Event ID\",\" event NAME \"", static_cast<int>(CsvKind::EventHistory));
-    row("eventname,eventtime", static_cast<int>(CsvKind::QueryResult));
-    row("\"eventName\",\"eventID\"", static_cast<int>(CsvKind::QueryResult));
-    row("eventname\teventtime", static_cast<int>(CsvKind::QueryResult));
-    row("@timestamp,@message", static_cast<int>(CsvKind::Wrapped));
-    row("_time,_raw,host", static_cast<int>(CsvKind::Wrapped));
-    row("eventname,eventtime,eventsource,count", static_cast<int>(CsvKind::QueryResult));
+    row("Event name,Event ID", static_cast<int>(TableKind::EventHistory));
+    row("\"Event ID\",\" event NAME \"", static_cast<int>(TableKind::EventHistory));
+    row("eventname,eventtime", static_cast<int>(TableKind::QueryResult));
+    row("\"eventName\",\"eventID\"", static_cast<int>(TableKind::QueryResult));
+    row("eventname\teventtime", static_cast<int>(TableKind::QueryResult));
+    row("@timestamp,@message", static_cast<int>(TableKind::Wrapped));
+    row("_time,_raw,host", static_cast<int>(TableKind::Wrapped));
+    row("eventname,eventtime,eventsource,count", static_cast<int>(TableKind::QueryResult));
     row("Event name,Event time,Event source,Severity,Host", -1);
     row("Event name,Event time,Venue", -1);
     row("Event name,Event time,Event source,Level,Computer,Task,Message", -1);

@@ -19,6 +19,9 @@ private slots:
     void namesBeforeRows();
     void resultSets_data();
     void resultSets();
+    void damagedRows();
+    void packed_data();
+    void packed();
 };
 
 namespace {
@@ -115,6 +118,106 @@ void ResultSetTest::resultSets()
     const LoadedFiles other(before + row({"city", "count"}) + "," + row({"Bern", "3"}) + behind, {});
     QCOMPARE(other.report().events, std::uint64_t{0});
     QCOMPARE(other.report().state, LeafState::NoEvents);
+}
+
+namespace {
+
+std::string resultRow(const std::vector<std::string> &cells)
+{
+    std::string out;
+    for (const std::string &cell : cells) {
+        out += (out.empty() ? "" : ",")
+            + (cell.empty() ? "{}" : R"({"VarCharValue":)" + quotedCell(cell) + "}");
+    }
+    return R"({"Data":[)" + out + "]}";
+}
+
+// Rows from `first` on, below their header.
+std::string resultPage(unsigned first, unsigned count)
+{
+    std::string out = R"({"ResultSet":{"Rows":[)"
+        + resultRow({"eventtime", "eventname", "eventsource", "eventid", "requestparameters"});
+    for (unsigned number = first; number < first + count; ++number) {
+        out += ","
+            + resultRow({"2024-03-01T12:00:0" + std::to_string(number) + "Z", "GetObject", "s3.amazonaws.com",
+                         eventIdOf(number), R"({"bucketName":"b"})"});
+    }
+    return out + R"(],"ResultSetMetadata":{"ColumnInfo":[]}},"NextToken":"t"})";
+}
+
+std::vector<std::string> numbered(const std::vector<unsigned> &numbers)
+{
+    std::vector<std::string> ids;
+    for (const unsigned number : numbers) {
+        ids.push_back(eventIdOf(number));
+    }
+    return ids;
+}
+
+} // namespace
+
+// A row that cannot be read costs itself.
+void ResultSetTest::damagedRows()
+{
+    const std::string page = resultPage(1, 5);
+    std::string damaged = page;
+    damaged.erase(damaged.find(R"("}]},)", damaged.find(eventIdOf(2))), 1); // a quote
+    for (const std::size_t window : kResultWindows) {
+        const LoadedFiles files(damaged, withWindow(window));
+        QCOMPARE(files.eventIds(), numbered({1, 3, 4, 5}));
+        QCOMPARE(files.report().state, LeafState::Partial);
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{damaged.size()});
+    }
+    // Cut off in a row.
+    const LoadedFiles cut(page.substr(0, page.find(eventIdOf(4))), {});
+    QCOMPARE(cut.eventIds(), numbered({1, 2, 3}));
+    QCOMPARE(cut.report().state, LeafState::Partial);
+}
+
+void ResultSetTest::packed_data()
+{
+    QTest::addColumn<std::string>("content");
+    QTest::addColumn<std::vector<unsigned>>("found");
+    QTest::addColumn<bool>("isDamaged");
+    const auto row = [](const char *name, std::string content, std::vector<unsigned> found, bool isDamaged) {
+        QTest::newRow(name) << std::move(content) << std::move(found) << isDamaged;
+    };
+    const std::string page = resultPage(1, 4);
+    const auto message = [](std::string_view text) {
+        return R"({"Messages":[{"MessageId":"m","Body":)" + quotedCell(text) + "}]}";
+    };
+    row("a queue's message", message(page), {1, 2, 3, 4}, false);
+    row("a log's line", R"({"timestamp":1709294400000,"message":)" + quotedCell("INFO result: " + page) + "}",
+        {1, 2, 3, 4}, false);
+    row("in two strings", message(message(page)), {1, 2, 3, 4}, false);
+    row("two, one after the other", message(page + "\n" + resultPage(5, 2)), {1, 2, 3, 4, 5, 6}, false);
+    row("of something else",
+        message(R"({"ResultSet":{"Rows":[)" + resultRow({"city", "count", "what it said"}) + ","
+                + resultRow({"Bern", "3", page}) + "]}}"),
+        {1, 2, 3, 4}, false);
+    row("beside a record",
+        R"({"Messages":[{"Body":)" + quotedCell(page) + R"(},{"Body":)" + quotedCell(eventJson(7)) + "}]}",
+        {1, 2, 3, 4, 7}, false);
+    std::string damaged = page;
+    damaged.erase(damaged.find(R"("}]},)", damaged.find(eventIdOf(2))), 1); // a quote
+    row("with a damaged row", message(damaged), {1, 3, 4}, true);
+    row("cut off", message(page.substr(0, page.find(eventIdOf(4)))), {1, 2, 3}, true);
+}
+
+// As a text inside other JSON.
+void ResultSetTest::packed()
+{
+    QFETCH(const std::string, content);
+    QFETCH(const std::vector<unsigned>, found);
+    QFETCH(const bool, isDamaged);
+    for (const std::size_t window : kResultWindows) {
+        const LoadedFiles files(content, withWindow(window));
+        QCOMPARE(files.eventIds(), numbered(found));
+        QVERIFY(files.records().front().starts_with(R"({"eventTime":"2024-03-01T12:00:01Z")"));
+        QVERIFY(has(files.snapshot()->flags(EventIndex{0}), EventFlag::Synthesised));
+        QCOMPARE(problemsOf(files.report()).contains("PackedIncomplete"), isDamaged);
+        QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+    }
 }
 
 TRAILSCOPE_TEST(ResultSetTest)

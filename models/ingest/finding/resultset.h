@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ingest/tables/csvtable.h"
+#include "ingest/finding/recordcolumns.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -28,17 +28,17 @@ public:
 
     [[nodiscard]] std::size_t count() const { return m_tables.size(); }
     // The rows behind that offset belong to this one.
-    void add(std::uint64_t offset, std::shared_ptr<const CsvTable> table)
+    void add(std::uint64_t offset, std::shared_ptr<const RecordColumns> table)
     {
         m_tables.push_back({offset, std::move(table)});
     }
     // What a row at that offset is as an event.
-    [[nodiscard]] std::optional<CsvRowRecord> record(std::string_view row, std::uint64_t offset) const;
+    [[nodiscard]] std::optional<RowRecord> record(std::string_view row, std::uint64_t offset) const;
 
 private:
     struct Begun {
         std::uint64_t offset = 0;
-        std::shared_ptr<const CsvTable> table;
+        std::shared_ptr<const RecordColumns> table;
     };
     std::vector<Begun> m_tables; // by offset
 };
@@ -54,8 +54,11 @@ public:
     void beginList();
 
     enum class Row : std::uint8_t { No, Names, WithoutEvent, Event };
-    // An element of the list; gives the record where it is an event.
-    [[nodiscard]] Row read(std::string_view value, std::uint64_t offset, CsvRowRecord &record);
+    // An element of the list; gives the record where it is an event. `layer` as RecordColumns::record().
+    [[nodiscard]] Row read(std::string_view value, std::uint64_t offset, RowRecord &record, int layer = 0);
+    // Whether the list's columns are known, by their names before it or by its first row, and those of
+    // events.
+    [[nodiscard]] bool isInTable() const { return m_current != nullptr; }
     // Whether the names stood before the list: then its rows are lists.
     [[nodiscard]] bool expectsLists() const { return m_hasNames; }
 
@@ -63,13 +66,13 @@ public:
     [[nodiscard]] const std::shared_ptr<const ResultTables> &tables() const { return m_tables; }
 
 private:
-    [[nodiscard]] std::shared_ptr<const CsvTable> tableOf(std::vector<std::string> names,
-                                                          std::uint64_t offset);
+    [[nodiscard]] std::shared_ptr<const RecordColumns> tableOf(std::vector<std::string> names,
+                                                               std::uint64_t offset);
 
     std::shared_ptr<const ResultTables> m_tables;
-    std::shared_ptr<const CsvTable> m_last; // of them
-    std::shared_ptr<const CsvTable> m_next; // of the list that follows
-    std::shared_ptr<const CsvTable> m_current; // of the list that is being read
+    std::shared_ptr<const RecordColumns> m_last; // of them
+    std::shared_ptr<const RecordColumns> m_next; // of the list that follows
+    std::shared_ptr<const RecordColumns> m_current; // of the list that is being read
     bool m_hasNames = false; // before that list
     bool m_sawRow = false; // of that list
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ingest/tables/resultset.h"
+#include "ingest/finding/resultset.h"
 
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
@@ -94,11 +94,11 @@ std::optional<std::vector<std::string>> resultRowCells(std::string_view value)
     return cells && members.skip() && !members.next() ? std::move(cells) : std::nullopt;
 }
 
-std::optional<CsvRowRecord> ResultTables::record(std::string_view row, std::uint64_t offset) const
+std::optional<RowRecord> ResultTables::record(std::string_view row, std::uint64_t offset) const
 {
     const auto behind = std::ranges::upper_bound(m_tables, offset, {}, &Begun::offset);
     auto cells = behind == m_tables.begin() ? std::nullopt : resultRowCells(row);
-    return cells ? std::prev(behind)->table->recordOfCells(*std::move(cells)) : std::nullopt;
+    return cells ? std::prev(behind)->table->record(*std::move(cells)) : std::nullopt;
 }
 
 void ResultRows::beginLeaf()
@@ -129,7 +129,7 @@ void ResultRows::beginList()
     m_sawRow = m_hasNames;
 }
 
-ResultRows::Row ResultRows::read(std::string_view value, std::uint64_t offset, CsvRowRecord &record)
+ResultRows::Row ResultRows::read(std::string_view value, std::uint64_t offset, RowRecord &record, int layer)
 {
     if ((m_sawRow && !m_current) || value.starts_with('[') != m_hasNames) {
         return Row::No;
@@ -143,7 +143,7 @@ ResultRows::Row ResultRows::read(std::string_view value, std::uint64_t offset, C
         m_current = tableOf(*std::move(cells), offset);
         return m_current ? Row::Names : Row::No;
     }
-    auto made = m_current->recordOfCells(*std::move(cells));
+    auto made = m_current->record(*std::move(cells), layer);
     if (!made) {
         return Row::WithoutEvent;
     }
@@ -152,20 +152,24 @@ ResultRows::Row ResultRows::read(std::string_view value, std::uint64_t offset, C
 }
 
 // Null where rows under these names are no events.
-std::shared_ptr<const CsvTable> ResultRows::tableOf(std::vector<std::string> names, std::uint64_t offset)
+std::shared_ptr<const RecordColumns> ResultRows::tableOf(std::vector<std::string> names, std::uint64_t offset)
 {
     if (m_last && m_last->names() == names) {
         return m_last; // a further page
     }
     const std::size_t count = m_tables ? m_tables->count() : 0;
-    auto table = count < ResultTables::kMaximumTables ? CsvTable::ofNames(std::move(names)) : nullptr;
-    if (table) {
+    if (count >= ResultTables::kMaximumTables) {
+        return nullptr;
+    }
+    auto table = std::make_shared<const RecordColumns>(std::move(names), RecordOrigin::QueryRow);
+    if (table->holdEvents()) {
         auto tables = m_tables ? std::make_shared<ResultTables>(*m_tables) : std::make_shared<ResultTables>();
         tables->add(offset, table);
         m_tables = std::move(tables);
         m_last = table;
+        return table;
     }
-    return table;
+    return nullptr;
 }
 
 } // namespace trailscope
