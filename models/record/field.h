@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "record/callimpact.h"
 #include "record/column.h"
 #include "record/ipclass.h"
 #include "record/newdimension.h"
@@ -10,6 +11,7 @@
 #include "record/outcome.h"
 #include "record/principal.h"
 #include "record/recordkind.h"
+#include "record/tactic.h"
 
 #include <QtCore/qttranslation.h>
 
@@ -46,6 +48,9 @@ enum class Field : std::uint8_t {
     ErrorMessage,
     ReadOnly,
     Write,
+    Impact,
+    Technique,
+    Tactic,
     Category,
     Type,
     EventVersion,
@@ -290,6 +295,29 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .description = QT_TRANSLATE_NOOP(
          "trailscope::EventColumns",
          "Whether the operation can change something; judged from its name where it is not recorded.")},
+    {.field = Field::Impact,
+     .name = "impact",
+     .derived = true,
+     .values = valuesOf<CallImpact, callImpactName, kCallImpactCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Impact"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "What the call changes that an ordinary write does not: privileges, "
+                                      "exposure, credentials, trails; or that data leaves or is destroyed.")},
+    {.field = Field::Technique,
+     .name = "technique",
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Technique"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "The techniques of MITRE ATT&CK that the call is known to be used for, by their ids.")},
+    {.field = Field::Tactic,
+     .name = "tactic",
+     .derived = true,
+     .values = valuesOf<Tactic, tacticName, kTacticCount>(),
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Tactic"),
+     .description = QT_TRANSLATE_NOOP(
+         "trailscope::EventColumns",
+         "What somebody is after who uses the call in an attack, by MITRE ATT&CK: discovery, persistence…")},
     {.field = Field::Category,
      .name = "category",
      .alias = "eventCategory",

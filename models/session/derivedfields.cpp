@@ -5,6 +5,7 @@
 
 #include "enrich/addressfinder.h"
 #include "enrich/addresssource.h"
+#include "investigate/calls/callfieldsource.h"
 #include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
@@ -20,6 +21,8 @@ void deriveFields(Trail &trail, const NetworkFilesPtr &networks)
     trail.derive(std::make_shared<RecordKindSource>());
     for (const DerivedSourcePtr &source : addressSources(networks))
         trail.derive(source);
+    for (const Field field : {Field::Impact, Field::Technique, Field::Tactic})
+        trail.derive(std::make_shared<CallFieldSource>(field));
 }
 
 std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks)

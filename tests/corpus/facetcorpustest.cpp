@@ -6,6 +6,7 @@
 #include "filter/facetterms.h"
 #include "filter/filterterm.h"
 #include "ingest/trail.h"
+#include "investigate/calls/callfieldsource.h"
 #include "investigate/facetlist.h"
 #include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
@@ -94,6 +95,8 @@ void FacetCorpusTest::clicksSelectExactly()
         QSKIP("This folder is not in the corpus.");
     const std::shared_ptr<Trail> trail = Trail::create();
     trail->derive(std::make_shared<RecordKindSource>());
+    for (const Field field : {Field::Impact, Field::Technique, Field::Tactic})
+        trail->derive(std::make_shared<CallFieldSource>(field));
     const std::string path = QFile::encodeName(folder).toStdString();
     trail->load(std::span(&path, 1));
     TargetFinder finder;

@@ -4,6 +4,7 @@
 #include "panes/detail/eventdetail.h"
 
 #include "ingest/report/jsonfaulttext.h"
+#include "panes/detail/callsection.h"
 #include "panes/detail/eventsections.h"
 #include "panes/detail/identitysection.h"
 #include "panes/detail/insightsection.h"
@@ -121,6 +122,11 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     addInsightSection(*tree);
     addAggregateSection(*tree);
     addIdentitySection(*tree, story);
+    const JsonNode *service = detail.json->find({"eventSource"});
+    const JsonNode *event = detail.json->find({"eventName"});
+    if (service && event) {
+        addCallSection(*tree, service->text, event->text);
+    }
     addRecordSections(*tree);
 }
 
@@ -150,6 +156,7 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
     }
     if (!detail->json) {
         setTitle(*detail, snapshot, event);
+        addCallSection(*tree, snapshot.text(Column::Service, event), snapshot.text(Column::Event, event));
         addColumnsSection(*tree, snapshot, event);
     }
     detail->relations

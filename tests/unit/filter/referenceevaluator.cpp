@@ -492,6 +492,9 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Country:
     case Field::Asn:
     case Field::Network:
+    case Field::Impact:
+    case Field::Technique:
+    case Field::Tactic:
         break; // not found out here
     case Field::Source:
         add(m_source);

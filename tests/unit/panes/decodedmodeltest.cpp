@@ -107,6 +107,8 @@ private slots:
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
     void explainsSupport();
+    void saysWhatTheCallDoes();
+    void saysNothingOfUnknownCalls();
     void readsInsights_data();
     void readsInsights();
     void readsAggregates();
@@ -393,6 +395,40 @@ void DecodedModelTest::explainsSupport()
         R"("requestParameters":{"severityCode":"urgent"}})");
     QVERIFY(!fixture.meaning({u"Request parameters"_s, u"severityCode"_s}).isEmpty());
     QVERIFY(!fixture.meaning({u"Event"_s, u"eventName"_s}).isEmpty());
+}
+
+void DecodedModelTest::saysWhatTheCallDoes()
+{
+    const Fixture fixture(roleRecord());
+    const QString section = u"What this call does"_s;
+    QVERIFY(fixture.value({section}).contains(u"role"_s));
+    QVERIFY(!fixture.value({section, u"How it is abused"_s}).isEmpty());
+    QCOMPARE(fixture.value({section, u"Technique"_s}), u"T1098.003"_s);
+    QCOMPARE(fixture.meaning({section, u"Technique"_s}), u"Account Manipulation: Additional Cloud Roles"_s);
+    QCOMPARE(fixture.value({section, u"Impact"_s}), u"privilege"_s);
+    QVERIFY(!fixture.meaning({section, u"Impact"_s}).isEmpty());
+    QVERIFY(fixture.value({section, u"Source"_s}).startsWith(u"https://"_s));
+    // Each leads to its filter.
+    QCOMPARE(fixture.field({section, u"Technique"_s}),
+             std::optional(FieldValue{.field = FieldRef(Field::Technique), .value = "T1098.003"}));
+    QCOMPARE(fixture.field({section, u"Tactic"_s}),
+             std::optional(FieldValue{.field = FieldRef(Field::Tactic), .value = "persistence"}));
+    QCOMPARE(fixture.field({section, u"Impact"_s}),
+             std::optional(FieldValue{.field = FieldRef(Field::Impact), .value = "privilege"}));
+}
+
+void DecodedModelTest::saysNothingOfUnknownCalls()
+{
+    const QString section = u"What this call does"_s;
+    for (const char *record :
+         {R"({"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"MakeCoffee"})",
+          R"({"eventVersion":"1.08","eventName":"PutRolePolicy"})", R"({"eventVersion":"1.08"})"})
+        QVERIFY2(!Fixture(record).row({section}).isValid(), record);
+    // An ordinary call has no more than its sentence.
+    const Fixture ordinary(
+        R"({"eventVersion":"1.08","eventSource":"s3.amazonaws.com","eventName":"CreateBucket"})");
+    QVERIFY(!ordinary.value({section}).isEmpty());
+    QCOMPARE(ordinary.model.rowCount(ordinary.row({section})), 0);
 }
 
 void DecodedModelTest::readsInsights_data()
