@@ -178,19 +178,19 @@ DictionaryCache::DictionaryCache(Dictionary &dictionary)
 
 void DictionaryCache::grow()
 {
-    std::vector<Slot> slots(m_slots.size() * 2);
-    const std::size_t mask = slots.size() - 1;
+    std::vector<Slot> grown(m_slots.size() * 2);
+    const std::size_t mask = grown.size() - 1;
     for (const Slot &old : m_slots) {
         if (old.code == Code::Absent) {
             continue;
         }
         std::size_t at = old.hash & mask;
-        while (slots[at].code != Code::Absent) {
+        while (grown[at].code != Code::Absent) {
             at = (at + 1) & mask;
         }
-        slots[at] = old;
+        grown[at] = old;
     }
-    m_slots = std::move(slots);
+    m_slots = std::move(grown);
 }
 
 std::optional<Code> DictionaryCache::findHashed(std::string_view spelling, std::uint32_t hash)
