@@ -180,6 +180,16 @@ void Settings::setShortcuts(const QVariantMap &shortcuts)
     m_settings->setValue("shortcuts"_L1, shortcuts);
 }
 
+QStringList Settings::networkFiles() const
+{
+    return m_settings->value("networkFiles"_L1).toStringList();
+}
+
+void Settings::setNetworkFiles(const QStringList &paths)
+{
+    m_settings->setValue("networkFiles"_L1, paths);
+}
+
 // One that a later version wrote, and this one does not know, is passed over.
 ReadLimits Settings::readLimits() const
 {

@@ -62,6 +62,10 @@ public:
     [[nodiscard]] QVariantMap shortcuts() const;
     void setShortcuts(const QVariantMap &shortcuts);
 
+    // That tell where addresses are, in the order in which they count.
+    [[nodiscard]] QStringList networkFiles() const;
+    void setNetworkFiles(const QStringList &paths);
+
     [[nodiscard]] ReadLimits readLimits() const;
     void setReadLimits(const ReadLimits &limits);
 

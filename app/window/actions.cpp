@@ -76,6 +76,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      QT_TRANSLATE_NOOP("trailscope::Actions", "&Add Column by Field or Path…"), "", "columns"},
     {ActionId::ResetColumns, "resetColumns", QT_TRANSLATE_NOOP("trailscope::Actions", "&Reset Columns"), "",
      ""},
+    {ActionId::Networks, "networks", QT_TRANSLATE_NOOP("trailscope::Actions", "Places and Net&works…"), "",
+     ""},
     {ActionId::ColourRules, "colourRules", QT_TRANSLATE_NOOP("trailscope::Actions", "Colour &Rules…"), "",
      ""},
     {ActionId::ColourRed, "colourRed", QT_TRANSLATE_NOOP("trailscope::Actions", "Colourise in &1 Red"),

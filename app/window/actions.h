@@ -51,6 +51,7 @@ enum class ActionId : std::uint8_t {
     ShowCoverage,
     AddColumn,
     ResetColumns,
+    Networks,
     ColourRules,
     ColourRed,
     ColourOrange,

@@ -92,6 +92,8 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
     view->addMenu(m_themes);
     add(view, {ActionId::ShowCopies});
     view->addSeparator();
+    add(view, {ActionId::Networks});
+    view->addSeparator();
     add(view, {ActionId::ColourRules});
     QMenu *colourise = view->addMenu(tr("Colo&urise"));
     colourise->setObjectName(u"colouriseMenu"_s);

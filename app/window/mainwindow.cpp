@@ -28,6 +28,7 @@
 #include "window/mainmenu.h"
 #include "window/markbinding.h"
 #include "window/menukey.h"
+#include "window/networkshelf.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
 #include "window/sidewindows.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_filterParts(new FilterPartsBar(this))
     , m_profile(new KeptProfile(settings.profilePath(), this))
     , m_colours(new ColourShelf(*m_profile, *m_session, m_actions, this))
+    , m_networks(new NetworkShelf(settings, *m_session, m_actions, this))
     , m_shelf(new FilterShelf(*m_profile, *m_session, *m_filterBar, this))
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
@@ -292,6 +294,8 @@ void MainWindow::connectParts()
     });
     connect(m_colours, &ColourShelf::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_colours, &ColourShelf::settled, this, &MainWindow::checkSettled);
+    connect(m_networks, &NetworkShelf::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(m_networks, &NetworkShelf::settled, this, &MainWindow::checkSettled);
 
     connect(m_loadProgress, &LoadProgressBar::cancelRequested, m_session, &TrailSession::cancelLoad);
     connect(m_status, &ViewStatus::zoneRequested, this,
@@ -355,7 +359,7 @@ void MainWindow::selectRowWhenLoaded(int row)
 bool MainWindow::isSettled() const
 {
     return m_session->isSettled() && m_filterBar->isSettled() && m_colours->isSettled()
-        && m_panes->isSettled() && m_opener->isSettled() && m_windows->isSettled()
+        && m_networks->isSettled() && m_panes->isSettled() && m_opener->isSettled() && m_windows->isSettled()
         && !m_askedView.isPending();
 }
 

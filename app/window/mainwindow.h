@@ -31,6 +31,7 @@ class KeptProfile;
 class LastSession;
 class LoadProgressBar;
 class MainMenu;
+class NetworkShelf;
 class Pane;
 class PaneArea;
 class Settings;
@@ -104,6 +105,7 @@ private:
     FilterPartsBar *m_filterParts;
     KeptProfile *m_profile;
     ColourShelf *m_colours;
+    NetworkShelf *m_networks;
     FilterShelf *m_shelf;
     TablePane *m_tablePane;
     PaneArea *m_panes;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace trailscope {
 
@@ -123,7 +124,7 @@ private:
 
     void addKeyword(std::string_view word)
     {
-        if (beginsWith(word, m_context.typed))
+        if (!word.empty() && beginsWith(word, m_context.typed))
             add(FilterCompletionKind::Keyword, std::string(word));
     }
 
@@ -136,8 +137,8 @@ private:
         }
     }
 
-    // Names that begin with what is typed, the shortest first; CloudTrail's own names for them; the keyword
-    // that can stand there too; names that hold it.
+    // Names that begin with what is typed, the shortest first, and among them the keyword that can stand there
+    // too; CloudTrail's own names for them; names that hold it.
     void addFields(std::string_view keyword = {})
     {
         const std::string typed = foldCase(m_context.typed);
@@ -155,9 +156,12 @@ private:
         }
         if (!typed.empty())
             std::ranges::stable_sort(names, {}, &std::string_view::size);
-        for (const std::string_view name : names)
+        for (const std::string_view name : names) {
+            if (!typed.empty() && name.size() > keyword.size())
+                addKeyword(std::exchange(keyword, {}));
             add(FilterCompletionKind::Field, std::string(name),
                 std::string(fieldInfo(*fieldByName(name)).alias));
+        }
         for (const FieldInfo *info : aliases)
             add(FilterCompletionKind::Field, std::string(info->alias), std::string(info->name));
         const std::vector<std::string> paths = typed.empty() ? std::vector<std::string>() : offeredPaths();
@@ -167,8 +171,7 @@ private:
             else if (holds(path))
                 later.push_back(path);
         }
-        if (!keyword.empty())
-            addKeyword(keyword);
+        addKeyword(keyword);
         for (const std::string_view name : later)
             add(FilterCompletionKind::Field, std::string(name));
     }

@@ -81,7 +81,7 @@ void FilterCompletionTest::offers_data()
     row("USERN|", {}, "user");
     row("eventN|", {"eventName"}, "event");
     row("bucket|", {"requestParameters.bucketName"}, "event");
-    row("n|", {"not"}, "and");
+    row("n|", {"not", "network"}, "and");
     row("event |", {"=", "!=", "in", "contains"}, "time");
     row("event c|", {"contains"}, "=");
     row("time |", {"=", "!=", "in", "exists"}, "contains");
@@ -93,7 +93,7 @@ void FilterCompletionTest::offers_data()
     row("user in {ann, b|", {"\"bob b\""}, "ann");
     row("user in |", {"{"}, "ann");
     row("user = ann |", {"and", "or"}, "=");
-    row("user = ann a|", {"and", "agent", "account"}, "or");
+    row("user = ann a|", {"and", "asn", "agent", "account"}, "or");
     row("user exists |", {"and", "or"}, "=");
     row("user = ann and |", {"time", "event"}, "and");
     row("(us|", {"user"}, "event");
