@@ -825,6 +825,16 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::PeriodsPane</name>
+    <message numerus="yes">
+        <source>%1 (%Ln event(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln event)</numerusform>
+            <numerusform>%1 (%Ln events)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::TimelinePane</name>
     <message numerus="yes">
         <source>%Ln event(s) without a time</source>

@@ -7,6 +7,7 @@
 #include "filterbar/filterbar.h"
 #include "filterbar/filterpartsbar.h"
 #include "loading/loadprogressbar.h"
+#include "periods/periodspane.h"
 #include "profile/keptprofile.h"
 #include "savedfilters/filterbuttons.h"
 #include "settings.h"
@@ -14,6 +15,7 @@
 #include "table/tablepane.h"
 #include "table/viewstatus.h"
 #include "text/visibletext.h"
+#include "timeline/timelinepane.h"
 #include "value/valuemenu.h"
 #include "window/actionbinding.h"
 #include "window/backandforth.h"
@@ -322,6 +324,11 @@ void MainWindow::connectParts()
     const auto *following = new FollowBinding(m_actions, *m_session, *table(), this);
     connect(following, &FollowBinding::statusMessage, m_status, &ViewStatus::showMessage);
     connect(following, &FollowBinding::applyFilterRequested, m_filterBar, &FilterBar::apply);
+    connect(m_panes->pane<TimelinePane>(), &TimelinePane::comparisonRequested, this,
+            [this](const TimeSpan &span) {
+                PaneArea::bringToFront(m_panes->dock<PeriodsPane>());
+                m_panes->pane<PeriodsPane>()->compareWithBefore(span);
+            });
     connect(m_watch, &WatchSwitch::stateChanged, m_status, &ViewStatus::setWatchState);
     connect(m_panes, &PaneArea::settled, this, &MainWindow::checkSettled);
     connect(m_menu->timeZoneMenu(), &TimeZoneMenu::chosen, this, &MainWindow::setTimeZone);

@@ -7,6 +7,7 @@
 #include "detail/detailpane.h"
 #include "facets/facetspane.h"
 #include "lineage/lineagepane.h"
+#include "periods/periodspane.h"
 #include "principals/principalspane.h"
 #include "timeline/timelinepane.h"
 
@@ -66,6 +67,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = {},
      .make = make<LineagePane>},
+    {.id = "periods",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Periods"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = {},
+     .make = make<PeriodsPane>},
     {.id = "timeline",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Timeline"),
      .area = Qt::TopDockWidgetArea,

@@ -7,6 +7,13 @@
 
 namespace trailscope {
 
+namespace {
+
+constexpr UtcMs kMsInDay = 86'400'000;
+constexpr std::size_t kDateLength = 10; // 2024-03-01
+
+} // namespace
+
 std::optional<TimeSpan> parsePeriod(std::string_view text, UtcMs now)
 {
     constexpr std::string_view kBetween = "..";
@@ -33,6 +40,26 @@ std::optional<TimeSpan> parsePeriod(std::string_view text, UtcMs now)
     if (period.first > period.last)
         return std::nullopt;
     return period;
+}
+
+std::string formatPeriod(const TimeSpan &period)
+{
+    const auto part = [](UtcMs time, bool isWholeDay) {
+        const std::string text = formatUtc(time);
+        return isWholeDay ? text.substr(0, kDateLength) : text;
+    };
+    std::string text;
+    if (period.first != kOpenBegin)
+        text = part(period.first, period.first % kMsInDay == 0);
+    text += "..";
+    // A time to the second covers that second.
+    constexpr UtcMs kMsInSecond = 1000;
+    if (period.last != kOpenEnd) {
+        const bool isWholeSecond = (period.last + 1) % kMsInSecond == 0;
+        text += part(isWholeSecond ? period.last + 1 - kMsInSecond : period.last,
+                     (period.last + 1) % kMsInDay == 0);
+    }
+    return text;
 }
 
 } // namespace trailscope

@@ -7,6 +7,7 @@
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace trailscope {
@@ -19,5 +20,7 @@ inline constexpr UtcMs kOpenEnd = kNoTime - 1;
 // its whole day; an end that is left out is open, and one time alone is all that it covers. Nothing for what
 // is no time, for two open ends, and where the end is before the beginning.
 [[nodiscard]] std::optional<TimeSpan> parsePeriod(std::string_view text, UtcMs now);
+// As parsePeriod() reads it: dates where whole days in UTC are meant, an open end left out.
+[[nodiscard]] std::string formatPeriod(const TimeSpan &period);
 
 } // namespace trailscope

@@ -26,6 +26,7 @@ public:
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *clear;
+    QAction *compare; // with what was before
     QAction *untimed;
     QAction *fit; // checkable
     QAction *log; // checkable

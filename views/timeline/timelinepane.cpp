@@ -130,6 +130,10 @@ void TimelinePane::connectMenu()
     connect(m_menu->zoomIn, &QAction::triggered, this, [this] { zoom(true); });
     connect(m_menu->zoomOut, &QAction::triggered, this, [this] { zoom(false); });
     connect(m_menu->clear, &QAction::triggered, this, [this] { applySpan(std::nullopt); });
+    connect(m_menu->compare, &QAction::triggered, this, [this] {
+        if (const auto span = spanToCompare())
+            emit comparisonRequested(*span);
+    });
     connect(m_menu->untimed, &QAction::triggered, this, &TimelinePane::toggleUntimed);
     connect(m_untimed, &QToolButton::clicked, this, &TimelinePane::toggleUntimed);
     connect(m_menu->copyPicture, &QAction::triggered, this, &TimelinePane::copyPicture);
@@ -292,6 +296,7 @@ void TimelinePane::showState()
     m_menu->zoomIn->setEnabled(hasBars);
     m_menu->zoomOut->setEnabled(hasBars && chosenSpan().has_value());
     m_menu->clear->setEnabled(m_terms && m_terms->hasOwn());
+    m_menu->compare->setEnabled(spanToCompare().has_value());
     m_menu->copyPicture->setEnabled(hasBars);
     m_menu->copyCsv->setEnabled(m_counts != nullptr);
 }
@@ -342,6 +347,14 @@ void TimelinePane::filterToBurst(std::size_t bucket)
         applySpan(spanOf(m_counts->timeline.buckets, *burst));
     else
         emit statusMessage(tr("There is no event here that passes the filter."));
+}
+
+std::optional<TimeSpan> TimelinePane::spanToCompare() const
+{
+    std::optional<BrushedSpan> span = chosenSpan();
+    if (const auto range = m_chart->cursorRange(); !span && range && m_counts)
+        span = spanOf(m_counts->timeline.buckets, *range);
+    return span ? std::optional(TimeSpan{.first = span->from, .last = span->before - 1}) : std::nullopt;
 }
 
 void TimelinePane::toggleUntimed()

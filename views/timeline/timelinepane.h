@@ -47,6 +47,10 @@ public:
     [[nodiscard]] QToolButton *untimedButton() const { return m_untimed; }
     [[nodiscard]] const TimelineCountsPtr &counts() const { return m_counts; } // null while there are none
 
+signals:
+    // What happened in this span is to be compared with what was before it; both ends included.
+    void comparisonRequested(const trailscope::TimeSpan &span);
+
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -65,6 +69,8 @@ private:
     void applySpan(const std::optional<BrushedSpan> &span);
     void zoom(bool in);
     void filterToBurst(std::size_t bucket);
+    // What the filter chooses, else the bars that the cursor stands on; nothing where neither is.
+    [[nodiscard]] std::optional<TimeSpan> spanToCompare() const;
     void toggleUntimed();
     void askForStack();
     void showMenu(const QPoint &globalPosition, std::optional<std::size_t> series);

@@ -100,6 +100,9 @@ void PeriodComparisonTest::periods()
     QVERIFY(period.has_value());
     QCOMPARE(period->first, first);
     QCOMPARE(period->last, last);
+    const std::string written = formatPeriod(*period);
+    const auto again = parsePeriod(written, kNow);
+    QVERIFY2(again && *again == *period, written.c_str());
 }
 
 void PeriodComparisonTest::noPeriods_data()

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pane.h"
+#include "panes/periods/periodcomparer.h"
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTreeView;
+
+namespace trailscope {
+
+class PeriodModel;
+
+// Two periods of the trail compared, under the filter without its terms on time: what is new in the second,
+// gone or shifted. Compares when asked to. GUI thread; owned by its dock.
+class PeriodsPane : public Pane {
+    Q_OBJECT
+
+public:
+    explicit PeriodsPane(QWidget *parent = nullptr);
+    ~PeriodsPane() override;
+
+    void follow(const TrailSession &session) override;
+    void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
+    [[nodiscard]] QByteArray saveLayout() const override;
+    bool restoreLayout(const QByteArray &layout) override;
+
+    // Compares this period, both ends included, with all that is before it.
+    void compareWithBefore(const TimeSpan &period);
+
+    [[nodiscard]] QLineEdit *first() const { return m_first; }
+    [[nodiscard]] QLineEdit *second() const { return m_second; }
+    [[nodiscard]] QLabel *message() const { return m_message; }
+    [[nodiscard]] QTreeView *view() const { return m_view; }
+    [[nodiscard]] PeriodModel *model() const { return m_model; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void layOut();
+    void compare();
+    void showAnswer(const PeriodAnswerPtr &answer);
+    void showMenu(const QPoint &position);
+    void filterBy(const QModelIndex &index);
+    void copyCsv();
+
+    // What is shown, as the session has it.
+    std::shared_ptr<Trail> m_trail;
+    SnapshotPtr m_snapshot;
+    QString m_filter;
+
+    QLineEdit *m_first;
+    QLineEdit *m_second;
+    QPushButton *m_compare;
+    QPushButton *m_copy;
+    QLabel *m_message;
+    QTreeView *m_view;
+    PeriodModel *m_model;
+    PeriodComparer *m_comparer;
+};
+
+} // namespace trailscope
