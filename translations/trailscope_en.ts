@@ -791,6 +791,16 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::DossierPane</name>
+    <message numerus="yes">
+        <source>%1: %Ln event(s), by it and by the credentials that came from it.</source>
+        <translation>
+            <numerusform>%1: %Ln event, by it and by the credentials that came from it.</numerusform>
+            <numerusform>%1: %Ln events, by it and by the credentials that came from it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::Ledger</name>
     <message numerus="yes">
         <source>%n deed(s),</source>

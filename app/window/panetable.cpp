@@ -5,6 +5,7 @@
 
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
+#include "dossier/dossierpane.h"
 #include "facets/facetspane.h"
 #include "lineage/lineagepane.h"
 #include "periods/periodspane.h"
@@ -75,6 +76,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = {},
      .make = make<PeriodsPane>},
+    {.id = "dossier",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Dossier"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = {},
+     .make = make<DossierPane>},
     {.id = "timeline",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Timeline"),
      .area = Qt::TopDockWidgetArea,
