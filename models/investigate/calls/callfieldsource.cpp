@@ -18,7 +18,7 @@ std::uint64_t pairOf(Code service, Code event)
     return std::uint64_t{raw(service)} << 32U | raw(event);
 }
 
-ValueList valuesOf(const KnownCall &call, Field field)
+ValueList attackValues(const KnownCall &call, Field field)
 {
     ValueList list;
     if (field == Field::Technique) {
@@ -40,7 +40,7 @@ Code CallFieldSource::lookUp(std::string_view service, std::string_view event) c
         return Code::Absent;
     if (m_field == Field::Impact)
         return call->impact ? m_values->intern(callImpactName(*call->impact)) : Code::Absent;
-    const ValueList values = valuesOf(*call, m_field);
+    const ValueList values = attackValues(*call, m_field);
     if (!values.exists)
         return Code::Absent;
     std::string encoded;

@@ -14,7 +14,7 @@ namespace trailscope {
 
 namespace {
 
-struct SectionText {
+struct CallText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::CallSection)
 };
 
@@ -22,19 +22,19 @@ QString impactText(CallImpact impact)
 {
     switch (impact) {
     case CallImpact::Privilege:
-        return SectionText::tr("Changes what somebody may do");
+        return CallText::tr("Changes what somebody may do");
     case CallImpact::Exposure:
-        return SectionText::tr("Changes who can reach something from outside");
+        return CallText::tr("Changes who can reach something from outside");
     case CallImpact::Credential:
-        return SectionText::tr("Makes, changes, takes away or hands out a credential");
+        return CallText::tr("Makes, changes, takes away or hands out a credential");
     case CallImpact::Trail:
-        return SectionText::tr("Changes what is recorded, watched or reported");
+        return CallText::tr("Changes what is recorded, watched or reported");
     case CallImpact::Data:
-        return SectionText::tr("Carries data out");
+        return CallText::tr("Carries data out");
     case CallImpact::Destroy:
         break;
     }
-    return SectionText::tr("Destroys data or takes a service down for good");
+    return CallText::tr("Destroys data or takes a service down for good");
 }
 
 FieldValue valueOf(Field field, std::string_view value)
@@ -51,25 +51,25 @@ void addCallSection(DecodedTree &tree, std::string_view service, std::string_vie
     if (call == nullptr) {
         return;
     }
-    const DecodedRowId section = tree.addSection(SectionText::tr("What this call does"));
+    const DecodedRowId section = tree.addSection(CallText::tr("What this call does"));
     tree.edit(section).value = fromUtf8(call->explanation);
     if (!call->abuse.empty()) {
-        tree.addFact(section, SectionText::tr("How it is abused"), fromUtf8(call->abuse));
+        tree.addFact(section, CallText::tr("How it is abused"), fromUtf8(call->abuse));
     }
     for (const std::string &id : call->techniques) {
-        tree.addFact(section, SectionText::tr("Technique"), fromUtf8(id),
+        tree.addFact(section, CallText::tr("Technique"), fromUtf8(id),
                      fromUtf8(catalogue.technique(id)->name), valueOf(Field::Technique, id));
     }
     for (const Tactic tactic : call->tactics) {
-        tree.addFact(section, SectionText::tr("Tactic"), fromUtf8(tacticName(tactic)), {},
+        tree.addFact(section, CallText::tr("Tactic"), fromUtf8(tacticName(tactic)), {},
                      valueOf(Field::Tactic, tacticName(tactic)));
     }
     if (call->impact) {
-        tree.addFact(section, SectionText::tr("Impact"), fromUtf8(callImpactName(*call->impact)),
+        tree.addFact(section, CallText::tr("Impact"), fromUtf8(callImpactName(*call->impact)),
                      impactText(*call->impact), valueOf(Field::Impact, callImpactName(*call->impact)));
     }
     if (!call->source.empty()) {
-        tree.addFact(section, SectionText::tr("Source"), fromUtf8(call->source));
+        tree.addFact(section, CallText::tr("Source"), fromUtf8(call->source));
     }
 }
 
