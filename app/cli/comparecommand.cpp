@@ -27,12 +27,6 @@ namespace trailscope::cli {
 
 namespace {
 
-UtcMs currentTime()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 // What follows an option that names a period; nothing, with a message, where it is none.
 std::optional<TimeSpan> askedPeriod(const char *option, const std::string &text, UtcMs now)
 {

@@ -36,12 +36,6 @@ namespace trailscope::cli {
 
 namespace {
 
-UtcMs currentTime()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 // The nearest place at or before `at` where a character begins.
 std::size_t characterBegin(std::string_view text, std::size_t at)
 {
@@ -206,6 +200,12 @@ LoadedTrail loadTrail(const Arguments &arguments, const SelectionPlan &plan, con
 }
 
 } // namespace
+
+UtcMs currentTime()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
 
 std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &arguments)
 {

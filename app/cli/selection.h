@@ -22,6 +22,8 @@
 
 namespace trailscope::cli {
 
+[[nodiscard]] UtcMs currentTime();
+
 // What decides which events a command works on, checked before anything is read.
 struct SelectionPlan {
     CompiledFilterPtr filter; // of the restriction too

@@ -10,8 +10,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr UtcMs kMsInDay = 86'400'000;
-
 // Calls visit(row of the account, rows of its regions); an account with one region has only the first.
 template <class Visitor> void forEachAccount(const Coverage &coverage, const Visitor &visit)
 {

@@ -9,7 +9,6 @@ namespace trailscope {
 
 namespace {
 
-constexpr UtcMs kMsInDay = 86'400'000;
 constexpr std::size_t kDateLength = 10; // 2024-03-01
 
 } // namespace

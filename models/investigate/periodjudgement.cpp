@@ -22,8 +22,6 @@ class PeriodJudgementText {
     Q_DECLARE_TR_FUNCTIONS(trailscope::PeriodJudgement)
 };
 
-constexpr UtcMs kMsInDay = 86'400'000;
-
 QStringList gapCaveats(const PeriodJudgement &judgement)
 {
     QStringList caveats;

@@ -17,19 +17,19 @@ namespace {
 using Mark = std::pair<std::string_view, std::string_view>; // what it contains, in lower case, and its name
 
 // Tools that run on another kit, whose name comes first in their agent.
-constexpr auto kTools = std::to_array<Mark>({{"terraform", "terraform"},
-                                             {"opentofu", "opentofu"},
-                                             {"pulumi", "pulumi"},
-                                             {"aws-cdk", "aws-cdk"},
-                                             {"cdk-assets", "aws-cdk"},
-                                             {"crossplane", "crossplane"},
-                                             {"ansible", "ansible"},
-                                             {"terragrunt", "terragrunt"},
-                                             {"stratus-red-team", "stratus-red-team"},
-                                             {"pacu", "pacu"},
-                                             {"trufflehog", "trufflehog"},
-                                             {"cloudfox", "cloudfox"},
-                                             {"prowler", "prowler"}});
+constexpr auto kNamedTools = std::to_array<Mark>({{"terraform", "terraform"},
+                                                  {"opentofu", "opentofu"},
+                                                  {"pulumi", "pulumi"},
+                                                  {"aws-cdk", "aws-cdk"},
+                                                  {"cdk-assets", "aws-cdk"},
+                                                  {"crossplane", "crossplane"},
+                                                  {"ansible", "ansible"},
+                                                  {"terragrunt", "terragrunt"},
+                                                  {"stratus-red-team", "stratus-red-team"},
+                                                  {"pacu", "pacu"},
+                                                  {"trufflehog", "trufflehog"},
+                                                  {"cloudfox", "cloudfox"},
+                                                  {"prowler", "prowler"}});
 // Of browsers the first that is found: each names those that it wants to be taken for, too.
 constexpr auto kBrowsers = std::to_array<Mark>({{"edg/", "Edge"},
                                                 {"opr/", "Opera"},
@@ -47,18 +47,9 @@ std::string_view nameIn(std::string_view agent, const std::array<Mark, size> &ma
     return found == marks.end() ? std::string_view() : found->second;
 }
 
-// S3 and others write the agent in brackets.
-std::string_view withoutBrackets(std::string_view agent)
-{
-    constexpr std::string_view kAround = "[] ";
-    const std::size_t first = agent.find_first_not_of(kAround);
-    return first == std::string_view::npos ? std::string_view()
-                                           : agent.substr(first, agent.find_last_not_of(kAround) - first + 1);
-}
-
 std::string_view productOf(std::string_view agent)
 {
-    if (const std::string_view tool = nameIn(agent, kTools); !tool.empty())
+    if (const std::string_view tool = nameIn(agent, kNamedTools); !tool.empty())
         return tool;
     if (startsIgnoringAsciiCase(agent, "Mozilla/") || startsIgnoringAsciiCase(agent, "Opera/")) {
         const std::string_view browser = nameIn(agent, kBrowsers);
@@ -73,9 +64,18 @@ std::string_view productOf(std::string_view agent)
 
 } // namespace
 
+std::string_view withoutAgentBrackets(std::string_view agent)
+{
+    while (!agent.empty() && (agent.front() == '[' || agent.front() == ' '))
+        agent.remove_prefix(1);
+    while (!agent.empty() && (agent.back() == ']' || agent.back() == ' '))
+        agent.remove_suffix(1);
+    return agent;
+}
+
 std::string agentFamily(std::string_view userAgent)
 {
-    const std::string_view agent = withoutBrackets(userAgent);
+    const std::string_view agent = withoutAgentBrackets(userAgent);
     std::string family(productOf(agent));
     if (const std::string_view system = nameIn(agent, kSystems); !family.empty() && !system.empty())
         family.append(" on ").append(system);

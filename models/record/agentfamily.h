@@ -8,6 +8,9 @@
 
 namespace trailscope {
 
+// S3 and others write the agent in brackets.
+[[nodiscard]] std::string_view withoutAgentBrackets(std::string_view agent);
+
 // The program that a user agent stands for, whatever its version and what it runs on: `aws-cli`, `Boto3`,
 // `terraform`, `Firefox`, `S3Console`, `cloudformation.amazonaws.com`. A system made for breaking into
 // others, where the agent names one, is part of it: `aws-cli on kali`. Empty where the agent names nothing.

@@ -3,6 +3,7 @@
 
 #include "record/origin.h"
 
+#include "record/agentfamily.h"
 #include "text/casefold.h"
 #include "text/wordset.h"
 
@@ -13,16 +14,6 @@
 namespace trailscope {
 
 namespace {
-
-// S3 and others write the agent in brackets.
-std::string_view withoutBrackets(std::string_view agent)
-{
-    while (!agent.empty() && (agent.front() == '[' || agent.front() == ' '))
-        agent.remove_prefix(1);
-    while (!agent.empty() && (agent.back() == ']' || agent.back() == ' '))
-        agent.remove_suffix(1);
-    return agent;
-}
 
 bool isServiceName(std::string_view text)
 {
@@ -102,7 +93,7 @@ std::string_view originName(Origin origin)
 
 Origin classifyOrigin(const OriginFacts &facts)
 {
-    const std::string_view agent = withoutBrackets(facts.userAgent);
+    const std::string_view agent = withoutAgentBrackets(facts.userAgent);
 
     if (equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleSignIn")
         || equalsIgnoringAsciiCase(facts.eventType, "AwsConsoleAction") || isConsoleHost(facts.invokedBy))

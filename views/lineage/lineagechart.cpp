@@ -31,11 +31,6 @@ constexpr double kLegible = 0.7; // smaller is not chosen without being asked fo
 constexpr double kReach = 5; // pixels beside an arrow
 constexpr int kAround = 24; // pixels that are kept in sight around the cursor
 
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 } // namespace
 
 LineageChart::LineageChart(QWidget *parent)
@@ -101,7 +96,7 @@ void LineageChart::moveToAsked()
     m_scene.cursor.reset();
     for (std::size_t i = 0; i < m_scene.drawing.boxes.size(); ++i) {
         const LineageBox &box = m_scene.drawing.boxes[i];
-        if (!box.isFold() && m_scene.tree->lines[at(box.line)].isAsked) {
+        if (!box.isFold() && m_scene.tree->lines[toIndex(box.line)].isAsked) {
             moveCursorTo({.kind = LineagePlace::Kind::Box, .number = static_cast<int>(i)});
             return;
         }
@@ -133,19 +128,19 @@ const LineageLine *LineageChart::cursorLine() const
 {
     if (!m_scene.cursor)
         return nullptr;
-    const std::size_t number = at(m_scene.cursor->number);
+    const std::size_t number = toIndex(m_scene.cursor->number);
     int line = -1;
     if (m_scene.cursor->kind == LineagePlace::Kind::Box)
         line = m_scene.drawing.boxes[number].line;
     else if (!m_scene.drawing.arrows[number].lines.empty())
         line = m_scene.drawing.arrows[number].lines.front();
-    return line < 0 ? nullptr : &m_scene.tree->lines[at(line)];
+    return line < 0 ? nullptr : &m_scene.tree->lines[toIndex(line)];
 }
 
 // Where the fold was, the first of those that were in it.
 void LineageChart::unfold(int box)
 {
-    const LineageBox fold = m_scene.drawing.boxes[at(box)];
+    const LineageBox fold = m_scene.drawing.boxes[toIndex(box)];
     std::vector<int> before;
     for (const LineageBox &shown : m_scene.drawing.boxes)
         before.push_back(shown.line);
@@ -166,7 +161,7 @@ void LineageChart::takeOrUnfold()
     if (!m_scene.cursor)
         return;
     const LineagePlace place = *m_scene.cursor;
-    if (place.kind == LineagePlace::Kind::Box && m_scene.drawing.boxes[at(place.number)].isFold())
+    if (place.kind == LineagePlace::Kind::Box && m_scene.drawing.boxes[toIndex(place.number)].isFold())
         unfold(place.number);
     else
         emit taken();
@@ -354,7 +349,7 @@ void LineageChart::mouseReleaseEvent(QMouseEvent *event)
     if (!wasClick || !place)
         return;
     moveCursorTo(*place);
-    if (place->kind == LineagePlace::Kind::Box && m_scene.drawing.boxes[at(place->number)].isFold())
+    if (place->kind == LineagePlace::Kind::Box && m_scene.drawing.boxes[toIndex(place->number)].isFold())
         unfold(place->number);
 }
 

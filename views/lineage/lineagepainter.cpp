@@ -25,11 +25,6 @@ constexpr int kLabelLetters = 22;
 constexpr double kHead = 9; // length of an arrow's head
 constexpr double kCross = 5; // half of the cross on one that is not followed
 
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 class LineagePainting {
 public:
     LineagePainting(QPainter &painter, const LineageScene &scene, const QPalette &palette)
@@ -81,8 +76,8 @@ private:
     // Null: it leads to or from what is folded.
     [[nodiscard]] const LineageLine::Step *stepOf(int arrow) const
     {
-        const std::vector<int> &lines = m_scene.drawing.arrows[at(arrow)].lines;
-        return lines.empty() ? nullptr : &*m_scene.tree->lines[at(lines.front())].step;
+        const std::vector<int> &lines = m_scene.drawing.arrows[toIndex(arrow)].lines;
+        return lines.empty() ? nullptr : &*m_scene.tree->lines[toIndex(lines.front())].step;
     }
 
     [[nodiscard]] QPen penOf(const LineageLine::Step *step) const
@@ -115,7 +110,7 @@ private:
     void paintArrow(int number, const QPainterPath &path)
     {
         const LineageLine::Step *const step = stepOf(number);
-        const LineageLayout::Arrow &arrow = m_scene.layout.arrows[at(number)];
+        const LineageLayout::Arrow &arrow = m_scene.layout.arrows[toIndex(number)];
         QPen pen = penOf(step);
         const bool current = isCurrent({.kind = LineagePlace::Kind::Arrow, .number = number});
         if (current) {
@@ -149,10 +144,10 @@ private:
     // The call above the line, how sure it is below.
     void paintLabel(int number, const LineageLine::Step *step, bool current)
     {
-        const QStringList &lines = m_scene.arrowLines[at(number)];
+        const QStringList &lines = m_scene.arrowLines[toIndex(number)];
         if (lines.size() < 2)
             return;
-        const QRectF room = m_scene.layout.arrows[at(number)].label;
+        const QRectF room = m_scene.layout.arrows[toIndex(number)].label;
         const QRectF upper(room.left(), room.top(), room.width(), room.height() / 2 - 2);
         const QRectF lower(room.left(), room.center().y() + 2, room.width(), room.height() / 2 - 2);
         m_painter.setPen(m_ink);
@@ -181,9 +176,9 @@ private:
 
     void paintBox(int number)
     {
-        const LineageBox &box = m_scene.drawing.boxes[at(number)];
-        const QRectF room = m_scene.layout.boxes[at(number)];
-        const LineageLine *const line = box.isFold() ? nullptr : &m_scene.tree->lines[at(box.line)];
+        const LineageBox &box = m_scene.drawing.boxes[toIndex(number)];
+        const QRectF room = m_scene.layout.boxes[toIndex(number)];
+        const LineageLine *const line = box.isFold() ? nullptr : &m_scene.tree->lines[toIndex(box.line)];
         const bool isAsked = line != nullptr && line->isAsked;
 
         QPen border(mixed(0.5), 1.2);
@@ -214,7 +209,7 @@ private:
         const QFont usual = m_painter.font();
         QRectF place(room.left() + kPadding, room.top() + kPadding, room.width() - 2 * kPadding,
                      m_metrics.height());
-        const QStringList &lines = m_scene.boxLines[at(number)];
+        const QStringList &lines = m_scene.boxLines[toIndex(number)];
         for (qsizetype i = 0; i < lines.size(); ++i) {
             QFont font = usual;
             font.setBold(i == 0 && isBold);

@@ -14,11 +14,6 @@ namespace trailscope {
 
 namespace {
 
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 class LineageDrawer {
 public:
     LineageDrawer(const LineageTree &tree, const LineageUnfolded &unfolded)
@@ -30,15 +25,15 @@ public:
     {
         for (int line = 0; line < lineCount(); ++line) {
             if (m_firstOf.emplace(lineAt(line).node, line).second)
-                m_below[at(lineAt(line).parent + 1)].push_back(line);
+                m_below[toIndex(lineAt(line).parent + 1)].push_back(line);
         }
         // The way to what was asked for is seen whatever else is folded.
         for (int line = 0; line < lineCount(); ++line) {
             if (!lineAt(line).isAsked)
                 continue;
-            for (int above = firstOf(line); above >= 0 && !m_isWanted[at(above)];
+            for (int above = firstOf(line); above >= 0 && !m_isWanted[toIndex(above)];
                  above = lineAt(above).parent)
-                m_isWanted[at(above)] = true;
+                m_isWanted[toIndex(above)] = true;
         }
     }
 
@@ -52,9 +47,9 @@ public:
 
 private:
     [[nodiscard]] int lineCount() const { return static_cast<int>(m_tree.lines.size()); }
-    [[nodiscard]] const LineageLine &lineAt(int line) const { return m_tree.lines[at(line)]; }
+    [[nodiscard]] const LineageLine &lineAt(int line) const { return m_tree.lines[toIndex(line)]; }
     [[nodiscard]] int firstOf(int line) const { return m_firstOf.at(lineAt(line).node); }
-    [[nodiscard]] bool isShown(int line) const { return m_boxOf[at(line)] >= 0; }
+    [[nodiscard]] bool isShown(int line) const { return m_boxOf[toIndex(line)] >= 0; }
 
     // From the roots on, level by level, so that what is folded is far from where one begins.
     void choose()
@@ -64,12 +59,12 @@ private:
         int boxes = 0;
         for (std::size_t next = 0; next < waiting.size(); ++next) {
             const int parent = waiting[next];
-            std::vector<int> below = m_below[at(parent + 1)];
+            std::vector<int> below = m_below[toIndex(parent + 1)];
             if (!isWhole)
                 keepMost(below, parent, LineageDrawing::kMostBoxes - boxes);
             boxes += static_cast<int>(below.size());
             for (const int line : below) {
-                m_boxOf[at(line)] = 0;
+                m_boxOf[toIndex(line)] = 0;
                 waiting.push_back(line);
             }
         }
@@ -84,21 +79,22 @@ private:
         if (std::cmp_less_equal(below.size(), most > 0 ? most + 1 : 0))
             return;
         std::ranges::stable_sort(below, [this](int a, int b) { return importance(a) > importance(b); });
-        const auto wanted = std::ranges::count_if(below, [this](int line) { return m_isWanted[at(line)]; });
-        below.resize(std::max(at(most), static_cast<std::size_t>(wanted)));
+        const auto wanted
+            = std::ranges::count_if(below, [this](int line) { return m_isWanted[toIndex(line)]; });
+        below.resize(std::max(toIndex(most), static_cast<std::size_t>(wanted)));
         std::ranges::sort(below);
     }
 
     [[nodiscard]] std::tuple<bool, bool, std::uint32_t> importance(int line) const
     {
-        return {m_isWanted[at(line)], !m_below[at(line + 1)].empty(), lineAt(line).events};
+        return {m_isWanted[toIndex(line)], !m_below[toIndex(line + 1)].empty(), lineAt(line).events};
     }
 
     void addBoxes()
     {
         for (int line = 0; line < lineCount(); ++line) {
             if (isShown(line)) {
-                m_boxOf[at(line)] = static_cast<int>(m_drawing.boxes.size());
+                m_boxOf[toIndex(line)] = static_cast<int>(m_drawing.boxes.size());
                 m_drawing.boxes.push_back({.line = line});
             }
         }
@@ -107,15 +103,15 @@ private:
             if (isShown(line) || firstOf(line) != line)
                 continue;
             const int above = lineAt(line).parent;
-            int box = above >= 0 ? m_boxOf[at(above)] : -1;
-            if (box < 0 || !m_drawing.boxes[at(box)].isFold()) {
+            int box = above >= 0 ? m_boxOf[toIndex(above)] : -1;
+            if (box < 0 || !m_drawing.boxes[toIndex(box)].isFold()) {
                 const auto [fold, isNew] = foldBelow.emplace(above, static_cast<int>(m_drawing.boxes.size()));
                 if (isNew)
                     m_drawing.boxes.push_back({.line = -1, .foldedBelow = above});
                 box = fold->second;
             }
-            ++m_drawing.boxes[at(box)].folded;
-            m_boxOf[at(line)] = box;
+            ++m_drawing.boxes[toIndex(box)].folded;
+            m_boxOf[toIndex(line)] = box;
         }
     }
 
@@ -132,9 +128,10 @@ private:
         for (int line = 0; line < lineCount(); ++line) {
             if (lineAt(line).parent < 0 || !lineAt(line).step)
                 continue;
-            const int from = m_boxOf[at(firstOf(lineAt(line).parent))];
-            const int to = m_boxOf[at(firstOf(line))];
-            const bool isFolded = m_drawing.boxes[at(from)].isFold() || m_drawing.boxes[at(to)].isFold();
+            const int from = m_boxOf[toIndex(firstOf(lineAt(line).parent))];
+            const int to = m_boxOf[toIndex(firstOf(line))];
+            const bool isFolded
+                = m_drawing.boxes[toIndex(from)].isFold() || m_drawing.boxes[toIndex(to)].isFold();
             if (!isFolded)
                 add(m_drawing.arrows, from, to).lines.push_back(line);
             else if (from != to)

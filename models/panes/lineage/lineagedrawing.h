@@ -5,6 +5,7 @@
 
 #include "panes/lineage/lineagetree.h"
 
+#include <cstddef>
 #include <map>
 #include <vector>
 
@@ -13,6 +14,12 @@ namespace trailscope {
 // How many more of those below a line have been unfolded than would be shown: by line, -1 for the roots. A
 // value.
 using LineageUnfolded = std::map<int, int>;
+
+// Boxes, arrows and lines are counted as the rows of Qt's models are; this is the place in their vector.
+[[nodiscard]] constexpr std::size_t toIndex(int number)
+{
+    return static_cast<std::size_t>(number);
+}
 
 // A box in the drawing of a lineage: a credential, or several that are folded. A value.
 struct LineageBox {

@@ -15,11 +15,6 @@ namespace trailscope {
 
 namespace {
 
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 // Up to so many arrows side by side, their order is improved; of more, nobody follows one by eye.
 constexpr std::size_t kMostUntangled = 400;
 constexpr int kOrderings = 6;
@@ -47,7 +42,7 @@ public:
         , m_waysOf(drawing.arrows.size())
     {
         for (std::size_t i = 0; i < drawing.arrows.size(); ++i)
-            m_outgoing[at(drawing.arrows[i].from)].push_back(static_cast<int>(i));
+            m_outgoing[toIndex(drawing.arrows[i].from)].push_back(static_cast<int>(i));
         for (std::size_t i = 0; i < drawing.boxes.size(); ++i)
             m_slots.push_back({.height = heights[i], .box = static_cast<int>(i)});
     }
@@ -66,7 +61,7 @@ public:
     }
 
 private:
-    [[nodiscard]] const LineageArrow &arrow(int number) const { return m_drawing.arrows[at(number)]; }
+    [[nodiscard]] const LineageArrow &arrow(int number) const { return m_drawing.arrows[toIndex(number)]; }
     [[nodiscard]] int boxCount() const { return static_cast<int>(m_drawing.boxes.size()); }
 
     // Those that lead to where one came from, walking into the depth from the first box on.
@@ -76,22 +71,22 @@ private:
         std::vector<State> states(m_drawing.boxes.size(), State::New);
         std::vector<std::pair<int, std::size_t>> way; // boxes, and the arrow that is next there
         for (int root = 0; root < boxCount(); ++root) {
-            if (states[at(root)] != State::New)
+            if (states[toIndex(root)] != State::New)
                 continue;
             way.assign(1, {root, 0});
-            states[at(root)] = State::OnTheWay;
+            states[toIndex(root)] = State::OnTheWay;
             while (!way.empty()) {
                 const auto [box, next] = way.back();
-                if (next == m_outgoing[at(box)].size()) {
-                    states[at(box)] = State::Left;
+                if (next == m_outgoing[toIndex(box)].size()) {
+                    states[toIndex(box)] = State::Left;
                     way.pop_back();
                     continue;
                 }
                 ++way.back().second;
-                const int number = m_outgoing[at(box)][next];
-                State &state = states[at(arrow(number).to)];
+                const int number = m_outgoing[toIndex(box)][next];
+                State &state = states[toIndex(arrow(number).to)];
                 if (state == State::OnTheWay) {
-                    m_isBack[at(number)] = true;
+                    m_isBack[toIndex(number)] = true;
                 } else if (state == State::New) {
                     state = State::OnTheWay;
                     way.emplace_back(arrow(number).to, 0);
@@ -106,31 +101,31 @@ private:
     {
         std::vector<int> missing(m_drawing.boxes.size(), 0);
         for (int number = 0; std::cmp_less(number, m_drawing.arrows.size()); ++number)
-            missing[at(arrow(number).to)] += m_isBack[at(number)] ? 0 : 1;
+            missing[toIndex(arrow(number).to)] += m_isBack[toIndex(number)] ? 0 : 1;
         std::vector<int> ready;
         for (int box = 0; box < boxCount(); ++box) {
-            if (missing[at(box)] == 0)
+            if (missing[toIndex(box)] == 0)
                 ready.push_back(box);
         }
         const std::size_t roots = ready.size();
         for (std::size_t i = 0; i < ready.size(); ++i) {
-            for (const int number : m_outgoing[at(ready[i])]) {
-                if (m_isBack[at(number)])
+            for (const int number : m_outgoing[toIndex(ready[i])]) {
+                if (m_isBack[toIndex(number)])
                     continue;
                 const int to = arrow(number).to;
-                m_layers[at(to)] = std::max(m_layers[at(to)], m_layers[at(ready[i])] + 1);
-                if (--missing[at(to)] == 0)
+                m_layers[toIndex(to)] = std::max(m_layers[toIndex(to)], m_layers[toIndex(ready[i])] + 1);
+                if (--missing[toIndex(to)] == 0)
                     ready.push_back(to);
             }
         }
         for (const int root : ready | std::views::take(roots)) {
             int nearest = std::numeric_limits<int>::max();
-            for (const int number : m_outgoing[at(root)]) {
-                if (!m_isBack[at(number)])
-                    nearest = std::min(nearest, m_layers[at(arrow(number).to)]);
+            for (const int number : m_outgoing[toIndex(root)]) {
+                if (!m_isBack[toIndex(number)])
+                    nearest = std::min(nearest, m_layers[toIndex(arrow(number).to)]);
             }
             if (nearest != std::numeric_limits<int>::max())
-                m_layers[at(root)] = nearest - 1;
+                m_layers[toIndex(root)] = nearest - 1;
         }
     }
 
@@ -138,17 +133,17 @@ private:
     void makeSlots()
     {
         for (int box = 0; box < boxCount(); ++box)
-            m_slots[at(box)].column = 2 * m_layers[at(box)];
+            m_slots[toIndex(box)].column = 2 * m_layers[toIndex(box)];
         for (int number = 0; std::cmp_less(number, m_drawing.arrows.size()); ++number) {
-            if (m_isBack[at(number)])
+            if (m_isBack[toIndex(number)])
                 continue;
-            const int last = m_slots[at(arrow(number).to)].column - 1;
+            const int last = m_slots[toIndex(arrow(number).to)].column - 1;
             int before = arrow(number).from;
-            for (int column = m_slots[at(before)].column + 1; column <= last; ++column) {
+            for (int column = m_slots[toIndex(before)].column + 1; column <= last; ++column) {
                 const int slot = static_cast<int>(m_slots.size());
                 m_slots.push_back(
                     {.column = column, .height = column == last ? m_measures.label.height() : 0});
-                m_waysOf[at(number)].push_back(slot);
+                m_waysOf[toIndex(number)].push_back(slot);
                 join(before, slot);
                 before = slot;
             }
@@ -158,29 +153,29 @@ private:
 
     void join(int before, int after)
     {
-        m_slots[at(before)].after.push_back(after);
-        m_slots[at(after)].before.push_back(before);
+        m_slots[toIndex(before)].after.push_back(after);
+        m_slots[toIndex(after)].before.push_back(before);
     }
 
     // As a walk into the depth comes upon them: so no two arrows of a tree cross.
     void fillColumns()
     {
         const int last = std::ranges::max(m_slots | std::views::transform(&Slot::column));
-        m_columns.resize(at(last + 1));
+        m_columns.resize(toIndex(last + 1));
         std::vector<bool> isPlaced(m_slots.size(), false);
         std::vector<int> waiting;
         for (int box = boxCount() - 1; box >= 0; --box) {
-            if (m_slots[at(box)].before.empty())
+            if (m_slots[toIndex(box)].before.empty())
                 waiting.push_back(box);
         }
         while (!waiting.empty()) {
             const int slot = waiting.back();
             waiting.pop_back();
-            if (isPlaced[at(slot)])
+            if (isPlaced[toIndex(slot)])
                 continue;
-            isPlaced[at(slot)] = true;
-            m_columns[at(m_slots[at(slot)].column)].push_back(slot);
-            for (const int next : m_slots[at(slot)].after | std::views::reverse)
+            isPlaced[toIndex(slot)] = true;
+            m_columns[toIndex(m_slots[toIndex(slot)].column)].push_back(slot);
+            for (const int next : m_slots[toIndex(slot)].after | std::views::reverse)
                 waiting.push_back(next);
         }
     }
@@ -199,8 +194,8 @@ private:
                 std::vector<std::pair<double, int>> wanted;
                 for (const int slot : column) {
                     const std::vector<int> &beside
-                        = isForward ? m_slots[at(slot)].before : m_slots[at(slot)].after;
-                    wanted.emplace_back(beside.empty() ? m_ranks[at(slot)] : meanRank(beside), slot);
+                        = isForward ? m_slots[toIndex(slot)].before : m_slots[toIndex(slot)].after;
+                    wanted.emplace_back(beside.empty() ? m_ranks[toIndex(slot)] : meanRank(beside), slot);
                 }
                 std::ranges::stable_sort(wanted, {}, &std::pair<double, int>::first);
                 std::ranges::copy(wanted | std::views::values, column.begin());
@@ -218,13 +213,13 @@ private:
     void rank(const std::vector<int> &column)
     {
         for (std::size_t i = 0; i < column.size(); ++i)
-            m_ranks[at(column[i])] = (static_cast<double>(i) + 0.5) / static_cast<double>(column.size());
+            m_ranks[toIndex(column[i])] = (static_cast<double>(i) + 0.5) / static_cast<double>(column.size());
     }
 
     [[nodiscard]] double meanRank(const std::vector<int> &beside) const
     {
         return std::accumulate(beside.begin(), beside.end(), 0.0,
-                               [this](double sum, int slot) { return sum + m_ranks[at(slot)]; })
+                               [this](double sum, int slot) { return sum + m_ranks[toIndex(slot)]; })
             / static_cast<double>(beside.size());
     }
 
@@ -235,8 +230,8 @@ private:
         for (const std::vector<int> &column : m_columns) {
             std::vector<std::pair<double, double>> arrows;
             for (const int slot : column) {
-                for (const int next : m_slots[at(slot)].after)
-                    arrows.emplace_back(m_ranks[at(slot)], m_ranks[at(next)]);
+                for (const int next : m_slots[toIndex(slot)].after)
+                    arrows.emplace_back(m_ranks[toIndex(slot)], m_ranks[toIndex(next)]);
             }
             if (arrows.size() > kMostUntangled)
                 return 0;
@@ -262,8 +257,8 @@ private:
                 std::vector<double> wanted;
                 for (const int slot : column) {
                     const std::vector<int> &beside
-                        = isForward ? m_slots[at(slot)].before : m_slots[at(slot)].after;
-                    wanted.push_back(beside.empty() ? m_slots[at(slot)].centre : meanCentre(beside));
+                        = isForward ? m_slots[toIndex(slot)].before : m_slots[toIndex(slot)].after;
+                    wanted.push_back(beside.empty() ? m_slots[toIndex(slot)].centre : meanCentre(beside));
                 }
                 settle(column, wanted);
             }
@@ -272,7 +267,7 @@ private:
         for (std::size_t i = 1; i < m_columns.size(); i += 2) {
             std::vector<double> wanted;
             for (const int slot : m_columns[i])
-                wanted.push_back(m_slots[at(m_slots[at(slot)].after.front())].centre);
+                wanted.push_back(m_slots[toIndex(m_slots[toIndex(slot)].after.front())].centre);
             settle(m_columns[i], wanted);
         }
     }
@@ -280,7 +275,7 @@ private:
     [[nodiscard]] double meanCentre(const std::vector<int> &beside) const
     {
         return std::accumulate(beside.begin(), beside.end(), 0.0,
-                               [this](double sum, int slot) { return sum + m_slots[at(slot)].centre; })
+                               [this](double sum, int slot) { return sum + m_slots[toIndex(slot)].centre; })
             / static_cast<double>(beside.size());
     }
 
@@ -298,7 +293,7 @@ private:
         for (std::size_t i = 0; i < column.size(); ++i) {
             if (i > 0) {
                 stacked[i] = stacked[i - 1] + m_measures.gap
-                    + (m_slots[at(column[i - 1])].height + m_slots[at(column[i])].height) / 2;
+                    + (m_slots[toIndex(column[i - 1])].height + m_slots[toIndex(column[i])].height) / 2;
             }
             blocks.push_back({.sum = wanted[i] - stacked[i], .count = 1});
             while (blocks.size() > 1 && blocks[blocks.size() - 2].mean() >= blocks.back().mean()) {
@@ -311,7 +306,7 @@ private:
         std::size_t i = 0;
         for (const Block &block : blocks) {
             for (const std::size_t end = i + block.count; i < end; ++i)
-                m_slots[at(column[i])].centre = block.mean() + stacked[i];
+                m_slots[toIndex(column[i])].centre = block.mean() + stacked[i];
         }
     }
 
@@ -344,8 +339,8 @@ private:
 
         LineageLayout layout;
         for (int box = 0; box < boxCount(); ++box) {
-            layout.boxes.push_back(rectOf(m_slots[at(box)]));
-            layout.columns.push_back(m_slots[at(box)].column);
+            layout.boxes.push_back(rectOf(m_slots[toIndex(box)]));
+            layout.columns.push_back(m_slots[toIndex(box)].column);
         }
         // Room at both ends, for what leads back around a box.
         const double turn = m_measures.fan / 2;
@@ -353,8 +348,8 @@ private:
         const int last = static_cast<int>(m_columns.size()) - 1;
         double right = leftOf(last) + widthOf(last) + (hasBack ? turn : 0);
         for (int number = 0; std::cmp_less(number, m_drawing.arrows.size()); ++number) {
-            layout.arrows.push_back(m_isBack[at(number)] ? backArrow(number, bottom, turn)
-                                                         : forwardArrow(number));
+            layout.arrows.push_back(m_isBack[toIndex(number)] ? backArrow(number, bottom, turn)
+                                                              : forwardArrow(number));
             right = std::max(right, layout.arrows.back().label.right());
         }
         const double shift = shiftOf(layout, turn);
@@ -381,16 +376,16 @@ private:
     [[nodiscard]] LineageLayout::Arrow forwardArrow(int number) const
     {
         LineageLayout::Arrow drawn;
-        const QRectF from = rectOf(m_slots[at(arrow(number).from)]);
-        const QRectF to = rectOf(m_slots[at(arrow(number).to)]);
+        const QRectF from = rectOf(m_slots[toIndex(arrow(number).from)]);
+        const QRectF to = rectOf(m_slots[toIndex(arrow(number).to)]);
         drawn.points.emplace_back(from.right(), from.center().y());
-        for (const int slot : m_waysOf[at(number)]) {
-            const QRectF rect = rectOf(m_slots[at(slot)]);
+        for (const int slot : m_waysOf[toIndex(number)]) {
+            const QRectF rect = rectOf(m_slots[toIndex(slot)]);
             drawn.points.emplace_back(rect.left(), rect.center().y());
             drawn.points.emplace_back(rect.right(), rect.center().y());
         }
         drawn.points.emplace_back(to.left(), to.center().y());
-        const Slot &label = m_slots[at(m_waysOf[at(number)].back())];
+        const Slot &label = m_slots[toIndex(m_waysOf[toIndex(number)].back())];
         drawn.label = rectOf(label);
         drawn.column = label.column;
         return drawn;
@@ -399,8 +394,8 @@ private:
     // Down beside the box, below everything, and up again; `bottom` moves on.
     [[nodiscard]] LineageLayout::Arrow backArrow(int number, double &bottom, double turn) const
     {
-        const QRectF from = rectOf(m_slots[at(arrow(number).from)]);
-        const QRectF to = rectOf(m_slots[at(arrow(number).to)]);
+        const QRectF from = rectOf(m_slots[toIndex(arrow(number).from)]);
+        const QRectF to = rectOf(m_slots[toIndex(arrow(number).to)]);
         const double lane = bottom + m_measures.gap + m_measures.label.height() / 2;
         bottom = lane + m_measures.label.height() / 2;
         LineageLayout::Arrow drawn;

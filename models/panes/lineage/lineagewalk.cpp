@@ -12,13 +12,6 @@ namespace trailscope {
 
 namespace {
 
-using Kind = LineagePlace::Kind;
-
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 // The arrow at this end of a box whose label is the nearest.
 std::optional<LineagePlace> arrowOf(const LineageDrawing &drawing, const LineageLayout &layout, int box,
                                     int LineageArrow::*end)
@@ -26,12 +19,12 @@ std::optional<LineagePlace> arrowOf(const LineageDrawing &drawing, const Lineage
     std::optional<LineagePlace> nearest;
     double least = 0;
     for (int number = 0; std::cmp_less(number, drawing.arrows.size()); ++number) {
-        if (drawing.arrows[at(number)].*end != box)
+        if (drawing.arrows[toIndex(number)].*end != box)
             continue;
-        const double distance
-            = std::abs(layout.arrows[at(number)].label.center().y() - layout.boxes[at(box)].center().y());
+        const double distance = std::abs(layout.arrows[toIndex(number)].label.center().y()
+                                         - layout.boxes[toIndex(box)].center().y());
         if (!nearest || distance < least) {
-            nearest = LineagePlace{.kind = Kind::Arrow, .number = number};
+            nearest = LineagePlace{.kind = LineagePlace::Kind::Arrow, .number = number};
             least = distance;
         }
     }
@@ -40,15 +33,15 @@ std::optional<LineagePlace> arrowOf(const LineageDrawing &drawing, const Lineage
 
 int columnOf(const LineageLayout &layout, LineagePlace place)
 {
-    return place.kind == Kind::Box ? layout.columns[at(place.number)]
-                                   : layout.arrows[at(place.number)].column;
+    return place.kind == LineagePlace::Kind::Box ? layout.columns[toIndex(place.number)]
+                                                 : layout.arrows[toIndex(place.number)].column;
 }
 
 std::optional<LineagePlace> besideInColumn(const LineageLayout &layout, LineagePlace from, bool isUp)
 {
     const double here = rectOf(layout, from).center().y();
     const int column = columnOf(layout, from);
-    const auto count = from.kind == Kind::Box ? layout.boxes.size() : layout.arrows.size();
+    const auto count = from.kind == LineagePlace::Kind::Box ? layout.boxes.size() : layout.arrows.size();
     std::optional<LineagePlace> nearest;
     double least = 0;
     for (int number = 0; std::cmp_less(number, count); ++number) {
@@ -79,20 +72,23 @@ double distanceToSegment(QPointF point, QPointF from, QPointF to)
 
 QRectF rectOf(const LineageLayout &layout, LineagePlace place)
 {
-    return place.kind == Kind::Box ? layout.boxes[at(place.number)] : layout.arrows[at(place.number)].label;
+    return place.kind == LineagePlace::Kind::Box ? layout.boxes[toIndex(place.number)]
+                                                 : layout.arrows[toIndex(place.number)].label;
 }
 
 std::optional<LineagePlace> placeBeside(const LineageDrawing &drawing, const LineageLayout &layout,
                                         LineagePlace from, LineageDirection direction)
 {
-    const bool isArrow = from.kind == Kind::Arrow;
+    const bool isArrow = from.kind == LineagePlace::Kind::Arrow;
     switch (direction) {
     case LineageDirection::Left:
-        return isArrow ? LineagePlace{.kind = Kind::Box, .number = drawing.arrows[at(from.number)].from}
+        return isArrow ? LineagePlace{.kind = LineagePlace::Kind::Box,
+                                      .number = drawing.arrows[toIndex(from.number)].from}
                        : arrowOf(drawing, layout, from.number, &LineageArrow::to);
     case LineageDirection::Right:
-        return isArrow ? LineagePlace{.kind = Kind::Box, .number = drawing.arrows[at(from.number)].to}
-                       : arrowOf(drawing, layout, from.number, &LineageArrow::from);
+        return isArrow
+            ? LineagePlace{.kind = LineagePlace::Kind::Box, .number = drawing.arrows[toIndex(from.number)].to}
+            : arrowOf(drawing, layout, from.number, &LineageArrow::from);
     case LineageDirection::Up:
         return besideInColumn(layout, from, true);
     case LineageDirection::Down:
@@ -104,14 +100,14 @@ std::optional<LineagePlace> placeBeside(const LineageDrawing &drawing, const Lin
 std::optional<LineagePlace> placeAt(const LineageLayout &layout, QPointF point, double reach)
 {
     for (int box = 0; std::cmp_less(box, layout.boxes.size()); ++box) {
-        if (layout.boxes[at(box)].contains(point))
-            return LineagePlace{.kind = Kind::Box, .number = box};
+        if (layout.boxes[toIndex(box)].contains(point))
+            return LineagePlace{.kind = LineagePlace::Kind::Box, .number = box};
     }
     std::optional<LineagePlace> nearest;
     double least = reach;
     for (int number = 0; std::cmp_less(number, layout.arrows.size()); ++number) {
-        const LineageLayout::Arrow &arrow = layout.arrows[at(number)];
-        const LineagePlace place{.kind = Kind::Arrow, .number = number};
+        const LineageLayout::Arrow &arrow = layout.arrows[toIndex(number)];
+        const LineagePlace place{.kind = LineagePlace::Kind::Arrow, .number = number};
         if (arrow.label.contains(point))
             return place;
         for (std::size_t i = 1; i < arrow.points.size(); ++i) {

@@ -18,13 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = LineagePlace::Kind;
-
-std::size_t at(int number)
-{
-    return static_cast<std::size_t>(number);
-}
-
 } // namespace
 
 QString lineageKindText(const LineageLine &line)
@@ -56,12 +49,12 @@ QString lineageKindText(const LineageLine &line)
 
 const LineageLine &LineageWords::lineOf(int box) const
 {
-    return m_tree.lines[at(m_drawing.boxes[at(box)].line)];
+    return m_tree.lines[toIndex(m_drawing.boxes[toIndex(box)].line)];
 }
 
 QStringList LineageWords::boxLines(int box) const
 {
-    const LineageBox &drawn = m_drawing.boxes[at(box)];
+    const LineageBox &drawn = m_drawing.boxes[toIndex(box)];
     if (drawn.isFold()) {
         return {tr("%Ln more", nullptr, drawn.folded), tr("folded: Enter or a click shows them")};
     }
@@ -85,13 +78,13 @@ QStringList LineageWords::boxLines(int box) const
 
 QStringList LineageWords::arrowLines(int arrow) const
 {
-    const std::vector<int> &steps = m_drawing.arrows[at(arrow)].lines;
+    const std::vector<int> &steps = m_drawing.arrows[toIndex(arrow)].lines;
     if (steps.empty())
         return {};
-    const LineageLine::Step &step = *m_tree.lines[at(steps.front())].step;
+    const LineageLine::Step &step = *m_tree.lines[toIndex(steps.front())].step;
     const QString call = replacedText(fromUtf8(step.call));
     const bool changesAddress = std::ranges::any_of(
-        steps, [this](int line) { return m_tree.lines[at(line)].step->changesAddress; });
+        steps, [this](int line) { return m_tree.lines[toIndex(line)].step->changesAddress; });
     const QString level = lineageLevelText(step.level);
     return {steps.size() == 1
                 ? call
@@ -101,24 +94,24 @@ QStringList LineageWords::arrowLines(int arrow) const
 
 QString LineageWords::toolTip(LineagePlace place) const
 {
-    if (place.kind == Kind::Box) {
-        const LineageBox &box = m_drawing.boxes[at(place.number)];
+    if (place.kind == LineagePlace::Kind::Box) {
+        const LineageBox &box = m_drawing.boxes[toIndex(place.number)];
         return box.isFold() ? boxLines(place.number).join(u'\n')
                             : lineageToolTip(lineOf(place.number), m_zone);
     }
-    const LineageArrow &arrow = m_drawing.arrows[at(place.number)];
+    const LineageArrow &arrow = m_drawing.arrows[toIndex(place.number)];
     if (arrow.lines.empty())
         return {};
     const QStringList lines
         = {arrowLines(place.number).join(u": "_s), tr("From %1", "who").arg(title(arrow.from)),
            tr("To %1", "whom").arg(title(arrow.to)),
-           lineageStepText(*m_tree.lines[at(arrow.lines.front())].step, m_zone)};
+           lineageStepText(*m_tree.lines[toIndex(arrow.lines.front())].step, m_zone)};
     return lines.join(u'\n');
 }
 
 QString LineageWords::title(int box) const
 {
-    const LineageBox &drawn = m_drawing.boxes[at(box)];
+    const LineageBox &drawn = m_drawing.boxes[toIndex(box)];
     if (drawn.isFold())
         return boxLines(box).constFirst();
     const LineageLine &line = lineOf(box);
@@ -128,9 +121,9 @@ QString LineageWords::title(int box) const
 
 QString LineageWords::spokenText(LineagePlace place) const
 {
-    if (place.kind == Kind::Box)
+    if (place.kind == LineagePlace::Kind::Box)
         return boxLines(place.number).join(u", "_s);
-    const LineageArrow &arrow = m_drawing.arrows[at(place.number)];
+    const LineageArrow &arrow = m_drawing.arrows[toIndex(place.number)];
     const QString ends = tr("from %1 to %2").arg(title(arrow.from), title(arrow.to));
     return arrow.lines.empty()
         ? ends
@@ -140,13 +133,13 @@ QString LineageWords::spokenText(LineagePlace place) const
 std::vector<FieldValue> LineageWords::values(LineagePlace place) const
 {
     std::vector<FieldValue> values;
-    if (place.kind == Kind::Arrow) {
-        for (const int line : m_drawing.arrows[at(place.number)].lines) {
-            if (const auto &proof = m_tree.lines[at(line)].step->proof;
+    if (place.kind == LineagePlace::Kind::Arrow) {
+        for (const int line : m_drawing.arrows[toIndex(place.number)].lines) {
+            if (const auto &proof = m_tree.lines[toIndex(line)].step->proof;
                 proof && !std::ranges::contains(values, *proof))
                 values.push_back(*proof);
         }
-    } else if (!m_drawing.boxes[at(place.number)].isFold()) {
+    } else if (!m_drawing.boxes[toIndex(place.number)].isFold()) {
         const LineageLine &line = lineOf(place.number);
         if (line.value)
             values.push_back(*line.value);

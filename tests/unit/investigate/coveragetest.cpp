@@ -13,8 +13,6 @@ using namespace trailscope::test;
 
 namespace {
 
-constexpr UtcMs kDay = 24LL * 60 * 60 * 1000;
-
 HandmadeEvent atTime(UtcMs time, const std::string &recipient, const std::string &region,
                      const std::string &account = {})
 {
@@ -71,24 +69,24 @@ private slots:
 void CoverageTest::daysAreUtc()
 {
     QCOMPARE(dayOf(0), 0);
-    QCOMPARE(dayOf(kDay - 1), 0);
-    QCOMPARE(dayOf(kDay), 1);
+    QCOMPARE(dayOf(kMsInDay - 1), 0);
+    QCOMPARE(dayOf(kMsInDay), 1);
     QCOMPARE(dayOf(-1), -1);
-    QCOMPARE(dayOf(-kDay), -1);
-    QCOMPARE(dayOf(-kDay - 1), -2);
+    QCOMPARE(dayOf(-kMsInDay), -1);
+    QCOMPARE(dayOf(-kMsInDay - 1), -2);
     QCOMPARE(formatDay(dayOf(*parseEventTime("2024-02-29T23:59:59Z"))), std::string("2024-02-29"));
 }
 
 void CoverageTest::countsAccountsRegionsAndDays()
 {
     HandmadeStore store;
-    store.add(atTime(5 * kDay, "2", "us"));
-    store.add(atTime(2 * kDay, "1", "eu"));
-    store.add(atTime(2 * kDay + 5, "1", "eu"));
-    store.add(atTime(4 * kDay, "1", "eu"));
-    store.add(atTime(3 * kDay, "1", "us"));
-    store.add(atTime(2 * kDay, "", "eu", "1"));
-    store.add(atTime(2 * kDay, "", ""));
+    store.add(atTime(5 * kMsInDay, "2", "us"));
+    store.add(atTime(2 * kMsInDay, "1", "eu"));
+    store.add(atTime(2 * kMsInDay + 5, "1", "eu"));
+    store.add(atTime(4 * kMsInDay, "1", "eu"));
+    store.add(atTime(3 * kMsInDay, "1", "us"));
+    store.add(atTime(2 * kMsInDay, "", "eu", "1"));
+    store.add(atTime(2 * kMsInDay, "", ""));
     const CoveragePtr found = coverage(store);
     QCOMPARE(found->days, (std::vector<UtcDay>{2, 3, 4, 5}));
     QCOMPARE(lines(*found),
@@ -124,9 +122,9 @@ void CoverageTest::ofNothing()
 void CoverageTest::longSpansKeepOnlyDaysWithEvents()
 {
     HandmadeStore store;
-    store.add(atTime(-100'000 * kDay, "1", "eu"));
+    store.add(atTime(-100'000 * kMsInDay, "1", "eu"));
     store.add(atTime(0, "1", "eu"));
-    store.add(atTime(2'900'000 * kDay, "1", "eu"));
+    store.add(atTime(2'900'000 * kMsInDay, "1", "eu"));
     const CoveragePtr found = coverage(store);
     QVERIFY(found->daysLeftOut);
     QCOMPARE(found->days, (std::vector<UtcDay>{-100'000, 0, 2'900'000}));
@@ -147,7 +145,7 @@ void CoverageTest::asCsv()
 {
     HandmadeStore store;
     store.add(atTime(0, "1", "eu"));
-    store.add(atTime(kDay, "1", "=cmd,\"x\""));
+    store.add(atTime(kMsInDay, "1", "=cmd,\"x\""));
     QCOMPARE(coverageCsv(*coverage(store)),
              std::string("account,region,1970-01-01,1970-01-02\n1,\"'=cmd,\"\"x\"\"\",0,1\n1,eu,1,0\n"));
 }

@@ -20,7 +20,7 @@ using namespace trailscope::test;
 
 namespace {
 
-struct Call {
+struct FirstCall {
     UtcMs time = kNoTime;
     std::string who = {};
     std::string ip = {};
@@ -30,7 +30,7 @@ struct Call {
     std::string event = {};
 };
 
-void add(HandmadeStore &store, const Call &call)
+void add(HandmadeStore &store, const FirstCall &call)
 {
     HandmadeEvent event{.time = call.time};
     const auto text = [&event](Column column, const std::string &value) {
@@ -87,15 +87,15 @@ private slots:
 void FirstSeenTest::theFirstOfEach()
 {
     HandmadeStore store;
-    const Call usual{.time = 1,
-                     .who = "a",
-                     .ip = "192.0.2.1",
-                     .agent = "aws-cli/1",
-                     .region = "r",
-                     .service = "s",
-                     .event = "e"};
+    const FirstCall usual{.time = 1,
+                          .who = "a",
+                          .ip = "192.0.2.1",
+                          .agent = "aws-cli/1",
+                          .region = "r",
+                          .service = "s",
+                          .event = "e"};
     add(store, usual);
-    Call next = usual;
+    FirstCall next = usual;
     next.time = 2;
     add(store, next);
     next.event = "f";
@@ -201,23 +201,24 @@ void FirstSeenTest::agreesWithALookAtEverythingBefore()
         = [&random](int bound) { return static_cast<int>(random() % static_cast<unsigned>(bound)); };
     const auto oneOf = [&](const char *prefix, int count) { return prefix + std::to_string(below(count)); };
     HandmadeStore store;
-    std::vector<Call> calls;
+    std::vector<FirstCall> calls;
     for (int i = 0; i < 400; ++i) {
-        Call call{.time = below(10) == 0 ? kNoTime : UtcMs{1000} + below(5000),
-                  .who = below(20) == 0 ? "" : oneOf("p", 4),
-                  .ip = below(5) == 0 ? oneOf("service", 2) + ".amazonaws.com"
-                                      : "192.0." + std::to_string(below(4)) + '.' + std::to_string(below(4)),
-                  .agent = below(9) == 0 ? "" : oneOf("tool", 3) + '/' + oneOf("", 5),
-                  .region = oneOf("r", 3),
-                  .service = oneOf("s", 5),
-                  .event = oneOf("e", 30)};
+        FirstCall call{.time = below(10) == 0 ? kNoTime : UtcMs{1000} + below(5000),
+                       .who = below(20) == 0 ? "" : oneOf("p", 4),
+                       .ip = below(5) == 0
+                           ? oneOf("service", 2) + ".amazonaws.com"
+                           : "192.0." + std::to_string(below(4)) + '.' + std::to_string(below(4)),
+                       .agent = below(9) == 0 ? "" : oneOf("tool", 3) + '/' + oneOf("", 5),
+                       .region = oneOf("r", 3),
+                       .service = oneOf("s", 5),
+                       .event = oneOf("e", 30)};
         add(store, call);
         calls.push_back(std::move(call));
     }
     std::optional<TimeSpan> baseline;
     if (seed % 2 == 0)
         baseline = TimeSpan{1000 + below(2000), 3000 + below(2000)};
-    const auto valuesOf = [](const Call &call) {
+    const auto valuesOf = [](const FirstCall &call) {
         std::map<std::string, std::string> values;
         const bool isAddress = call.ip.starts_with("192.");
         values["address"] = call.ip;
@@ -231,7 +232,7 @@ void FirstSeenTest::agreesWithALookAtEverythingBefore()
     Texts expected;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         expected.emplace_back();
-        const Call &call = calls[i];
+        const FirstCall &call = calls[i];
         if (call.time == kNoTime || call.who.empty() || (baseline && call.time <= baseline->last))
             continue;
         const auto values = valuesOf(call);
@@ -241,7 +242,7 @@ void FirstSeenTest::agreesWithALookAtEverythingBefore()
                 continue;
             bool isKnown = false;
             for (std::size_t j = 0; j < calls.size() && !isKnown; ++j) {
-                const Call &other = calls[j];
+                const FirstCall &other = calls[j];
                 const bool isBefore = other.time != kNoTime
                     && std::tuple(other.time, j) < std::tuple(call.time, i)
                     && (!baseline || other.time >= baseline->first);

@@ -21,12 +21,11 @@ using namespace trailscope::test;
 
 namespace {
 
-constexpr UtcMs kDay = 86'400'000;
-constexpr UtcMs kNow = 20'000 * kDay;
+constexpr UtcMs kNow = 20'000 * kMsInDay;
 
 TimeSpan days(int first, int last)
 {
-    return {.first = first * kDay, .last = (last + 1) * kDay - 1};
+    return {.first = first * kMsInDay, .last = (last + 1) * kMsInDay - 1};
 }
 
 std::string line(const PeriodComparison &comparison)
@@ -81,14 +80,14 @@ void PeriodComparisonTest::periods_data()
     const auto row = [](const char *text, UtcMs first, UtcMs last) {
         QTest::newRow(text) << QByteArray(text) << qint64{first} << qint64{last};
     };
-    row("1970-01-02..1970-01-03", kDay, 3 * kDay - 1);
-    row("1970-01-02..1970-01-02", kDay, 2 * kDay - 1);
-    row("1970-01-02", kDay, 2 * kDay - 1);
+    row("1970-01-02..1970-01-03", kMsInDay, 3 * kMsInDay - 1);
+    row("1970-01-02..1970-01-02", kMsInDay, 2 * kMsInDay - 1);
+    row("1970-01-02", kMsInDay, 2 * kMsInDay - 1);
     row("1970-01-01T00:00:01Z..1970-01-01T00:00:02Z", 1000, 2999);
     row("1970-01-01T01:00:00+01:00..1970-01-01T00:00Z", 0, 59'999);
-    row("..1970-01-01", kOpenBegin, kDay - 1);
-    row("1970-01-02..", kDay, kOpenEnd);
-    row("now-24h..now", kNow - kDay, kNow);
+    row("..1970-01-01", kOpenBegin, kMsInDay - 1);
+    row("1970-01-02..", kMsInDay, kOpenEnd);
+    row("now-24h..now", kNow - kMsInDay, kNow);
 }
 
 void PeriodComparisonTest::periods()
@@ -124,7 +123,8 @@ void PeriodComparisonTest::newGoneAndShifted()
     HandmadeStore store;
     const auto add = [&store](const char *event, int day, int count) {
         for (int i = 0; i < count; ++i)
-            store.add({.time = day * kDay + i, .texts = {{Column::Event, event}, {Column::Region, "here"}}});
+            store.add(
+                {.time = day * kMsInDay + i, .texts = {{Column::Event, event}, {Column::Region, "here"}}});
     };
     add("usual", 0, 50);
     add("usual", 1, 55);
@@ -150,11 +150,11 @@ void PeriodComparisonTest::byDaysAndNotByCounts()
     HandmadeStore store;
     for (int day = 0; day < 12; ++day) {
         for (int i = 0; i < 20; ++i)
-            store.add({.time = day * kDay + i, .texts = {{Column::Event, "daily"}}});
+            store.add({.time = day * kMsInDay + i, .texts = {{Column::Event, "daily"}}});
     }
     for (int i = 0; i < 20; ++i) {
-        store.add({.time = 3 * kDay + i, .texts = {{Column::Event, "once each"}}});
-        store.add({.time = 11 * kDay + i, .texts = {{Column::Event, "once each"}}});
+        store.add({.time = 3 * kMsInDay + i, .texts = {{Column::Event, "once each"}}});
+        store.add({.time = 11 * kMsInDay + i, .texts = {{Column::Event, "once each"}}});
     }
     const auto comparison = compared(store, {Field::Event}, days(0, 9), days(10, 11));
     QCOMPARE(line(comparison), std::string("once each shifted 20:20"));
@@ -165,7 +165,7 @@ void PeriodComparisonTest::byDaysAndNotByCounts()
 void PeriodComparisonTest::bothEndsAreIncluded()
 {
     HandmadeStore store;
-    for (const UtcMs time : {kDay - 1, kDay, 2 * kDay - 1, 2 * kDay, kNoTime})
+    for (const UtcMs time : {kMsInDay - 1, kMsInDay, 2 * kMsInDay - 1, 2 * kMsInDay, kNoTime})
         store.add({.time = time, .texts = {{Column::Event, std::to_string(time)}}});
     const auto comparison = compared(store, {Field::Event}, days(1, 1), days(7, 8));
     QCOMPARE(line(comparison), std::string("172799999 gone 1:0, 86400000 gone 1:0"));
@@ -175,16 +175,17 @@ void PeriodComparisonTest::onlyWhatTheTrailReachesOver()
 {
     HandmadeStore store;
     for (const int day : {4, 5, 6})
-        store.add({.time = day * kDay + 7, .texts = {{Column::Event, "x"}}});
+        store.add({.time = day * kMsInDay + 7, .texts = {{Column::Event, "x"}}});
     const auto comparison = compared(store, {Field::Event}, days(0, 5), days(6, 9));
     QCOMPARE(comparison.first.days, 2.0);
-    QCOMPARE(comparison.first.trailBegin, 4 * kDay);
+    QCOMPARE(comparison.first.trailBegin, 4 * kMsInDay);
     QCOMPARE(comparison.first.trailEnd, kNoTime);
     QCOMPARE(comparison.second.days, 1.0);
-    QCOMPARE(comparison.second.trailEnd, 7 * kDay - 1);
+    QCOMPARE(comparison.second.trailEnd, 7 * kMsInDay - 1);
     QCOMPARE(line(comparison), std::string());
     // An open end asks for no more than there is.
-    const auto open = compared(store, {Field::Event}, {kOpenBegin, 6 * kDay - 1}, {6 * kDay, kOpenEnd});
+    const auto open
+        = compared(store, {Field::Event}, {kOpenBegin, 6 * kMsInDay - 1}, {6 * kMsInDay, kOpenEnd});
     QCOMPARE(open.first.trailBegin, kNoTime);
     QCOMPARE(open.second.trailEnd, kNoTime);
     QCOMPARE(open.first.days, 2.0);
@@ -196,7 +197,7 @@ void PeriodComparisonTest::missingDays()
     HandmadeStore store;
     for (const int day : {0, 1, 4, 5})
         store.add(
-            {.time = day * kDay, .texts = {{Column::Recipient, "111122223333"}, {Column::Region, "r"}}});
+            {.time = day * kMsInDay, .texts = {{Column::Recipient, "111122223333"}, {Column::Region, "r"}}});
     const auto comparison = compared(store, {Field::Region}, days(0, 2), days(3, 5));
     QCOMPARE(comparison.first.missingDays, 1U);
     QCOMPARE(comparison.second.missingDays, 1U);
@@ -218,7 +219,7 @@ void PeriodComparisonTest::whatThinPeriodsAreSaidToBe()
     QCOMPARE(baselineCaveats(fewer).size(), 1);
     PeriodJudgement gaps = enough;
     gaps.missingDays = 2;
-    gaps.trailBegin = kDay;
+    gaps.trailBegin = kMsInDay;
     QCOMPARE(baselineCaveats(gaps).size(), 2);
     QCOMPARE(periodCaveats(gaps).size(), 2);
     QVERIFY(baselineCaveats(gaps).front().contains(QLatin1StringView("1970-01-02")));
@@ -250,7 +251,7 @@ void PeriodComparisonTest::agreesWithARecount()
         // Some values are rarer than others, and some come late.
         const int day = below(20);
         const int value = std::min(below(40), below(40)) + (day > 12 ? below(4) * 5 : 0);
-        Plain event{.time = day * kDay + below(1000) * 60'000, .event = "e" + std::to_string(value)};
+        Plain event{.time = day * kMsInDay + below(1000) * 60'000, .event = "e" + std::to_string(value)};
         store.add({.time = event.time, .texts = {{Column::Event, event.event}, {Column::Recipient, "1"}}});
         plain.push_back(std::move(event));
     }
@@ -264,8 +265,8 @@ void PeriodComparisonTest::agreesWithARecount()
         if (event.time >= second.first && event.time <= second.last)
             ++counts[event.event][1];
     }
-    const double firstDays = static_cast<double>(first.last - first.first + 1) / kDay;
-    const double secondDays = static_cast<double>(second.last - second.first + 1) / kDay;
+    const double firstDays = static_cast<double>(first.last - first.first + 1) / kMsInDay;
+    const double secondDays = static_cast<double>(second.last - second.first + 1) / kMsInDay;
     std::map<std::string, std::tuple<std::string, std::uint64_t, std::uint64_t>> expected;
     std::uint64_t unchanged = 0;
     for (const auto &[value, count] : counts) {
