@@ -913,4 +913,29 @@ SPDX-License-Identifier: Apache-2.0
         </translation>
     </message>
 </context>
+<context>
+    <name>trailscope::LineageModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 with %2 since %3: %n event(s)</source>
+        <comment>an address, a program, a time</comment>
+        <translation>
+            <numerusform>From %1 with %2 since %3: %n event</numerusform>
+            <numerusform>From %1 with %2 since %3: %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -121,6 +121,7 @@ void LineagePane::layOut()
     const int letter = m_view->fontMetrics().averageCharWidth();
     m_view->setColumnWidth(static_cast<int>(LineageColumn::Credential), letter * 56);
     m_view->setColumnWidth(static_cast<int>(LineageColumn::Step), letter * 28);
+    m_view->setColumnWidth(static_cast<int>(LineageColumn::UsedFrom), letter * 30);
     m_view->setColumnWidth(static_cast<int>(LineageColumn::Events), letter * 9);
     m_view->setColumnWidth(static_cast<int>(LineageColumn::Errors), letter * 9);
     m_view->setColumnWidth(static_cast<int>(LineageColumn::First), letter * 24);

@@ -20,9 +20,27 @@ namespace trailscope {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kContextPaths
-    = {"userIdentity.sessionContext.attributes.creationDate", "userIdentity.sessionContext.signInSessionArn",
-       "sessionCredentialFromConsole"};
+// In the order of kContextPaths.
+enum class ContextPath : std::uint8_t {
+    Created,
+    SignIn,
+    FromConsole,
+    RoleDelivery,
+    SourceIdentity,
+    UserId,
+    IdentityStore,
+    Scope,
+};
+constexpr std::array<std::string_view, 8> kContextPaths = {
+    "userIdentity.sessionContext.attributes.creationDate",
+    "userIdentity.sessionContext.signInSessionArn",
+    "sessionCredentialFromConsole",
+    "userIdentity.sessionContext.ec2RoleDelivery",
+    "userIdentity.sessionContext.sourceIdentity",
+    "userIdentity.onBehalfOf.userId",
+    "userIdentity.onBehalfOf.identityStoreArn",
+    "userIdentity.inScopeOf.sourceArn",
+};
 
 struct ContextWorker {
     explicit ContextWorker(std::unique_ptr<FieldExtractor> made)
@@ -36,13 +54,22 @@ struct ContextWorker {
     CredentialContext read(std::string_view record)
     {
         extractor->extract(record, paths, values);
-        const auto text = [this](std::size_t path) {
-            return values[path].values.empty() ? std::string_view()
-                                               : std::string_view(values[path].values.front());
+        using enum ContextPath;
+        const auto text = [this](ContextPath path) {
+            const std::vector<std::string> &texts = values[static_cast<std::size_t>(path)].values;
+            return texts.empty() ? std::string_view() : std::string_view(texts.front());
         };
-        return {.created = parseEventTime(text(0)).value_or(kNoTime),
-                .signIn = std::string(text(1)),
-                .fromConsole = equalsIgnoringAsciiCase(text(2), "true")};
+        CredentialContext context{.created = parseEventTime(text(Created)).value_or(kNoTime),
+                                  .signIn = std::string(text(SignIn)),
+                                  .fromConsole = equalsIgnoringAsciiCase(text(FromConsole), "true"),
+                                  .isInstance = !text(RoleDelivery).empty(),
+                                  .sourceIdentity = std::string(text(SourceIdentity)),
+                                  .person = {},
+                                  .scope = std::string(text(Scope))};
+        // A user's id means something in its own identity store only.
+        if (!text(UserId).empty() && !text(IdentityStore).empty())
+            context.person.append(text(IdentityStore)).append("/").append(text(UserId));
+        return context;
     }
 
     std::unique_ptr<FieldExtractor> extractor;

@@ -17,12 +17,15 @@
 
 namespace trailscope {
 
-// What userIdentity.sessionContext says about the credential that signed a call, beyond what the columns
-// have.
+// What userIdentity says about the credential that signed a call, beyond what the columns have.
 struct CredentialContext {
     UtcMs created = kNoTime; // creationDate
     std::string signIn; // signInSessionArn
     bool fromConsole = false; // sessionCredentialFromConsole
+    bool isInstance = false; // ec2RoleDelivery: an EC2 instance was handed it
+    std::string sourceIdentity; // which whoever began the session set, and no role in between can change
+    std::string person; // onBehalfOf: the identity store's ARN, `/` and the user's id
+    std::string scope; // inScopeOf.sourceArn: the function, or whatever else, that works with it
 
     auto operator<=>(const CredentialContext &) const = default;
 };

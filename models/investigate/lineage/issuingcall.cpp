@@ -48,8 +48,14 @@ enum class IssuePath : std::uint8_t {
     SwitchFrom,
     MadeSession,
     Instances,
+    TagKeys,
+    TagValues,
+    Cluster,
+    Namespace,
+    ServiceAccount,
+    AssumeRoleId,
 };
-constexpr std::array<std::string_view, 9> kIssuePaths = {
+constexpr std::array<std::string_view, 15> kIssuePaths = {
     "responseElements.credentials.accessKeyId",
     "responseElements.accessKey.accessKeyId",
     "responseElements.credentials.expiration",
@@ -59,7 +65,41 @@ constexpr std::array<std::string_view, 9> kIssuePaths = {
     "additionalEventData.SwitchFrom",
     "userIdentity.sessionContext.signInSessionArn",
     "responseElements.instancesSet.items.instanceId",
+    "requestParameters.tags.key",
+    "requestParameters.tags.value",
+    "requestParameters.clusterName",
+    "responseElements.subject.namespace",
+    "responseElements.subject.serviceAccount",
+    "responseElements.assumedRoleUser.assumeRoleId",
 };
+
+// What EKS says of a pod. `serviceAccount` names it where its own name is not known.
+std::string podName(std::string_view cluster, std::string_view space, std::string_view pod,
+                    std::string_view serviceAccount)
+{
+    if (space.empty() || (pod.empty() && serviceAccount.empty()))
+        return {};
+    std::string name(cluster);
+    if (!cluster.empty())
+        name += '/';
+    name.append(space);
+    return pod.empty() ? name.append("/serviceaccount/").append(serviceAccount)
+                       : name.append("/").append(pod);
+}
+
+// Of the tags that EKS gives to a pod's session ("Pod Identity session tags", EKS user guide).
+std::string podOfTags(const std::vector<std::string> &keys, const std::vector<std::string> &values)
+{
+    if (keys.size() != values.size())
+        return {};
+    const auto tag = [&](std::string_view key) {
+        const auto place = std::ranges::find(keys, key);
+        return place == keys.end() ? std::string_view()
+                                   : std::string_view(values[static_cast<std::size_t>(place - keys.begin())]);
+    };
+    return podName(tag("eks-cluster-name"), tag("kubernetes-namespace"), tag("kubernetes-pod-name"),
+                   tag("kubernetes-service-account"));
+}
 
 constexpr std::array<std::string_view, 12> kMonths
     = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -143,7 +183,20 @@ IssuingCall IssuingCallReader::read(EventIndex event, IssueKind kind, std::strin
                      .switchFrom = take(IssuePath::SwitchFrom),
                      .madeSession
                      = kind == IssueKind::OAuthToken ? take(IssuePath::MadeSession) : std::string(),
+                     .pod = {},
                      .instances = {}};
+    if (call.assumedRoleId.empty())
+        call.assumedRoleId = take(IssuePath::AssumeRoleId); // as EKS spells it
+    if (kind == IssueKind::AssumeRole) {
+        const auto values = [this](IssuePath path) -> const std::vector<std::string> & {
+            return m_values[static_cast<std::size_t>(path)].values;
+        };
+        call.pod = podOfTags(values(IssuePath::TagKeys), values(IssuePath::TagValues));
+        if (call.pod.empty()) {
+            call.pod = podName(take(IssuePath::Cluster), take(IssuePath::Namespace), {},
+                               take(IssuePath::ServiceAccount));
+        }
+    }
     // A token for the console echoes the key of who asks for it.
     if (kind == IssueKind::SigninToken)
         call.key.clear();

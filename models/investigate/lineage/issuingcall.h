@@ -43,6 +43,7 @@ struct IssuingCall {
     std::string userName; // whose key was made
     std::string switchFrom; // who switched the role: an ARN
     std::string madeSession; // the sign-in session that the token was made for
+    std::string pod; // for which an AWS service asked: CLUSTER/NAMESPACE/POD, or what is known of it
     std::vector<std::string> instances;
 };
 

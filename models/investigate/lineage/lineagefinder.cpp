@@ -18,16 +18,15 @@ namespace trailscope {
 namespace {
 
 // The code of each group's finding becomes that of its events.
-DerivedColumnPtr columnOf(Field field, const Snapshot &snapshot, const CredentialGroups &groups,
-                          std::shared_ptr<const Dictionary> dictionary, const std::vector<Code> &ofGroups,
-                          ValuesPerEvent values)
+std::vector<Code> codesOf(const Snapshot &snapshot, const CredentialGroups &groups,
+                          const std::vector<Code> &ofGroups)
 {
     std::vector<Code> codes(snapshot.eventCount(), Code::Absent);
     for (std::uint32_t i = 0; i < snapshot.eventCount(); ++i) {
         if (const std::uint32_t group = groups.of(EventIndex{i}); group != CredentialGroups::kNone)
             codes[i] = ofGroups[group];
     }
-    return std::make_shared<const DerivedColumn>(field, std::move(dictionary), std::move(codes), values);
+    return codes;
 }
 
 DerivedColumnPtr credentialColumn(const Snapshot &snapshot, const CredentialGroups &groups)
@@ -36,7 +35,8 @@ DerivedColumnPtr credentialColumn(const Snapshot &snapshot, const CredentialGrou
     std::vector<Code> ofGroups;
     for (const CredentialGroup &group : groups.groups())
         ofGroups.push_back(ids->intern(group.id));
-    return columnOf(Field::Credential, snapshot, groups, std::move(ids), ofGroups, ValuesPerEvent::One);
+    return std::make_shared<const DerivedColumn>(Field::Credential, std::move(ids),
+                                                 codesOf(snapshot, groups, ofGroups));
 }
 
 // Who filters by a key, an ARN or an id gets what it did and all that came from it.
@@ -72,10 +72,21 @@ DerivedColumnPtr lineageColumn(const Snapshot &snapshot, const CredentialGroups 
         encodeValueList(names, encoded);
         ofGroups.push_back(lists->intern(encoded));
     }
-    return columnOf(Field::Lineage, snapshot, groups, std::move(lists), ofGroups, ValuesPerEvent::Several);
+    std::vector<Code> codes = codesOf(snapshot, groups, ofGroups);
+    // What another account has recorded of a call came from where the call did.
+    for (const auto &[event, group] : graph.groupsBehind())
+        codes[event] = ofGroups[group];
+    return std::make_shared<const DerivedColumn>(Field::Lineage, std::move(lists), std::move(codes),
+                                                 ValuesPerEvent::Several);
 }
 
 } // namespace
+
+LineagePtr LineageFinder::known() const
+{
+    const std::unique_lock lock(m_mutex, std::try_to_lock);
+    return lock ? m_last : nullptr;
+}
 
 LineagePtr LineageFinder::find(const Snapshot &snapshot, const RawSource &records,
                                const std::stop_token &stop)
@@ -88,6 +99,7 @@ LineagePtr LineageFinder::find(const Snapshot &snapshot, const RawSource &record
     auto found = std::make_shared<Lineage>();
     found->groups = CredentialGroups(snapshot, m_facts);
     found->graph = LineageGraph(snapshot, m_facts, found->groups);
+    found->uses = CredentialUses(snapshot, found->groups);
     found->credential = credentialColumn(snapshot, found->groups);
     found->lineage = lineageColumn(snapshot, found->groups, found->graph);
     m_last = std::move(found);

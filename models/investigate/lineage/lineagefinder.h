@@ -5,6 +5,7 @@
 
 #include "investigate/lineage/credentialfacts.h"
 #include "investigate/lineage/credentialgroups.h"
+#include "investigate/lineage/credentialuses.h"
 #include "investigate/lineage/lineagegraph.h"
 #include "store/derivedcolumn.h"
 #include "store/rawsource.h"
@@ -20,6 +21,7 @@ namespace trailscope {
 struct Lineage {
     CredentialGroups groups;
     LineageGraph graph;
+    CredentialUses uses;
     DerivedColumnPtr credential; // by event: the group's id
     DerivedColumnPtr lineage; // by event: ids, keys and ARNs of its own credential and of its ancestors
 };
@@ -32,9 +34,12 @@ public:
     // Blocks; null when stopped.
     [[nodiscard]] LineagePtr find(const Snapshot &snapshot, const RawSource &records,
                                   const std::stop_token &stop = {});
+    // What was found last, perhaps for fewer events than there are by now; null where nothing is, or while
+    // it is being found. Does not wait.
+    [[nodiscard]] LineagePtr known() const;
 
 private:
-    std::mutex m_mutex; // guards what follows
+    mutable std::mutex m_mutex; // guards what follows
     CredentialFacts m_facts;
     LineagePtr m_last;
 };

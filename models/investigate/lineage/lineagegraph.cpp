@@ -21,13 +21,38 @@ std::string_view lineageLevelName(LineageLevel level)
     return kNames[static_cast<std::size_t>(level)];
 }
 
+std::string_view lineageProofText(const Snapshot &snapshot, const LineageEdge &edge)
+{
+    switch (edge.proof) {
+    case LineageProof::Call:
+        break;
+    case LineageProof::Tags:
+        return "requestParameters.tags";
+    case LineageProof::Scope:
+        return "inScopeOf";
+    case LineageProof::RoleDelivery:
+        return "ec2RoleDelivery";
+    case LineageProof::SessionName:
+        return "roleSessionName";
+    case LineageProof::OnBehalfOf:
+        return "onBehalfOf";
+    case LineageProof::SourceIdentity:
+        return "sourceIdentity";
+    case LineageProof::SharedEvent:
+        return "sharedEventID";
+    }
+    return snapshot.text(Column::Event, edge.evidence);
+}
+
 LineageGraph::LineageGraph(const Snapshot &snapshot, const CredentialFacts &facts,
                            const CredentialGroups &groups)
 {
     LineageJoins joins(snapshot, facts, groups);
     joins.join();
-    m_nodes = joins.takeNodes();
-    m_edges = joins.takeEdges();
+    LineageParts parts = joins.takeParts();
+    m_nodes = parts.takeNodes();
+    m_edges = parts.takeEdges();
+    m_groupBehind = joins.takeGroupsBehind();
     // Of two views of one call, and of calls that were repeated, the surest.
     std::ranges::stable_sort(
         m_edges, {}, [](const LineageEdge &edge) { return std::tuple(edge.to, edge.from, edge.level); });
@@ -46,7 +71,7 @@ LineageGraph::LineageGraph(const Snapshot &snapshot, const CredentialFacts &fact
         const bool isTemporary = group.kind != CredentialKind::LongLived && group.created != kNoTime;
         m_nodes[node].isIssuerMissing
             = isTemporary && std::ranges::none_of(edgesTo(node), [](const LineageEdge &edge) {
-                  return edge.level != LineageLevel::Contradiction;
+                  return edge.proof == LineageProof::Call && edge.level != LineageLevel::Contradiction;
               });
     }
 }
@@ -54,6 +79,12 @@ LineageGraph::LineageGraph(const Snapshot &snapshot, const CredentialFacts &fact
 std::span<const LineageEdge> LineageGraph::edgesTo(std::uint32_t node) const
 {
     return std::span(m_edges).subspan(m_firstEdge[node], m_firstEdge[node + 1] - m_firstEdge[node]);
+}
+
+std::uint32_t LineageGraph::groupBehind(EventIndex event) const
+{
+    const auto found = m_groupBehind.find(raw(event));
+    return found == m_groupBehind.end() ? CredentialGroups::kNone : found->second;
 }
 
 std::vector<std::uint32_t> LineageGraph::ancestors(std::uint32_t node) const

@@ -3,6 +3,7 @@
 
 #include "investigate/lineage/lineagejoins.h"
 
+#include "investigate/lineage/originjoins.h"
 #include "record/outcome.h"
 #include "text/ipaddress.h"
 
@@ -78,10 +79,10 @@ LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &fact
     : m_snapshot(snapshot)
     , m_facts(facts)
     , m_groups(groups)
+    , m_parts(groups)
 {
     for (std::uint32_t number = 0; number < groups.groups().size(); ++number) {
         const CredentialGroup &group = groups.groups()[number];
-        m_nodes.push_back({.id = group.id, .group = number, .events = group.events});
         for (const Code key : group.keys)
             m_byKey[raw(key)].push_back(number);
         const auto note = [&](std::unordered_map<std::uint32_t, Numbers> &map, Column column) {
@@ -90,21 +91,19 @@ LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &fact
         };
         note(m_byPrincipalId, Column::PrincipalId);
         note(m_byArn, Column::PrincipalArn);
-        note(m_bySession, Column::Session);
         m_byId.emplace(group.id, number);
     }
-    for (auto *map : {&m_byKey, &m_byPrincipalId, &m_byArn, &m_bySession}) {
+    for (auto *map : {&m_byKey, &m_byPrincipalId, &m_byArn}) {
         for (auto &[code, numbers] : *map)
             std::ranges::stable_sort(numbers, {}, [this](std::uint32_t number) { return madeAt(number); });
     }
-    for (const IssuingCall &call : facts.calls()) {
-        if (const Code shared = snapshot.code(Column::SharedEventId, call.event); shared != Code::Absent)
-            m_shared[raw(shared)]; // only those that are asked for
-    }
-    for (std::uint32_t i = 0; i < snapshot.eventCount() && !m_shared.empty(); ++i) {
-        const auto found = m_shared.find(raw(snapshot.code(Column::SharedEventId, EventIndex{i})));
-        if (found != m_shared.end() && found->second.size() < kMostCandidates)
-            found->second.push_back(EventIndex{i});
+    for (const EventIndex event : snapshot.timeOrder()) {
+        const Code shared = snapshot.code(Column::SharedEventId, event);
+        if (shared == Code::Absent)
+            continue;
+        std::vector<EventIndex> &views = m_shared[raw(shared)];
+        if (views.size() < kMostCandidates)
+            views.push_back(event);
     }
 }
 
@@ -151,11 +150,16 @@ void LineageJoins::join()
             joinOAuthToken(*call);
             break;
         case IssueKind::Instances:
-            joinInstances(*call);
             break;
         }
     }
     joinByRoleId(withoutKey);
+    OriginJoins(m_snapshot, m_facts, m_groups, m_parts).join(calls);
+    for (const IssuingCall *call : calls) {
+        if (call->kind == IssueKind::Instances)
+            joinInstances(*call);
+    }
+    joinViews();
 }
 
 std::uint32_t LineageJoins::callerGroup(EventIndex event) const
@@ -180,33 +184,40 @@ std::uint32_t LineageJoins::caller(EventIndex event)
     std::string_view name = text(isService ? Column::InvokedBy : Column::Principal, event);
     if (name.empty())
         name = text(Column::Principal, event);
-    return nodeOf(isService ? LineageNodeKind::Service : LineageNodeKind::Outside, name, 1);
-}
-
-std::uint32_t LineageJoins::nodeOf(LineageNodeKind kind, std::string_view id, std::uint32_t events)
-{
-    const auto [place, isNew] = m_nodeNumbers.try_emplace(std::pair(kind, std::string(id)),
-                                                          static_cast<std::uint32_t>(m_nodes.size()));
-    if (isNew)
-        m_nodes.push_back({.kind = kind, .id = std::string(id)});
-    m_nodes[place->second].events += events;
-    return place->second;
+    return m_parts.nodeOf(isService ? LineageNodeKind::Service : LineageNodeKind::Outside, name, 1);
 }
 
 void LineageJoins::add(std::uint32_t from, std::uint32_t to, const IssuingCall &call, LineageLevel level)
 {
     bool changesAddress = false;
-    if (const std::uint32_t group = m_nodes[to].group; group != CredentialGroups::kNone) {
+    if (const std::uint32_t group = m_parts.nodes()[to].group; group != CredentialGroups::kNone) {
         const EventIndex first = this->group(group).first;
         changesAddress = m_snapshot.code(Column::Ip, first) != m_snapshot.code(Column::Ip, call.event)
             && parseIpAddress(text(Column::Ip, first)) && parseIpAddress(text(Column::Ip, call.event));
     }
-    m_edges.push_back({.from = from,
-                       .to = to,
-                       .kind = call.kind,
-                       .level = level,
-                       .evidence = call.event,
-                       .changesAddress = changesAddress});
+    m_parts.add({.from = from,
+                 .to = to,
+                 .kind = call.kind,
+                 .level = level,
+                 .evidence = call.event,
+                 .changesAddress = changesAddress});
+}
+
+// EKS asks for a pod's credentials itself, or the node does; whoever else gives such tags gives them to
+// himself.
+void LineageJoins::addPod(std::uint32_t to, const IssuingCall &call)
+{
+    if (call.pod.empty())
+        return;
+    const bool isService = text(Column::IdentityType, call.event) == "AWSService";
+    if (!isService && text(Column::Event, call.event) != "AssumeRoleForPodIdentity")
+        return;
+    m_parts.add({.from = m_parts.nodeOf(LineageNodeKind::Workload, call.pod, 0),
+                 .to = to,
+                 .kind = call.kind,
+                 .level = LineageLevel::Strong,
+                 .proof = LineageProof::Tags,
+                 .evidence = call.event});
 }
 
 bool LineageJoins::fitsType(IssueKind kind, std::string_view identityType) const
@@ -268,16 +279,20 @@ void LineageJoins::joinByKey(const IssuingCall &call)
     const Numbers &users = valueAt(m_byKey, m_snapshot.dictionaries().of(Column::Key).find(call.key));
     const Numbers fitting
         = users.size() <= kMostCandidates ? users : madeAround(users, m_snapshot.time(call.event), kSecond);
-    for (const std::uint32_t number : fitting)
-        add(from, number, call, judge(call, group(number)));
+    for (const std::uint32_t number : fitting) {
+        const LineageLevel level = judge(call, group(number));
+        add(from, number, call, level);
+        if (isFollowed(level))
+            addPod(number, call);
+    }
     if (users.empty())
-        add(from, nodeOf(LineageNodeKind::Unused, call.key, 0), call, LineageLevel::Certain);
+        add(from, m_parts.nodeOf(LineageNodeKind::Unused, call.key, 0), call, LineageLevel::Certain);
 }
 
 void LineageJoins::joinByRoleId(const Calls &calls)
 {
     std::set<std::uint32_t> joined; // groups whose key says where they come from
-    for (const LineageEdge &edge : m_edges) {
+    for (const LineageEdge &edge : m_parts.edges()) {
         if (isFollowed(edge.level))
             joined.insert(edge.to);
     }
@@ -308,6 +323,8 @@ void LineageJoins::joinByRoleId(const Calls &calls)
         const bool isOnly = callsOf[pair.group] == 1 && groupsOf[pair.call] == 1;
         add(caller(pair.call->event), pair.group, *pair.call,
             isOnly ? LineageLevel::Strong : LineageLevel::Ambiguous);
+        if (isOnly)
+            addPod(pair.group, *pair.call);
     }
 }
 
@@ -339,7 +356,7 @@ void LineageJoins::joinSwitchedRole(const IssuingCall &call)
     if (time != kNoTime && later != sources.begin())
         from = *std::prev(later);
     if (from == CredentialGroups::kNone)
-        from = nodeOf(LineageNodeKind::Outside, call.switchFrom, 1);
+        from = m_parts.nodeOf(LineageNodeKind::Outside, call.switchFrom, 1);
     for (const std::uint32_t number : madeAround(
              valueAt(m_byArn, m_snapshot.code(Column::PrincipalArn, call.event)), time, kSwitchTolerance)) {
         if (number != from)
@@ -358,7 +375,7 @@ void LineageJoins::joinSignIn(const IssuingCall &call)
     if (sessions.empty())
         return;
     const std::uint32_t from
-        = nodeOf(LineageNodeKind::SignIn, m_snapshot.idText(IdColumn::EventId, call.event), 1);
+        = m_parts.nodeOf(LineageNodeKind::SignIn, m_snapshot.idText(IdColumn::EventId, call.event), 1);
     for (const std::uint32_t number : sessions)
         add(from, number, call, LineageLevel::Likely);
 }
@@ -376,7 +393,7 @@ void LineageJoins::joinSigninToken(const IssuingCall &call)
          signIn != signIns.end() && timeOf(*signIn) - time <= kLinkLifetime && joined < kMostCandidates;
          ++signIn, ++joined) {
         const std::string id = m_snapshot.idText(IdColumn::EventId, (*signIn)->event);
-        add(from, nodeOf(LineageNodeKind::SignIn, id, 0), call, LineageLevel::Likely);
+        add(from, m_parts.nodeOf(LineageNodeKind::SignIn, id, 0), call, LineageLevel::Likely);
     }
 }
 
@@ -398,17 +415,32 @@ void LineageJoins::joinOAuthToken(const IssuingCall &call)
     }
 }
 
+// To the instances that worked with a role.
 void LineageJoins::joinInstances(const IssuingCall &call)
 {
     for (const std::string &instance : call.instances) {
-        const Code name = m_snapshot.dictionaries().of(Column::Session).find(instance);
-        for (const std::uint32_t number : valueAt(m_bySession, name) | std::views::take(kMostCandidates)) {
-            const UtcMs time = m_snapshot.time(call.event);
-            const UtcMs begin = group(number).begin;
-            const bool isBefore = time != kNoTime && begin != kNoTime && begin < time - kSecond;
-            add(caller(call.event), number, call,
-                isBefore ? LineageLevel::Contradiction : LineageLevel::Strong);
-        }
+        if (const auto node = m_parts.findNode(LineageNodeKind::Workload, instance))
+            add(caller(call.event), *node, call, LineageLevel::Certain);
+    }
+}
+
+// The other account's record of a call names no credential: it is that which the caller's own account has.
+void LineageJoins::joinViews()
+{
+    const EventSet rows = m_snapshot.rows();
+    for (const EventIndex event : m_snapshot.timeOrder()) {
+        if (m_snapshot.code(Column::SharedEventId, event) == Code::Absent || !rows.contains(event)
+            || m_groups.of(event) != CredentialGroups::kNone)
+            continue;
+        const std::uint32_t group = callerGroup(event);
+        if (group == CredentialGroups::kNone)
+            continue;
+        m_groupsBehind.emplace(raw(event), group);
+        m_parts.add({.from = group,
+                     .to = m_parts.nodeOf(LineageNodeKind::View, text(Column::Principal, event), 1),
+                     .level = LineageLevel::Certain,
+                     .proof = LineageProof::SharedEvent,
+                     .evidence = event});
     }
 }
 

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "investigate/lineage/credentialgroups.h"
-#include "investigate/lineage/lineagegraph.h"
+#include "investigate/lineage/lineageparts.h"
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,8 +21,12 @@ public:
     LineageJoins(const Snapshot &snapshot, const CredentialFacts &facts, const CredentialGroups &groups);
 
     void join();
-    [[nodiscard]] std::vector<LineageNode> takeNodes() { return std::move(m_nodes); }
-    [[nodiscard]] std::vector<LineageEdge> takeEdges() { return std::move(m_edges); }
+    [[nodiscard]] LineageParts takeParts() { return std::move(m_parts); }
+    // By event that is another account's record of a call.
+    [[nodiscard]] std::unordered_map<std::uint32_t, std::uint32_t> takeGroupsBehind()
+    {
+        return std::move(m_groupsBehind);
+    }
 
 private:
     using Numbers = std::vector<std::uint32_t>; // of groups
@@ -40,12 +43,14 @@ private:
     void joinSigninToken(const IssuingCall &call);
     void joinOAuthToken(const IssuingCall &call);
     void joinInstances(const IssuingCall &call);
+    void joinViews();
 
     // The group that made the call; where only the other account's view of it says so, from there.
     [[nodiscard]] std::uint32_t callerGroup(EventIndex event) const;
     // The node that made the call; made where there is none yet.
     std::uint32_t caller(EventIndex event);
-    std::uint32_t nodeOf(LineageNodeKind kind, std::string_view id, std::uint32_t events);
+    // Where a service of AWS asked for a pod: it came from there.
+    void addPod(std::uint32_t to, const IssuingCall &call);
     void add(std::uint32_t from, std::uint32_t to, const IssuingCall &call, LineageLevel level);
     [[nodiscard]] LineageLevel judge(const IssuingCall &call, const CredentialGroup &group) const;
     [[nodiscard]] bool fitsRole(const IssuingCall &call, const CredentialGroup &group) const;
@@ -70,13 +75,11 @@ private:
     const Snapshot &m_snapshot;
     const CredentialFacts &m_facts;
     const CredentialGroups &m_groups;
-    std::vector<LineageNode> m_nodes;
-    std::vector<LineageEdge> m_edges;
-    std::map<std::pair<LineageNodeKind, std::string>, std::uint32_t> m_nodeNumbers; // but for groups
+    LineageParts m_parts;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_groupsBehind; // by event
     std::unordered_map<std::uint32_t, Numbers> m_byKey; // by code
     std::unordered_map<std::uint32_t, Numbers> m_byPrincipalId; // by code
     std::unordered_map<std::uint32_t, Numbers> m_byArn; // by code
-    std::unordered_map<std::uint32_t, Numbers> m_bySession; // role session names, by code
     std::unordered_map<std::string_view, std::uint32_t> m_byId; // groups
     std::unordered_map<std::uint32_t, Calls> m_signIns; // by code of the ARN, in order of time
     std::unordered_map<std::uint32_t, std::vector<EventIndex>> m_shared; // by code of the shared event ID

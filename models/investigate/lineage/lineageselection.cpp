@@ -35,10 +35,13 @@ std::set<std::uint32_t> nodesOfEvent(const Snapshot &snapshot, const Lineage &li
     std::set<std::uint32_t> found;
     for (std::uint32_t i = 0; i < snapshot.eventCount(); ++i) {
         const EventIndex event{i};
-        if (snapshot.id(IdColumn::EventId, event).present
-            && equalsIgnoringAsciiCase(snapshot.idText(IdColumn::EventId, event), id)
-            && lineage.groups.of(event) != CredentialGroups::kNone)
-            found.insert(lineage.groups.of(event));
+        if (!snapshot.id(IdColumn::EventId, event).present
+            || !equalsIgnoringAsciiCase(snapshot.idText(IdColumn::EventId, event), id))
+            continue;
+        for (const std::uint32_t group : {lineage.groups.of(event), lineage.graph.groupBehind(event)}) {
+            if (group != CredentialGroups::kNone)
+                found.insert(group);
+        }
     }
     for (const LineageEdge &edge : lineage.graph.edges()) {
         if (equalsIgnoringAsciiCase(snapshot.idText(IdColumn::EventId, edge.evidence), id))
@@ -109,8 +112,10 @@ LineageSelection selectLineage(const Snapshot &snapshot, const Lineage &lineage,
 LineageSelection selectLineage(const Lineage &lineage, EventIndex event)
 {
     std::set<std::uint32_t> asked;
-    if (const std::uint32_t group = lineage.groups.of(event); group != CredentialGroups::kNone)
-        asked.insert(group);
+    for (const std::uint32_t group : {lineage.groups.of(event), lineage.graph.groupBehind(event)}) {
+        if (group != CredentialGroups::kNone)
+            asked.insert(group);
+    }
     for (const LineageEdge &edge : lineage.graph.edges()) {
         if (edge.evidence == event)
             asked.insert(edge.to);

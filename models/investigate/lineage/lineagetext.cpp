@@ -13,6 +13,9 @@
 #include <cstdint>
 #include <iterator>
 #include <set>
+#include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -41,7 +44,48 @@ std::string nodeText(const Snapshot &snapshot, const Lineage &lineage, const Lin
         text.append(", issuer not in these files");
     if (node.kind == LineageNodeKind::Unused)
         text.append(": issued, never used in these files");
+    if (node.kind == LineageNodeKind::View)
+        text.append(": the same calls, as another account's trail has them");
+    if (node.group != CredentialGroups::kNone) {
+        for (const CredentialUse &use : lineage.uses.of(node.group)) {
+            if (!use.isNewAddress && !use.isNewAgent)
+                continue;
+            const std::string_view address = snapshot.text(Column::Ip, use.first);
+            text.append(", later from ").append(address.empty() ? "no address" : address);
+            if (const std::string_view program = agentProgram(snapshot.text(Column::Agent, use.first));
+                !program.empty())
+                text.append(" with ").append(program);
+        }
+    }
     return visibleText(text);
+}
+
+// From where a credential was used, in order; `new` says what is different from all uses before.
+void appendUses(std::string &out, const Snapshot &snapshot, std::span<const CredentialUse> uses)
+{
+    out += ",\"usedFrom\":[";
+    bool isFirst = true;
+    for (const CredentialUse &use : uses) {
+        const auto text
+            = [&](std::string_view value) { return value.empty() ? std::string("null") : quotedText(value); };
+        const UtcMs time = snapshot.time(use.first);
+        out.append(std::exchange(isFirst, false) ? "{\"address\":" : ",{\"address\":")
+            .append(text(snapshot.text(Column::Ip, use.first)))
+            .append(",\"agent\":")
+            .append(text(agentProgram(snapshot.text(Column::Agent, use.first))))
+            .append(",\"first\":")
+            .append(time == kNoTime ? "null" : quotedText(formatUtc(time)))
+            .append(",\"eventID\":")
+            .append(text(snapshot.idText(IdColumn::EventId, use.first)))
+            .append(",\"events\":")
+            .append(std::to_string(use.events))
+            .append(",\"new\":[")
+            .append(use.isNewAddress ? "\"address\"" : "")
+            .append(use.isNewAddress && use.isNewAgent ? "," : "")
+            .append(use.isNewAgent ? "\"agent\"" : "")
+            .append("]}");
+    }
+    out += "]";
 }
 
 class TreeText {
@@ -104,7 +148,7 @@ private:
     std::string stepText(const LineageEdge &edge)
     {
         std::string text(lineageLevelName(edge.level));
-        text.append(", ").append(m_snapshot.text(Column::Event, edge.evidence));
+        text.append(", ").append(lineageProofText(m_snapshot, edge));
         if (const UtcMs time = m_snapshot.time(edge.evidence); time != kNoTime) {
             text += ' ';
             appendUtc(text, time);
@@ -138,6 +182,12 @@ std::string_view lineageNodeKindName(const Lineage &lineage, const LineageNode &
         return "login";
     case LineageNodeKind::Unused:
         return "unused";
+    case LineageNodeKind::Workload:
+        return "workload";
+    case LineageNodeKind::Person:
+        return "person";
+    case LineageNodeKind::View:
+        return "view";
     }
     return credentialKindName(lineage.groups.groups()[node.group].kind);
 }
@@ -154,8 +204,10 @@ std::string lineageJson(const Snapshot &snapshot, const Lineage &lineage, const 
             .append(",\"kind\":")
             .append(quotedText(lineageNodeKindName(lineage, node)))
             .append(",\"events\":")
-            .append(std::to_string(node.events))
-            .append("}");
+            .append(std::to_string(node.events));
+        if (node.group != CredentialGroups::kNone)
+            appendUses(out, snapshot, lineage.uses.of(node.group));
+        out += "}";
     }
     out += "],\n\"edges\":[";
     bool isFirst = true;
@@ -167,6 +219,8 @@ std::string lineageJson(const Snapshot &snapshot, const Lineage &lineage, const 
             .append(quotedText(nodes[edge.to].id))
             .append(",\"level\":")
             .append(quotedText(lineageLevelName(edge.level)))
+            .append(",\"by\":")
+            .append(quotedText(lineageProofText(snapshot, edge)))
             .append(",\"eventID\":");
         const std::string id = snapshot.idText(IdColumn::EventId, edge.evidence);
         out.append(id.empty() ? "null" : quotedText(id)).append("}");
@@ -188,7 +242,7 @@ std::string lineageDot(const Snapshot &snapshot, const Lineage &lineage, const L
             .append("];\n");
     }
     for (const LineageEdge &edge : selection.edges) {
-        std::string label(snapshot.text(Column::Event, edge.evidence));
+        std::string label(lineageProofText(snapshot, edge));
         label.append(", ").append(lineageLevelName(edge.level));
         out.append("n")
             .append(std::to_string(edge.from))

@@ -10,7 +10,8 @@
 
 namespace trailscope {
 
-// As JSON: nodes with id, kind and events, edges with from, to, level and eventID.
+// As JSON: nodes with id, kind and events, edges with from, to, level and eventID; of credentials also from
+// where they were used, of edges what shows that they are there.
 [[nodiscard]] std::string lineageJson(const Snapshot &snapshot, const Lineage &lineage,
                                       const LineageSelection &selection);
 // As a graph of Graphviz's dot.
@@ -20,7 +21,8 @@ namespace trailscope {
 [[nodiscard]] std::string lineageTree(const Snapshot &snapshot, const Lineage &lineage,
                                       const LineageSelection &selection);
 
-// Of a node, for machines: sign-in, console, session, key, service, outside, login, unused.
+// Of a node, for machines: sign-in, console, session, key, service, outside, login, unused, workload,
+// person, view.
 [[nodiscard]] std::string_view lineageNodeKindName(const Lineage &lineage, const LineageNode &node);
 
 } // namespace trailscope

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
+#include <string>
 #include <utility>
 
 namespace trailscope {
@@ -23,6 +25,55 @@ namespace {
 bool isCount(LineageColumn column)
 {
     return column == LineageColumn::Events || column == LineageColumn::Errors;
+}
+
+QString knownText(const std::string &text)
+{
+    return text.empty() ? LineageModel::tr("(unknown)") : visibleText(fromUtf8(text));
+}
+
+// Where it was used first, and what else it was used from or with later.
+QString usedFromText(const LineageLine &line)
+{
+    constexpr int kMostNamed = 3;
+    if (line.uses.empty())
+        return {};
+    QStringList later;
+    int more = 0;
+    for (const LineageLine::Use &use : line.uses) {
+        if (!use.isNewAddress && !use.isNewAgent)
+            continue;
+        if (later.size() == kMostNamed)
+            ++more;
+        else
+            later.append(use.isNewAddress ? fromUtf8(use.address) : fromUtf8(use.program));
+    }
+    QString text = fromUtf8(line.uses.front().address);
+    if (!later.isEmpty())
+        text = LineageModel::tr("%1, later %2", "addresses or programs").arg(text, later.join(u", "_s));
+    if (more > 0)
+        text = LineageModel::tr("%1 and %n more", nullptr, more).arg(text);
+    return replacedText(text);
+}
+
+QStringList useLines(const LineageLine &line, const QTimeZone &zone)
+{
+    constexpr std::size_t kMostUses = 12;
+    QStringList lines;
+    for (const LineageLine::Use &use : std::span(line.uses).first(std::min(line.uses.size(), kMostUses))) {
+        QString text = LineageModel::tr("From %1 with %2 since %3: %n event(s)",
+                                        "an address, a program, a time", static_cast<int>(use.events))
+                           .arg(knownText(use.address), knownText(use.program), timeText(use.time, zone));
+        if (use.isNewAddress)
+            text += u' ' + LineageModel::tr("(a new address)");
+        if (use.isNewAgent)
+            text += u' ' + LineageModel::tr("(a new program)");
+        lines.append(text);
+    }
+    if (line.uses.size() > kMostUses)
+        lines.append(
+            LineageModel::tr("… and %n more", nullptr, static_cast<int>(line.uses.size() - kMostUses)));
+    return lines;
 }
 
 } // namespace
@@ -44,9 +95,42 @@ QString lineageLevelText(LineageLevel level)
     return LineageModel::tr("contradiction");
 }
 
+QString lineageProofSentence(LineageProof proof)
+{
+    switch (proof) {
+    case LineageProof::Call:
+        return {};
+    case LineageProof::Tags:
+        return LineageModel::tr("Strong: EKS named the pod in the tags of the session, or when it answered.");
+    case LineageProof::Scope:
+        return LineageModel::tr("Strong: its events say in whose scope they were made.");
+    case LineageProof::RoleDelivery:
+        return LineageModel::tr("Certain: EC2 handed these credentials to the instance.");
+    case LineageProof::SessionName:
+        return LineageModel::tr("Likely: the session bears this name, which whoever asked for it chose.");
+    case LineageProof::OnBehalfOf:
+        return LineageModel::tr("Likely: an event says that it was made on behalf of this user.");
+    case LineageProof::SourceIdentity:
+        return LineageModel::tr("Strong: the source identity, which no role on the way can change. It names "
+                                "the origin, not the steps between.");
+    case LineageProof::SharedEvent:
+        return LineageModel::tr("Certain: both accounts' records bear the same sharedEventID.");
+    }
+    return {};
+}
+
 QString lineageStepText(const LineageLine::Step &step, const QTimeZone &zone)
 {
     QStringList lines;
+    if (step.proof != LineageProof::Call) {
+        lines.append(step.level == LineageLevel::Contradiction
+                         ? LineageModel::tr("A contradiction: it was used before the instance was launched.")
+                         : lineageProofSentence(step.proof));
+        if (step.changesAddress)
+            lines.append(
+                LineageModel::tr("It began at another address than the instance's session before it."));
+        return lines.join(u'\n');
+    }
     switch (step.level) {
     case LineageLevel::Certain:
         lines.append(LineageModel::tr("Certain: the call issued this key, and role, type and time fit."));
@@ -109,11 +193,22 @@ QString lineageToolTip(const LineageLine &line, const QTimeZone &zone)
     case LineageNodeKind::Unused:
         lines.append(LineageModel::tr("A key that was issued and never used in these files."));
         break;
+    case LineageNodeKind::Workload:
+        lines.append(
+            LineageModel::tr("A pod, a function or an instance, which works with a role's credentials."));
+        break;
+    case LineageNodeKind::Person:
+        lines.append(LineageModel::tr("Who began it, under the name that all of its sessions bear."));
+        break;
+    case LineageNodeKind::View:
+        lines.append(LineageModel::tr("The same calls, as another account's trail has recorded them."));
+        break;
     }
     if (line.step)
         lines.append(lineageStepText(*line.step, zone));
-    else if (line.isIssuerMissing)
+    if (line.isIssuerMissing)
         lines.append(LineageModel::tr("No call in these files says who issued it."));
+    lines += useLines(line, zone);
     if (line.isRepeated)
         lines.append(LineageModel::tr("What came from it stands above."));
     return lines.join(u'\n');
@@ -210,6 +305,8 @@ QString LineageModel::text(const LineageLine &line, LineageColumn column) const
             ? tr("%1, %2, from another address")
                   .arg(replacedText(fromUtf8(line.step->call)), lineageLevelText(line.step->level))
             : tr("%1, %2").arg(replacedText(fromUtf8(line.step->call)), lineageLevelText(line.step->level));
+    case LineageColumn::UsedFrom:
+        return usedFromText(line);
     case LineageColumn::Events:
         return QLocale().toString(line.events);
     case LineageColumn::Errors:
@@ -256,6 +353,8 @@ QVariant LineageModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Credential");
     case LineageColumn::Step:
         return tr("Issued by");
+    case LineageColumn::UsedFrom:
+        return tr("Used from");
     case LineageColumn::Events:
         return tr("Events");
     case LineageColumn::Errors:

@@ -13,7 +13,7 @@
 
 namespace trailscope {
 
-enum class LineageColumn : std::uint8_t { Credential, Step, Events, Errors, First, Last };
+enum class LineageColumn : std::uint8_t { Credential, Step, UsedFrom, Events, Errors, First, Last };
 inline constexpr int kLineageColumnCount = static_cast<int>(LineageColumn::Last) + 1;
 
 // The lineage of a credential as a tree: what it came from above, what came from it below. GUI thread; owned
@@ -58,6 +58,8 @@ private:
 
 // For people: what a level means.
 [[nodiscard]] QString lineageLevelText(LineageLevel level);
+// For people: why it is known, where no call proves it; empty for a call.
+[[nodiscard]] QString lineageProofSentence(LineageProof proof);
 // In whole sentences, a line each: how sure a step is, when its call was made.
 [[nodiscard]] QString lineageStepText(const LineageLine::Step &step, const QTimeZone &zone);
 // The same of a line, its kind and its step; foreign names made visible.

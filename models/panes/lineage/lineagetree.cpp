@@ -90,16 +90,28 @@ private:
             line.errors = group.errors;
             line.begin = group.begin;
             line.end = group.end;
+            for (const CredentialUse &use : m_lineage.uses.of(node.group)) {
+                line.uses.push_back(
+                    {.address = std::string(m_snapshot.text(Column::Ip, use.first)),
+                     .program = std::string(agentProgram(m_snapshot.text(Column::Agent, use.first))),
+                     .time = m_snapshot.time(use.first),
+                     .events = use.events,
+                     .isNewAddress = use.isNewAddress,
+                     .isNewAgent = use.isNewAgent});
+            }
             line.value = FieldValue{.field = Field::Credential, .value = node.id};
         } else if (node.kind == LineageNodeKind::SignIn) {
             line.value = FieldValue{.field = Field::EventId, .value = node.id};
+        } else if (node.kind == LineageNodeKind::Workload || node.kind == LineageNodeKind::Person) {
+            line.value = FieldValue{.field = Field::Lineage, .value = node.id};
         } else if (node.kind != LineageNodeKind::Unused) {
             line.value = FieldValue{.field = Field::Principal, .value = node.id};
         }
         if (place.edge != nullptr) {
             line.step = LineageLine::Step{
                 .level = place.edge->level,
-                .call = std::string(m_snapshot.text(Column::Event, place.edge->evidence)),
+                .proof = place.edge->proof,
+                .call = std::string(lineageProofText(m_snapshot, *place.edge)),
                 .evidence = place.edge->evidence,
                 .time = m_snapshot.time(place.edge->evidence),
                 .changesAddress = place.edge->changesAddress,

@@ -35,13 +35,24 @@ struct LineageLine {
     // How it is known to come from the line above it; nothing for the first.
     struct Step {
         LineageLevel level = LineageLevel::Certain;
-        std::string call; // eventName
+        LineageProof proof = LineageProof::Call;
+        std::string call; // eventName, or the member of the evidence that says so
         EventIndex evidence{};
         UtcMs time = kNoTime;
         bool changesAddress = false;
         std::optional<FieldValue> proof = {}; // what a filter finds the call by, where it can be named
     };
     std::optional<Step> step;
+    // From where a credential was used, in order of time.
+    struct Use {
+        std::string address;
+        std::string program; // of the user agent; empty where it is not told
+        UtcMs time = kNoTime; // first
+        std::uint32_t events = 0;
+        bool isNewAddress = false; // see CredentialUse
+        bool isNewAgent = false;
+    };
+    std::vector<Use> uses;
     std::optional<FieldValue> value; // what a filter finds its events by
 };
 

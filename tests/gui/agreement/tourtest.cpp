@@ -97,7 +97,7 @@ void TourTest::filters_data()
     row(u"outcome = denied"_s, 101);
     row(u"outcome = denied and principal = ci-deploy"_s, 65);
     row(u"principal = ci-deploy"_s, 171);
-    row(u"lineage = AKIAH2WGDPOTTEXAMPLE and not ip = 198.51.100.40"_s, 396);
+    row(u"lineage = AKIAH2WGDPOTTEXAMPLE and not ip = 198.51.100.40"_s, 397);
     row(u"ip = 203.0.113.0/24 and write = true and outcome = success"_s, 13);
     row(u"event = ConsoleLogin and user = support-svc-backup"_s, 2);
     row(u"service in {support supportapp trustedadvisor supportplans}"_s, 49);

@@ -1,26 +1,25 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ingest/trail.h"
+#include "lineagetrail.h"
+
 #include "investigate/lineage/lineagetext.h"
-#include "store/fieldreader.h"
 #include "support/testprogram.h"
 
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QtTest/QTest>
 
 #include <algorithm>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // Which credential came from which, on events written for it: no real trail at hand has two hops.
-class LineageTest : public QObject {
+class LineageTest : public QObject, private LineageTrail {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { reset(); }
     void expirations_data();
     void expirations();
     void twoHopsAcrossAccounts();
@@ -36,123 +35,7 @@ private slots:
     void orderOfLoadingDoesNotMatter();
     void grownTrail();
     void selections();
-
-private:
-    void load(const QByteArrayList &events);
-    [[nodiscard]] LineagePtr find() { return m_finder->find(*m_trail->snapshot(), m_trail->raw()); }
-    // The level of the step between the credentials of two events; nothing where there is none.
-    [[nodiscard]] QByteArray level(const Lineage &lineage, int from, int to) const;
-    [[nodiscard]] EventIndex numbered(int number) const; // by eventID
-    [[nodiscard]] QStringList lineageOf(const Lineage &lineage, int number) const;
-
-    QTemporaryDir m_folder;
-    int m_files = 0;
-    std::shared_ptr<Trail> m_trail;
-    std::unique_ptr<LineageFinder> m_finder;
 };
-
-namespace {
-
-QByteArray idOf(int number)
-{
-    return "00000000-0000-4000-8000-" + QByteArray::number(number).rightJustified(12, '0');
-}
-
-struct Caller {
-    QByteArray type;
-    QByteArray principalId;
-    QByteArray arn;
-    QByteArray key = {};
-    QByteArray created = {};
-    QByteArray more = {}; // members of the session's context
-};
-
-Caller user(const QByteArray &name, const QByteArray &key)
-{
-    return {"IAMUser", "AIDA" + name, "arn:aws:iam::111111111111:user/" + name, key};
-}
-
-Caller role(const QByteArray &account, const QByteArray &name, const QByteArray &session,
-            const QByteArray &key, const QByteArray &created)
-{
-    return {"AssumedRole", "AROA" + name + ':' + session,
-            "arn:aws:sts::" + account + ":assumed-role/" + name + '/' + session, key, created};
-}
-
-QByteArray eventOf(int number, const QByteArray &time, const QByteArray &name, const Caller &caller,
-                   const QByteArray &more = {}, const QByteArray &ip = "198.51.100.1")
-{
-    QByteArray identity = R"({"type":")" + caller.type + R"(","principalId":")" + caller.principalId
-        + R"(","arn":")" + caller.arn + R"(","accountId":")" + caller.arn.split(':').value(4) + '"';
-    if (!caller.key.isEmpty())
-        identity += R"(,"accessKeyId":")" + caller.key + '"';
-    if (caller.type == "IAMUser")
-        identity += R"(,"userName":")" + caller.arn.split('/').last() + '"';
-    if (!caller.created.isEmpty())
-        identity += R"(,"sessionContext":{"attributes":{"creationDate":")" + caller.created + "\"}"
-            + caller.more + '}';
-    return R"({"eventVersion":"1.09","eventID":")" + idOf(number) + R"(","eventTime":")" + time
-        + R"(","eventName":")" + name
-        + R"(","eventSource":"x.amazonaws.com","awsRegion":"eu-west-1","sourceIPAddress":")" + ip
-        + R"(","recipientAccountId":")" + caller.arn.split(':').value(4) + R"(","userIdentity":)" + identity
-        + '}' + more + '}';
-}
-
-QByteArray assumed(const QByteArray &account, const QByteArray &name, const QByteArray &session,
-                   const QByteArray &key)
-{
-    return R"(,"requestParameters":{"roleArn":"arn:aws:iam::)" + account + ":role/path/" + name
-        + R"(","roleSessionName":")" + session + R"("},"responseElements":{"credentials":{)"
-        + (key.isEmpty() ? QByteArray() : R"("accessKeyId":")" + key + R"(",)")
-        + R"("expiration":"Mar 1, 2024, 1:30:00 PM"},"assumedRoleUser":{"assumedRoleId":"AROA)" + name + ':'
-        + session + "\"}}";
-}
-
-} // namespace
-
-void LineageTest::init()
-{
-    m_trail = Trail::create();
-    m_finder = std::make_unique<LineageFinder>();
-}
-
-void LineageTest::load(const QByteArrayList &events)
-{
-    QFile file(m_folder.filePath(QString::number(++m_files) + u".json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"({"Records":[)" + events.join(',') + "]}");
-    file.close();
-    const std::string path = file.fileName().toStdString();
-    m_trail->load(std::span(&path, 1));
-}
-
-EventIndex LineageTest::numbered(int number) const
-{
-    const SnapshotPtr snapshot = m_trail->snapshot();
-    for (std::uint32_t i = 0; i < snapshot->eventCount(); ++i) {
-        if (snapshot->idText(IdColumn::EventId, EventIndex{i}) == idOf(number).toStdString())
-            return EventIndex{i};
-    }
-    qFatal("there is no event %d", number);
-}
-
-QByteArray LineageTest::level(const Lineage &lineage, int from, int to) const
-{
-    for (const LineageEdge &edge : lineage.graph.edges()) {
-        if (edge.from == lineage.groups.of(numbered(from)) && edge.to == lineage.groups.of(numbered(to)))
-            return QByteArray::fromStdString(std::string(lineageLevelName(edge.level)));
-    }
-    return {};
-}
-
-QStringList LineageTest::lineageOf(const Lineage &lineage, int number) const
-{
-    const auto code = lineage.lineage->code(*m_trail->snapshot(), numbered(number));
-    QStringList values;
-    for (const std::string_view value : decodeValueList(lineage.lineage->dictionary().text(*code)))
-        values << QString::fromUtf8(value);
-    return values;
-}
 
 void LineageTest::expirations_data()
 {
@@ -200,7 +83,15 @@ void LineageTest::twoHopsAcrossAccounts()
     QCOMPARE(level(*lineage, 1, 2), "certain");
     QCOMPARE(level(*lineage, 2, 3), "certain");
     QCOMPARE(level(*lineage, 3, 5), "certain");
-    QCOMPARE(lineage->graph.edges().size(), std::size_t{3}); // the two views are one
+    // The two views are one.
+    QCOMPARE(std::ranges::count(lineage->graph.edges(), LineageProof::Call, &LineageEdge::proof), 3);
+    QCOMPARE(std::ranges::count(lineage->graph.edges(), LineageProof::SharedEvent, &LineageEdge::proof), 1);
+    QCOMPARE(lineageOf(*lineage, 4), lineageOf(*lineage, 3));
+    QCOMPARE(lineage->groups.of(numbered(4)), CredentialGroups::kNone);
+    for (const int event : {3, 4}) {
+        const LineageSelection all = selectLineage(*lineage, numbered(event));
+        QVERIFY(std::ranges::contains(all.asked, lineage->groups.of(numbered(3))));
+    }
     const auto changed = std::ranges::count_if(lineage->graph.edges(), &LineageEdge::changesAddress);
     QCOMPARE(changed, 1);
 
@@ -251,7 +142,7 @@ void LineageTest::levels()
     load({eventOf(1, "2024-03-01T12:00:00Z", "AssumeRole", user("ana", caller), issuing),
           eventOf(2, used, "GetObject", role("111111111111", "Ops", "s", "ASIAK", created))});
     const LineagePtr lineage = find();
-    QCOMPARE(this->level(*lineage, 1, 2), level);
+    QCOMPARE(LineageTrail::level(*lineage, 1, 2), level);
     const bool isFollowed = lineageOf(*lineage, 2).contains(u"arn:aws:iam::111111111111:user/ana"_s);
     QCOMPARE(isFollowed, level != "contradiction");
 }
@@ -351,8 +242,8 @@ void LineageTest::circlesEnd()
     QCOMPARE(level(*lineage, 1, 2), "certain");
     QCOMPARE(level(*lineage, 2, 1), "certain");
     QCOMPARE(lineage->graph.ancestors(lineage->groups.of(numbered(1))).size(), std::size_t{1});
-    const LineageSelection all = selectLineage(*m_trail->snapshot(), *lineage, "ASIA1");
-    const std::string tree = lineageTree(*m_trail->snapshot(), *lineage, all);
+    const LineageSelection all = selectLineage(*snapshot(), *lineage, "ASIA1");
+    const std::string tree = lineageTree(*snapshot(), *lineage, all);
     QCOMPARE(std::ranges::count(tree, '\n'), 3); // and one is said to stand above
 }
 
@@ -388,8 +279,8 @@ void LineageTest::orderOfLoadingDoesNotMatter()
     };
     const auto described = [this] {
         const LineagePtr lineage = find();
-        const LineageSelection all = selectLineage(*m_trail->snapshot(), *lineage, "AKIAA");
-        return lineageJson(*m_trail->snapshot(), *lineage, all);
+        const LineageSelection all = selectLineage(*snapshot(), *lineage, "AKIAA");
+        return lineageJson(*snapshot(), *lineage, all);
     };
     load(events);
     const std::string forward = described();
@@ -419,23 +310,27 @@ void LineageTest::selections()
                   role("111111111111", "Ops", "s", "ASIAK", "2024-03-01T12:00:00Z")),
           eventOf(3, "2024-03-01T12:10:00Z", "GetObject", user("bob", "AKIAB"))});
     const LineagePtr lineage = find();
-    const SnapshotPtr snapshot = m_trail->snapshot();
+    const SnapshotPtr events = snapshot();
     const QByteArray byUser = idOf(1);
     for (const char *what : {"AKIAA", "asiak", "arn:aws:iam::111111111111:user/ana", byUser.constData(),
                              "ASIAK@2024-03-01T12:00:00Z"}) {
-        const LineageSelection found = selectLineage(*snapshot, *lineage, what);
+        const LineageSelection found = selectLineage(*events, *lineage, what);
         QVERIFY2(found.nodes.size() == 2 && found.edges.size() == 1, what);
     }
-    QVERIFY(selectLineage(*snapshot, *lineage, "AKIAX").nodes.empty());
-    const std::string json = lineageJson(*snapshot, *lineage, selectLineage(*snapshot, *lineage, "AKIAA"));
+    QVERIFY(selectLineage(*events, *lineage, "AKIAX").nodes.empty());
+    const std::string json = lineageJson(*events, *lineage, selectLineage(*events, *lineage, "AKIAA"));
     QCOMPARE(
         QString::fromStdString(json),
         u"{\"nodes\":[\n"
-        "{\"id\":\"AKIAA@2024-03-01T12:00:00Z\",\"kind\":\"key\",\"events\":1},\n"
-        "{\"id\":\"ASIAK@2024-03-01T12:00:00Z\",\"kind\":\"session\",\"events\":1}],\n"
+        "{\"id\":\"AKIAA@2024-03-01T12:00:00Z\",\"kind\":\"key\",\"events\":1,\"usedFrom\":[{\"address\":"
+        "\"198.51.100.1\",\"agent\":null,"
+        "\"first\":\"2024-03-01T12:00:00Z\",\"eventID\":\"%1\",\"events\":1,\"new\":[]}]},\n"
+        "{\"id\":\"ASIAK@2024-03-01T12:00:00Z\",\"kind\":\"session\",\"events\":1,\"usedFrom\":[{\"address\":"
+        "\"198.51.100.1\",\"agent\":null,"
+        "\"first\":\"2024-03-01T12:10:00Z\",\"eventID\":\"%2\",\"events\":1,\"new\":[]}]}],\n"
         "\"edges\":[\n"
-        "{\"from\":\"AKIAA@2024-03-01T12:00:00Z\",\"to\":\"ASIAK@2024-03-01T12:00:00Z\",\"level\":\"certain\",\"eventID\":\"%1\"}]}\n"_s
-            .arg(QString::fromLatin1(idOf(1))));
+        "{\"from\":\"AKIAA@2024-03-01T12:00:00Z\",\"to\":\"ASIAK@2024-03-01T12:00:00Z\",\"level\":\"certain\",\"by\":\"AssumeRole\",\"eventID\":\"%1\"}]}\n"_s
+            .arg(QString::fromLatin1(idOf(1)), QString::fromLatin1(idOf(2))));
 }
 
 TRAILSCOPE_TEST(LineageTest)
