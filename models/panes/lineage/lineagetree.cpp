@@ -118,7 +118,7 @@ private:
             };
             if (const std::string id = m_snapshot.idText(IdColumn::EventId, place.edge->evidence);
                 !id.empty())
-                line.step->proof = FieldValue{.field = Field::EventId, .value = id};
+                line.step->callValue = FieldValue{.field = Field::EventId, .value = id};
         }
         return line;
     }

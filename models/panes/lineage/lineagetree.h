@@ -40,7 +40,7 @@ struct LineageLine {
         EventIndex evidence{};
         UtcMs time = kNoTime;
         bool changesAddress = false;
-        std::optional<FieldValue> proof = {}; // what a filter finds the call by, where it can be named
+        std::optional<FieldValue> callValue = {}; // what a filter finds the call by, where it can be named
     };
     std::optional<Step> step;
     // From where a credential was used, in order of time.

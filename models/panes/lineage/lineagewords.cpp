@@ -16,10 +16,6 @@ namespace trailscope {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-} // namespace
-
 QString lineageKindText(const LineageLine &line)
 {
     switch (line.kind) {
@@ -33,6 +29,12 @@ QString lineageKindText(const LineageLine &line)
         return LineageWords::tr("Console sign-in");
     case LineageNodeKind::Unused:
         return LineageWords::tr("Issued key");
+    case LineageNodeKind::Workload:
+        return LineageWords::tr("Pod, function or instance");
+    case LineageNodeKind::Person:
+        return LineageWords::tr("Person");
+    case LineageNodeKind::View:
+        return LineageWords::tr("Another account's record");
     }
     switch (line.credential) {
     case CredentialKind::SignIn:
@@ -135,16 +137,16 @@ std::vector<FieldValue> LineageWords::values(LineagePlace place) const
     std::vector<FieldValue> values;
     if (place.kind == LineagePlace::Kind::Arrow) {
         for (const int line : m_drawing.arrows[toIndex(place.number)].lines) {
-            if (const auto &proof = m_tree.lines[toIndex(line)].step->proof;
-                proof && !std::ranges::contains(values, *proof))
-                values.push_back(*proof);
+            if (const auto &callValue = m_tree.lines[toIndex(line)].step->callValue;
+                callValue && !std::ranges::contains(values, *callValue))
+                values.push_back(*callValue);
         }
     } else if (!m_drawing.boxes[toIndex(place.number)].isFold()) {
         const LineageLine &line = lineOf(place.number);
         if (line.value)
             values.push_back(*line.value);
-        else if (line.step && line.step->proof)
-            values.push_back(*line.step->proof);
+        else if (line.step && line.step->callValue)
+            values.push_back(*line.step->callValue);
     }
     return values;
 }

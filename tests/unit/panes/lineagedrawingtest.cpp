@@ -236,7 +236,7 @@ void LineageDrawingTest::values()
     QCOMPARE(words.values({.kind = Kind::Box, .number = 1}), std::vector{*trees[used].value});
     QCOMPARE(words.values({.kind = Kind::Arrow, .number = 0}).size(), std::size_t{2});
     // A key that was not used has no events; the call that issued it has.
-    QCOMPARE(words.values({.kind = Kind::Box, .number = 2}), std::vector{*trees[unused].step->proof});
+    QCOMPARE(words.values({.kind = Kind::Box, .number = 2}), std::vector{*trees[unused].step->callValue});
 }
 
 TRAILSCOPE_TEST(LineageDrawingTest)

@@ -33,7 +33,7 @@ public:
             line.step = LineageLine::Step{
                 .level = level,
                 .call = "AssumeRole",
-                .proof = FieldValue{.field = Field::EventId, .value = "event-" + std::to_string(number)}};
+                .callValue = FieldValue{.field = Field::EventId, .value = "event-" + std::to_string(number)}};
             m_tree.lines[static_cast<std::size_t>(parent)].children.push_back(number);
         } else {
             m_tree.roots.push_back(number);
