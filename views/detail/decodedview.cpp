@@ -49,7 +49,7 @@ DecodedView::DecodedView(QWidget *parent)
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex &index) { rememberSection(index, false); });
     connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
-        if (!decodeCurrent() && m_model->hasChildren(index.siblingAtColumn(0))) {
+        if (!decodeCurrent() && !jumpFromCurrent() && m_model->hasChildren(index.siblingAtColumn(0))) {
             setExpanded(index.siblingAtColumn(0), !isExpanded(index.siblingAtColumn(0)));
         }
     });
@@ -126,6 +126,16 @@ bool DecodedView::decodeCurrent()
     }
     const QScopedValueRollback quiet(m_quiet, true);
     openBelow(index);
+    return true;
+}
+
+bool DecodedView::jumpFromCurrent()
+{
+    const QVariant target = currentIndex().data(DecodedModel::LeadsToRole);
+    if (!target.isValid()) {
+        return false;
+    }
+    Q_EMIT jumpRequested(static_cast<EventIndex>(target.toUInt()));
     return true;
 }
 

@@ -31,10 +31,14 @@ public:
     [[nodiscard]] bool canDecodeCurrent() const;
     // Opens the JSON inside the current value.
     bool decodeCurrent();
+    // Goes to the event that the current row is about; false where it is about none.
+    bool jumpFromCurrent();
 
 signals:
     // The user has selected a value. `node` is the value's place in the record, if it has one.
     void valueChosen(std::optional<trailscope::JsonNodeId> node);
+    // The user has activated a row that is about another event.
+    void jumpRequested(trailscope::EventIndex event);
     void menuRequested(const QModelIndex &index, const QPoint &globalPosition);
 
 protected:

@@ -14,6 +14,7 @@
 #include "palette/mixedcolour.h"
 #include "panes/detail/addendumindex.h"
 #include "panes/detail/eventreader.h"
+#include "panes/detail/lineageindex.h"
 #include "panes/detail/recordcomparer.h"
 #include "session/trailsession.h"
 #include "value/plainlabel.h"
@@ -69,6 +70,7 @@ DetailPane::DetailPane(QWidget *parent)
     : Pane(parent)
     , m_reader(new EventReader(this))
     , m_addenda(new AddendumIndex(this))
+    , m_lineage(new LineageIndex(this))
     , m_pages(new QStackedLayout(this))
     , m_placeholder(new PlainLabel(this))
     , m_content(new QWidget(this))
@@ -126,6 +128,7 @@ DetailPane::DetailPane(QWidget *parent)
         }
         updateDecodeButton();
     });
+    connect(m_decoded, &DecodedView::jumpRequested, this, &DetailPane::jumpRequested);
     connect(m_decoded, &DecodedView::menuRequested, this, &DetailPane::showMenu);
     connect(m_json, &JsonView::menuRequested, this,
             [this](std::optional<JsonNodeId> node, const QPoint &globalPosition) {
@@ -146,11 +149,13 @@ DetailPane::DetailPane(QWidget *parent)
     });
     connect(m_addenda, &AddendumIndex::finished, this, [this](bool any) {
         if (any) {
-            showAddenda();
+            showAgain();
         }
     });
+    connect(m_lineage, &LineageIndex::finished, this, &DetailPane::showAgain);
     report(m_reader);
     report(m_addenda);
+    report(m_lineage);
     report(m_difference->comparer());
     applyPalette();
     clear();
@@ -264,10 +269,12 @@ void DetailPane::follow(const TrailSession &session)
         m_current.reset();
         clear();
         m_addenda->setTrail({}, {});
+        m_lineage->setTrail({}, {}, {});
     }
     m_newest = session.snapshot();
     if (session.loadState() == TrailSession::LoadState::Loaded && session.isSettled()) {
         m_addenda->setTrail(m_trail, m_newest);
+        m_lineage->setTrail(m_trail, m_newest, session.lineageFinder());
     }
 }
 
@@ -282,8 +289,8 @@ void DetailPane::setCurrentEvent(const TrailSession &session, std::optional<Even
     }
 }
 
-// The current event is shown once more, with what is said of it elsewhere.
-void DetailPane::showAddenda()
+// The current event is shown once more, with what is known of it by now.
+void DetailPane::showAgain()
 {
     if (m_current && m_trail) {
         setEvent(m_trail, m_newest, *m_current, m_addenda->links());
@@ -295,7 +302,7 @@ void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr
 {
     setEvent(DetailSource{std::shared_ptr<const RawSource>(trail, &trail->raw()), snapshot,
                           [trail](SourceId source) { return std::optional(trail->leafPlace(source)); },
-                          std::move(addenda)},
+                          std::move(addenda), m_lineage->lineage()},
              event);
 }
 
@@ -487,6 +494,11 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
             });
         }
     }
+    if (const QVariant target = index.data(DecodedModel::LeadsToRole); target.isValid()) {
+        further += makeAction(
+            tr("Go to the Event"), QStringLiteral("goToEvent"),
+            [this, event = static_cast<EventIndex>(target.toUInt())] { Q_EMIT jumpRequested(event); });
+    }
     if (const QVariant place = index.data(DecodedModel::EventRole); place.isValid() && m_source.snapshot) {
         addPlaceActions(further, static_cast<EventIndex>(place.toUInt()));
     }
@@ -532,14 +544,18 @@ bool DetailPane::eventFilter(QObject *watched, QEvent *event)
         return Pane::eventFilter(watched, event);
     }
     const int key = static_cast<QKeyEvent *>(event)->key();
-    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !m_decoded->canDecodeCurrent()) {
+    const bool leadsSomewhere = m_decoded->canDecodeCurrent()
+        || m_decoded->currentIndex().data(DecodedModel::LeadsToRole).isValid();
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !leadsSomewhere) {
         return Pane::eventFilter(watched, event);
     }
     if (event->type() == QEvent::ShortcutOverride) {
         event->accept();
         return true;
     }
-    m_decoded->decodeCurrent();
+    if (!m_decoded->decodeCurrent()) {
+        m_decoded->jumpFromCurrent();
+    }
     updateDecodeButton();
     return true;
 }

@@ -28,6 +28,7 @@ class DifferenceView;
 class EventReader;
 class FindBar;
 class JsonView;
+class LineageIndex;
 class MarkButton;
 class RelationsBar;
 
@@ -83,7 +84,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeJsonSide();
     [[nodiscard]] QWidget *makeDecodedSide();
-    void showAddenda();
+    void showAgain();
     void showTitle();
     void setForm(bool delivered);
     void applyPalette();
@@ -96,6 +97,7 @@ private:
 
     EventReader *m_reader;
     AddendumIndex *m_addenda; // of the trail, once it is loaded
+    LineageIndex *m_lineage; // the same
     std::shared_ptr<Trail> m_trail; // the session's
     SnapshotPtr m_newest; // of that trail
     std::optional<EventIndex> m_current; // as the window said

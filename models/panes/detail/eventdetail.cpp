@@ -8,9 +8,11 @@
 #include "panes/detail/eventsections.h"
 #include "panes/detail/identitysection.h"
 #include "panes/detail/insightsection.h"
+#include "panes/detail/lineagesection.h"
 #include "panes/detail/prettyjson.h"
 #include "panes/detail/recordedtime.h"
 #include "panes/detail/recordidentity.h"
+#include "panes/detail/sharedactionsection.h"
 #include "store/fieldreader.h"
 #include "text/visibletext.h"
 #include "json/jsoncheck.h"
@@ -175,6 +177,9 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
             DetailText::tr("⚠ The record was found behind damage in its file, and may be a "
                            "part of another record and no call of its own."));
     }
+    addSharedActionSection(*tree, snapshot, detail->relations);
+    if (source.lineage)
+        addLineageSection(*tree, snapshot, *source.lineage, detail->relations.row);
     addProvenanceSection(*tree, snapshot, detail->relations, source.leafOf);
     detail->decoded = std::move(tree);
     return stop.stop_requested() ? nullptr : detail;

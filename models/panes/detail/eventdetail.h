@@ -4,6 +4,7 @@
 #pragma once
 
 #include "investigate/eventrelations.h"
+#include "investigate/lineage/lineagefinder.h"
 #include "panes/detail/decodedtree.h"
 #include "panes/detail/displaytext.h"
 #include "panes/detail/provenancesection.h"
@@ -52,6 +53,7 @@ struct DetailSource {
     SnapshotPtr snapshot;
     LeafLookup leafOf; // may be empty
     std::shared_ptr<const AddendumMap> addenda; // null: not known
+    LineagePtr lineage = nullptr; // null: not known
 };
 
 // What happened, where, and when in the given zone, with the recorded time beside it where that says

@@ -78,23 +78,6 @@ QStringList useLines(const LineageLine &line, const QTimeZone &zone)
 
 } // namespace
 
-QString lineageLevelText(LineageLevel level)
-{
-    switch (level) {
-    case LineageLevel::Certain:
-        return LineageModel::tr("certain");
-    case LineageLevel::Strong:
-        return LineageModel::tr("strong");
-    case LineageLevel::Likely:
-        return LineageModel::tr("likely");
-    case LineageLevel::Ambiguous:
-        return LineageModel::tr("ambiguous");
-    case LineageLevel::Contradiction:
-        break;
-    }
-    return LineageModel::tr("contradiction");
-}
-
 QString lineageProofSentence(LineageProof proof)
 {
     switch (proof) {

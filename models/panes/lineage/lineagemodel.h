@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "investigate/lineage/lineagewords.h"
 #include "panes/lineage/lineagetree.h"
 
 #include <QtCore/QAbstractItemModel>
@@ -56,8 +57,6 @@ private:
     QTimeZone m_zone = QTimeZone::utc();
 };
 
-// For people: what a level means.
-[[nodiscard]] QString lineageLevelText(LineageLevel level);
 // For people: why it is known, where no call proves it; empty for a call.
 [[nodiscard]] QString lineageProofSentence(LineageProof proof);
 // In whole sentences, a line each: how sure a step is, when its call was made.

@@ -85,6 +85,7 @@ private slots:
     void init();
     void cleanup();
     void showsAnEvent();
+    void goesToTheOtherAccountsRecord();
     void linksFromValueToText();
     void linksFromTextToValue();
     void showsTimesInTheChosenZone();
@@ -169,6 +170,40 @@ void DetailPaneTest::showsAnEvent()
     QVERIFY(m_decoded->isExpanded(row({u"Identity"_s})));
     QVERIFY(m_decoded->isExpanded(row({u"Request parameters"_s})));
     QVERIFY(row({u"Found in"_s}).isValid());
+}
+
+// By Enter and by a double click on the row that is about it.
+void DetailPaneTest::goesToTheOtherAccountsRecord()
+{
+    test::HandmadeStore store;
+    for (const char *recipient : {"111122223333", "444455556666"}) {
+        test::HandmadeEvent event;
+        event.texts = {{Column::Event, "PutUserPolicy"},
+                       {Column::Recipient, recipient},
+                       {Column::SharedEventId, "11111111-2222-4333-8444-555555555555"}};
+        event.record = kRecord;
+        store.add(event);
+    }
+    const auto records = std::make_shared<test::HandmadeRecords>(store.records());
+    QSignalSpy shown(m_pane.get(), &DetailPane::shown);
+    m_pane->setEvent(records, store.snapshot(), EventIndex{0});
+    QVERIFY(QTest::qWaitFor([&] { return shown.count() == 1; }));
+    QSignalSpy jumps(m_pane.get(), &DetailPane::jumpRequested);
+    const QModelIndex section = row({u"One action, two accounts"_s});
+    QVERIFY(section.isValid());
+    m_decoded->expand(section);
+    const QModelIndex own = row({u"One action, two accounts"_s, u"Account 111122223333"_s});
+    clickRow(own);
+    QTest::keyClick(m_decoded, Qt::Key_Return);
+    QCOMPARE(jumps.count(), 0);
+    const QModelIndex other = row({u"One action, two accounts"_s, u"Account 444455556666"_s});
+    QVERIFY(other.isValid());
+    clickRow(other);
+    QTest::keyClick(m_decoded, Qt::Key_Return);
+    QCOMPARE(jumps.count(), 1);
+    QCOMPARE(jumps.front().front().value<EventIndex>(), EventIndex{1});
+    QTest::mouseDClick(m_decoded->viewport(), Qt::LeftButton, {}, m_decoded->visualRect(other).center());
+    QCOMPARE(jumps.count(), 2);
 }
 
 void DetailPaneTest::linksFromValueToText()
