@@ -270,6 +270,8 @@ void addRoleChain(Scene &scene, const Cast &cast, Seconds time)
                  JsonObject{{"bucketName", "example-corp-org-trail"}, {"key", "AWSLogs/"}}.str());
     reader.agent = std::string(kCli) + "s3.ls";
     for (int i = 0; i < 9; ++i) {
+        // The temporary key has been carried to a second machine.
+        reader.ip = std::string(i < 4 ? kIntruderIp : kSecondIp);
         scene.call(
             reader, time += random.between(3, 9), "s3", i < 2 ? "ListObjects" : "GetObject", kEast,
             {.request = JsonObject{{"bucketName", "example-corp-org-trail"},

@@ -5,6 +5,7 @@
 // is counted. A filter that is added there has to be added here.
 
 #include "investigate/coverage.h"
+#include "investigate/lineage/lineagefinder.h"
 #include "profile/savedfilter.h"
 #include "profile/shippedprofile.h"
 #include "session/eventview.h"
@@ -15,6 +16,11 @@
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
 
 using namespace trailscope;
 using namespace Qt::StringLiterals;
@@ -57,6 +63,7 @@ private slots:
     void whoIsKnocking();
     void twoAddresses();
     void whatCameFromTheLeak();
+    void threeHops();
     void theRoleOfTheOtherAccount();
     void theMissingDay();
     void theForgery();
@@ -151,6 +158,47 @@ void TourTest::whatCameFromTheLeak()
     QCOMPARE(accounts.size(), 2);
     // The call that is selected in the same step is among those that the step before shows.
     show(u"ip = 203.0.113.0/24 and write = true and outcome = success and event = CreateAccessKey"_s);
+    QVERIFY(m_session.view().rowCount() >= 1);
+}
+
+// A key makes a key, that one assumes a role, and the role another one in the other account, whose key is
+// used from two machines.
+void TourTest::threeHops()
+{
+    show(u"event = CreateAccessKey and principal = ci-deploy and outcome = success"_s);
+    QCOMPARE(m_session.view().rowCount(), 1U);
+    const SnapshotPtr snapshot = m_session.snapshot();
+    const LineagePtr lineage = m_session.lineageFinder()->find(*snapshot, m_session.trail()->raw());
+    const auto principalOf = [&](std::uint32_t group) {
+        return QString::fromStdString(
+            std::string(snapshot->text(Column::Principal, lineage->groups.groups()[group].first)));
+    };
+    std::uint32_t at = CredentialGroups::kNone;
+    for (std::uint32_t group = 0; group < lineage->groups.groups().size(); ++group) {
+        if (principalOf(group).startsWith(u"LogArchiveReader/support-check"_s))
+            at = group;
+    }
+    QVERIFY(at != CredentialGroups::kNone);
+    const std::span<const CredentialUse> uses = lineage->uses.of(at);
+    QCOMPARE(std::ranges::count(uses, true, &CredentialUse::isNewAddress), 1);
+    const auto later = std::ranges::find(uses, true, &CredentialUse::isNewAddress);
+    QCOMPARE(snapshot->text(Column::Ip, later->first), std::string_view("203.0.113.80"));
+    QVERIFY(tourText().contains(u"a second machine, `203.0.113.80`"_s));
+
+    QStringList chain;
+    while (at != CredentialGroups::kNone) {
+        chain.prepend(principalOf(at));
+        const auto before = lineage->graph.edgesTo(at);
+        const auto step = std::ranges::find_if(before, [&](const LineageEdge &edge) {
+            return edge.level == LineageLevel::Certain && edge.from < lineage->groups.groups().size();
+        });
+        at = step == before.end() ? CredentialGroups::kNone : step->from;
+    }
+    QCOMPARE(chain,
+             QStringList({u"ci-deploy"_s, u"support-svc-backup"_s, u"OrgAudit/support-check"_s,
+                          u"LogArchiveReader/support-check"_s}));
+    // What the other account has recorded of the step into it is the same action.
+    show(u"event = AssumeRole and recipient = 444455556666 and lineage = AKIAH2WGDPOTTEXAMPLE"_s);
     QVERIFY(m_session.view().rowCount() >= 1);
 }
 
