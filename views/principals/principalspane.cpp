@@ -5,8 +5,10 @@
 
 #include "columns/keptnametree.h"
 #include "icons/symbolicicon.h"
+#include "investigate/lineage/lineagefinder.h"
 #include "panes/principals/principalarranger.h"
 #include "panes/principals/principaltermfinder.h"
+#include "principals/credentialspanel.h"
 #include "principals/principaldelegate.h"
 #include "session/trailsession.h"
 #include "text/visibletext.h"
@@ -23,6 +25,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollBar>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -47,6 +50,7 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_view(new KeptNameTree)
     , m_message(new PlainLabel)
+    , m_credentials(new CredentialsPanel)
     , m_model(new PrincipalTreeModel(this))
     , m_arranger(new PrincipalArranger(this))
     , m_terms(new PrincipalTermFinder(this))
@@ -92,7 +96,12 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
     searchRow->setContentsMargins(4, 0, 4, 0);
     searchRow->addWidget(m_search);
     layout->addLayout(searchRow);
-    layout->addWidget(m_pages);
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_pages);
+    splitter->addWidget(m_credentials);
+    splitter->setStretchFactor(0, 1);
+    layout->addWidget(splitter, 1);
     setFocusProxy(m_view);
 
     connect(m_search, &QLineEdit::textChanged, this, &PrincipalsPane::search);
@@ -122,8 +131,22 @@ PrincipalsPane::PrincipalsPane(QWidget *parent)
             m_termHandler(term);
         }
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PrincipalsPane::askForCredentials);
+    connect(m_credentials, &CredentialsPanel::chosen, this,
+            [this](const FieldValue &value, Qt::KeyboardModifiers modifiers) {
+                const std::string term = equalityTerm(value.field, value.value);
+                emit applyFilterRequested(QString::fromStdString(
+                    combinedFilter(m_currentFilter.toStdString(), term, clickCombination(modifiers))));
+            });
+    connect(m_credentials, &CredentialsPanel::menuRequested, this,
+            [this](const FieldValue &value, const QPoint &globalPosition) {
+                qDeleteAll(std::exchange(m_furtherActions, {}));
+                emit valueMenuRequested({value}, globalPosition, {});
+            });
     report(m_arranger);
     report(m_terms);
+    report(m_credentials->lister());
     updateMessage();
 }
 
@@ -146,6 +169,7 @@ void PrincipalsPane::follow(const TrailSession &session)
     if (session.trail() != m_trail || session.snapshot() != m_snapshot || shown != m_shown) {
         setView(session.trail(), session.snapshot(), shown);
     }
+    m_finder = session.lineageFinder();
 }
 
 void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
@@ -157,6 +181,8 @@ void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const Snapshot
         m_terms->cancel();
         m_expanded.clear();
         m_model->setArrangement({});
+        m_credentials->ask({});
+        m_finder = std::make_shared<LineageFinder>(); // unless a session has one
     }
     m_trail = trail;
     m_snapshot = snapshot;
@@ -170,6 +196,7 @@ void PrincipalsPane::setView(const std::shared_ptr<Trail> &trail, const Snapshot
 void PrincipalsPane::setTimeZone(const QTimeZone &zone)
 {
     m_model->setTimeZone(zone);
+    m_credentials->setTimeZone(zone);
     showArrangement(m_model->arrangement());
 }
 
@@ -248,7 +275,24 @@ void PrincipalsPane::showArrangement(const PrincipalArrangementPtr &arrangement)
         }
     }
     m_view->verticalScrollBar()->setValue(scroll);
+    askForCredentials();
     updateMessage();
+}
+
+void PrincipalsPane::askForCredentials()
+{
+    const QModelIndex index = m_view->currentIndex().siblingAtColumn(0);
+    if (m_restoring) {
+        return; // the line will be found again
+    }
+    if (!index.isValid() || !m_trail || !m_arranger->snapshot()) {
+        m_credentials->ask({});
+        return;
+    }
+    m_credentials->ask(CredentialLister::Question{.trail = m_trail,
+                                                  .snapshot = m_arranger->snapshot(),
+                                                  .finder = m_finder,
+                                                  .key = m_model->keyOf(index)});
 }
 
 bool PrincipalsPane::isExpandedByDefault(const QModelIndex &index) const

@@ -21,7 +21,9 @@ class QTreeView;
 
 namespace trailscope {
 
+class CredentialsPanel;
 class KeptNameTree;
+class LineageFinder;
 class PrincipalArranger;
 class PrincipalTermFinder;
 
@@ -47,6 +49,7 @@ public:
     void setCurrentFilter(const QString &filter) { m_currentFilter = filter; }
     [[nodiscard]] QTreeView *tree() const;
     [[nodiscard]] PrincipalTreeModel *model() const { return m_model; }
+    [[nodiscard]] CredentialsPanel *credentials() const { return m_credentials; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -66,12 +69,15 @@ private:
     // What the line stands for, with the filter that says it.
     [[nodiscard]] static FieldValue valueOf(const QModelIndex &index, const QString &term);
     void updateMessage();
+    // Has the sessions of the current line listed, where they are wanted.
+    void askForCredentials();
     void fitColumns();
 
     QLineEdit *m_search;
     QStackedWidget *m_pages;
     KeptNameTree *m_view;
     QLabel *m_message;
+    CredentialsPanel *m_credentials;
     PrincipalTreeModel *m_model;
 
     PrincipalArranger *m_arranger;
@@ -80,6 +86,7 @@ private:
     QList<QAction *> m_furtherActions; // of the menu that is open
 
     std::shared_ptr<Trail> m_trail;
+    std::shared_ptr<LineageFinder> m_finder; // the trail's
     SnapshotPtr m_snapshot; // the newest; what is shown may lag behind
     std::shared_ptr<const EventSet> m_shown; // that the filter shows of it; null: all
     Qt::KeyboardModifiers m_clickModifiers; // of the click that is under way

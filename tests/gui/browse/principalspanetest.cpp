@@ -3,6 +3,7 @@
 
 #include "principals/principalspane.h"
 #include "filter/valueterm.h"
+#include "principals/credentialspanel.h"
 
 #include "generator/exampletrail.h"
 #include "generator/trailfiles.h"
@@ -15,6 +16,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
 #include <array>
@@ -70,6 +72,61 @@ private slots:
         const std::array paths{m_folder.path().toStdString()};
         m_trail->load(paths);
         m_snapshot = m_trail->snapshot();
+    }
+
+    // Under a line, its credentials: found out once they are wanted, each a filter.
+    void sessionsOfTheChosenLine()
+    {
+        PrincipalsPane pane;
+        CredentialsPanel *const sessions = pane.credentials();
+        const QAbstractItemModelTester tester(sessions->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        pane.resize(1100, 620);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        pane.setView(m_trail, m_snapshot);
+        settle(pane);
+        const QModelIndex line = find(pane, {u"444455556666"_s, u"Roles"_s, u"LogArchiveReader"_s});
+        click(pane, line);
+        settle(pane);
+        QCOMPARE(sessions->model()->rowCount(), 0);
+        QVERIFY(!sessions->view()->isVisible());
+        QTest::mouseClick(sessions->opener(), Qt::LeftButton);
+        settle(pane);
+        QVERIFY(sessions->view()->isVisible());
+        QVERIFY(sessions->model()->rowCount() > 0);
+        const auto text = [sessions](int row, CredentialColumn column) {
+            return sessions->model()->index(row, static_cast<int>(column)).data().toString();
+        };
+        std::uint64_t events = 0;
+        int carried = -1;
+        for (int row = 0; row < sessions->model()->rowCount(); ++row) {
+            const CredentialLine *const credential
+                = sessions->model()->lineAt(sessions->model()->index(row, 0));
+            events += credential->events;
+            if (credential->isCarried)
+                carried = row;
+        }
+        const QModelIndex counted = line.siblingAtColumn(static_cast<int>(PrincipalColumn::Events));
+        QCOMPARE(QLocale().toString(static_cast<qulonglong>(events)), counted.data().toString());
+        QVERIFY(carried >= 0);
+        QCOMPARE(text(carried, CredentialColumn::Began), u"OrgAudit/support-check: AssumeRole, certain"_s);
+        QVERIFY(text(carried, CredentialColumn::Addresses).endsWith(u"203.0.113.77, 203.0.113.80"_s));
+        grab(pane, u"principals-sessions"_s);
+
+        QSignalSpy narrowed(&pane, &PrincipalsPane::applyFilterRequested);
+        const QModelIndex row = sessions->model()->index(carried, 0);
+        QTest::mouseClick(sessions->view()->viewport(), Qt::LeftButton, {},
+                          sessions->view()->visualRect(row).center());
+        QCOMPARE(narrowed.size(), 1);
+        QVERIFY(narrowed.front().front().toString().startsWith(u"credential == "_s)
+                || narrowed.front().front().toString().startsWith(u"credential = "_s));
+        QVERIFY(narrowed.front().front().toString().contains(
+            QString::fromStdString(sessions->model()->lineAt(row)->id)));
+        // Another line, other sessions.
+        click(pane, find(pane, {u"111122223333"_s, u"IAM users"_s, u"ci-deploy"_s}));
+        settle(pane);
+        QVERIFY(text(0, CredentialColumn::Credential).startsWith(u"AKIAH2WGDPOTTEXAMPLE"_s));
     }
 
     void narrowsByOneClick()
