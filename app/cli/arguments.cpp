@@ -54,6 +54,7 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Sort, "sort", "F[:desc]", kQuery, false},
     OptionInfo{Option::Limit, "limit", "N", kQuery | commandBit(Command::Facets) | kDossier, false},
     OptionInfo{Option::Rare, "rare", "", commandBit(Command::Facets), false},
+    OptionInfo{Option::Sum, "sum", "bytesOut|bytesIn", commandBit(Command::Facets), false},
     OptionInfo{Option::By, "by", "D", commandBit(Command::Timeline), false},
     OptionInfo{Option::Stack, "stack", "F", commandBit(Command::Timeline), false},
     OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage | kLedger | kDossier, false},
@@ -288,6 +289,9 @@ private:
             break;
         case Option::Rare:
             m_arguments.rare = true;
+            break;
+        case Option::Sum:
+            m_arguments.sum = value;
             break;
         case Option::By:
             m_arguments.by = value;

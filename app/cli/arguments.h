@@ -53,6 +53,7 @@ enum class Option : std::uint8_t {
     Sort,
     Limit,
     Rare,
+    Sum,
     By,
     Stack,
     Of,
@@ -105,6 +106,7 @@ struct Arguments {
     std::optional<std::string> sort;
     std::optional<std::uint64_t> limit;
     bool rare = false;
+    std::string sum; // a field to add up; empty: none
     std::optional<std::string> by;
     std::optional<std::string> stack;
     std::string of; // a key, an ARN, the ID of an event or of a credential

@@ -7,11 +7,14 @@
 #include "cli/exitstatus.h"
 #include "cli/messages.h"
 #include "investigate/facets.h"
+#include "investigate/facetsums.h"
 #include "investigate/principals.h"
+#include "investigate/transfergaps.h"
 #include "store/fieldreader.h"
 
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -42,6 +45,43 @@ std::optional<std::vector<FieldRef>> facetFields(const std::string &text)
     return fields;
 }
 
+// A field to add up, where one was asked for; nothing, with a message, where it cannot be added up.
+std::optional<std::optional<Field>> summedField(const std::string &name)
+{
+    if (name.empty())
+        return std::optional<Field>();
+    const std::optional<Field> field = fieldByName(name);
+    if (field == Field::BytesOut || field == Field::BytesIn)
+        return field;
+    printMessage(
+        CliText::tr("--sum adds up bytesOut or bytesIn, not \"%1\".").arg(QString::fromStdString(name)));
+    return std::nullopt;
+}
+
+std::uint64_t sumOf(const FacetSums &sums, const FacetCounts &counts, const std::string &value)
+{
+    // What is absent is listed under a name that a value can have, too.
+    std::uint64_t sum = sums.of(value);
+    if (value == kAbsentValue && counts.absent > 0)
+        sum += sums.absent;
+    if (value == kNotKnownValue && counts.notKnown > 0)
+        sum += sums.notKnown;
+    return sum;
+}
+
+// A value with its count and its sum.
+struct SummedCount {
+    FacetCount entry;
+    std::uint64_t sum = 0;
+};
+
+void orderBySum(std::vector<SummedCount> &counts, bool rarestFirst)
+{
+    std::ranges::stable_sort(counts, [rarestFirst](const SummedCount &a, const SummedCount &b) {
+        return rarestFirst ? a.sum < b.sum : a.sum > b.sum;
+    });
+}
+
 } // namespace
 
 int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
@@ -49,13 +89,18 @@ int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::
     const auto fields = facetFields(arguments.facetField);
     if (!fields)
         return NotDone;
+    const auto summed = summedField(arguments.sum);
+    if (!summed)
+        return NotDone;
     ProgressLine progress(arguments.quiet);
     auto selection = loadSelection(arguments, plan, arguments.copies, progress, stop);
     if (!selection)
         return selection.error();
 
     // All paths in one pass over the records.
-    const std::vector<JsonPath> paths = pathsIn(*fields);
+    std::vector<JsonPath> paths = pathsIn(*fields);
+    if (*summed)
+        paths.push_back(bucketPath()); // the last
     std::vector<PathColumnPtr> columns;
     if (!paths.empty()) {
         columns = selection->paths()->get(*selection->snapshot, paths, stop);
@@ -64,8 +109,12 @@ int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::
         selection->noteUnreachable(columns.front()->unreachable());
     }
     selection->noteNotKnown(*fields);
+    if (*summed)
+        selection->noteNotKnown(std::vector<FieldRef>{**summed});
 
     std::vector<CountsColumn> titles = {CountsColumn{"value"}, CountsColumn{"count", true, true}};
+    if (*summed)
+        titles.push_back(CountsColumn{"sum", true, true});
     const bool isSeveral = fields->size() > 1;
     if (isSeveral)
         titles.insert(titles.begin(), CountsColumn{"field"});
@@ -73,20 +122,35 @@ int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::
     auto path = columns.begin();
     for (const FieldRef &field : *fields) {
         const PathColumnPtr column = field.isField() ? nullptr : *path++;
-        std::vector<FacetCount> counts
-            = withAbsent(countFacet(*selection->snapshot, selection->events, field, column.get()));
+        const FacetCounts found = countFacet(*selection->snapshot, selection->events, field, column.get());
+        std::vector<FacetCount> values = withAbsent(found);
         if (stop.stop_requested())
             return Interrupted;
         if (arguments.rare)
-            orderRarestFirst(counts);
+            orderRarestFirst(values);
+        std::vector<SummedCount> counts;
+        counts.reserve(values.size());
+        for (FacetCount &entry : values)
+            counts.push_back({.entry = std::move(entry)});
+        if (*summed) {
+            const FacetSums sums
+                = sumFacet(*selection->snapshot, selection->events, field, column.get(), **summed);
+            for (SummedCount &count : counts)
+                count.sum = sumOf(sums, found, count.entry.value);
+            orderBySum(counts, arguments.rare);
+        }
         if (arguments.limit && *arguments.limit < counts.size())
             counts.resize(*arguments.limit);
-        for (FacetCount &entry : counts) {
-            rows.push_back({std::move(entry.value), std::to_string(entry.count)});
+        for (SummedCount &count : counts) {
+            rows.push_back({std::move(count.entry.value), std::to_string(count.entry.count)});
+            if (*summed)
+                rows.back().push_back(std::to_string(count.sum));
             if (isSeveral)
                 rows.back().insert(rows.back().begin(), field.name());
         }
     }
+    if (*summed && !arguments.quiet)
+        printMessage(findTransferGaps(*selection->snapshot, selection->events, *columns.back()).text());
     const int written = writeCounts(arguments, titles, rows);
     return written != 0 ? written : selection->status();
 }

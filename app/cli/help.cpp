@@ -95,6 +95,9 @@ QString description(Option option, Command command)
                                           : CliText::tr("the first N rows only");
     case Option::Rare:
         return CliText::tr("lowest count first");
+    case Option::Sum:
+        return CliText::tr("add a column with the sum of bytesOut or bytesIn, highest sum first; with --rare "
+                           "lowest first");
     case Option::By:
         return CliText::tr(
                    "how long a bucket is: %1; default: the shortest that gives no more than %2 buckets")

@@ -241,6 +241,7 @@ void MainWindow::connectPane(Pane *pane)
 
 void MainWindow::connectTable()
 {
+    connect(m_panes->pane<FacetsPane>(), &FacetsPane::fieldWanted, m_session, &TrailSession::want);
     connect(m_tablePane, &TablePane::openFolderRequested, m_actions[ActionId::OpenFolder], &QAction::trigger);
     connect(m_tablePane, &TablePane::openFilesRequested, m_actions[ActionId::OpenFiles], &QAction::trigger);
     connect(m_tablePane, &TablePane::exampleRequested, m_actions[ActionId::OpenExample], &QAction::trigger);

@@ -4,6 +4,7 @@
 #include "investigate/facetlist.h"
 
 #include "investigate/facets.h"
+#include "investigate/facetsums.h"
 #include "investigate/fieldcodes.h"
 #include "text/casefold.h"
 
@@ -130,6 +131,10 @@ void putInOrder(std::vector<FacetEntry> &entries, FacetOrder order, const Snapsh
         std::ranges::transform(byText, entries.begin(), [](auto &pair) { return std::move(pair.second); });
         break;
     }
+    case FacetOrder::BytesOut:
+        std::ranges::stable_sort(
+            entries, [](const FacetEntry &a, const FacetEntry &b) { return a.bytesOut > b.bytesOut; });
+        break;
     case FacetOrder::FirstSeen: {
         if (!hasCodes(field))
             break;
@@ -206,6 +211,9 @@ void insertCounted(std::vector<FacetEntry> &entries, FacetEntry entry, FacetOrde
     else if (order == FacetOrder::Rarest)
         place = std::ranges::find_if(entries,
                                      [&](const FacetEntry &other) { return other.count > entry.count; });
+    else if (order == FacetOrder::BytesOut)
+        place = std::ranges::find_if(
+            entries, [&](const FacetEntry &other) { return other.bytesOut < entry.bytesOut; });
     entries.insert(place, std::move(entry));
 }
 
@@ -243,6 +251,12 @@ std::optional<FacetList> listFacet(const Snapshot &snapshot, const EventSet &eve
     entries.reserve(counts.values.size());
     for (FacetCount &count : counts.values)
         entries.push_back({.kind = Kind::Value, .value = std::move(count.value), .count = count.count});
+    const bool isSummed = listing.order == FacetOrder::BytesOut;
+    const FacetSums sums = isSummed ? sumFacet(snapshot, events, field, path, Field::BytesOut) : FacetSums();
+    const auto sumOf = [isSummed](std::uint64_t sum) { return isSummed ? std::optional(sum) : std::nullopt; };
+    list.bytesOut = sums.total;
+    for (FacetEntry &entry : entries)
+        entry.bytesOut = sumOf(sums.of(entry.value));
     markExact(entries);
     putInOrder(entries, listing.order, snapshot, events, field, path);
     if (stop.stop_requested())
@@ -250,15 +264,21 @@ std::optional<FacetList> listFacet(const Snapshot &snapshot, const EventSet &eve
     // As many as the filter finds that says so.
     const std::uint64_t absent = counts.absent - counts.emptyLists;
     takePinned(listing.pinned, entries, absent, list.entries);
+    for (FacetEntry &pinned : list.entries)
+        pinned.bytesOut = sumOf(pinned.kind == Kind::Absent ? sums.absent : sums.of(pinned.value));
     if (!listing.search.empty()) {
         const std::string wanted = foldCase(listing.search);
         std::erase_if(entries,
                       [&wanted](const FacetEntry &entry) { return !foldCase(entry.value).contains(wanted); });
     } else {
         if (!pinsAbsent(listing.pinned))
-            insertCounted(entries, {.kind = Kind::Absent, .value = {}, .count = absent}, listing.order);
-        insertCounted(entries, {.kind = Kind::NotKnown, .value = {}, .count = counts.notKnown},
-                      listing.order);
+            insertCounted(
+                entries, {.kind = Kind::Absent, .value = {}, .count = absent, .bytesOut = sumOf(sums.absent)},
+                listing.order);
+        insertCounted(
+            entries,
+            {.kind = Kind::NotKnown, .value = {}, .count = counts.notKnown, .bytesOut = sumOf(sums.notKnown)},
+            listing.order);
     }
     const std::size_t room = std::max(listing.most, list.entries.size()) - list.entries.size();
     for (std::size_t i = 0; i < entries.size(); ++i) {

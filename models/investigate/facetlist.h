@@ -18,7 +18,13 @@
 
 namespace trailscope {
 
-enum class FacetOrder : std::uint8_t { Count, Rarest, Alphabetical, FirstSeen };
+enum class FacetOrder : std::uint8_t {
+    Count,
+    Rarest,
+    Alphabetical,
+    FirstSeen,
+    BytesOut, // most bytes out first; the entries have their sums
+};
 
 // One line of a facet. The absent value and the empty one are two.
 struct FacetEntry {
@@ -27,6 +33,7 @@ struct FacetEntry {
     Kind kind = Kind::Value;
     std::string value = {}; // of Value
     std::uint64_t count = 0;
+    std::optional<std::uint64_t> bytesOut = {}; // of its events; only in that order
     // Another value differs from it in case only, so that a filter has to name it exactly.
     bool exact = false;
 
@@ -59,6 +66,7 @@ struct FacetList {
     // What the list has left out. An event with several of these values counts with each.
     std::uint64_t otherValues = 0;
     std::uint64_t otherEvents = 0;
+    std::uint64_t bytesOut = 0; // of all events, each once; only in that order
     bool isAlmostUnique = false; // and not unfolded: there are no entries but the pinned ones, without
                                  // counts, and `distinct` may be 0
 

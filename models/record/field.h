@@ -69,6 +69,8 @@ enum class Field : std::uint8_t {
     Country,
     Asn,
     Network,
+    BytesOut,
+    BytesIn,
     Raw,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::Raw) + 1;
@@ -444,6 +446,23 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "Who has the address, by a file of networks that you name; of AWS's "
                                       "own ranges the service and region.")},
+    {.field = Field::BytesOut,
+     .name = "bytesOut",
+     .kind = FieldKind::Number,
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Bytes out"),
+     .description
+     = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                         "How many bytes the call sent to the caller, where its service says so: "
+                         "only S3 does.")},
+    {.field = Field::BytesIn,
+     .name = "bytesIn",
+     .kind = FieldKind::Number,
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Bytes in"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "How many bytes the caller sent with the call, where its service says "
+                                      "so: only S3 does.")},
     {.field = Field::Raw,
      .name = "raw",
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),

@@ -10,6 +10,7 @@
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
+#include "investigate/transferfinder.h"
 #include "session/ondemandsource.h"
 
 #include <utility>
@@ -44,12 +45,22 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
             return found ? (*found).*part : nullptr;
         };
     };
+    const auto partOfTransfers
+        = [transfers = std::make_shared<TransferFinder>()](DerivedColumnPtr Transfers::*part) {
+              return [transfers, part](const Snapshot &snapshot, const RawSource &records,
+                                       const std::stop_token &stop) -> DerivedColumnPtr {
+                  const TransfersPtr found = transfers->find(snapshot, records, stop);
+                  return found ? (*found).*part : nullptr;
+              };
+          };
     return {{.field = Field::Target,
              .find = [finder = std::make_shared<TargetFinder>()](
                          const Snapshot &snapshot, const RawSource &records,
                          const std::stop_token &stop) { return finder->find(snapshot, records, stop); }},
             {.field = Field::Credential, .find = partOfLineage(&Lineage::credential)},
             {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)},
+            {.field = Field::BytesOut, .find = partOfTransfers(&Transfers::out)},
+            {.field = Field::BytesIn, .find = partOfTransfers(&Transfers::in)},
             makeNewField(std::make_shared<FirstSeenFinder>())};
 }
 
@@ -63,7 +74,8 @@ LateField makeNewField(const std::shared_ptr<FirstSeenFinder> &finder)
 
 const std::vector<Field> &lateFields()
 {
-    static const std::vector<Field> fields = {Field::Target, Field::Credential, Field::Lineage, Field::New};
+    static const std::vector<Field> fields
+        = {Field::Target, Field::Credential, Field::Lineage, Field::New, Field::BytesOut, Field::BytesIn};
     return fields;
 }
 

@@ -73,6 +73,7 @@ public:
     // The files of networks that the user has named, for this trail and those that are opened from now on;
     // null: none.
     void setNetworks(const NetworkFilesPtr &networks);
+    [[nodiscard]] const NetworkFilesPtr &networks() const { return m_networks; }
 
     // How long the next snapshot waits while loading.
     void setSnapshotPause(std::chrono::milliseconds pause) { m_snapshotPause = pause; }

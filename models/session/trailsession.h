@@ -104,6 +104,7 @@ public:
     void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
     // See TrailLoader.
     void setNetworks(const NetworkFilesPtr &networks) { m_loader.setNetworks(networks); }
+    [[nodiscard]] const NetworkFilesPtr &networks() const { return m_loader.networks(); }
 
     [[nodiscard]] const std::shared_ptr<Trail> &trail() const { return m_loader.trail(); }
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_loader.snapshot(); } // the newest

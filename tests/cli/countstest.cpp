@@ -22,6 +22,7 @@ private slots:
     void targets();
     void newHere();
     void newAgainstABaseline();
+    void sums();
     void timeline();
     void timelineByOutcome();
     void timelineByAPath();
@@ -100,6 +101,38 @@ void CountsTest::newAgainstABaseline()
     const auto none = run({u"query"_s, u"t"_s, u"--baseline=soon"_s});
     QCOMPARE(none.status, 2);
     QVERIFY2(none.err.contains("--baseline needs a period"), none.err.constData());
+}
+
+// By what the service says was moved, and a word on what nobody recorded.
+void CountsTest::sums()
+{
+    const auto moved = [](const char *id, const char *user, int out) {
+        return eventText(
+            id, "2024-03-01T10:00:00Z", "GetObject", user,
+            R"(,"requestParameters":{"bucketName":"b"},"additionalEventData":{"bytesTransferredOut":)"
+                + QByteArray::number(out) + R"(,"bytesTransferredIn":1})");
+    };
+    write(u"t/moved.json"_s,
+          records({moved("00000000-0000-4000-8000-000000000011", "jane", 10),
+                   moved("00000000-0000-4000-8000-000000000012", "joe", 900),
+                   moved("00000000-0000-4000-8000-000000000013", "jane", 7)}));
+    const Run result = run({u"facets"_s, u"user,error"_s, u"t"_s, u"--sum=bytesOut"_s, u"--format=csv"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out,
+             "field,value,count,sum\nuser,joe,3,900\nuser,jane,4,17\n"
+             "error,(absent),6,917\nerror,AccessDenied,1,0\n");
+    QVERIFY2(result.err.contains("3 of 7 events say so"), result.err);
+    QVERIFY(result.err.contains(": b, one, two,three."));
+    QCOMPARE(run({u"facets"_s, u"user"_s, u"t"_s, u"--sum=bytesIn"_s, u"--rare"_s, u"--limit=1"_s,
+                  u"--format=json"_s, u"--quiet"_s})
+                 .out,
+             "[\n  {\"value\": \"joe\", \"count\": 3, \"sum\": 1}\n]\n");
+    // As any field: compared and ordered as numbers.
+    QCOMPARE(run({u"query"_s, u"t"_s, u"--columns=bytesOut,user"_s, u"--sort=bytesOut:desc"_s,
+                  u"--filter=bytesOut > 9"_s, u"--format=csv"_s})
+                 .out,
+             "bytesOut,user\n900,joe\n10,jane\n");
+    QCOMPARE(run({u"facets"_s, u"user"_s, u"t"_s, u"--sum=ip"_s}).status, 2);
 }
 
 void CountsTest::timeline()

@@ -12,6 +12,7 @@
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
+#include "investigate/transferfinder.h"
 #include "store/fieldreader.h"
 #include "support/testprogram.h"
 
@@ -101,6 +102,9 @@ void FacetCorpusTest::clicksSelectExactly()
     trail->load(std::span(&path, 1));
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
+    const TransfersPtr transfers = TransferFinder().find(*trail->snapshot(), trail->raw());
+    trail->derive(std::make_shared<FoundColumn>(transfers->out));
+    trail->derive(std::make_shared<FoundColumn>(transfers->in));
     const LineagePtr lineage = LineageFinder().find(*trail->snapshot(), trail->raw());
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
     trail->derive(std::make_shared<FoundColumn>(lineage->lineage));

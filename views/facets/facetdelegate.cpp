@@ -85,6 +85,8 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QString count;
     if (const QVariant value = index.data(FacetModel::CountRole); value.isValid())
         count = QLocale().toString(value.toULongLong());
+    if (const QVariant bytes = index.data(FacetModel::BytesOutRole); bytes.isValid())
+        count = QLocale().formattedDataSize(static_cast<qint64>(bytes.toULongLong()));
     const int countWidth = count.isEmpty() ? 0 : line.fontMetrics.horizontalAdvance(count) + kMargin * 2;
     painter->setFont(line.font);
     painter->drawText(room, static_cast<int>(Qt::AlignVCenter | Qt::AlignRight), count);

@@ -63,6 +63,7 @@ FacetsPane::FacetsPane(QWidget *parent)
     , m_order(new QComboBox(this))
     , m_add(new QToolButton(this))
     , m_message(new PlainLabel(this))
+    , m_caveat(new PlainLabel(this))
     , m_view(new QTreeView(this))
     , m_model(new FacetModel(this))
     , m_counter(new FacetCounter(this))
@@ -77,6 +78,7 @@ FacetsPane::FacetsPane(QWidget *parent)
     m_order->addItem(tr("Rarest first"), static_cast<int>(FacetOrder::Rarest));
     m_order->addItem(tr("A to Z"), static_cast<int>(FacetOrder::Alphabetical));
     m_order->addItem(tr("First seen"), static_cast<int>(FacetOrder::FirstSeen));
+    m_order->addItem(tr("Most bytes out"), static_cast<int>(FacetOrder::BytesOut));
     m_add->setObjectName(u"facetAdd"_s);
     m_add->setText(u"+"_s);
     m_add->setToolTip(tr("Add a facet"));
@@ -100,6 +102,11 @@ FacetsPane::FacetsPane(QWidget *parent)
     m_message->setMargin(24);
     m_message->setForegroundRole(QPalette::PlaceholderText);
 
+    m_caveat->setObjectName(u"facetCaveat"_s);
+    m_caveat->setWordWrap(true);
+    m_caveat->setMargin(4);
+    m_caveat->hide();
+
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(4, 4, 4, 4);
     bar->addWidget(m_search, 1);
@@ -114,6 +121,7 @@ FacetsPane::FacetsPane(QWidget *parent)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(content, 1);
+    column->addWidget(m_caveat);
     setFocusProxy(m_view);
 
     connect(m_search, &QLineEdit::textChanged, this, [this] { count(false); });
@@ -165,6 +173,7 @@ void FacetsPane::follow(const TrailSession &session)
     m_withCopies = view.withCopies;
     if (!m_trail || !m_snapshot) {
         m_counter->cancel();
+        m_caveat->hide();
         m_isDue = false;
         m_model->setFacets({});
     } else {
@@ -179,6 +188,14 @@ void FacetsPane::count(bool isGrowing)
     if (!isVisible() || !m_trail || !m_snapshot || !m_events)
         return;
     m_isDue = false;
+    for (const FacetRequest &request : m_model->requests()) {
+        if (request.field.isField())
+            emit fieldWanted(request.field.field());
+        if (request.order == FacetOrder::BytesOut) {
+            emit fieldWanted(Field::BytesOut);
+            emit fieldWanted(Field::BytesIn);
+        }
+    }
     m_model->setStale(true);
     m_counter->count({.trail = m_trail,
                       .snapshot = m_snapshot,
@@ -194,6 +211,11 @@ void FacetsPane::count(bool isGrowing)
 void FacetsPane::showFacets(const FacetsPtr &facets)
 {
     m_model->setFacets(facets);
+    const auto summed
+        = std::ranges::find_if(*facets, [](const Facet &facet) { return facet.gaps.has_value(); });
+    m_caveat->setVisible(summed != facets->end());
+    if (summed != facets->end())
+        m_caveat->setText(summed->gaps->text());
     openFields();
 }
 

@@ -45,6 +45,10 @@ public:
     [[nodiscard]] QLineEdit *search() const { return m_search; }
     [[nodiscard]] QComboBox *order() const { return m_order; }
 
+signals:
+    // A field that is listed, or summed, and takes a pass over all records.
+    void fieldWanted(trailscope::Field field);
+
 protected:
     void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -74,6 +78,7 @@ private:
     QToolButton *m_add;
     QStackedLayout *m_pages;
     QLabel *m_message;
+    QLabel *m_caveat; // what the sums cannot say
     QTreeView *m_view;
     FacetModel *m_model;
     FacetCounter *m_counter;

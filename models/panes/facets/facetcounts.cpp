@@ -6,6 +6,7 @@
 #include "filter/compiledfilter.h"
 #include "store/fieldreader.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -63,19 +64,28 @@ std::optional<std::vector<Facet>> countFacets(const FacetsInput &input, const st
     fields.reserve(input.facets.size());
     for (const FacetRequest &request : input.facets)
         fields.push_back(request.field);
-    const std::vector<JsonPath> paths = pathsIn(fields);
+    std::vector<JsonPath> paths = pathsIn(fields);
+    const bool isSummed = std::ranges::contains(input.facets, FacetOrder::BytesOut, &FacetRequest::order);
+    if (isSummed)
+        paths.push_back(bucketPath()); // the last
     std::vector<PathColumnPtr> columns;
     if (!paths.empty()) {
         columns = input.trail->pathColumns().get(*input.snapshot, paths, stop);
         if (columns.empty())
             return std::nullopt;
     }
+    std::optional<TransferGaps> gaps;
+    if (isSummed && input.events)
+        gaps = findTransferGaps(*input.snapshot, *input.events, *columns.back());
     FacetEvents events(input, stop);
     std::vector<Facet> facets;
     auto column = columns.begin();
     for (const FacetRequest &request : input.facets) {
         const PathColumnPtr path = request.field.isField() ? nullptr : *column++;
-        Facet facet{.request = request, .terms = FacetTerms::of(input.filter, request.field), .list = {}};
+        Facet facet{
+            .request = request, .terms = FacetTerms::of(input.filter, request.field), .list = {}, .gaps = {}};
+        if (request.order == FacetOrder::BytesOut)
+            facet.gaps = gaps;
         const auto counted = facet.terms ? events.under(*facet.terms) : input.events;
         if (!counted)
             return std::nullopt;

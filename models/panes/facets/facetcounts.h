@@ -6,6 +6,7 @@
 #include "filter/facetterms.h"
 #include "ingest/trail.h"
 #include "investigate/facetlist.h"
+#include "investigate/transfergaps.h"
 #include "record/instant.h"
 
 #include <cstdint>
@@ -44,6 +45,7 @@ struct Facet {
     FacetRequest request;
     std::optional<FacetTerms> terms; // of the filter
     FacetList list;
+    std::optional<TransferGaps> gaps; // what the sums cannot say, in the order by bytes out
 };
 
 // Counts each facet under the filter without its own terms, every row. Several that leave the same rest run

@@ -225,6 +225,8 @@ QVariant FacetModel::fieldData(std::size_t place, int role) const
         QString tip = columnDescription(m_requests[place].field);
         if (facet)
             tip += u'\n' + tr("%Ln event(s) counted", nullptr, pluralNumber(facet->list.events));
+        if (facet && facet->gaps)
+            tip += u'\n' + facet->gaps->text();
         if (facet && facet->terms && facet->terms->hasOtherTerms())
             tip += u'\n' + tr("The filter asks this field in another way, too: what that leaves is counted.");
         return toolTipText(tip);
@@ -246,8 +248,12 @@ QVariant FacetModel::entryData(const Facet &facet, const FacetEntry &entry, int 
         return entryText(entry);
     case CountRole:
         return isCounted ? QVariant::fromValue<quint64>(entry.count) : QVariant();
+    case BytesOutRole:
+        return isCounted && entry.bytesOut ? QVariant::fromValue<quint64>(*entry.bytesOut) : QVariant();
     case ShareRole:
-        return isCounted && facet.list.events > 0
+        if (isCounted && entry.bytesOut && facet.list.bytesOut > 0)
+            return static_cast<double>(*entry.bytesOut) / static_cast<double>(facet.list.bytesOut);
+        return isCounted && !entry.bytesOut && facet.list.events > 0
             ? static_cast<double>(entry.count) / static_cast<double>(facet.list.events)
             : 0.0;
     case StateRole:
@@ -257,6 +263,9 @@ QVariant FacetModel::entryData(const Facet &facet, const FacetEntry &entry, int 
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
         QString text = entryText(entry);
+        if (isCounted && entry.bytesOut)
+            text += u'\n'
+                + tr("%1 out").arg(QLocale().formattedDataSize(static_cast<qint64>(*entry.bytesOut)));
         if (isCounted)
             text += u'\n' + tr("%Ln event(s)", nullptr, pluralNumber(entry.count));
         if (stateOf(facet, entry) == State::Selected)

@@ -29,6 +29,7 @@ public:
         StateRole, // int, a State
         StaleRole, // bool: a newer count is on its way
         IsValueRole, // bool: can be clicked
+        BytesOutRole, // quint64, of a value or of all events of a field; invalid in other orders
     };
 
     using QAbstractItemModel::QAbstractItemModel;

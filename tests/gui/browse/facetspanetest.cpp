@@ -12,6 +12,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTreeView>
 
@@ -33,6 +34,7 @@ private slots:
     void whatIsOpenStaysOpen();
     void keyboard();
     void searchAndOrder();
+    void mostBytesOut();
     void almostUniqueIsUnfolded();
     void ownFacets();
     void layout();
@@ -194,6 +196,38 @@ void FacetsPaneTest::searchAndOrder()
     for (int row = 1; row < m_pane->model()->rowCount(services); ++row)
         QVERIFY(count(m_pane->model()->index(row - 1, 0, services))
                 <= count(m_pane->model()->index(row, 0, services)));
+}
+
+// Nobody has asked for the numbers before.
+void FacetsPaneTest::mostBytesOut()
+{
+    connect(m_pane.get(), &FacetsPane::fieldWanted, m_session.get(), &TrailSession::want);
+    const auto *caveat = m_pane->findChild<QLabel *>(u"facetCaveat"_s);
+    QVERIFY(!caveat->isVisible());
+    m_pane->order()->setCurrentIndex(m_pane->order()->findData(static_cast<int>(FacetOrder::BytesOut)));
+    const auto bytes
+        = [](const QModelIndex &index) { return index.data(FacetModel::BytesOutRole).toULongLong(); };
+    QVERIFY(QTest::qWaitFor([&] {
+        const QModelIndex events = facet(u"Event"_s);
+        return m_session->isSettled() && m_pane->isSettled()
+            && bytes(m_pane->model()->index(0, 0, events)) > 0;
+    }));
+    const QModelIndex events = facet(u"Event"_s);
+    qulonglong sum = 0;
+    for (int row = 0; row < m_pane->model()->rowCount(events); ++row) {
+        const QModelIndex index = m_pane->model()->index(row, 0, events);
+        sum += bytes(index);
+        QVERIFY(row == 0 || bytes(index) <= bytes(m_pane->model()->index(row - 1, 0, events)));
+    }
+    // Each event has one name.
+    QCOMPARE(sum, qulonglong{m_pane->model()->facetAt(events)->list.bytesOut});
+    QVERIFY(caveat->isVisible());
+    QVERIFY2(caveat->text().contains(u"Only S3 records"_s), qPrintable(caveat->text()));
+    grab(*m_pane, u"facets-bytes"_s);
+    m_pane->order()->setCurrentIndex(0);
+    settle();
+    QVERIFY(!caveat->isVisible());
+    QVERIFY(!m_pane->model()->index(0, 0, facet(u"Event"_s)).data(FacetModel::BytesOutRole).isValid());
 }
 
 void FacetsPaneTest::almostUniqueIsUnfolded()

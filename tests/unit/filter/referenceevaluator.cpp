@@ -495,6 +495,8 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Impact:
     case Field::Technique:
     case Field::Tactic:
+    case Field::BytesOut:
+    case Field::BytesIn:
         break; // not found out here
     case Field::Source:
         add(m_source);

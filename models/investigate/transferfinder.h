@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "store/derivedcolumn.h"
+#include "store/rawsource.h"
+#include "store/snapshot.h"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace trailscope {
+
+// How many bytes each event of a trail moved, as its service recorded it.
+struct Transfers {
+    DerivedColumnPtr out; // bytesOut: to the caller
+    DerivedColumnPtr in; // bytesIn: from the caller
+};
+using TransfersPtr = std::shared_ptr<const Transfers>;
+
+// Finds out `bytesOut` and `bytesIn` by one pass over the records' text on all cores:
+// additionalEventData.bytesTransferredOut and .bytesTransferredIn, which S3 writes (S3 user guide,
+// "CloudTrail log file entries"), and nothing else. Keeps what it has found, so that a trail that has grown
+// costs only what is new. One a trail. Any thread; a second call waits.
+class TransferFinder {
+public:
+    // Blocks; null when stopped. What cannot be read again has no bytes.
+    [[nodiscard]] TransfersPtr find(const Snapshot &snapshot, const RawSource &records,
+                                    const std::stop_token &stop = {});
+
+private:
+    std::mutex m_mutex; // guards m_last
+    std::shared_ptr<Dictionary> m_numbers = std::make_shared<Dictionary>();
+    TransfersPtr m_last;
+};
+
+// A number of bytes as records have it, as a number or in a text, also with a point and zeros behind it.
+// Nothing: it is none, or is no whole one.
+[[nodiscard]] std::optional<std::uint64_t> byteCountOf(std::string_view text);
+
+} // namespace trailscope
