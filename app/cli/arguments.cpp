@@ -25,7 +25,7 @@ namespace {
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
     | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
     | commandBit(Command::Lineage) | commandBit(Command::Compare) | commandBit(Command::Ledger)
-    | commandBit(Command::Dossier);
+    | commandBit(Command::Dossier) | commandBit(Command::Travel);
 // What undoes a deed is looked for in everything that is read, and copies tell nothing more.
 constexpr unsigned kLedger = commandBit(Command::Ledger);
 constexpr unsigned kDossier = commandBit(Command::Dossier);
@@ -474,6 +474,8 @@ std::string_view commandName(Command command)
         return "ledger";
     case Command::Dossier:
         return "dossier";
+    case Command::Travel:
+        return "travel";
     }
     return {};
 }
@@ -512,6 +514,7 @@ std::span<const OutputFormat> formatsOf(Command command)
     case Command::Principals:
     case Command::Timeline:
     case Command::Compare:
+    case Command::Travel:
         return kCountFormats;
     case Command::Lineage:
         return kLineageFormats;

@@ -25,9 +25,10 @@ enum class Command : std::uint8_t {
     Lineage,
     Compare,
     Ledger,
-    Dossier
+    Dossier,
+    Travel,
 };
-inline constexpr int kCommandCount = static_cast<int>(Command::Dossier) + 1;
+inline constexpr int kCommandCount = static_cast<int>(Command::Travel) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };

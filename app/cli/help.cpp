@@ -191,6 +191,14 @@ QString purpose(Command command)
             "event took it away. Each\nline has the event that proves the deed and the one that ended it, "
             "and the call that would undo what stands. Only calls that succeeded count. markdown is a "
             "clean-up list.");
+    case Command::Travel:
+        return CliText::tr(
+            "Lists credentials that were used at two places too far apart for the time between: more than "
+            "500 "
+            "km at more than 1,000 km/h.\nA lead, no verdict: a VPN looks the same. Takes a database of "
+            "cities, "
+            "and better one of autonomous systems and AWS's ip-ranges.json too, with --networks; private "
+            "addresses, services, AWS and other clouds are passed over.");
     }
     return {};
 }

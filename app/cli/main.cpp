@@ -94,6 +94,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runDossier(arguments, *plan, stop);
     case Command::Ledger:
         return runLedger(arguments, *plan, stop);
+    case Command::Travel:
+        return runTravel(arguments, *plan, stop);
     }
     return NotDone;
 }

@@ -37,6 +37,7 @@ private slots:
     void badFilesAreNamed();
     void notesOfTheSummary();
     void theOutputIsNoInput();
+    void travel();
 
 private:
     void writeAll() const
@@ -159,6 +160,46 @@ void NetworksTest::theOutputIsNoInput()
         = run({u"query"_s, u"t/c.json"_s, u"--networks=aws"_s, u"--output=aws"_s, u"--format=csv"_s});
     QCOMPARE(result.status, 2);
     QCOMPARE(read(u"aws"_s), before);
+}
+
+// One key, half an hour, an ocean between.
+void NetworksTest::travel()
+{
+    const auto call = [](int number, const char *time, const char *user, const char *address) {
+        return eventText(qPrintable(u"00000000-0000-4000-8000-00000000000%1"_s.arg(number)), time,
+                         "GetObject", user)
+            .replace("198.51.100.7", address);
+    };
+    write(u"t/c.json"_s,
+          records({call(4, "2024-03-01T10:00:00Z", "jane", "1.0.0.1"),
+                   call(5, "2024-03-01T10:30:00Z", "jane", "1.0.1.1"),
+                   call(6, "2024-03-01T10:30:00Z", "joe", "1.0.1.1")}));
+    MmdbWriter cities("City");
+    cities.add(
+        "1.0.0.0/24",
+        Map{{"country_code", "GB"}, {"city", "London"}, {"latitude", 51.5074}, {"longitude", -0.1278}});
+    cities.add(
+        "1.0.1.0/24",
+        Map{{"country_code", "US"}, {"city", "New York"}, {"latitude", 40.7128}, {"longitude", -74.0060}});
+    write(u"city"_s, QByteArray::fromStdString(cities.bytes()));
+    const Run found
+        = run({u"travel"_s, u"t/c.json"_s, u"--networks=city"_s, u"--format=json"_s, u"--quiet"_s});
+    QCOMPARE(found.status, 0);
+    QVERIFY2(found.err.contains("autonomous systems"), found.err);
+    const QJsonArray leads = QJsonDocument::fromJson(found.out).array();
+    QCOMPARE(leads.size(), 1);
+    const QJsonObject lead = leads[0].toObject();
+    QVERIFY(lead[u"principal"_s].toString().contains(u"jane"_s));
+    QCOMPARE(lead[u"fromPlace"_s].toString(), u"London, GB"_s);
+    QCOMPARE(lead[u"toIp"_s].toString(), u"1.0.1.1"_s);
+    QCOMPARE(lead[u"km"_s].toInt(), 5570);
+    QCOMPARE(lead[u"seconds"_s].toInt(), 1800);
+    QVERIFY(lead[u"toEventID"_s].toString().endsWith(u"0005"_s));
+    // Without a map nothing can be said, and that is.
+    const Run none = run({u"travel"_s, u"t/c.json"_s, u"--format=json"_s});
+    QCOMPARE(none.status, 0);
+    QCOMPARE(none.out, "[]\n");
+    QVERIFY2(none.err.contains("Name a database of cities"), none.err);
 }
 
 TRAILSCOPE_TEST(NetworksTest)
