@@ -11,6 +11,7 @@
 #include "periods/periodspane.h"
 #include "principals/principalspane.h"
 #include "timeline/timelinepane.h"
+#include "travel/travelpane.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -84,6 +85,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = {},
      .make = make<DossierPane>},
+    {.id = "travel",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Travel"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = {},
+     .make = make<TravelPane>},
     {.id = "timeline",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Timeline"),
      .area = Qt::TopDockWidgetArea,
