@@ -211,11 +211,16 @@ void FacetsPane::count(bool isGrowing)
 void FacetsPane::showFacets(const FacetsPtr &facets)
 {
     m_model->setFacets(facets);
-    const auto summed
-        = std::ranges::find_if(*facets, [](const Facet &facet) { return facet.gaps.has_value(); });
-    m_caveat->setVisible(summed != facets->end());
-    if (summed != facets->end())
-        m_caveat->setText(summed->gaps->text());
+    QStringList caveats;
+    for (const Facet &facet : *facets) {
+        if (!facet.lack.isEmpty())
+            caveats << tr("%1: %2").arg(columnTitle(facet.request.field), facet.lack);
+        if (facet.gaps)
+            caveats << facet.gaps->text();
+    }
+    caveats.removeDuplicates(); // those of the sums are the same for all
+    m_caveat->setText(caveats.join(u'\n'));
+    m_caveat->setVisible(!caveats.isEmpty());
     openFields();
 }
 

@@ -78,7 +78,7 @@ private:
     QToolButton *m_add;
     QStackedLayout *m_pages;
     QLabel *m_message;
-    QLabel *m_caveat; // what the sums cannot say
+    QLabel *m_caveat; // what the counts and sums cannot say
     QTreeView *m_view;
     FacetModel *m_model;
     FacetCounter *m_counter;

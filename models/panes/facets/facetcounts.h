@@ -9,6 +9,8 @@
 #include "investigate/transfergaps.h"
 #include "record/instant.h"
 
+#include <QtCore/QString>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -45,7 +47,8 @@ struct Facet {
     FacetRequest request;
     std::optional<FacetTerms> terms; // of the filter
     FacetList list;
-    std::optional<TransferGaps> gaps; // what the sums cannot say, in the order by bytes out
+    QString lack = {}; // what is missing for any event to have a value, for people; empty: nothing
+    std::optional<TransferGaps> gaps = {}; // what the sums cannot say, in the order by bytes out
 };
 
 // Counts each facet under the filter without its own terms, every row. Several that leave the same rest run

@@ -227,6 +227,14 @@ void FacetsPaneTest::mostBytesOut()
     m_pane->order()->setCurrentIndex(0);
     settle();
     QVERIFY(!caveat->isVisible());
+    // What takes a file that nobody has named.
+    m_pane->addFacet(Field::Country);
+    settle();
+    QVERIFY(caveat->isVisible());
+    QVERIFY2(caveat->text().startsWith(u"Country: No file says"_s), qPrintable(caveat->text()));
+    m_pane->removeFacet(Field::Country);
+    settle();
+    QVERIFY(!caveat->isVisible());
     QVERIFY(!m_pane->model()->index(0, 0, facet(u"Event"_s)).data(FacetModel::BytesOutRole).isValid());
 }
 
