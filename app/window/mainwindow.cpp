@@ -332,6 +332,8 @@ void MainWindow::connectParts()
                 PaneArea::bringToFront(m_panes->dock<PeriodsPane>());
                 m_panes->pane<PeriodsPane>()->compareWithBefore(span);
             });
+    connect(m_panes->pane<PeriodsPane>(), &PeriodsPane::baselineRequested, m_session,
+            &TrailSession::setBaseline);
     connect(m_watch, &WatchSwitch::stateChanged, m_status, &ViewStatus::setWatchState);
     connect(m_panes, &PaneArea::settled, this, &MainWindow::checkSettled);
     connect(m_menu->timeZoneMenu(), &TimeZoneMenu::chosen, this, &MainWindow::setTimeZone);

@@ -35,7 +35,8 @@ std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks)
     return sources;
 }
 
-std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage)
+std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,
+                                      const std::shared_ptr<FirstSeenFinder> &firstSeen)
 {
     // One pass over the records finds out both.
     const auto partOfLineage = [&lineage](DerivedColumnPtr Lineage::*part) {
@@ -61,15 +62,10 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
             {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)},
             {.field = Field::BytesOut, .find = partOfTransfers(&Transfers::out)},
             {.field = Field::BytesIn, .find = partOfTransfers(&Transfers::in)},
-            makeNewField(std::make_shared<FirstSeenFinder>())};
-}
-
-LateField makeNewField(const std::shared_ptr<FirstSeenFinder> &finder)
-{
-    return {.field = Field::New,
-            .find = [finder](const Snapshot &snapshot, const RawSource &, const std::stop_token &stop) {
-                return finder->find(snapshot, stop);
-            }};
+            {.field = Field::New,
+             .find = [firstSeen](const Snapshot &snapshot, const RawSource &, const std::stop_token &stop) {
+                 return firstSeen->find(snapshot, stop);
+             }}};
 }
 
 const std::vector<Field> &lateFields()
@@ -82,12 +78,9 @@ const std::vector<Field> &lateFields()
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,
                               const std::optional<TimeSpan> &baseline)
 {
-    for (LateField &late : makeLateFields(std::make_shared<LineageFinder>()))
+    for (LateField &late :
+         makeLateFields(std::make_shared<LineageFinder>(), std::make_shared<FirstSeenFinder>(baseline)))
         trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
-    if (baseline) {
-        trail->derive(std::make_shared<OnDemandSource>(
-            makeNewField(std::make_shared<FirstSeenFinder>(baseline)), trail, stop));
-    }
 }
 
 void makeDerived(const Snapshot &snapshot, const std::vector<Field> &fields)

@@ -40,10 +40,9 @@ struct LateField {
                                    const std::stop_token &stop)>
         find;
 };
-// Who finds them out in one trail; `lineage` is the trail's.
-[[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage);
-// `new`, by this finder.
-[[nodiscard]] LateField makeNewField(const std::shared_ptr<FirstSeenFinder> &finder);
+// Who finds them out in one trail; `lineage` and `firstSeen` are the trail's.
+[[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,
+                                                    const std::shared_ptr<FirstSeenFinder> &firstSeen);
 [[nodiscard]] const std::vector<Field> &lateFields();
 // Has these found out when somebody first asks, who waits for it. `baseline` is what `new` is new against.
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,

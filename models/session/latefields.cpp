@@ -3,6 +3,7 @@
 
 #include "session/latefields.h"
 
+#include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace trailscope {
 LateFields::LateFields(QObject *parent)
     : QObject(parent)
     , m_lineage(std::make_shared<LineageFinder>())
+    , m_firstSeen(std::make_shared<FirstSeenFinder>())
 {
 }
 
@@ -25,6 +27,17 @@ bool LateFields::want(Field field)
     return std::ranges::contains(fields, field) && m_wanted.insert(field).second;
 }
 
+bool LateFields::setBaseline(const std::optional<TimeSpan> &baseline)
+{
+    if (baseline == m_firstSeen->baseline()) {
+        return false;
+    }
+    m_firstSeen->setBaseline(baseline);
+    ++m_baselineNumber;
+    m_isNewStale = true;
+    return m_wanted.contains(Field::New);
+}
+
 bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
     if (!trail || !snapshot || m_job.isRunning() || snapshot->eventCount() == m_failedAt) {
@@ -33,7 +46,8 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
     std::vector<Field> missing;
     for (const Field field : m_wanted) {
         const DerivedColumn *known = snapshot->derived(field); // at most a column that is there already
-        if (known == nullptr || !known->isWhole(*snapshot)) {
+        const bool isStale = field == Field::New && m_isNewStale;
+        if (known == nullptr || !known->isWhole(*snapshot) || isStale) {
             missing.push_back(field);
         }
     }
@@ -41,7 +55,7 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
         return false;
     }
     if (m_finders.empty()) {
-        m_finders = makeLateFields(m_lineage);
+        m_finders = makeLateFields(m_lineage, m_firstSeen);
     }
     std::vector<LateField> finders;
     std::ranges::copy_if(m_finders, std::back_inserter(finders),
@@ -56,7 +70,8 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
             }
             return columns;
         },
-        [this, events = snapshot->eventCount()](const JobOutcome<std::vector<DerivedColumnPtr>> &outcome) {
+        [this, events = snapshot->eventCount(),
+         baseline = m_baselineNumber](const JobOutcome<std::vector<DerivedColumnPtr>> &outcome) {
             if (outcome.end == JobEnd::Cancelled) {
                 return; // whoever cancelled it goes on
             }
@@ -65,6 +80,9 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
                 emit failed(tr("A column could not be worked out: %1").arg(outcome.reason));
             } else {
                 for (const DerivedColumnPtr &column : *outcome.result) {
+                    if (column->field() == Field::New && baseline == m_baselineNumber) {
+                        m_isNewStale = false;
+                    }
                     emit found(std::make_shared<FoundColumn>(column));
                 }
             }
@@ -85,6 +103,8 @@ void LateFields::leaveTrail()
     m_job.cancel();
     m_finders.clear();
     m_lineage = std::make_shared<LineageFinder>();
+    m_firstSeen = std::make_shared<FirstSeenFinder>();
+    m_isNewStale = false;
     m_failedAt = 0;
 }
 

@@ -5,13 +5,16 @@
 
 #include "ingest/trail.h"
 #include "jobs/latestjob.h"
+#include "record/instant.h"
 #include "session/derivedfields.h"
 #include "store/derivedsource.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -28,6 +31,9 @@ public:
 
     // From now on, in every trail. True when it is one of these and nobody has wanted it before.
     bool want(Field field);
+    // What `new` is new against (investigate/firstseen.h), in this trail. True when it is another than before
+    // and somebody wants it: it has to be found out anew.
+    bool setBaseline(const std::optional<TimeSpan> &baseline);
     // Finds out what is wanted and not known for every event of the snapshot. True when there is something to
     // find out.
     bool find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
@@ -47,6 +53,9 @@ signals:
 private:
     std::set<Field> m_wanted;
     std::shared_ptr<LineageFinder> m_lineage; // of the trail
+    std::shared_ptr<FirstSeenFinder> m_firstSeen; // of the trail
+    bool m_isNewStale = false; // found by an earlier baseline
+    std::uint32_t m_baselineNumber = 0; // goes up with each
     std::vector<LateField> m_finders; // of the trail
     std::uint32_t m_failedAt = 0; // events of the snapshot for which it failed; none: 0
     LatestJob<std::vector<DerivedColumnPtr>> m_job; // last, so that its threads have ended first

@@ -106,6 +106,14 @@ void TrailSession::want(Field field)
     }
 }
 
+void TrailSession::setBaseline(const std::optional<TimeSpan> &baseline)
+{
+    if (m_late.setBaseline(baseline) && snapshot()) {
+        m_isUnsettled = true;
+        checkSettled();
+    }
+}
+
 void TrailSession::setShowCopies(bool show)
 {
     if (show != m_showCopies) {

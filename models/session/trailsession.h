@@ -95,6 +95,8 @@ public:
     // Has this found out, where it is a derived field that takes a pass over all records. What the filter,
     // the order and the columns name is wanted anyway.
     void want(Field field);
+    // What `new` is new against, until another trail is opened; nothing: all that is before.
+    void setBaseline(const std::optional<TimeSpan> &baseline);
     // Of the trail; another one with another trail.
     [[nodiscard]] const std::shared_ptr<LineageFinder> &lineageFinder() const
     {

@@ -14,6 +14,7 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -53,6 +54,7 @@ PeriodsPane::PeriodsPane(QWidget *parent)
     , m_first(new QLineEdit(this))
     , m_second(new QLineEdit(this))
     , m_compare(new QPushButton(tr("&Compare"), this))
+    , m_baseline(new QCheckBox(tr("&Baseline of New Here"), this))
     , m_copy(new QPushButton(tr("Copy as CS&V"), this))
     , m_message(new PlainLabel(this))
     , m_view(new QTreeView(this))
@@ -63,6 +65,7 @@ PeriodsPane::PeriodsPane(QWidget *parent)
     connect(m_first, &QLineEdit::returnPressed, this, &PeriodsPane::compare);
     connect(m_second, &QLineEdit::returnPressed, this, &PeriodsPane::compare);
     connect(m_compare, &QPushButton::clicked, this, &PeriodsPane::compare);
+    connect(m_baseline, &QCheckBox::toggled, this, &PeriodsPane::askForBaseline);
     connect(m_copy, &QPushButton::clicked, this, &PeriodsPane::copyCsv);
     connect(m_view, &QTreeView::doubleClicked, this, &PeriodsPane::filterBy);
     connect(m_view, &QWidget::customContextMenuRequested, this, &PeriodsPane::showMenu);
@@ -84,6 +87,9 @@ void PeriodsPane::layOut()
     m_second->setToolTip(tr("The period that is held against it, in UTC: 2024-03-15..2024-03-16T12:00Z"));
     m_compare->setObjectName(u"periodsCompare"_s);
     m_compare->setAutoDefault(false);
+    m_baseline->setObjectName(u"periodsBaseline"_s);
+    m_baseline->setToolTip(tr(
+        "The field new (New here) is new against the first period; otherwise against all that is before."));
     m_copy->setObjectName(u"periodsCopy"_s);
     m_copy->setAutoDefault(false);
     m_message->setObjectName(u"periodsMessage"_s);
@@ -118,6 +124,7 @@ void PeriodsPane::layOut()
     bar->addWidget(secondLabel);
     bar->addWidget(m_second, 1);
     bar->addWidget(m_compare);
+    bar->addWidget(m_baseline);
     bar->addWidget(m_copy);
     m_message->setContentsMargins(4, 0, 4, 0);
     auto *column = new QVBoxLayout(this);
@@ -191,6 +198,7 @@ void PeriodsPane::showAnswer(const PeriodAnswerPtr &answer)
 {
     m_model->setAnswer(answer);
     m_copy->setEnabled(answer != nullptr);
+    askForBaseline();
     if (!answer) {
         m_message->setText(tr(
             "Compare two periods: what is new in the second, gone, or more or less often. Both are counted "
@@ -234,6 +242,14 @@ void PeriodsPane::withCurrentValues(const std::function<void(const std::vector<F
 {
     if (const auto value = m_model->valueAt(m_view->currentIndex()))
         use({*value});
+}
+
+void PeriodsPane::askForBaseline()
+{
+    std::optional<TimeSpan> baseline;
+    if (m_baseline->isChecked() && m_model->answer())
+        baseline = m_model->answer()->comparison.first.period;
+    emit baselineRequested(baseline);
 }
 
 void PeriodsPane::copyCsv()

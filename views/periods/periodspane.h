@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -37,9 +38,14 @@ public:
 
     [[nodiscard]] QLineEdit *first() const { return m_first; }
     [[nodiscard]] QLineEdit *second() const { return m_second; }
+    [[nodiscard]] QCheckBox *baseline() const { return m_baseline; }
     [[nodiscard]] QLabel *message() const { return m_message; }
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] PeriodModel *model() const { return m_model; }
+
+signals:
+    // What `new` is to be new against: the first period; nothing for all that is before.
+    void baselineRequested(const std::optional<trailscope::TimeSpan> &baseline);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -51,6 +57,7 @@ private:
     void showMenu(const QPoint &position);
     void filterBy(const QModelIndex &index);
     void copyCsv();
+    void askForBaseline();
 
     // What is shown, as the session has it.
     std::shared_ptr<Trail> m_trail;
@@ -60,6 +67,7 @@ private:
     QLineEdit *m_first;
     QLineEdit *m_second;
     QPushButton *m_compare;
+    QCheckBox *m_baseline;
     QPushButton *m_copy;
     QLabel *m_message;
     QTreeView *m_view;

@@ -15,6 +15,7 @@
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTreeView>
@@ -38,6 +39,7 @@ private slots:
     void filtered();
     void noPeriod();
     void keyboardAndCopy();
+    void baselineOfNew();
     void otherTrail();
     void looks();
 
@@ -81,6 +83,7 @@ void PeriodsPaneTest::init()
     new QAbstractItemModelTester(m_pane->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                  m_pane.get());
     connect(m_pane.get(), &PeriodsPane::applyFilterRequested, m_session.get(), &TrailSession::setFilter);
+    connect(m_pane.get(), &PeriodsPane::baselineRequested, m_session.get(), &TrailSession::setBaseline);
     connect(m_session.get(), &TrailSession::viewChanged, m_pane.get(),
             [this] { m_pane->follow(*m_session); });
     m_pane->resize(1100, 260);
@@ -182,6 +185,27 @@ void PeriodsPaneTest::keyboardAndCopy()
     emit m_pane->view()->customContextMenuRequested(
         m_pane->view()->visualRect(m_pane->model()->index(0, 0)).center());
     QCOMPARE(menu.count(), 1);
+}
+
+// What is new in the first period is not, once it is the baseline.
+void PeriodsPaneTest::baselineOfNew()
+{
+    m_session->setFilter(u"new exists"_s);
+    settle();
+    const std::uint32_t all = m_session->view().rowCount();
+    QVERIFY(all > 0);
+    compare();
+    m_pane->baseline()->setChecked(true);
+    settle();
+    const std::uint32_t later = m_session->view().rowCount();
+    QVERIFY2(later < all, qPrintable(QString::number(later)));
+    m_session->setFilter(u"new exists and time in {%1}"_s.arg(m_pane->second()->text()));
+    settle();
+    QCOMPARE(m_session->view().rowCount(), later);
+    m_session->setFilter(u"new exists"_s);
+    m_pane->baseline()->setChecked(false);
+    settle();
+    QCOMPARE(m_session->view().rowCount(), all);
 }
 
 void PeriodsPaneTest::otherTrail()
