@@ -184,6 +184,13 @@ QString purpose(Command command)
                    "is what is by days at least twice or\nhalf as frequent, and by more than chance. Why a "
                    "period may say too little is on standard error. Fields: %1, unless some are named.")
             .arg(usualFields());
+    case Command::Dossier:
+        return CliText::tr("Sums up what somebody did on one page: who it is, when, sessions, addresses, "
+                           "programs, services by "
+                           "outcome, errors, calls that can\nchange something and what they acted on, what "
+                           "was left behind, and "
+                           "where the credentials came from. What was done by credentials that came from "
+                           "theirs is part of it.");
     case Command::Ledger:
         return CliText::tr(
             "Lists what was left behind: what was created, changed, attached, opened, shared or switched "
