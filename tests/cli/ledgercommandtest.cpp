@@ -17,11 +17,6 @@ class LedgerCommandTest : public CliFixture {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        CliFixture::init();
-        writeBuckets();
-    }
     void ofEverybody();
     void ofOne();
     void filtered();
@@ -52,6 +47,7 @@ void LedgerCommandTest::writeBuckets() const
 
 void LedgerCommandTest::ofEverybody()
 {
+    writeBuckets();
     const auto result = run({u"ledger"_s, u"l"_s, u"--format=csv"_s});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.out,
@@ -66,6 +62,7 @@ void LedgerCommandTest::ofEverybody()
 
 void LedgerCommandTest::ofOne()
 {
+    writeBuckets();
     for (const QString &who : {u"jane"_s, u"AKIAjane"_s, u"arn:aws:iam::111122223333:user/jane"_s,
                                u"00000000-0000-4000-8000-000000000011"_s}) {
         const QByteArray out = run({u"ledger"_s, u"l"_s, u"--format=csv"_s, u"--of"_s, who}).out;
@@ -75,6 +72,7 @@ void LedgerCommandTest::ofOne()
 
 void LedgerCommandTest::filtered()
 {
+    writeBuckets();
     // What undoes it is found all the same.
     const QByteArray out = run({u"ledger"_s, u"l"_s, u"--format=csv"_s, u"--filter=user = jane"_s}).out;
     QVERIFY2(out.count('\n') == 2 && out.contains("\nremoved,created,bucket,one,"), out.constData());
@@ -82,6 +80,7 @@ void LedgerCommandTest::filtered()
 
 void LedgerCommandTest::asJson()
 {
+    writeBuckets();
     const QJsonArray entries
         = QJsonDocument::fromJson(run({u"ledger"_s, u"l"_s, u"--format=json"_s}).out).array();
     QCOMPARE(entries.size(), 2);
@@ -91,6 +90,7 @@ void LedgerCommandTest::asJson()
 
 void LedgerCommandTest::asMarkdown()
 {
+    writeBuckets();
     const QByteArray out = run({u"ledger"_s, u"l"_s, u"--format=markdown"_s, u"--of=joe"_s}).out;
     QVERIFY2(out.startsWith("# What was left behind by joe\n"), out.constData());
     QVERIFY2(out.contains("- [ ] **bucket** two"), out.constData());
@@ -98,6 +98,7 @@ void LedgerCommandTest::asMarkdown()
 
 void LedgerCommandTest::ofNobody()
 {
+    writeBuckets();
     const auto result = run({u"ledger"_s, u"l"_s, u"--format=csv"_s, u"--of=nobody"_s});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.out.count('\n'), 1);
