@@ -51,12 +51,15 @@ std::string formatPeriod(const TimeSpan &period)
     if (period.first != kOpenBegin)
         text = part(period.first, period.first % kMsInDay == 0);
     text += "..";
-    // A time to the second covers that second.
-    constexpr UtcMs kMsInSecond = 1000;
     if (period.last != kOpenEnd) {
+        // A time to the second covers that second.
+        constexpr UtcMs kMsInSecond = 1000;
         const bool isWholeSecond = (period.last + 1) % kMsInSecond == 0;
-        text += part(isWholeSecond ? period.last + 1 - kMsInSecond : period.last,
-                     (period.last + 1) % kMsInDay == 0);
+        std::string end = part(isWholeSecond ? period.last + 1 - kMsInSecond : period.last,
+                               (period.last + 1) % kMsInDay == 0);
+        if (period.last % kMsInSecond == 0)
+            end.insert(end.size() - 1, ".000");
+        text += end;
     }
     return text;
 }

@@ -7,6 +7,7 @@
 #include "investigate/period.h"
 #include "panes/periods/periodmodel.h"
 #include "session/trailsession.h"
+#include "text/pluralnumber.h"
 #include "value/plainlabel.h"
 #include "value/valuemenu.h"
 
@@ -207,10 +208,10 @@ void PeriodsPane::showAnswer(const PeriodAnswerPtr &answer)
     }
     const PeriodComparison &comparison = answer->comparison;
     QStringList sentences;
-    sentences << tr("%1 (%Ln event(s))", nullptr, static_cast<int>(comparison.first.events))
+    sentences << tr("%1 (%Ln event(s))", nullptr, pluralNumber(comparison.first.events))
                      .arg(QString::fromStdString(formatPeriod(comparison.first.period)))
             + u" – "_s
-            + tr("%1 (%Ln event(s))", nullptr, static_cast<int>(comparison.second.events))
+            + tr("%1 (%Ln event(s))", nullptr, pluralNumber(comparison.second.events))
                   .arg(QString::fromStdString(formatPeriod(comparison.second.period)))
             + u'.';
     for (const QString &caveat : baselineCaveats(comparison.first))

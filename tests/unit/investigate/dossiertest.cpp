@@ -216,7 +216,7 @@ void DossierTest::asJson()
     const QJsonObject json
         = QJsonDocument::fromJson(QByteArray::fromStdString(dossierJson(dossier("alice")))).object();
     QCOMPARE(json.value(u"events"_s).toInt(), 4);
-    QCOMPARE(json.value(u"services"_s).toArray().first().toObject().value(u"denied"_s).toInt(), 1);
+    QCOMPARE(json.value(u"services"_s).toArray().at(0).toObject().value(u"denied"_s).toInt(), 1);
 }
 
 void DossierTest::activityAgreesWithARecount_data()
