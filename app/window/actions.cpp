@@ -66,6 +66,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
     {ActionId::PreviousMark, "previousMark", QT_TRANSLATE_NOOP("trailscope::Actions", "Previous M&ark"),
      "Ctrl+Shift+B", ""},
     {ActionId::UnmarkAll, "unmarkAll", QT_TRANSLATE_NOOP("trailscope::Actions", "&Unmark All"), "", ""},
+    {ActionId::ShowMarked, "showMarked", QT_TRANSLATE_NOOP("trailscope::Actions", "&Show Marked Only"),
+     "Ctrl+Shift+M", ""},
     {ActionId::Back, "back", QT_TRANSLATE_NOOP("trailscope::Actions", "&Back"), "Alt+Left; Back", ""},
     {ActionId::Forward, "forward", QT_TRANSLATE_NOOP("trailscope::Actions", "&Forward"), "Alt+Right; Forward",
      ""},

@@ -45,6 +45,7 @@ enum class ActionId : std::uint8_t {
     NextMark,
     PreviousMark,
     UnmarkAll,
+    ShowMarked,
     Back,
     Forward,
     ShowCopies,

@@ -120,7 +120,7 @@ void MainMenu::addGoMenu()
     QMenu *go = m_bar->addMenu(tr("&Go"));
     add(go, {ActionId::PreviousEvent, ActionId::NextEvent});
     go->addSeparator();
-    add(go, {ActionId::PreviousMark, ActionId::NextMark});
+    add(go, {ActionId::PreviousMark, ActionId::NextMark, ActionId::ShowMarked});
     go->addSeparator();
     add(go, {ActionId::PreviousOfCredential, ActionId::NextOfCredential});
     QMenu *follow = go->addMenu(tr("&Follow"));

@@ -237,6 +237,7 @@ void MainWindow::connectPane(Pane *pane)
     connect(pane, &Pane::valueMenuRequested, this, &MainWindow::showValueMenu);
     connect(pane, &Pane::jumpRequested, m_navigator, &EventNavigator::jumpTo);
     connect(pane, &Pane::sourceRequested, m_windows, &SideWindows::showSource);
+    connect(pane, &Pane::fieldWanted, m_session, &TrailSession::want);
     connect(pane, &Pane::statusMessage, m_status, &ViewStatus::showMessage);
 }
 
@@ -324,6 +325,7 @@ void MainWindow::connectParts()
     connect(m_commands, &CommandDesk::statusMessage, m_status, &ViewStatus::showMessage);
     const auto *marks = new MarkBinding(m_actions, *m_session, *table(), this);
     connect(marks, &MarkBinding::statusMessage, m_status, &ViewStatus::showMessage);
+    connect(marks, &MarkBinding::applyFilterRequested, m_filterBar, &FilterBar::apply);
     const auto *following = new FollowBinding(m_actions, *m_session, *table(), this);
     connect(following, &FollowBinding::statusMessage, m_status, &ViewStatus::showMessage);
     connect(following, &FollowBinding::applyFilterRequested, m_filterBar, &FilterBar::apply);

@@ -4,6 +4,7 @@
 #include "window/markbinding.h"
 
 #include "commands/command.h"
+#include "filter/facetterms.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
 
@@ -23,6 +24,9 @@ MarkBinding::MarkBinding(const Actions &actions, TrailSession &session, EventTab
     connect(actions[ActionId::NextMark], &QAction::triggered, this, [this] { step(1); });
     connect(actions[ActionId::PreviousMark], &QAction::triggered, this, [this] { step(-1); });
     connect(actions[ActionId::UnmarkAll], &QAction::triggered, session.marks(), &MarkedEvents::clear);
+    actions[ActionId::ShowMarked]->setCheckable(true);
+    connect(actions[ActionId::ShowMarked], &QAction::triggered, this, &MarkBinding::showMarked);
+    connect(&session, &TrailSession::filterChanged, this, &MarkBinding::update);
     connect(session.marks(), &MarkedEvents::changed, this, &MarkBinding::update);
     connect(&session, &TrailSession::trailChanged, this, &MarkBinding::update);
     connect(&table, &EventTableView::selectionCountChanged, this, &MarkBinding::update);
@@ -52,8 +56,23 @@ void MarkBinding::step(int step)
     }
 }
 
+// `marked = true` becomes a part of the filter, or ceases to be one.
+void MarkBinding::showMarked()
+{
+    const auto terms = FacetTerms::of(m_session.filterText().toStdString(), Field::Marked);
+    if (terms) {
+        m_session.want(Field::Marked); // before the filter asks
+        emit applyFilterRequested(
+            QString::fromStdString(terms->clicked({.value = "true", .exact = false}, FacetClick::Only)));
+    }
+    update(); // a click checks the action, whatever becomes of it
+}
+
 void MarkBinding::update()
 {
+    const auto terms = FacetTerms::of(m_session.filterText().toStdString(), Field::Marked);
+    const bool isShown = terms && terms->isSelected("true") && terms->selected().size() == 1;
+    m_actions[ActionId::ShowMarked]->setChecked(isShown);
     const MarkedEvents &marks = *m_session.marks();
     const auto enable = [this](ActionId id, bool on, const QString &why) {
         m_actions[id]->setEnabled(on);
@@ -63,6 +82,7 @@ void MarkBinding::update()
     enable(ActionId::ToggleMark, m_table.selectedCount() > 0, tr("no event is selected"));
     enable(ActionId::NextMark, marks.count() > 0, noMark);
     enable(ActionId::PreviousMark, marks.count() > 0, noMark);
+    enable(ActionId::ShowMarked, marks.count() > 0 || isShown, noMark);
     enable(ActionId::UnmarkAll, !marks.isEmpty(), noMark);
 }
 

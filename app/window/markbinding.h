@@ -22,11 +22,13 @@ public:
     MarkBinding(const Actions &actions, TrailSession &session, EventTableView &table, QObject *parent);
 
 signals:
+    void applyFilterRequested(const QString &filter);
     void statusMessage(const QString &text);
 
 private:
     void toggle();
     void step(int step);
+    void showMarked();
     void update();
 
     const Actions &m_actions;

@@ -71,6 +71,7 @@ enum class Field : std::uint8_t {
     Network,
     BytesOut,
     BytesIn,
+    Marked,
     Raw,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::Raw) + 1;
@@ -463,6 +464,13 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
                                       "How many bytes the caller sent with the call, where its service says "
                                       "so: only S3 does.")},
+    {.field = Field::Marked,
+     .name = "marked",
+     .kind = FieldKind::Boolean,
+     .derived = true,
+     .values = kTruthValues,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Marked"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Whether you have marked the event.")},
     {.field = Field::Raw,
      .name = "raw",
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),

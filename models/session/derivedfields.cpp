@@ -11,6 +11,7 @@
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
 #include "investigate/transferfinder.h"
+#include "session/markedsource.h"
 #include "session/ondemandsource.h"
 
 #include <utility>
@@ -81,6 +82,7 @@ void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::st
     for (LateField &late :
          makeLateFields(std::make_shared<LineageFinder>(), std::make_shared<FirstSeenFinder>(baseline)))
         trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
+    trail->derive(std::make_shared<MarkedSource>()); // there is nobody who could mark anything
 }
 
 void makeDerived(const Snapshot &snapshot, const std::vector<Field> &fields)

@@ -44,7 +44,8 @@ struct LateField {
 [[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,
                                                     const std::shared_ptr<FirstSeenFinder> &firstSeen);
 [[nodiscard]] const std::vector<Field> &lateFields();
-// Has these found out when somebody first asks, who waits for it. `baseline` is what `new` is new against.
+// Has these found out when somebody first asks, who waits for it, and everything else that the window knows
+// of its own accord. `baseline` is what `new` is new against.
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,
                               const std::optional<TimeSpan> &baseline = {});
 

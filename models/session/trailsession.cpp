@@ -3,6 +3,8 @@
 
 #include "session/trailsession.h"
 
+#include "session/markedsource.h"
+
 #include <QtCore/QDateTime>
 #include <QtCore/QMetaObject>
 
@@ -32,6 +34,7 @@ TrailSession::TrailSession(QObject *parent)
     connect(&m_paths, &ShownPathColumns::failed, this, &TrailSession::failed);
 
     connect(m_marks, &MarkedEvents::failed, this, &TrailSession::failed);
+    connect(m_marks, &MarkedEvents::changed, this, &TrailSession::tellMarks);
     connect(&m_late, &LateFields::found, this, &TrailSession::derive);
     connect(&m_late, &LateFields::ended, this, &TrailSession::checkSettled);
     connect(&m_late, &LateFields::failed, this, &TrailSession::failed);
@@ -100,6 +103,12 @@ void TrailSession::requestColumns(const std::vector<FieldRef> &columns)
 
 void TrailSession::want(Field field)
 {
+    if (field == Field::Marked) {
+        if (!std::exchange(m_marksAreWanted, true)) {
+            tellMarks();
+        }
+        return;
+    }
     if (m_late.want(field) && snapshot()) {
         m_isUnsettled = true;
         checkSettled();
@@ -111,6 +120,16 @@ void TrailSession::setBaseline(const std::optional<TimeSpan> &baseline)
     if (m_late.setBaseline(baseline) && snapshot()) {
         m_isUnsettled = true;
         checkSettled();
+    }
+}
+
+// Whoever marks an event does not have all that follows a snapshot made anew, as long as nothing shows or
+// asks for marks but the table, which asks MarkedEvents.
+void TrailSession::tellMarks()
+{
+    if (m_marksAreWanted && trail()) {
+        const std::set<EventIndex> &rows = m_marks->rows();
+        derive(std::make_shared<MarkedSource>(std::vector<EventIndex>(rows.begin(), rows.end())));
     }
 }
 
@@ -164,6 +183,7 @@ void TrailSession::onTrailLeft()
 
 void TrailSession::onTrailChanged()
 {
+    tellMarks();
     emit trailChanged();
     emit snapshotChanged(snapshot());
     emit viewChanged(m_view);
@@ -295,7 +315,9 @@ void TrailSession::show(EventView view, std::uint64_t filterNumber)
     m_viewFilterNumber = filterNumber;
     emit viewChanged(m_view);
     m_paths.setShown(m_view.snapshot);
-    for (const Field field : m_view.notKnown) {
+    // What is known at once has another view made, which may take this one's place.
+    const std::vector<Field> notKnown = m_view.notKnown;
+    for (const Field field : notKnown) {
         want(field);
     }
 }

@@ -92,8 +92,8 @@ public:
     // What the window shows as columns; pathColumnsChanged() when the paths and derived fields among them can
     // be read.
     void requestColumns(const std::vector<FieldRef> &columns);
-    // Has this found out, where it is a derived field that takes a pass over all records. What the filter,
-    // the order and the columns name is wanted anyway.
+    // Has this found out, where it is a derived field that takes a pass over all records, or is what the user
+    // marks. What the filter, the order and the columns name is wanted anyway.
     void want(Field field);
     // What `new` is new against, until another trail is opened; nothing: all that is before.
     void setBaseline(const std::optional<TimeSpan> &baseline);
@@ -149,6 +149,7 @@ private:
     };
 
     void onLoadState();
+    void tellMarks();
     void onTrailLeft();
     void onTrailChanged();
     void onSnapshot();
@@ -163,6 +164,7 @@ private:
 
     TrailLoader m_loader;
     MarkedEvents *m_marks;
+    bool m_marksAreWanted = false; // as a field, from now on and in every trail
     ShownPathColumns m_paths;
     LateFields m_late;
     LoadFollowUp m_followUp;

@@ -23,6 +23,7 @@ private slots:
     void newHere();
     void newAgainstABaseline();
     void sums();
+    void marks();
     void timeline();
     void timelineByOutcome();
     void timelineByAPath();
@@ -133,6 +134,21 @@ void CountsTest::sums()
                  .out,
              "bytesOut,user\n900,joe\n10,jane\n");
     QCOMPARE(run({u"facets"_s, u"user"_s, u"t"_s, u"--sum=ip"_s}).status, 2);
+}
+
+// Nobody can have marked anything.
+void CountsTest::marks()
+{
+    QCOMPARE(run({u"facets"_s, u"marked"_s, u"t"_s, u"--format=csv"_s}).out, "value,count\nfalse,4\n");
+    const auto none = run(
+        {u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=marked,user"_s, u"--filter=marked = true"_s});
+    QCOMPARE(none.status, 0);
+    QCOMPARE(none.err, "");
+    QCOMPARE(none.out, "marked,user\n");
+    QCOMPARE(run({u"query"_s, u"t"_s, u"--format=csv"_s, u"--columns=marked,user"_s, u"--sort=marked"_s,
+                  u"--filter=not marked = true and user = joe"_s})
+                 .out,
+             "marked,user\nfalse,joe\nfalse,joe\n");
 }
 
 void CountsTest::timeline()

@@ -222,6 +222,13 @@ void FacetsPane::showFacets(const FacetsPtr &facets)
     m_caveat->setText(caveats.join(u'\n'));
     m_caveat->setVisible(!caveats.isEmpty());
     openFields();
+    const auto isNotKnown = [](const FacetEntry &entry) { return entry.kind == FacetEntry::Kind::NotKnown; };
+    if (!facets)
+        return;
+    for (const Facet &facet : *facets) {
+        if (facet.request.field.isField() && std::ranges::any_of(facet.list.entries, isNotKnown))
+            emit fieldWanted(facet.request.field.field());
+    }
 }
 
 void FacetsPane::setRequests(const std::vector<FacetRequest> &requests)

@@ -39,6 +39,7 @@ private slots:
     void ownFacets();
     void layout();
     void hiddenPaneCountsNothing();
+    void asksForWhatIsNotKnown();
     void looks();
 
 private:
@@ -277,6 +278,22 @@ void FacetsPaneTest::layout()
     QVERIFY(other.restoreLayout("0\nuser\nraw\na..b\nuser"));
     QCOMPARE(other.model()->requests().size(), std::size_t{1});
     settle();
+}
+
+void FacetsPaneTest::asksForWhatIsNotKnown()
+{
+    connect(m_pane.get(), &Pane::fieldWanted, m_session.get(), &TrailSession::want);
+    m_pane->addFacet(Field::Marked);
+    settle();
+    QVERIFY(QTest::qWaitFor([this] { return value(u"Marked"_s, u"false"_s).isValid(); }));
+    settle();
+    QCOMPARE(count(value(u"Marked"_s, u"false"_s)), qulonglong{m_session->view().rowCount()});
+    QVERIFY(m_session->marks()->toggle(std::array{EventIndex{1}, EventIndex{2}}));
+    settle();
+    QCOMPARE(count(value(u"Marked"_s, u"true"_s)), 2ULL);
+    click(value(u"Marked"_s, u"true"_s));
+    QCOMPARE(m_session->filterText(), u"marked = true"_s);
+    QCOMPARE(m_session->view().rowCount(), 2U);
 }
 
 void FacetsPaneTest::hiddenPaneCountsNothing()

@@ -30,6 +30,7 @@ private slots:
     void tellConflictsApart();
     void aCopyShowsTheMarkOfItsRow();
     void actionsFollow();
+    void showsMarkedOnly();
 
 private:
     [[nodiscard]] MarkedEvents *marks() const { return m_window->session()->marks(); }
@@ -247,6 +248,52 @@ void MarksTest::actionsFollow()
     m_window->action(ActionId::UnmarkAll)->trigger();
     QVERIFY(markedRows().isEmpty());
     QVERIFY(!isEnabled(ActionId::UnmarkAll));
+}
+
+void MarksTest::showsMarkedOnly()
+{
+    QAction *action = m_window->action(ActionId::ShowMarked);
+    QVERIFY(!action->isEnabled());
+    open(12);
+    QVERIFY(!action->isEnabled());
+    mark(3);
+    mark(6);
+    mark(7);
+    m_window->applyFilter(u"event = DeleteTrail"_s); // 3, 7 and 11
+    settle();
+    press(Qt::Key_M);
+    settle();
+    QCOMPARE(m_window->session()->filterText(), u"event = DeleteTrail and marked = true"_s);
+    QVERIFY(action->isChecked());
+    QCOMPARE(model()->rowCount(), 2);
+    QCOMPARE(markedRows(), (QList{0, 1}));
+    mark(0); // no longer
+    settle();
+    QCOMPARE(model()->rowCount(), 1);
+    mark(0);
+    settle();
+    QCOMPARE(model()->rowCount(), 0);
+    QVERIFY(action->isEnabled()); // the way out
+    action->trigger();
+    settle();
+    QCOMPARE(m_window->session()->filterText(), u"event = DeleteTrail"_s);
+    QVERIFY(!action->isChecked());
+    QCOMPARE(model()->rowCount(), 3);
+    // Typed, it is the same; another value is not it.
+    m_window->applyFilter(u"marked = true"_s);
+    settle();
+    QVERIFY(action->isChecked());
+    QCOMPARE(model()->rowCount(), 1);
+    m_window->applyFilter(u"marked = false"_s);
+    settle();
+    QVERIFY(!action->isChecked());
+    QCOMPARE(model()->rowCount(), 11);
+    action->trigger();
+    settle();
+    QCOMPARE(m_window->session()->filterText(), u"marked = true"_s);
+    m_window->action(ActionId::UnmarkAll)->trigger();
+    settle();
+    QCOMPARE(model()->rowCount(), 0);
 }
 
 TRAILSCOPE_TEST(MarksTest)

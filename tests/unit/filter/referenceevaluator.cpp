@@ -511,6 +511,8 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
         if (const auto ip = textOf(m_json.member("sourceIPAddress")))
             add(ipClassOf(*ip));
         break;
+    case Field::Marked:
+        break; // not found out here
     case Field::Raw:
         add(m_record);
         break;

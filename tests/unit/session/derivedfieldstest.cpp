@@ -10,6 +10,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -35,6 +36,9 @@ private slots:
     void lateFieldAsColumn();
     void lateFieldInAFilter();
     void lateFieldOfAGrownTrail();
+    void marksInAFilter();
+    void marksOfCopies();
+    void marksAreToldOnceWanted();
 
 private:
     void settle()
@@ -183,6 +187,80 @@ void DerivedFieldsTest::lateFieldOfAGrownTrail()
     m_session->openPaths({file.fileName().toStdString()});
     settle();
     QCOMPARE(target(0), std::string("nD"));
+}
+
+void DerivedFieldsTest::marksInAFilter()
+{
+    MarkedEvents *marks = m_session->marks();
+    m_session->setFilter(u"marked = true"_s);
+    settle();
+    QCOMPARE(rows(), std::string());
+    QVERIFY(m_session->view().notKnown.empty());
+    QVERIFY(marks->toggle(std::array{EventIndex{1}}));
+    settle();
+    QCOMPARE(rows(), std::string("B"));
+    QVERIFY(marks->toggle(std::array{EventIndex{0}}));
+    settle();
+    QCOMPARE(rows(), std::string("AB"));
+    m_session->setFilter(u"marked = false"_s);
+    settle();
+    QCOMPARE(rows(), std::string("C"));
+    marks->clear();
+    settle();
+    QCOMPARE(rows(), std::string("ABC"));
+    // In the next trail, too, whose marks are the same.
+    QVERIFY(marks->toggle(std::array{EventIndex{2}}));
+    settle();
+    m_session->setFilter(u"marked = true"_s);
+    m_session->openPaths({m_folder.filePath(u"a.json"_s).toStdString()});
+    settle();
+    QVERIFY(QTest::qWaitFor([this] { return m_session->isSettled() && rows() == "C"; }));
+}
+
+void DerivedFieldsTest::marksOfCopies()
+{
+    const auto write = [this](const QString &name) {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"Records":[{"eventVersion":"1.08","eventName":"D","eventID":"d"}]})");
+    };
+    write(u"d.json"_s);
+    write(u"e.json"_s);
+    m_session->setShowCopies(true);
+    for (const QString &name : {u"d.json"_s, u"e.json"_s}) {
+        m_session->openPaths({m_folder.filePath(name).toStdString()}, TrailSession::OpenMode::Add);
+        settle();
+    }
+    QCOMPARE(rows(), std::string("ABCDD"));
+    QVERIFY(m_session->marks()->toggle(std::array{EventIndex{4}})); // the copy
+    m_session->setFilter(u"marked = true"_s);
+    settle();
+    QCOMPARE(rows(), std::string("DD"));
+}
+
+// Until then a mark has nothing made anew.
+void DerivedFieldsTest::marksAreToldOnceWanted()
+{
+    const SnapshotPtr before = m_session->snapshot();
+    QVERIFY(m_session->marks()->toggle(std::array{EventIndex{1}}));
+    QCOMPARE(m_session->snapshot(), before);
+    QVERIFY(before->derived(Field::Marked) == nullptr);
+    m_session->requestColumns({Field::Event, Field::Marked});
+    settle();
+    const auto text = [this](std::uint32_t event) {
+        std::string out;
+        appendFieldText(out, *m_session->view().snapshot, Field::Marked, EventIndex{event});
+        return out;
+    };
+    QCOMPARE(text(0), std::string("false"));
+    QCOMPARE(text(1), std::string("true"));
+    QVERIFY(m_session->marks()->toggle(std::array{EventIndex{1}}));
+    settle();
+    QCOMPARE(text(1), std::string("false"));
+    m_session->setSort({.field = Field::Marked, .descending = true});
+    QVERIFY(m_session->marks()->toggle(std::array{EventIndex{2}}));
+    settle();
+    QCOMPARE(rows(), std::string("CAB"));
 }
 
 TRAILSCOPE_TEST(DerivedFieldsTest)
