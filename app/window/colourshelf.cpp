@@ -110,7 +110,7 @@ void ColourShelf::onColoured(const RowColoursPtr &colours)
 
 void ColourShelf::manage()
 {
-    auto *dialog = new ColourRulesDialog(*m_model, m_window);
+    auto *dialog = new ColourRulesDialog(*m_model, m_session, m_window);
     ++m_dialogs;
     connect(dialog, &QObject::destroyed, this, [this] { --m_dialogs; });
     colourAnew(); // the numbers of all of them

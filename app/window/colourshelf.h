@@ -13,6 +13,8 @@
 #include <memory>
 #include <vector>
 
+class QAction;
+
 namespace trailscope {
 
 class Actions;

@@ -93,7 +93,7 @@ void ColumnShelf::saveAs(const QString &name)
 
 void ColumnShelf::manage()
 {
-    auto *dialog = new ColumnSetsDialog(*m_model, m_window);
+    auto *dialog = new ColumnSetsDialog(*m_model, m_session, m_window);
     connect(dialog, &ColumnSetsDialog::applyRequested, this, &ColumnShelf::apply);
     dialog->open();
 }

@@ -38,14 +38,14 @@ void FilterShelf::saveFilter()
 {
     SavedFilter filter = SavedFilter::make({}, m_session.filterText());
     filter.button = true;
-    auto *dialog = new SavedFilterDialog(filter, m_window);
+    auto *dialog = new SavedFilterDialog(filter, m_session, m_window);
     connect(dialog, &SavedFilterDialog::chosen, m_model, &SavedFilterModel::save);
     dialog->open();
 }
 
 void FilterShelf::manage()
 {
-    (new SavedFiltersDialog(*m_model, m_window))->open();
+    (new SavedFiltersDialog(*m_model, m_session, m_window))->open();
 }
 
 } // namespace trailscope

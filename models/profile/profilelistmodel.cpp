@@ -109,6 +109,18 @@ void ProfileListModel::restore(const QString &id)
     m_profile.restore(m_kind, id);
 }
 
+bool ProfileListModel::canStep(int row, int step) const
+{
+    return row + step >= 0 && row + step < rowCount();
+}
+
+void ProfileListModel::step(int row, int step)
+{
+    if (canStep(row, step)) {
+        move(idAt(row), step < 0 ? row - 1 : row + 2);
+    }
+}
+
 void ProfileListModel::move(const QString &id, int row)
 {
     m_profile.move(m_kind, id, row);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "profile/keptprofile.h"
+#include "profile/profileitems.h"
 
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QJsonObject>
@@ -15,11 +16,11 @@ namespace trailscope {
 // The items of one kind of a profile, those that are shipped and the user's own, a row each, in the user's
 // order, which dragging a row changes. The base class of the models of kinds. GUI thread; owned by the main
 // window.
-class ProfileListModel : public QAbstractListModel {
+class ProfileListModel : public QAbstractListModel, public ProfileItems {
     Q_OBJECT
 
 public:
-    [[nodiscard]] KeptProfile &profile() const { return m_profile; }
+    [[nodiscard]] KeptProfile &profile() const override { return m_profile; }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -29,15 +30,15 @@ public:
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] QStringList mimeTypes() const override;
 
-    [[nodiscard]] QString idAt(int row) const { return profileItemId(m_items.at(row)); }
-    [[nodiscard]] int rowOf(const QString &id) const; // -1: there is none
-    [[nodiscard]] virtual QString description(int row) const = 0; // not ready to be shown
-    [[nodiscard]] bool isChanged(const QString &id) const; // see KeptProfile
-    [[nodiscard]] bool lacksShipped() const;
+    [[nodiscard]] QString idAt(int row) const override { return profileItemId(m_items.at(row)); }
+    [[nodiscard]] int rowOf(const QString &id) const override;
+    [[nodiscard]] bool isChanged(const QString &id) const override;
+    [[nodiscard]] bool lacksShipped() const override;
 
-    void remove(const QString &id);
-    // A shipped one as it was; without an id, all that are gone.
-    void restore(const QString &id = {});
+    void remove(const QString &id) override;
+    void restore(const QString &id) override;
+    [[nodiscard]] bool canStep(int row, int step) const override;
+    void step(int row, int step) override;
     // Before the one that is now in the row.
     void move(const QString &id, int row);
 

@@ -4,39 +4,34 @@
 #pragma once
 
 #include "profile/colourrule.h"
-
-#include <QtWidgets/QDialog>
+#include "profile/filteritemdialog.h"
 
 class QCheckBox;
 class QComboBox;
-class QLineEdit;
-class QPlainTextEdit;
 
 namespace trailscope {
 
-class PlainLabel;
-
 // Asks for what is to be known of one colour rule. Deletes itself when it is closed.
-class ColourRuleDialog : public QDialog {
+class ColourRuleDialog : public FilterItemDialog {
     Q_OBJECT
 
 public:
-    explicit ColourRuleDialog(const ColourRule &rule, QWidget *parent = nullptr);
+    // The session outlives it.
+    ColourRuleDialog(const ColourRule &rule, const TrailSession &session, QWidget *parent = nullptr);
 
 signals:
     void chosen(const trailscope::ColourRule &rule);
 
+protected:
+    [[nodiscard]] QString fault() const override { return shown().fault(); }
+    void save() override { emit chosen(shown()); }
+
 private:
     [[nodiscard]] ColourRule shown() const;
-    void check();
 
     ColourRule m_rule;
-    QLineEdit *m_name;
-    QPlainTextEdit *m_filter;
     QComboBox *m_hue;
     QCheckBox *m_enabled;
-    PlainLabel *m_fault;
-    QPushButton *m_save = nullptr;
 };
 
 } // namespace trailscope

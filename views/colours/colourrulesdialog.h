@@ -3,48 +3,27 @@
 
 #pragma once
 
-#include <QtWidgets/QDialog>
-
-class QPushButton;
-class QTreeView;
+#include "profile/profileitemsdialog.h"
 
 namespace trailscope {
 
 class ColourRuleModel;
-class PlainLabel;
-class ProfileExchange;
+struct ColourRule;
 
 // All colour rules in their order, with what each selects and what rules above it take away; to change, move,
 // switch on and off, hand on and take over. Deletes itself when it is closed.
-class ColourRulesDialog : public QDialog {
+class ColourRulesDialog : public ProfileItemsDialog {
     Q_OBJECT
 
 public:
-    // The model outlives it.
-    explicit ColourRulesDialog(ColourRuleModel &model, QWidget *parent = nullptr);
-
-    [[nodiscard]] ProfileExchange *exchange() const { return m_exchange; }
+    // Both outlive it.
+    ColourRulesDialog(ColourRuleModel &model, const TrailSession &session, QWidget *parent = nullptr);
 
 private:
-    void showCurrent();
-    void add();
-    void edit();
-    void removeOrRestore();
-    void moveCurrent(int step);
-    void returnToCurrent();
-    [[nodiscard]] int currentRow() const; // -1: none
+    void edit(const ColourRule &rule);
+    void editCurrent();
 
     ColourRuleModel &m_model;
-    ProfileExchange *m_exchange;
-    QTreeView *m_list;
-    PlainLabel *m_note;
-    PlainLabel *m_message;
-    QPushButton *m_edit;
-    QPushButton *m_remove;
-    QPushButton *m_up;
-    QPushButton *m_down;
-    QPushButton *m_restore;
-    QString m_currentId; // also while the model is made anew
 };
 
 } // namespace trailscope

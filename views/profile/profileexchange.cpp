@@ -23,9 +23,10 @@ QString profileFileKinds()
 
 } // namespace
 
-ProfileExchange::ProfileExchange(KeptProfile &profile, QWidget *dialog)
+ProfileExchange::ProfileExchange(KeptProfile &profile, const TrailSession &session, QWidget *dialog)
     : QObject(dialog)
     , m_profile(profile)
+    , m_session(session)
     , m_dialog(dialog)
     , m_import(new QPushButton(tr("&Import…"), dialog))
     , m_export(new QPushButton(tr("&Export…"), dialog))
@@ -54,7 +55,8 @@ void ProfileExchange::importFrom(const QString &path)
     if (!other) {
         return;
     }
-    auto *dialog = new ProfileImportDialog(m_profile.compareWith(*other), other->problems(), m_dialog);
+    auto *dialog
+        = new ProfileImportDialog(m_profile.compareWith(*other), other->problems(), m_session, m_dialog);
     connect(dialog, &ProfileImportDialog::chosen, &m_profile, &KeptProfile::take);
     dialog->open();
 }

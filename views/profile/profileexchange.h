@@ -12,6 +12,7 @@ class QWidget;
 namespace trailscope {
 
 class KeptProfile;
+class TrailSession;
 
 // Handing the user's profile on and taking items of another over: what every list of such items offers. GUI
 // thread; owned by the dialog that it is for.
@@ -19,8 +20,9 @@ class ProfileExchange : public QObject {
     Q_OBJECT
 
 public:
-    // The profile outlives it; dialogs are in front of `dialog`.
-    ProfileExchange(KeptProfile &profile, QWidget *dialog);
+    // Both outlive it; dialogs are in front of `dialog`. Filters that are offered are judged by what the
+    // session shows.
+    ProfileExchange(KeptProfile &profile, const TrailSession &session, QWidget *dialog);
 
     // Their buttons, which ask for a file; owned by the dialog.
     [[nodiscard]] QPushButton *importButton() const { return m_import; }
@@ -34,6 +36,7 @@ signals:
 
 private:
     KeptProfile &m_profile;
+    const TrailSession &m_session;
     QWidget *m_dialog;
     QPushButton *m_import;
     QPushButton *m_export;

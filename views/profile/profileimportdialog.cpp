@@ -3,6 +3,9 @@
 
 #include "profile/profileimportdialog.h"
 
+#include "panes/filterbar/filterlistjudge.h"
+#include "profile/warningtext.h"
+#include "session/trailsession.h"
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
 
@@ -51,10 +54,12 @@ QString kindText(const QString &kind)
 } // namespace
 
 ProfileImportDialog::ProfileImportDialog(std::vector<ProfileDifference> differences,
-                                         const QStringList &problems, QWidget *parent)
+                                         const QStringList &problems, const TrailSession &session,
+                                         QWidget *parent)
     : QDialog(parent)
     , m_differences(std::move(differences))
     , m_list(new QTreeWidget(this))
+    , m_judge(new FilterListJudge(this))
 {
     setObjectName(u"profileImportDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,7 +67,8 @@ ProfileImportDialog::ProfileImportDialog(std::vector<ProfileDifference> differen
     resize(kImportSize);
     m_list->setObjectName(u"items"_s);
     m_list->setRootIsDecorated(false);
-    m_list->setHeaderLabels({tr("Name"), tr("Kind"), tr("Beside yours"), tr("Why it cannot be used")});
+    m_list->setHeaderLabels({tr("Name"), tr("Kind"), tr("Beside yours"),
+                             tr("Remarks", "why an item cannot be used, or is not what was meant")});
     for (const ProfileDifference &difference : m_differences) {
         addRow(difference);
     }
@@ -84,6 +90,40 @@ ProfileImportDialog::ProfileImportDialog(std::vector<ProfileDifference> differen
     }
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
+    connect(m_judge, &FilterListJudge::judged, this, &ProfileImportDialog::showWarnings);
+    judge(session);
+}
+
+QByteArray ProfileImportDialog::filterOf(std::size_t item) const
+{
+    return m_differences[item].theirs.value("filter"_L1).toString().trimmed().toUtf8();
+}
+
+// By what is loaded, as far as it is.
+void ProfileImportDialog::judge(const TrailSession &session)
+{
+    QList<QByteArray> filters;
+    for (std::size_t item = 0; item < m_differences.size(); ++item) {
+        const bool isAsked = m_differences[item].fault.isEmpty()
+            && m_differences[item].state != ProfileDifference::State::Same;
+        filters.append(isAsked ? filterOf(item) : QByteArray());
+    }
+    const bool isWhole = session.loadState() == TrailSession::LoadState::Loaded;
+    m_judge->judge({.filters = filters,
+                    .trail = isWhole ? session.trail() : nullptr,
+                    .snapshot = isWhole ? session.snapshot() : nullptr});
+}
+
+void ProfileImportDialog::showWarnings(const std::vector<std::vector<FilterError>> &warnings)
+{
+    for (std::size_t item = 0; item < warnings.size(); ++item) {
+        if (!warnings[item].empty()) {
+            const QString text = warningText(filterOf(item), warnings[item].front());
+            QTreeWidgetItem *row = m_list->topLevelItem(static_cast<int>(item));
+            row->setText(3, cellText(text));
+            row->setToolTip(3, toolTipText(text));
+        }
+    }
 }
 
 void ProfileImportDialog::addRow(const ProfileDifference &difference)

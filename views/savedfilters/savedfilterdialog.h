@@ -3,39 +3,34 @@
 
 #pragma once
 
+#include "profile/filteritemdialog.h"
 #include "profile/savedfilter.h"
 
-#include <QtWidgets/QDialog>
-
 class QCheckBox;
-class QLineEdit;
-class QPlainTextEdit;
 
 namespace trailscope {
 
-class PlainLabel;
-
 // Asks for what is to be known of one saved filter. Deletes itself when it is closed.
-class SavedFilterDialog : public QDialog {
+class SavedFilterDialog : public FilterItemDialog {
     Q_OBJECT
 
 public:
-    explicit SavedFilterDialog(const SavedFilter &filter, QWidget *parent = nullptr);
+    // The session outlives it.
+    SavedFilterDialog(const SavedFilter &filter, const TrailSession &session, QWidget *parent = nullptr);
 
 signals:
     void chosen(const trailscope::SavedFilter &filter);
 
+protected:
+    [[nodiscard]] QString fault() const override { return shown().fault(); }
+    void save() override { emit chosen(shown()); }
+
 private:
     [[nodiscard]] SavedFilter shown() const;
-    void check();
 
     SavedFilter m_filter;
-    QLineEdit *m_name;
-    QPlainTextEdit *m_text;
     QPlainTextEdit *m_note;
     QCheckBox *m_button;
-    PlainLabel *m_fault;
-    QPushButton *m_save = nullptr;
 };
 
 } // namespace trailscope

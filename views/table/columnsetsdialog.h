@@ -3,48 +3,28 @@
 
 #pragma once
 
-#include <QtWidgets/QDialog>
-
-class QListView;
-class QPushButton;
+#include "profile/profileitemsdialog.h"
 
 namespace trailscope {
 
 class ColumnSetModel;
-class PlainLabel;
-class ProfileExchange;
 
 // All sets of columns, to show, rename, move, remove, hand on and take over. Deletes itself when it is
 // closed.
-class ColumnSetsDialog : public QDialog {
+class ColumnSetsDialog : public ProfileItemsDialog {
     Q_OBJECT
 
 public:
-    // The model outlives it.
-    explicit ColumnSetsDialog(ColumnSetModel &model, QWidget *parent = nullptr);
-
-    [[nodiscard]] ProfileExchange *exchange() const { return m_exchange; }
+    // Both outlive it.
+    ColumnSetsDialog(ColumnSetModel &model, const TrailSession &session, QWidget *parent = nullptr);
 
 signals:
     void applyRequested(const QString &id);
 
 private:
-    void showCurrent();
-    void removeOrRestore();
-    void moveCurrent(int step); // -1: up, 1: down
-    [[nodiscard]] int currentRow() const; // -1: none
+    void applyCurrent();
 
     ColumnSetModel &m_model;
-    ProfileExchange *m_exchange;
-    QListView *m_list;
-    PlainLabel *m_note;
-    PlainLabel *m_message;
-    QPushButton *m_apply;
-    QPushButton *m_rename;
-    QPushButton *m_remove;
-    QPushButton *m_up;
-    QPushButton *m_down;
-    QPushButton *m_restore;
 };
 
 } // namespace trailscope

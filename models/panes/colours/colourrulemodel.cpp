@@ -101,7 +101,7 @@ void ColourRuleModel::save(const ColourRule &rule)
     ColourRule kept = rule;
     kept.temporary = false;
     if (const int row = rowOf(rule.id); row >= 0 && at(row).temporary) {
-        remove(row);
+        remove(rule.id);
     }
     m_profile.put(ColourRule::kKind, kept.toItem());
 }
@@ -120,8 +120,19 @@ void ColourRuleModel::setEnabled(int row, bool enabled)
     setTemporary(std::move(temporary));
 }
 
-void ColourRuleModel::remove(int row)
+QString ColourRuleModel::description(int row) const
 {
+    QStringList lines{at(row).filter, faultOf(row)};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+void ColourRuleModel::remove(const QString &id)
+{
+    const int row = rowOf(id);
+    if (row < 0) {
+        return;
+    }
     if (!at(row).temporary) {
         m_profile.remove(ColourRule::kKind, at(row).id);
         return;
@@ -137,12 +148,18 @@ void ColourRuleModel::restore(const QString &id)
     m_profile.restore(ColourRule::kKind, id);
 }
 
-void ColourRuleModel::move(int row, int step)
+bool ColourRuleModel::canStep(int row, int step) const
 {
     const int other = row + step;
-    if (other < 0 || other >= rowCount() || at(row).temporary != at(other).temporary) {
+    return other >= 0 && other < rowCount() && at(row).temporary == at(other).temporary;
+}
+
+void ColourRuleModel::step(int row, int step)
+{
+    if (!canStep(row, step)) {
         return;
     }
+    const int other = row + step;
     if (!at(row).temporary) {
         const int place = row - static_cast<int>(m_temporaryCount);
         m_profile.move(ColourRule::kKind, at(row).id, step < 0 ? place - 1 : place + 2);

@@ -5,6 +5,7 @@
 
 #include "profile/colourrule.h"
 #include "profile/keptprofile.h"
+#include "profile/profileitems.h"
 #include "session/rowcolours.h"
 
 #include <QtCore/QAbstractTableModel>
@@ -18,7 +19,7 @@ namespace trailscope {
 // The rules by which events are coloured, a row each, in the order in which the first that an event passes
 // wins: those of this run first, the newest on top; then those that are shipped and the user's own. Every way
 // to change them. GUI thread; owned by the main window.
-class ColourRuleModel : public QAbstractTableModel {
+class ColourRuleModel : public QAbstractTableModel, public ProfileItems {
     Q_OBJECT
 
 public:
@@ -33,26 +34,29 @@ public:
     // The profile outlives it.
     explicit ColourRuleModel(KeptProfile &profile, QObject *parent = nullptr);
 
-    [[nodiscard]] KeptProfile &profile() const { return m_profile; }
+    [[nodiscard]] KeptProfile &profile() const override { return m_profile; }
     [[nodiscard]] const std::vector<ColourRule> &rules() const { return m_rules; }
     // Those that can colour events: those of this run and the first ColourRule::kMost.
     [[nodiscard]] std::span<const ColourRule> usedRules() const;
     [[nodiscard]] const ColourRule &at(int row) const { return m_rules[static_cast<std::size_t>(row)]; }
-    [[nodiscard]] int rowOf(const QString &id) const; // -1: there is none
+    [[nodiscard]] QString idAt(int row) const override { return at(row).id; }
+    [[nodiscard]] int rowOf(const QString &id) const override;
+    [[nodiscard]] QString description(int row) const override;
     // Why a rule can colour nothing, translated; empty when it can.
     [[nodiscard]] QString faultOf(int row) const;
-    [[nodiscard]] bool isChanged(const QString &id) const; // see KeptProfile
-    [[nodiscard]] bool lacksShipped() const;
+    [[nodiscard]] bool isChanged(const QString &id) const override;
+    [[nodiscard]] bool lacksShipped() const override;
 
     // What the rules select; null: not known. The counts of rules that are others by now are left out.
     void setColours(const RowColoursPtr &colours);
 
     void save(const ColourRule &rule); // one of this run is kept from now on
     void setEnabled(int row, bool enabled);
-    void remove(int row);
-    void restore(const QString &id = {}); // without an id, all that are shipped and gone
-    // Up by -1, down by 1; within those of its kind.
-    void move(int row, int step);
+    void remove(const QString &id) override;
+    void restore(const QString &id) override;
+    // Within those of this run, or those that are kept.
+    [[nodiscard]] bool canStep(int row, int step) const override;
+    void step(int row, int step) override;
     // For this run. What has this hue already loses it.
     void colourise(const QString &filter, Hue hue);
     void clearTemporary();

@@ -45,6 +45,7 @@ private slots:
     void keysColourForThisRun();
     void tenAtMost();
     void moreThanCanBeUsed();
+    void saysWhatWasProbablyMeant();
     void temporaryIsKept();
     void growsWithTheTrail();
     void anotherTrail();
@@ -88,7 +89,7 @@ private:
     void withoutShipped()
     {
         while (rules()->rowCount() > 0)
-            rules()->remove(0);
+            rules()->remove(rules()->at(0).id);
         settle();
     }
     // Of every row: the hue's letter, or a dot.
@@ -219,7 +220,7 @@ void ColourShelfTest::whatColoursIsSaid()
     QVERIFY2(QToolTip::text().contains(u"Bob's &amp; &lt;b&gt;"_s)
                  || QToolTip::text().contains(u"Bob&#39;s &amp; &lt;b&gt;"_s),
              qPrintable(QToolTip::text()));
-    rules()->remove(0);
+    rules()->remove(rules()->at(0).id);
     settle();
     QVERIFY(!said->isVisible());
 }
@@ -292,7 +293,7 @@ void ColourShelfTest::switchedOffAndRemoved()
     settle();
     QCOMPARE(rules()->rowOf(u"colour-trails-stopped"_s), -1);
     QCOMPARE(hues(), u"........"_s);
-    press(all, u"Restore Those &Shipped"_s);
+    press(all, u"Restore Th&ose Shipped"_s);
     settle();
     QCOMPARE(hues(), u"...R...R"_s);
 }
@@ -350,9 +351,9 @@ void ColourShelfTest::tenAtMost()
     rules()->clearTemporary();
     for (int i = 2; i < 12; ++i)
         rules()->colourise(u"event = E%1"_s.arg(i), Hue::Red);
-    rules()->move(0, 1);
+    rules()->step(0, 1);
     QCOMPARE(rules()->at(1).filter, u"event = E11"_s);
-    rules()->move(9, 1); // never among those that are kept
+    rules()->step(9, 1); // never among those that are kept
     QCOMPARE(rules()->at(9).filter, u"event = E2"_s);
     rules()->setEnabled(9, false);
     QVERIFY(!rules()->at(9).enabled);
@@ -377,6 +378,33 @@ void ColourShelfTest::moreThanCanBeUsed()
     settle();
     QCOMPARE(model()->rowColours()->rules.size(), std::size_t{65});
     QCOMPARE(hues(), u"..BR"_s);
+}
+
+void ColourShelfTest::saysWhatWasProbablyMeant()
+{
+    open(8);
+    ColourRulesDialog *all = manage();
+    press(all, u"&New…"_s);
+    auto *asked = dialog<ColourRuleDialog>();
+    auto *filter = asked->findChild<QPlainTextEdit *>(u"filter"_s);
+    const auto *said = asked->findChild<QLabel *>(u"fault"_s);
+    auto *suggestion = asked->findChild<QPushButton *>(u"suggestion"_s);
+    asked->findChild<QLineEdit *>(u"name"_s)->setText(u"Bob"_s);
+    // What the language alone can tell, and what the events do.
+    filter->setPlainText(u"outcome = deny or é = 1"_s);
+    QVERIFY2(said->text().contains(u"denied"_s), qPrintable(said->text()));
+    QVERIFY(suggestion->isVisible());
+    filter->setPlainText(u"user = \"é\" or requestParameters.bucketNam = x"_s);
+    QVERIFY(waitFor([&] { return said->text().contains(u"requestParameters.bucketName?"_s); }));
+    QVERIFY(said->text().contains(u"At character 15"_s));
+    QVERIFY(asked->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
+    QTest::mouseClick(suggestion, Qt::LeftButton);
+    QCOMPARE(filter->toPlainText(), u"user = \"é\" or requestParameters.bucketName = x"_s);
+    QVERIFY(waitFor([&] { return said->text().isEmpty() && !suggestion->isVisible(); }));
+    // A fault comes first.
+    filter->setPlainText(u"usr = bob and ("_s);
+    QVERIFY(!suggestion->isVisible());
+    QVERIFY(!said->text().isEmpty());
 }
 
 void ColourShelfTest::temporaryIsKept()

@@ -43,6 +43,7 @@ private slots:
     void aBrokenProfileIsTold();
     void shippedOnesAreChangedRemovedAndRestored();
     void importIsItemByItem();
+    void importSaysWhatIsNotMeant();
     void exportHoldsThemAll();
 
 private:
@@ -182,7 +183,7 @@ void FilterShelfTest::shippedOnesAreChangedRemovedAndRestored()
     select(u"root"_s);
     press(all, u"&Remove"_s);
     QVERIFY(!button(u"Root"_s));
-    press(all, u"Restore Those &Shipped"_s);
+    press(all, u"Restore Th&ose Shipped"_s);
     QVERIFY(button(u"Root"_s));
     QCOMPARE(filters()->rowOf(u"root"_s), 2);
 }
@@ -216,6 +217,27 @@ void FilterShelfTest::importIsItemByItem()
 
     all->exchange()->importFrom(file(u"events.json"_s));
     QVERIFY(all->findChild<QLabel *>(u"message"_s)->text().contains(u"Nothing was imported"_s));
+}
+
+// By what is loaded, as in the filter line.
+void FilterShelfTest::importSaysWhatIsNotMeant()
+{
+    open(6);
+    write(
+        u"other.json"_s,
+        R"({"trailscope":1,"filters":[{"id":"a","name":"A","filter":"usr = bob"},{"id":"b","name":"B","filter":"user = bob"}],
+             "colours":[{"id":"c","name":"C","filter":"outcome = deny","colour":"red"}]})");
+    m_window->action(ActionId::ManageFilters)->trigger();
+    dialog<SavedFiltersDialog>()->exchange()->importFrom(file(u"other.json"_s));
+    const auto *items = dialog<ProfileImportDialog>()->findChild<QTreeWidget *>();
+    QVERIFY(waitFor([items] { return !items->topLevelItem(0)->text(3).isEmpty(); }));
+    QVERIFY(items->topLevelItem(0)->text(3).contains(u"Did you mean user?"_s));
+    QCOMPARE(items->topLevelItem(1)->text(3), QString());
+    QVERIFY(items->topLevelItem(2)->text(3).contains(u"Did you mean denied?"_s));
+    for (int row = 0; row < 3; ++row) {
+        QVERIFY(!items->topLevelItem(row)->isDisabled());
+        QCOMPARE(items->topLevelItem(row)->checkState(0), Qt::Checked);
+    }
 }
 
 void FilterShelfTest::exportHoldsThemAll()
