@@ -109,7 +109,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                      .navigator = *m_navigator,
                                      .action = *m_actions[ActionId::ReopenSession]},
                                     this))
-    , m_windows(new SideWindows(*m_session, *table(), this))
+    , m_windows(new SideWindows(*m_session, *table(), *m_actions[ActionId::CompareEvents], this))
     , m_watch(new WatchSwitch(*m_session, *m_actions[ActionId::WatchFolders], this))
     , m_menu(new MainMenu(menuBar(), m_actions, settings, *m_opener, *table(), *m_panes))
     , m_binding(new ActionBinding(m_actions,

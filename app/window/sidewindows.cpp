@@ -39,10 +39,11 @@ void present(QDialog *dialog)
 
 } // namespace
 
-SideWindows::SideWindows(TrailSession &session, EventTableView &table, QWidget *window)
+SideWindows::SideWindows(TrailSession &session, EventTableView &table, QAction &compare, QWidget *window)
     : QObject(window)
     , m_session(session)
     , m_table(table)
+    , m_compare(compare)
     , m_window(window)
 {
     connect(&session, &TrailSession::trailChanged, this, [this] {
@@ -117,6 +118,7 @@ void SideWindows::compareSelected()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setWindowTitle(tr("Compare Events"));
         dialog->resize(QSize(1000, 640).boundedTo(m_window->screen()->availableSize()));
+        dialog->addAction(&m_compare); // of what is selected by then
         m_comparison = new ComparisonPane;
         auto *layout = new QVBoxLayout(dialog);
         layout->addWidget(m_comparison);

@@ -9,11 +9,11 @@
 #include <QtCore/QPointer>
 #include <QtCore/QString>
 
+class QAction;
 class QWidget;
 
 namespace trailscope {
 
-class Actions;
 class ComparisonPane;
 class EventTableView;
 class GoToDialog;
@@ -29,8 +29,8 @@ class SideWindows : public QObject {
     Q_OBJECT
 
 public:
-    // All outlive it; the windows' parent is `window`.
-    SideWindows(TrailSession &session, EventTableView &table, QWidget *window);
+    // All outlive it; the windows' parent is `window`. `compare` is to work in the window that it opens, too.
+    SideWindows(TrailSession &session, EventTableView &table, QAction &compare, QWidget *window);
 
     void showLoadReport();
     void showSource(EventIndex event);
@@ -56,6 +56,7 @@ private:
 
     TrailSession &m_session;
     EventTableView &m_table;
+    QAction &m_compare;
     QWidget *m_window;
     QPointer<LoadReportDialog> m_report;
     QPointer<SourceWindow> m_source;

@@ -28,6 +28,7 @@ class ComparisonTest : public WindowFixture {
 
 private slots:
     void selectedEventsAreCompared();
+    void oneMoreByKey();
     void sameIsUnfolded();
     void isCopied();
     void valuesHaveTheirMenu();
@@ -76,6 +77,37 @@ void ComparisonTest::selectedEventsAreCompared()
     QCOMPARE(pane()->model()->columnCount({}), 3);
     m_window->action(ActionId::CloseTrail)->trigger();
     QVERIFY(waitFor([this] { return !pane(); }));
+}
+
+// While a comparison is open, from either window.
+void ComparisonTest::oneMoreByKey()
+{
+    open(6);
+    select(0, 2);
+    compare(true);
+    QCOMPARE(pane()->model()->columnCount({}), 4);
+    QWidget *window = pane()->window();
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    select(3, 4);
+    QTest::keyClick(pane()->tree(), Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QCOMPARE(pane()->window(), window);
+    QCOMPARE(pane()->model()->columnCount({}), 3);
+    QVERIFY(pane()->model()->comparison());
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    select(1, 4);
+    compare(true);
+    QCOMPARE(pane()->window(), window);
+    QCOMPARE(pane()->model()->columnCount({}), 5);
+    QVERIFY(pane()->model()->comparison());
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    // One event alone compares with nothing, and what was compared stays.
+    select(2, 2);
+    QTest::keyClick(pane()->tree(), Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QCOMPARE(pane()->model()->columnCount({}), 5);
 }
 
 void ComparisonTest::sameIsUnfolded()
