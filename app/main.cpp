@@ -9,7 +9,7 @@
 #include "window/mainwindow.h"
 #include "window/screenshot.h"
 #include "window/trailopener.h"
-#include "windowoptions.h"
+#include "window/windowoptions.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>

@@ -3,12 +3,12 @@
 
 #include "window/askedview.h"
 
-#include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "session/trailsession.h"
 #include "table/eventtableview.h"
 #include "window/colourshelf.h"
 #include "window/panearea.h"
+#include "window/panetable.h"
 #include "window/sidewindows.h"
 
 #include <algorithm>
@@ -59,8 +59,11 @@ void AskedView::showWhenReady()
     }
     const QString asked = std::exchange(m_asked, {});
     const auto event = m_table.currentEvent();
-    if (asked == u"coverage"_s) {
-        PaneArea::bringToFront(m_panes.dock<CoveragePane>());
+    const auto pane = std::ranges::find_if(m_panes.docks(), [&asked](const PaneArea::Dock &dock) {
+        return asked == QLatin1String(dock.row->id);
+    });
+    if (pane != m_panes.docks().end()) {
+        PaneArea::bringToFront(*pane);
     } else if (asked == u"colours"_s) {
         m_colours.manage();
     } else if (asked == u"report"_s) {

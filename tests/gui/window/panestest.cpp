@@ -35,6 +35,8 @@ private slots:
     void everyRowMakesADock();
     void everyPaneFollowsAndSettles_data();
     void everyPaneFollowsAndSettles();
+    void isShownWhenAskedFor_data();
+    void isShownWhenAskedFor();
     void layoutsAreKept();
     void failuresReachTheStatusLine();
 
@@ -136,6 +138,22 @@ void PanesTest::everyPaneFollowsAndSettles()
     m_window->session()->close();
     settle();
     QVERIFY(made.pane->isSettled());
+}
+
+void PanesTest::isShownWhenAskedFor_data()
+{
+    addRows();
+}
+
+// By --show.
+void PanesTest::isShownWhenAskedFor()
+{
+    QFETCH(const QString, id);
+    m_window->showWhenLoaded(id);
+    open(4);
+    const PaneArea::Dock &shown = dock(id);
+    QVERIFY(waitFor([&shown] { return shown.pane->isVisible() && !shown.pane->visibleRegion().isEmpty(); }));
+    QVERIFY(m_window->isSettled());
 }
 
 void PanesTest::layoutsAreKept()

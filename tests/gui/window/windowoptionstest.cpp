@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "windowoptions.h"
+#include "window/windowoptions.h"
 #include "support/testprogram.h"
+#include "window/panetable.h"
 
 #include <QtTest/QTest>
 
@@ -15,6 +16,7 @@ class WindowOptionsTest : public QObject {
 private slots:
     void everythingIsRead();
     void pathsMayLookLikeOptions();
+    void everyPaneCanBeShown();
     void wrongUseIsTold_data();
     void wrongUseIsTold();
 };
@@ -42,6 +44,17 @@ void WindowOptionsTest::pathsMayLookLikeOptions()
     const auto options = parseWindowOptions({u"trailscope"_s, u"--"_s, u"--filter"_s});
     QVERIFY(options.has_value());
     QCOMPARE(options->paths, QStringList{u"--filter"_s});
+}
+
+void WindowOptionsTest::everyPaneCanBeShown()
+{
+    for (const PaneRow &row : paneTable()) {
+        const QString id = QString::fromLatin1(row.id);
+        const auto options = parseWindowOptions({u"trailscope"_s, u"--show"_s, id});
+        QVERIFY(options.has_value());
+        QCOMPARE(options->show, id);
+        QVERIFY(windowOptionsHelp().contains(id));
+    }
 }
 
 void WindowOptionsTest::wrongUseIsTold_data()

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "windowoptions.h"
+#include "window/windowoptions.h"
 
 #include "ingest/readlimits.h"
 #include "text/sizetext.h"
+#include "window/panetable.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
@@ -115,8 +116,12 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
 
 QStringList windowViews()
 {
-    return {u"colours"_s,    u"compare"_s, u"contents"_s, u"coverage"_s,
-            u"difference"_s, u"report"_s,  u"source"_s};
+    QStringList views{u"colours"_s, u"compare"_s, u"contents"_s, u"difference"_s, u"report"_s, u"source"_s};
+    for (const PaneRow &row : paneTable()) {
+        views.append(QString::fromLatin1(row.id));
+    }
+    views.sort();
+    return views;
 }
 
 QString windowOptionsHelp()

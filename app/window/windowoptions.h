@@ -36,6 +36,7 @@ struct WindowOptions {
 // `arguments` begin with the program's name. Fails with a sentence on what is wrong.
 [[nodiscard]] std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &arguments);
 [[nodiscard]] QString windowOptionsHelp();
+// The panes of the table of panes, by their ids, and what else can be shown beside the table.
 [[nodiscard]] QStringList windowViews();
 
 } // namespace trailscope
