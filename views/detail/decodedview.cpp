@@ -65,16 +65,17 @@ void DecodedView::setDetail(EventDetailPtr detail)
 void DecodedView::openSections()
 {
     const QScopedValueRollback quiet(m_quiet, true);
+    int others = 0;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex section = m_model->index(row, 0);
         setFirstColumnSpanned(row, {},
                               section.siblingAtColumn(DecodedModel::ValueColumn).data().toString().isEmpty());
         const QString title = section.data().toString();
         const auto chosen = m_open.constFind(title);
-        // Who, with what, and why it failed: the first questions.
-        const bool open = chosen != m_open.constEnd()
-            ? *chosen
-            : row < 2 || section.data(DecodedModel::AlarmingRole).toBool() || m_model->rowCount() <= 2;
+        // With what, why it failed, and who: the first questions.
+        const bool isAlarming = section.data(DecodedModel::AlarmingRole).toBool();
+        others += isAlarming ? 0 : 1;
+        const bool open = chosen != m_open.constEnd() ? *chosen : others <= 2 || isAlarming;
         if (open) {
             openBelow(section);
         }

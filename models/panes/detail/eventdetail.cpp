@@ -123,6 +123,8 @@ void readRecord(EventDetail &detail, std::string record, std::shared_ptr<Decoded
     }
     addInsightSection(*tree);
     addAggregateSection(*tree);
+    // The sentence above has said who; what the call was about is the next question.
+    addRequestSections(*tree);
     addIdentitySection(*tree, story);
     const JsonNode *service = detail.json->find({"eventSource"});
     const JsonNode *event = detail.json->find({"eventName"});

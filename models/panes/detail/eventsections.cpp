@@ -297,6 +297,12 @@ void addError(DecodedTree &tree)
 
 } // namespace
 
+void addRequestSections(DecodedTree &tree)
+{
+    addPart(tree, kParts[0], tree.json()->find({kParts[0].key}));
+    addError(tree);
+}
+
 void addRecordSections(DecodedTree &tree)
 {
     const JsonTree &json = *tree.json();
@@ -305,8 +311,6 @@ void addRecordSections(DecodedTree &tree)
     for (std::size_t i = 0; i < kParts.size(); ++i) {
         sections[i] = json.find({kParts[i].key});
     }
-    addPart(tree, kParts[0], sections[0]);
-    addError(tree);
     for (std::size_t i = 1; i < kParts.size(); ++i) {
         if (sections[i]) {
             addPart(tree, kParts[i], sections[i]);

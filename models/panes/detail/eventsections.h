@@ -10,8 +10,10 @@
 
 namespace trailscope {
 
-// Adds a section for each part of a record but the identity: request parameters, error, response, resources,
-// TLS … and last the plain top-level fields. Every member of the record comes in exactly one of them.
+// Add a section for each part of a record but the identity, which stands between them: request parameters and
+// error; response, resources, TLS … and last the plain top-level fields. Every member of the record comes in
+// exactly one of them.
+void addRequestSections(DecodedTree &tree);
 void addRecordSections(DecodedTree &tree);
 
 // What the table knows about an event whose record cannot be read any more.

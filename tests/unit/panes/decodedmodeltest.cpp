@@ -91,6 +91,7 @@ class DecodedModelTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void beginsWithTheRequest();
     void tellsTheIdentity();
     void namesEveryType_data();
     void namesEveryType();
@@ -118,6 +119,24 @@ private slots:
     void showsBrokenText();
     void canBeClearedAndReplaced();
 };
+
+// The sentence above the tree tells who; what stands first is what one need not scroll for.
+void DecodedModelTest::beginsWithTheRequest()
+{
+    const auto sections = [](const std::string &record) {
+        const Fixture fixture(record);
+        QStringList titles;
+        for (int row = 0; row < fixture.model.rowCount(); ++row)
+            titles.append(fixture.model.index(row, 0).data().toString());
+        return titles;
+    };
+    const QStringList failed = sections(
+        R"({"userIdentity":{"type":"Root"},"requestParameters":{"a":1},"responseElements":null,"errorCode":"AccessDenied"})");
+    QCOMPARE(failed.mid(0, 4),
+             (QStringList{u"Request parameters"_s, u"Error"_s, u"Identity"_s, u"Response"_s}));
+    const QStringList bare = sections(R"({"userIdentity":{"type":"Root"}})");
+    QCOMPARE(bare.mid(0, 2), (QStringList{u"Request parameters"_s, u"Identity"_s}));
+}
 
 void DecodedModelTest::tellsTheIdentity()
 {
