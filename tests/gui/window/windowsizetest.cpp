@@ -3,6 +3,7 @@
 
 #include "gui/window/windowfixture.h"
 
+#include "detail/decodedview.h"
 #include "support/testprogram.h"
 #include "window/panearea.h"
 
@@ -61,6 +62,14 @@ void WindowSizeTest::fitsALaptop()
     const QTableView *table = m_window->table();
     QVERIFY(table->viewport()->height() / table->rowHeight(0) >= 4);
     QVERIFY(table->viewport()->width() >= 400);
+    // What was asked for need not be scrolled to.
+    const auto *decoded = m_window->findChild<DecodedView *>();
+    const QAbstractItemModel *event = decoded->model();
+    const QModelIndex request = event->index(0, 0);
+    QCOMPARE(request.data().toString(), u"Request parameters"_s);
+    const QModelIndex bucket = event->index(0, 0, request);
+    QCOMPARE(bucket.data().toString(), u"bucketName"_s);
+    QVERIFY(decoded->viewport()->rect().contains(decoded->visualRect(bucket)));
 }
 
 TRAILSCOPE_TEST(WindowSizeTest)
