@@ -183,11 +183,11 @@ void TrailSession::onTrailLeft()
 
 void TrailSession::onTrailChanged()
 {
-    tellMarks();
     emit trailChanged();
     emit snapshotChanged(snapshot());
     emit viewChanged(m_view);
     emit pathColumnsChanged();
+    tellMarks();
     m_disposal.letGo();
 }
 
