@@ -258,6 +258,61 @@ SPDX-License-Identifier: Apache-2.0
     </message>
 </context>
 <context>
+    <name>trailscope::EntitySparkline</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::EntityWords</name>
+    <message numerus="yes">
+        <source>%Ln principal(s)</source>
+        <translation>
+            <numerusform>%Ln principal</numerusform>
+            <numerusform>%Ln principals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln access key(s)</source>
+        <translation>
+            <numerusform>%Ln access key</numerusform>
+            <numerusform>%Ln access keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es)</source>
+        <translation>
+            <numerusform>%Ln address</numerusform>
+            <numerusform>%Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user agent(s)</source>
+        <translation>
+            <numerusform>%Ln user agent</numerusform>
+            <numerusform>%Ln user agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::EventSections</name>
     <message numerus="yes">
         <source>%n places</source>

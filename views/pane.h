@@ -74,7 +74,7 @@ signals:
     void jumpRequested(trailscope::EventIndex event);
     // The place an event was found in is to be shown.
     void sourceRequested(trailscope::EventIndex event);
-    // A derived field that the pane shows is to be found out.
+    // Has a derived field found out that takes a pass over all records: its values are counted as not known.
     void fieldWanted(trailscope::Field field);
     // A short sentence for the status line: what was done, or why something failed.
     void statusMessage(const QString &text);

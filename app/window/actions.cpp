@@ -117,6 +117,8 @@ constexpr std::array<ActionInfo, kActionCount> kActions = {{
      "", ""},
     {ActionId::FollowAddress, "followAddress",
      QT_TRANSLATE_NOOP("trailscope::Actions", "&Address of This Event"), "", ""},
+    {ActionId::OpenPage, "openPage", QT_TRANSLATE_NOOP("trailscope::Actions", "Open &Page of This Value"),
+     "Ctrl+Shift+P", ""},
     {ActionId::GoTo, "goTo", QT_TRANSLATE_NOOP("trailscope::Actions", "&Go to Time or Event ID…"), "Ctrl+G",
      ""},
     {ActionId::GoToTable, "goToTable", QT_TRANSLATE_NOOP("trailscope::Actions", "Go to the &Table"), "Ctrl+T",

@@ -72,6 +72,7 @@ enum class ActionId : std::uint8_t {
     FollowCredential,
     FollowKey,
     FollowAddress,
+    OpenPage,
     GoTo,
     GoToTable,
     FindAction,

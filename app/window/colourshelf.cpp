@@ -10,10 +10,10 @@
 #include "panes/colours/rowcolourer.h"
 #include "session/trailsession.h"
 #include "window/actions.h"
+#include "window/panewithfocus.h"
 
 #include <QtCore/QDateTime>
 #include <QtGui/QAction>
-#include <QtWidgets/QApplication>
 
 #include <utility>
 
@@ -24,16 +24,6 @@ namespace {
 constexpr std::array<ActionId, kHueCount> kHueActions
     = {ActionId::ColourRed,  ActionId::ColourOrange, ActionId::ColourYellow, ActionId::ColourGreen,
        ActionId::ColourTeal, ActionId::ColourBlue,   ActionId::ColourPurple, ActionId::ColourPink};
-
-Pane *paneWithFocus()
-{
-    for (QWidget *widget = QApplication::focusWidget(); widget != nullptr; widget = widget->parentWidget()) {
-        if (auto *pane = qobject_cast<Pane *>(widget)) {
-            return pane;
-        }
-    }
-    return nullptr;
-}
 
 } // namespace
 

@@ -126,6 +126,7 @@ void MainMenu::addGoMenu()
     QMenu *follow = go->addMenu(tr("&Follow"));
     follow->setObjectName(u"followMenu"_s);
     add(follow, {ActionId::FollowCredential, ActionId::FollowKey, ActionId::FollowAddress});
+    add(go, {ActionId::OpenPage});
     go->addSeparator();
     add(go, {ActionId::GoTo, ActionId::GoToTable});
 }

@@ -32,6 +32,7 @@
 #include "window/markbinding.h"
 #include "window/menukey.h"
 #include "window/networkshelf.h"
+#include "window/pagebinding.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
 #include "window/sidewindows.h"
@@ -123,6 +124,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
                                    .windows = *m_windows,
                                    .watch = *m_watch},
                                   this))
+    , m_entityPages(new PageBinding(m_actions, *m_panes, this))
     , m_commands(new CommandDesk(m_actions, settings, this))
     , m_askedView(*m_session, *table(), *m_panes, *m_windows, *m_colours)
 {
@@ -336,6 +338,7 @@ void MainWindow::connectParts()
             });
     connect(m_panes->pane<PeriodsPane>(), &PeriodsPane::baselineRequested, m_session,
             &TrailSession::setBaseline);
+    connect(m_entityPages, &PageBinding::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_watch, &WatchSwitch::stateChanged, m_status, &ViewStatus::setWatchState);
     connect(m_panes, &PaneArea::settled, this, &MainWindow::checkSettled);
     connect(m_menu->timeZoneMenu(), &TimeZoneMenu::chosen, this, &MainWindow::setTimeZone);
@@ -438,6 +441,7 @@ void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoi
         PaneArea::bringToFront(m_panes->dock<FacetsPane>());
         m_panes->pane<FacetsPane>()->addFacet(field);
     });
+    connect(menu, &ValueMenu::pageRequested, m_entityPages, &PageBinding::open);
     connect(menu, &ValueMenu::colouriseRequested, m_colours, &ColourShelf::colourise);
     menu->addSeparator();
     menu->addActions(further);

@@ -33,6 +33,7 @@ class LoadProgressBar;
 class MainMenu;
 class NetworkShelf;
 class Pane;
+class PageBinding;
 class PaneArea;
 class Settings;
 class SideWindows;
@@ -121,6 +122,7 @@ private:
     WatchSwitch *m_watch;
     MainMenu *m_menu;
     ActionBinding *m_binding;
+    PageBinding *m_entityPages;
     CommandDesk *m_commands;
     AskedView m_askedView;
     int m_hiddenColumns = 0; // that the user has been told of

@@ -6,6 +6,7 @@
 #include "coverage/coveragepane.h"
 #include "detail/detailpane.h"
 #include "dossier/dossierpane.h"
+#include "entity/entitypane.h"
 #include "facets/facetspane.h"
 #include "lineage/lineagepane.h"
 #include "periods/periodspane.h"
@@ -93,6 +94,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = true,
      .action = {},
      .make = make<TravelPane>},
+    {.id = "entity",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Page"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = true,
+     .action = {},
+     .make = make<EntityPane>},
     {.id = "timeline",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Timeline"),
      .area = Qt::TopDockWidgetArea,

@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/calls", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/entity", "investigate/calls", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -54,6 +54,7 @@ MODEL_ARROWS = {
     "investigate/dossier": _RESEARCH | {"investigate", "investigate/ledger", "investigate/lineage"},
     "investigate/ledger": _RESEARCH | {"investigate/target"},
     "investigate/calls": _RESEARCH | {"investigate/target"},
+    "investigate/entity": _RESEARCH | {"investigate", "investigate/timeline"},
     "investigate/lineage": _RESEARCH,
     "investigate/target": _RESEARCH,
     "investigate/timeline": _RESEARCH | {"investigate"},

@@ -134,6 +134,10 @@ void ValueMenu::addValues(QMenu *menu, const std::vector<FieldValue> &values)
     });
     facet->setObjectName(u"facet"_s);
     facet->setEnabled(!fields.empty());
+    if (const auto entity = values.size() == 1 ? entityOf(values.front()) : std::nullopt) {
+        menu->addAction(tr("Open Page"), this, [this, entity] { emit pageRequested(*entity); })
+            ->setObjectName(u"page"_s);
+    }
     addHues(menu, term);
 
     menu->addSeparator();

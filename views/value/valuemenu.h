@@ -4,6 +4,7 @@
 #pragma once
 
 #include "filter/fieldvalue.h"
+#include "investigate/entity/entity.h"
 #include "profile/colourrule.h"
 
 #include <QtCore/QTimeZone>
@@ -38,6 +39,7 @@ signals:
     void prepareRequested(const QString &filter);
     void columnRequested(const trailscope::FieldRef &field);
     void facetRequested(const trailscope::FieldRef &field);
+    void pageRequested(const trailscope::Entity &entity);
     void colouriseRequested(const QString &filter, trailscope::Hue hue);
 
 private:
