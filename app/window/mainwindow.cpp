@@ -16,7 +16,6 @@
 #include "table/viewstatus.h"
 #include "text/visibletext.h"
 #include "timeline/timelinepane.h"
-#include "travel/travelpane.h"
 #include "value/valuemenu.h"
 #include "window/actionbinding.h"
 #include "window/backandforth.h"
@@ -245,8 +244,6 @@ void MainWindow::connectPane(Pane *pane)
 
 void MainWindow::connectTable()
 {
-    connect(m_panes->pane<FacetsPane>(), &FacetsPane::fieldWanted, m_session, &TrailSession::want);
-    connect(m_panes->pane<TravelPane>(), &TravelPane::fieldWanted, m_session, &TrailSession::want);
     connect(m_tablePane, &TablePane::openFolderRequested, m_actions[ActionId::OpenFolder], &QAction::trigger);
     connect(m_tablePane, &TablePane::openFilesRequested, m_actions[ActionId::OpenFiles], &QAction::trigger);
     connect(m_tablePane, &TablePane::exampleRequested, m_actions[ActionId::OpenExample], &QAction::trigger);

@@ -14,6 +14,7 @@ namespace trailscope {
 // Milliseconds since 1970-01-01T00:00:00Z. An event without a readable time has kNoTime: it sorts last.
 using UtcMs = std::int64_t;
 inline constexpr UtcMs kNoTime = std::numeric_limits<std::int64_t>::max();
+inline constexpr UtcMs kMsInSecond = 1000;
 inline constexpr UtcMs kMsInDay = 86'400'000;
 
 // A span with both ends included.

@@ -45,10 +45,6 @@ public:
     [[nodiscard]] QLineEdit *search() const { return m_search; }
     [[nodiscard]] QComboBox *order() const { return m_order; }
 
-signals:
-    // A field that is listed, or summed, and takes a pass over all records.
-    void fieldWanted(trailscope::Field field);
-
 protected:
     void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -34,10 +34,6 @@ public:
     [[nodiscard]] QLabel *message() const { return m_message; }
     [[nodiscard]] QLabel *caveat() const { return m_caveat; }
 
-signals:
-    // A field that takes a pass over all records is needed.
-    void fieldWanted(trailscope::Field field);
-
 protected:
     void showEvent(QShowEvent *event) override;
 

@@ -20,11 +20,10 @@ namespace trailscope {
 
 namespace {
 
-constexpr UtcMs kSecond = 1000;
-constexpr UtcMs kSwitchTolerance = 5 * kSecond;
-constexpr UtcMs kTokenTolerance = 5 * kSecond;
-constexpr UtcMs kSignInTolerance = 60 * kSecond;
-constexpr UtcMs kLinkLifetime = 15 * 60 * kSecond; // of GetSigninToken's link
+constexpr UtcMs kSwitchTolerance = 5 * kMsInSecond;
+constexpr UtcMs kTokenTolerance = 5 * kMsInSecond;
+constexpr UtcMs kSignInTolerance = 60 * kMsInSecond;
+constexpr UtcMs kLinkLifetime = 15 * 60 * kMsInSecond; // of GetSigninToken's link
 
 bool isWithin(UtcMs a, UtcMs b, UtcMs most)
 {
@@ -260,15 +259,16 @@ LineageLevel LineageJoins::judge(const IssuingCall &call, const CredentialGroup 
     if (call.kind == IssueKind::AccessKey) {
         const std::string_view user = text(Column::User, group.first);
         const bool isOther = !user.empty() && !call.userName.empty() && user != call.userName;
-        return isOther || (group.begin != kNoTime && group.begin < time - kSecond) ? Contradiction : Certain;
+        return isOther || (group.begin != kNoTime && group.begin < time - kMsInSecond) ? Contradiction
+                                                                                       : Certain;
     }
-    const bool isTooEarly = group.begin != kNoTime && group.begin < time - kSecond;
+    const bool isTooEarly = group.begin != kNoTime && group.begin < time - kMsInSecond;
     const bool isTooLate = group.begin != kNoTime && call.expires != kNoTime && group.begin > call.expires;
     if (isTooEarly || isTooLate)
         return Contradiction;
     if (group.created == kNoTime)
         return Strong;
-    return isWithin(group.created, time, kSecond) ? Certain : Contradiction;
+    return isWithin(group.created, time, kMsInSecond) ? Certain : Contradiction;
 }
 
 void LineageJoins::joinByKey(const IssuingCall &call)
@@ -277,8 +277,9 @@ void LineageJoins::joinByKey(const IssuingCall &call)
         return;
     const std::uint32_t from = caller(call.event);
     const Numbers &users = valueAt(m_byKey, m_snapshot.dictionaries().of(Column::Key).find(call.key));
-    const Numbers fitting
-        = users.size() <= kMostCandidates ? users : madeAround(users, m_snapshot.time(call.event), kSecond);
+    const Numbers fitting = users.size() <= kMostCandidates
+        ? users
+        : madeAround(users, m_snapshot.time(call.event), kMsInSecond);
     for (const std::uint32_t number : fitting) {
         const LineageLevel level = judge(call, group(number));
         add(from, number, call, level);
@@ -309,7 +310,7 @@ void LineageJoins::joinByRoleId(const Calls &calls)
             continue;
         const Code id = m_snapshot.dictionaries().of(Column::PrincipalId).find(call->assumedRoleId);
         for (const std::uint32_t number :
-             madeAround(valueAt(m_byPrincipalId, id), m_snapshot.time(call->event), kSecond)) {
+             madeAround(valueAt(m_byPrincipalId, id), m_snapshot.time(call->event), kMsInSecond)) {
             if (!joined.contains(number)) {
                 pairs.push_back({call, number});
                 ++callsOf[number];

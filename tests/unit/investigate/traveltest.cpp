@@ -28,7 +28,7 @@ using Map = MmdbValue::Map;
 
 constexpr UtcMs kMinute = 60'000;
 
-struct Call {
+struct TravelCall {
     UtcMs time;
     std::string credential; // empty: none
     std::string ip;
@@ -59,17 +59,17 @@ private:
             ? file.fileName().toStdString()
             : std::string();
     }
-    static SnapshotPtr snapshotOf(HandmadeStore &store, const std::vector<Call> &calls)
+    static SnapshotPtr snapshotOf(HandmadeStore &store, const std::vector<TravelCall> &calls)
     {
         std::vector<Finding> credentials;
-        for (const Call &call : calls) {
+        for (const TravelCall &call : calls) {
             store.add({.time = call.time, .texts = {{Column::Ip, call.ip}}});
             credentials.push_back(call.credential.empty() ? Finding() : Finding{call.credential});
         }
         store.derive(foundByEvent(Field::Credential, credentials));
         return store.snapshot();
     }
-    std::vector<TravelLead> leads(const std::vector<Call> &calls) const
+    std::vector<TravelLead> leads(const std::vector<TravelCall> &calls) const
     {
         HandmadeStore store;
         const SnapshotPtr snapshot = snapshotOf(store, calls);
@@ -164,7 +164,7 @@ void TravelTest::whatIsNobodysPlace()
 
 void TravelTest::toAndFroIsOne()
 {
-    std::vector<Call> calls;
+    std::vector<TravelCall> calls;
     for (int i = 0; i < 10; ++i)
         calls.push_back({i * kMinute, "c", i % 2 == 0 ? "1.0.0.1" : "1.0.1.7"});
     calls.push_back({11 * kMinute, "d", "1.0.0.1"});
@@ -189,7 +189,7 @@ void TravelTest::agreesWithASlowOne()
                                       {"1.0.2.1", "Paris, FR", {48.8566, 2.3522}}};
     std::mt19937 random(9);
     for (int round = 0; round < 40; ++round) {
-        std::vector<Call> calls;
+        std::vector<TravelCall> calls;
         UtcMs time = 0;
         for (int i = 0; i < 60; ++i) {
             time += 1 + static_cast<UtcMs>(random() % 8) * 60 * kMinute;
