@@ -99,7 +99,7 @@ RESERVED_LIBRARIES = [
     ReservedLibrary("libarchive", re.compile(r"^(archive|archive_entry)\.h$"), frozenset({"archive", "archive/streams"})),
     ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive/streams"})),
     ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest/back"})),
-    ReservedLibrary("libmaxminddb", re.compile(r"^maxminddb(_config)?\.h$"), frozenset({"enrich"})),
+    ReservedLibrary("yaml-cpp", re.compile(r"^yaml-cpp/.*$"), frozenset({"detect"})), ReservedLibrary("libmaxminddb", re.compile(r"^maxminddb(_config)?\.h$"), frozenset({"enrich"})),
     ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json"})),
 ]
 
