@@ -18,6 +18,7 @@ std::span<const Measurement> allMeasurements()
         Measurement{"text", "free text over all raw records", measureText},
         Measurement{"count", "the timeline, facets, what was acted on", measureCounts},
         Measurement{"path", "a JSON path, first use and afterwards", measurePaths},
+        Measurement{"rules", "a thousand rules and correlations over all rows", measureRules},
         Measurement{"sort", "sorting by every column", measureSorts},
         Measurement{"detail", "a record read again and decoded", measureDetail},
         Measurement{"export", "CSV of all rows", measureExport},

@@ -33,6 +33,7 @@ void measureFilters(ArchiveUnderTest &archive, const MeasureOptions &options, Re
 void measureCounts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureText(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measurePaths(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
+void measureRules(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureSorts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureDetail(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureExport(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
