@@ -8,6 +8,27 @@ SPDX-License-Identifier: Apache-2.0
 <context>
     <name>CliText</name>
     <message numerus="yes">
+        <source>%n rule(s) are not for CloudTrail, and are not evaluated.</source>
+        <translation>
+            <numerusform>%n rule is not for CloudTrail, and is not evaluated.</numerusform>
+            <numerusform>%n rules are not for CloudTrail, and are not evaluated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluating %n rule(s)</source>
+        <translation>
+            <numerusform>Evaluating %n rule</numerusform>
+            <numerusform>Evaluating %n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) are muted.</source>
+        <translation>
+            <numerusform>%n hit is muted.</numerusform>
+            <numerusform>%n hits are muted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) could not be read again: their files have changed or gone.</source>
         <translation>
             <numerusform>%n record could not be read again: its file has changed or gone.</numerusform>

@@ -25,11 +25,12 @@ namespace {
 constexpr unsigned kEvery = commandBit(Command::Summary) | commandBit(Command::Query)
     | commandBit(Command::Facets) | commandBit(Command::Principals) | commandBit(Command::Timeline)
     | commandBit(Command::Lineage) | commandBit(Command::Compare) | commandBit(Command::Ledger)
-    | commandBit(Command::Dossier) | commandBit(Command::Travel);
+    | commandBit(Command::Dossier) | commandBit(Command::Travel) | commandBit(Command::Detect);
 // What undoes a deed is looked for in everything that is read, and copies tell nothing more.
 constexpr unsigned kLedger = commandBit(Command::Ledger);
 constexpr unsigned kDossier = commandBit(Command::Dossier);
 constexpr unsigned kLineage = commandBit(Command::Lineage);
+constexpr unsigned kDetect = commandBit(Command::Detect);
 constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLineage;
 // Credentials are followed through all that is read.
 constexpr unsigned kSelecting = kEvery & ~kLineage & ~kDossier;
@@ -60,6 +61,13 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Of, "of", "KEY|ARN|ID", kLineage | kLedger | kDossier, false},
     OptionInfo{Option::FirstPeriod, "a", "FROM..TO", commandBit(Command::Compare), false},
     OptionInfo{Option::SecondPeriod, "b", "FROM..TO", commandBit(Command::Compare), false},
+    OptionInfo{Option::Rules, "rules", "PATH", kSelecting, true},
+    OptionInfo{Option::Placeholders, "placeholders", "FILE", kSelecting, false},
+    OptionInfo{Option::MinimumLevel, "min-level", "LEVEL", kDetect, false},
+    OptionInfo{Option::Status, "status", "S,S", kDetect, true},
+    OptionInfo{Option::Mute, "mute", "FILE", kDetect, false},
+    OptionInfo{Option::Strict, "strict", "", kDetect, false},
+    OptionInfo{Option::Summary, "summary", "json", kDetect, false},
     OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
     OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
     OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
@@ -72,6 +80,7 @@ constexpr std::array kOptions = {
 constexpr std::array kSummaryFormats = {OutputFormat::Text, OutputFormat::Json};
 constexpr std::array kQueryFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines, OutputFormat::Records};
+constexpr std::array kDetectFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::JsonLines};
 constexpr std::array kLineageFormats = {OutputFormat::Tree, OutputFormat::Json, OutputFormat::Dot};
 constexpr std::array kDossierFormats = {OutputFormat::Markdown, OutputFormat::Csv, OutputFormat::Json};
 constexpr std::array kLedgerFormats
@@ -308,6 +317,35 @@ private:
         case Option::SecondPeriod:
             m_arguments.secondPeriod = value;
             break;
+        case Option::Rules:
+            if (value.empty())
+                fail(CliText::tr("--rules needs the name of a file or folder."));
+            m_arguments.rules.emplace_back(value);
+            break;
+        case Option::Placeholders:
+            if (value.empty())
+                fail(CliText::tr("--placeholders needs the name of a file."));
+            m_arguments.placeholders = value;
+            break;
+        case Option::MinimumLevel:
+            m_arguments.minimumLevel = value;
+            break;
+        case Option::Status:
+            appendList(m_arguments.statuses, value);
+            break;
+        case Option::Mute:
+            if (value.empty())
+                fail(CliText::tr("--mute needs the name of a file."));
+            m_arguments.mute = value;
+            break;
+        case Option::Strict:
+            m_arguments.strict = true;
+            break;
+        case Option::Summary:
+            if (value != "json")
+                fail(CliText::tr("--summary has one format: --summary json"));
+            m_arguments.summary = true;
+            break;
         case Option::Format:
             m_format = value;
             break;
@@ -399,6 +437,10 @@ private:
             fail(CliText::tr(
                 "dossier needs to know of whom: dossier PATH… --of KEY, or an ARN, a name, or the ID of an "
                 "event or a credential."));
+        if (m_arguments.command == Command::Detect && m_arguments.rules.empty())
+            fail(CliText::tr("detect needs rules: detect PATH… --rules FILE, or a folder of them."));
+        if (m_arguments.rules.empty() && !m_arguments.placeholders.empty())
+            fail(CliText::tr("--placeholders has values for rules: name these with --rules."));
         if (positional.empty())
             fail(CliText::tr("Name at least one file, folder or zip archive to read."));
         if (std::ranges::contains(positional, std::string()))
@@ -476,6 +518,8 @@ std::string_view commandName(Command command)
         return "dossier";
     case Command::Travel:
         return "travel";
+    case Command::Detect:
+        return "detect";
     }
     return {};
 }
@@ -522,6 +566,8 @@ std::span<const OutputFormat> formatsOf(Command command)
         return kLedgerFormats;
     case Command::Dossier:
         return kDossierFormats;
+    case Command::Detect:
+        return kDetectFormats;
     case Command::None:
     case Command::Summary:
         break;

@@ -27,8 +27,9 @@ enum class Command : std::uint8_t {
     Ledger,
     Dossier,
     Travel,
+    Detect,
 };
-inline constexpr int kCommandCount = static_cast<int>(Command::Travel) + 1;
+inline constexpr int kCommandCount = static_cast<int>(Command::Detect) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };
@@ -60,6 +61,13 @@ enum class Option : std::uint8_t {
     Of,
     FirstPeriod,
     SecondPeriod,
+    Rules,
+    Placeholders,
+    MinimumLevel,
+    Status,
+    Mute,
+    Strict,
+    Summary,
     Format,
     RawValues,
     Crlf,
@@ -114,6 +122,13 @@ struct Arguments {
     std::string firstPeriod; // FROM..TO, as given
     std::string secondPeriod;
     std::string comparedFields; // with commas; empty: the usual ones
+    std::vector<std::string> rules; // files and folders of rules
+    std::string placeholders; // the file with the values for theirs; empty: none
+    std::string minimumLevel; // of the rules that are reported; empty: any
+    std::vector<std::string> statuses; // theirs; empty: any
+    std::string mute; // the file that says which hits are not; empty: none
+    bool strict = false; // a refused rule is a problem
+    bool summary = false; // counts in place of what was found
     OutputFormat format = OutputFormat::Text;
     bool rawValues = false;
     bool crlf = false;

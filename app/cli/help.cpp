@@ -122,6 +122,30 @@ QString description(Option option, Command command)
             "both included; one that is left out is the first or the last event");
     case Option::SecondPeriod:
         return CliText::tr("the second period, which is held against it");
+    case Option::Rules:
+        return command == Command::Detect
+            ? CliText::tr(
+                  "a file of Sigma rules, or a folder with all .yml and .yaml files in it; several by "
+                  "repetition")
+            : CliText::tr("Sigma rules, a file or a folder, for the field detections; several by repetition");
+    case Option::Placeholders:
+        return CliText::tr(
+            "the values for placeholders of the rules (%name%): a map of names and lists, as YAML "
+            "or JSON");
+    case Option::MinimumLevel:
+        return CliText::tr(
+            "only rules of this level or a graver one: informational, low, medium, high, critical");
+    case Option::Status:
+        return CliText::tr("only rules of this status, as stable or test; several by commas or repetition");
+    case Option::Mute:
+        return CliText::tr(
+            "leave out the hits that FILE mutes, by rule and filter, and say how many they are");
+    case Option::Strict:
+        return CliText::tr("the exit status is 1 where a rule was refused");
+    case Option::Summary:
+        return CliText::tr(
+            "rules loaded and refused, hits, muted ones and rows with a hit, in place of what was "
+            "found");
     case Option::Format: {
         QStringList names;
         for (const OutputFormat format : formatsOf(command))
@@ -206,6 +230,12 @@ QString purpose(Command command)
             "cities, "
             "and better one of autonomous systems and AWS's ip-ranges.json too, with --networks; private "
             "addresses, services, AWS and other clouds are passed over.");
+    case Command::Detect:
+        return CliText::tr("Evaluates Sigma rules and their correlations on all events. table has a line for "
+                           "each rule that has "
+                           "hits; csv and jsonl\nhave one for each hit, with the rule's author. A rule that "
+                           "cannot be evaluated "
+                           "exactly is refused, and named on standard error.");
     }
     return {};
 }
@@ -223,6 +253,8 @@ QString synopsis(Command command)
         return u"trailscope-cli compare PATH… --a FROM..TO --b FROM..TO [FIELD,…] [options]"_s;
     case Command::Lineage:
         return u"trailscope-cli lineage PATH… --of KEY|ARN|ID [options]"_s;
+    case Command::Detect:
+        return u"trailscope-cli detect PATH… --rules PATH… [options]"_s;
     default:
         return u"trailscope-cli %1 PATH… [options]"_s.arg(QString::fromUtf8(commandName(command)));
     }

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/askedfilter.h"
+#include "cli/askedrules.h"
 #include "cli/clitext.h"
 #include "cli/commands.h"
 #include "cli/exitstatus.h"
@@ -60,7 +61,7 @@ int run(Arguments arguments, const std::stop_token &stop)
         return NotDone;
     }
     arguments.filter = std::move(*filter);
-    const auto plan = SelectionPlan::make(arguments);
+    auto plan = SelectionPlan::make(arguments);
     if (!plan) {
         printMessage(std::string_view(plan.error()));
         return NotDone;
@@ -69,10 +70,21 @@ int run(Arguments arguments, const std::stop_token &stop)
     if (!arguments.filters.empty())
         inputs.push_back(arguments.filters);
     inputs.insert(inputs.end(), arguments.networks.begin(), arguments.networks.end());
+    inputs.insert(inputs.end(), arguments.rules.begin(), arguments.rules.end());
+    for (const std::string &file : {arguments.placeholders, arguments.mute}) {
+        if (!file.empty())
+            inputs.push_back(file);
+    }
     if (const auto obstacle = outputObstacle(arguments.output, inputs, stop)) {
         printMessage(std::string_view(*obstacle));
         return NotDone;
     }
+    auto rules = askedRules(arguments);
+    if (!rules) {
+        printMessage(std::string_view(rules.error()));
+        return NotDone;
+    }
+    plan->rules = *std::move(rules);
     switch (arguments.command) {
     case Command::None:
         break;
@@ -96,6 +108,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runLedger(arguments, *plan, stop);
     case Command::Travel:
         return runTravel(arguments, *plan, stop);
+    case Command::Detect:
+        return runDetect(arguments, *plan, stop);
     }
     return NotDone;
 }

@@ -178,6 +178,8 @@ LoadedTrail loadTrail(const Arguments &arguments, const SelectionPlan &plan, con
     LoadedTrail out{.trail = Trail::create(options.limits)};
     deriveFields(*out.trail, networks);
     deriveLateFieldsOnDemand(out.trail, stop, plan.baseline);
+    if (plan.rules.set)
+        deriveOnDemand(makeDetectionsField(plan.rules.set), out.trail, stop);
     std::stop_source givenUp;
     const std::stop_callback forwarded(stop, [&givenUp] { givenUp.request_stop(); });
     const std::stop_callback leaving(givenUp.get_token(), [&out] { out.trail->abandon(); });
@@ -235,7 +237,7 @@ std::expected<SelectionPlan, std::string> SelectionPlan::make(const Arguments &a
                     .arg(QString::fromStdString(*arguments.baseline))
                     .toStdString());
     }
-    return SelectionPlan{std::move(*filter), std::move(*restriction), baseline};
+    return SelectionPlan{std::move(*filter), std::move(*restriction), baseline, {}};
 }
 
 void Selection::noteUnreachable(std::uint64_t count)
@@ -303,11 +305,12 @@ std::expected<Selection, int> loadSelection(const Arguments &arguments, const Se
                                             const std::stop_token &stop)
 {
     Selection out;
+    out.incomplete = plan.rules.incomplete;
     if (!arguments.networks.empty()) {
         out.networks = NetworkFiles::read(arguments.networks, stop);
         if (!out.networks)
             return std::unexpected(Interrupted);
-        out.incomplete = printNetworkNotes(out.networks, !arguments.quiet);
+        out.incomplete |= printNetworkNotes(out.networks, !arguments.quiet);
     }
     LoadOptions options;
     options.limits = arguments.limits.archive();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/askedrules.h"
 #include "cli/progressline.h"
 #include "cli/restriction.h"
 #include "enrich/networkfiles.h"
@@ -29,9 +30,10 @@ struct SelectionPlan {
     CompiledFilterPtr filter; // of the restriction too
     Restriction restriction;
     std::optional<TimeSpan> baseline; // of the field `new`
+    AskedRules rules; // what the field `detections` has
 
-    // Fails with a translated message, of several lines for a filter: its text, a caret under the place, the
-    // suggestion.
+    // Without rules. Fails with a translated message, of several lines for a filter: its text, a caret under
+    // the place, the suggestion.
     [[nodiscard]] static std::expected<SelectionPlan, std::string> make(const Arguments &arguments);
 };
 

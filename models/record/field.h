@@ -72,6 +72,7 @@ enum class Field : std::uint8_t {
     BytesOut,
     BytesIn,
     Marked,
+    Detections,
     Raw,
 };
 inline constexpr int kFieldCount = static_cast<int>(Field::Raw) + 1;
@@ -471,6 +472,12 @@ inline constexpr std::array<FieldInfo, kFieldCount> kFields = {{
      .values = kTruthValues,
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Marked"),
      .description = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Whether you have marked the event.")},
+    {.field = Field::Detections,
+     .name = "detections",
+     .derived = true,
+     .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Detections"),
+     .description = QT_TRANSLATE_NOOP("trailscope::EventColumns",
+                                      "The rules that the event is a hit of: their titles and ids.")},
     {.field = Field::Raw,
      .name = "raw",
      .title = QT_TRANSLATE_NOOP("trailscope::EventColumns", "Raw record"),

@@ -3,6 +3,7 @@
 
 #include "session/derivedfields.h"
 
+#include "detect/detectionsfinder.h"
 #include "enrich/addressfinder.h"
 #include "enrich/addresssource.h"
 #include "investigate/calls/callfieldsource.h"
@@ -69,6 +70,15 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
              }}};
 }
 
+LateField makeDetectionsField(const RuleSetPtr &rules)
+{
+    return {.field = Field::Detections,
+            .find = [finder = std::make_shared<DetectionsFinder>(rules)](
+                        const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
+                return finder->find(snapshot, records, stop);
+            }};
+}
+
 const std::vector<Field> &lateFields()
 {
     static const std::vector<Field> fields
@@ -81,8 +91,13 @@ void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::st
 {
     for (LateField &late :
          makeLateFields(std::make_shared<LineageFinder>(), std::make_shared<FirstSeenFinder>(baseline)))
-        trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
+        deriveOnDemand(std::move(late), trail, stop);
     trail->derive(std::make_shared<MarkedSource>()); // there is nobody who could mark anything
+}
+
+void deriveOnDemand(LateField late, const std::shared_ptr<Trail> &trail, const std::stop_token &stop)
+{
+    trail->derive(std::make_shared<OnDemandSource>(std::move(late), trail, stop));
 }
 
 void makeDerived(const Snapshot &snapshot, const std::vector<Field> &fields)

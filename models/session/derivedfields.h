@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "detect/ruleset.h"
 #include "enrich/networkfiles.h"
 #include "ingest/trail.h"
 #include "record/field.h"
@@ -44,10 +45,13 @@ struct LateField {
 [[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,
                                                     const std::shared_ptr<FirstSeenFinder> &firstSeen);
 [[nodiscard]] const std::vector<Field> &lateFields();
+// `detections`, of these rules.
+[[nodiscard]] LateField makeDetectionsField(const RuleSetPtr &rules);
 // Has these found out when somebody first asks, who waits for it, and everything else that the window knows
 // of its own accord. `baseline` is what `new` is new against.
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,
                               const std::optional<TimeSpan> &baseline = {});
+void deriveOnDemand(LateField late, const std::shared_ptr<Trail> &trail, const std::stop_token &stop);
 
 // Works out these of a snapshot, which keeps them: whoever paints finds them made. Any thread; takes its
 // time.

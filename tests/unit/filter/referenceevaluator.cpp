@@ -497,6 +497,7 @@ ReferenceEvent::Values ReferenceEvent::valuesOfField(Field field) const
     case Field::Tactic:
     case Field::BytesOut:
     case Field::BytesIn:
+    case Field::Detections:
         break; // not found out here
     case Field::Source:
         add(m_source);
