@@ -53,7 +53,6 @@ std::string formatPeriod(const TimeSpan &period)
     text += "..";
     if (period.last != kOpenEnd) {
         // A time to the second covers that second.
-        constexpr UtcMs kMsInSecond = 1000;
         const bool isWholeSecond = (period.last + 1) % kMsInSecond == 0;
         std::string end = part(isWholeSecond ? period.last + 1 - kMsInSecond : period.last,
                                (period.last + 1) % kMsInDay == 0);
