@@ -88,7 +88,7 @@ void MmdbWriter::add(std::string_view network, const MmdbValue &value)
     const unsigned last = static_cast<unsigned>(block.prefix) + (address.v4 ? 96 : 0);
     std::size_t node = 0;
     for (unsigned bit = first; bit < last; ++bit) {
-        const unsigned branch = address.bytes[bit / 8] >> (7 - bit % 8) & 1U;
+        const unsigned branch = unsigned{address.bytes[bit / 8]} >> (7 - bit % 8) & 1U;
         const Record record = m_nodes[node].branches[branch];
         if (bit + 1 == last) {
             m_nodes[node].branches[branch] = {Record::Kind::Data, place};
