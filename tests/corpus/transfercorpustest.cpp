@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ingest/trail.h"
+#include "investigate/facetsums.h"
+#include "investigate/transferfinder.h"
+#include "support/testprogram.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QTest>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+using namespace trailscope;
+using namespace Qt::StringLiterals;
+
+// How much real trails say was moved. Looked for in the folder that TRAILSCOPE_CORPUS names.
+class TransferCorpusTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void sumsAgreeWithARecount_data();
+    void sumsAgreeWithARecount();
+
+private:
+    QString m_corpus;
+};
+
+void TransferCorpusTest::initTestCase()
+{
+    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
+    if (m_corpus.isEmpty())
+        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
+    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
+}
+
+void TransferCorpusTest::sumsAgreeWithARecount_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("events"); // with a number; less than 0: not counted by hand
+    QTest::newRow("invictus") << u"invictus"_s << 267;
+    for (const char *name : {"stratus", "traildiscover", "sneller", "boogy"})
+        QTest::newRow(name) << QString::fromLatin1(name) << -1;
+}
+
+// Each record parsed by another reader, and added up one by one.
+void TransferCorpusTest::sumsAgreeWithARecount()
+{
+    QFETCH(const QString, name);
+    QFETCH(const int, events);
+    const QString folder = m_corpus + u'/' + name;
+    if (!QDir(folder).exists())
+        QSKIP("This folder is not in the corpus.");
+    const std::shared_ptr<Trail> trail = Trail::create();
+    const std::string path = QFile::encodeName(folder).toStdString();
+    trail->load(std::span(&path, 1));
+    const TransfersPtr found = TransferFinder().find(*trail->snapshot(), trail->raw());
+    QVERIFY(found);
+    trail->derive(std::make_shared<FoundColumn>(found->out));
+    const SnapshotPtr snapshot = trail->snapshot();
+    const FacetSums sums = sumFacet(*snapshot, snapshot->rows(), Field::Event, nullptr, Field::BytesOut);
+
+    std::map<std::string, std::uint64_t> expected;
+    std::uint64_t counted = 0;
+    snapshot->rows().forEach([&](EventIndex event) {
+        const auto record = trail->raw().record(*snapshot, event);
+        const QJsonValue bytes = QJsonDocument::fromJson(QByteArray::fromStdString(record.value_or("")))
+                                     .object()
+                                     .value(u"additionalEventData"_s)
+                                     .toObject()
+                                     .value(u"bytesTransferredOut"_s);
+        if (!bytes.isDouble())
+            return;
+        ++counted;
+        expected[std::string(snapshot->text(Column::Event, event))]
+            += static_cast<std::uint64_t>(bytes.toInteger());
+    });
+    QCOMPARE(sums.events, counted);
+    if (events >= 0)
+        QCOMPARE(counted, static_cast<std::uint64_t>(events));
+    for (const auto &[value, sum] : expected)
+        QCOMPARE(sums.of(value), sum);
+    for (const auto &[value, sum] : sums.byValue)
+        QVERIFY(expected.contains(value));
+}
+
+TRAILSCOPE_TEST(TransferCorpusTest)
+#include "transfercorpustest.moc"
