@@ -14,6 +14,8 @@ namespace trailscope {
 
 namespace {
 
+constexpr UtcMs kClockTolerance = 1000;
+
 // `i-` and 8 or 17 hexadecimal digits: what EC2 calls the sessions that it hands to an instance.
 bool isInstanceId(std::string_view session)
 {
@@ -182,7 +184,7 @@ void OriginJoins::joinInstances(std::span<const IssuingCall *const> calls)
         const auto launch = launched.find(instance);
         const UtcMs begin = m_groups.groups()[group].begin;
         const bool isBefore = launch != launched.end() && launch->second != kNoTime && begin != kNoTime
-            && begin < launch->second - kMsInSecond;
+            && begin < launch->second - kClockTolerance;
         LineageEdge edge{.from = m_parts.nodeOf(LineageNodeKind::Workload, instance, 0),
                          .to = group,
                          .level = isDelivered ? LineageLevel::Certain : LineageLevel::Likely,

@@ -23,7 +23,7 @@ struct LineageSectionText {
 };
 
 // More of a kind are counted; the lineage has them all.
-constexpr std::size_t kMostRows = 50;
+constexpr std::size_t kMostLed = 50;
 
 class LineageSection {
 public:
@@ -122,7 +122,7 @@ private:
     void addLed(const std::vector<const LineageEdge *> &led)
     {
         const QString name = LineageSectionText::tr("Led to");
-        for (const LineageEdge *const edge : std::span(led).first(std::min(led.size(), kMostRows))) {
+        for (const LineageEdge *const edge : std::span(led).first(std::min(led.size(), kMostLed))) {
             DecodedRow row
                 = rowOf(edge->evidence == m_event ? LineageSectionText::tr("Led to, by this call") : name,
                         edge->to, *edge);
@@ -133,10 +133,10 @@ private:
                 row.leadsTo.reset();
             m_tree.add(m_section, std::move(row));
         }
-        if (led.size() > kMostRows) {
+        if (led.size() > kMostLed) {
             m_tree.addFact(
                 m_section, name,
-                LineageSectionText::tr("%n more", nullptr, static_cast<int>(led.size() - kMostRows)));
+                LineageSectionText::tr("%n more", nullptr, static_cast<int>(led.size() - kMostLed)));
         }
     }
 

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString listed(const std::vector<std::string> &texts)
+QString joinedTexts(const std::vector<std::string> &texts)
 {
     QStringList list;
     for (const std::string &text : texts)
@@ -85,10 +85,10 @@ QString CredentialListModel::text(const CredentialLine &line, CredentialColumn c
             return tr("a long-lived key");
         return line.isIssuerMissing ? tr("issuer not in these files") : QString();
     case CredentialColumn::Addresses:
-        return line.isCarried ? tr("⚠ %1", "addresses of which one is new").arg(listed(line.addresses))
-                              : listed(line.addresses);
+        return line.isCarried ? tr("⚠ %1", "addresses of which one is new").arg(joinedTexts(line.addresses))
+                              : joinedTexts(line.addresses);
     case CredentialColumn::Programs:
-        return listed(line.programs);
+        return joinedTexts(line.programs);
     case CredentialColumn::Credential:
         return replacedText(fromUtf8(line.id));
     }
