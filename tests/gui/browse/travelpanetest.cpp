@@ -10,6 +10,8 @@
 #include "support/testprogram.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -25,6 +27,31 @@
 using namespace Qt::StringLiterals;
 using namespace trailscope;
 using namespace trailscope::test;
+
+namespace {
+
+QByteArray recordOf(int number, const char *time, const char *user, const char *address)
+{
+    return QJsonDocument(
+               QJsonObject{
+                   {u"eventVersion"_s, u"1.08"_s},
+                   {u"eventSource"_s, u"s3.amazonaws.com"_s},
+                   {u"eventName"_s, u"GetObject"_s},
+                   {u"eventTime"_s, QString::fromLatin1(time)},
+                   {u"sourceIPAddress"_s, QString::fromLatin1(address)},
+                   {u"eventID"_s, u"00000000-0000-4000-8000-00000000000%1"_s.arg(number)},
+                   {u"userIdentity"_s,
+                    QJsonObject{
+                        {u"type"_s, u"IAMUser"_s},
+                        {u"userName"_s, QString::fromLatin1(user)},
+                        {u"arn"_s, u"arn:aws:iam::111122223333:user/%1"_s.arg(QString::fromLatin1(user))},
+                        {u"accountId"_s, u"111122223333"_s},
+                        {u"accessKeyId"_s, u"AKIA%1"_s.arg(QString::fromLatin1(user))}}},
+               })
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace
 
 // Who travelled too fast, driven as a user would, beside a session that does what it asks for.
 class TravelPaneTest : public QObject {
@@ -46,16 +73,6 @@ private:
         QFile out(m_folder.filePath(name));
         return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() ? out.fileName()
                                                                                   : QString();
-    }
-    static QByteArray event(int number, const char *time, const char *user, const char *address)
-    {
-        const QByteArray id = QByteArray::number(number);
-        return R"({"eventVersion":"1.08","eventSource":"s3.amazonaws.com","eventName":"GetObject","eventTime":")"
-            + QByteArray(time) + R"(","sourceIPAddress":")" + address
-            + R"(","eventID":"00000000-0000-4000-8000-00000000000)" + id
-            + R"(","userIdentity":{"type":"IAMUser","userName":")" + user
-            + R"(","arn":"arn:aws:iam::111122223333:user/)" + user
-            + R"(","accountId":"111122223333","accessKeyId":"AKIA)" + user + R"("}})";
     }
     void settle()
     {
@@ -85,9 +102,9 @@ void TravelPaneTest::init()
         Map{{"country_code", "US"}, {"city", "New York"}, {"latitude", 40.7128}, {"longitude", -74.0060}});
     write(u"city"_s, QByteArray::fromStdString(cities.bytes()));
     const QString trail = write(u"trail.json"_s,
-                                QByteArrayList{event(1, "2024-03-01T10:00:00Z", "jane", "1.0.0.1"),
-                                               event(2, "2024-03-01T10:10:00Z", "joe", "1.0.1.1"),
-                                               event(3, "2024-03-01T10:30:00Z", "jane", "1.0.1.1")}
+                                QByteArrayList{recordOf(1, "2024-03-01T10:00:00Z", "jane", "1.0.0.1"),
+                                               recordOf(2, "2024-03-01T10:10:00Z", "joe", "1.0.1.1"),
+                                               recordOf(3, "2024-03-01T10:30:00Z", "jane", "1.0.1.1")}
                                     .join('\n'));
     m_session = std::make_unique<TrailSession>();
     m_pane = std::make_unique<TravelPane>();
