@@ -4,6 +4,7 @@
 #include "session/derivedfields.h"
 
 #include "detect/detectionsfinder.h"
+#include "detect/shippedrules.h"
 #include "enrich/addressfinder.h"
 #include "enrich/addresssource.h"
 #include "investigate/calls/callfieldsource.h"
@@ -79,10 +80,22 @@ LateField makeDetectionsField(const RuleSetPtr &rules)
             }};
 }
 
+LateField makeShippedDetectionsField()
+{
+    return {.field = Field::Detections,
+            .find = [](const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
+                // Read when somebody first asks, on the thread of a job: it takes longer than opening a
+                // window may.
+                static const DetectionsFinder finder(RuleSet::load(shippedRuleFiles()));
+                return finder.find(snapshot, records, stop);
+            }};
+}
+
 const std::vector<Field> &lateFields()
 {
     static const std::vector<Field> fields
-        = {Field::Target, Field::Credential, Field::Lineage, Field::New, Field::BytesOut, Field::BytesIn};
+        = {Field::Target,   Field::Credential, Field::Lineage,   Field::New,
+           Field::BytesOut, Field::BytesIn,    Field::Detections};
     return fields;
 }
 

@@ -56,6 +56,7 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
     }
     if (m_finders.empty()) {
         m_finders = makeLateFields(m_lineage, m_firstSeen);
+        m_finders.push_back(makeShippedDetectionsField());
     }
     std::vector<LateField> finders;
     std::ranges::copy_if(m_finders, std::back_inserter(finders),

@@ -36,6 +36,7 @@ private slots:
     void lateFieldAsColumn();
     void lateFieldInAFilter();
     void lateFieldOfAGrownTrail();
+    void detectionsOfTheShippedRules();
     void marksInAFilter();
     void marksOfCopies();
     void marksAreToldOnceWanted();
@@ -168,6 +169,22 @@ void DerivedFieldsTest::lateFieldInAFilter()
     m_session->setSort({.field = Field::Target, .descending = true});
     settle();
     QCOMPARE(rows(), std::string("CBA"));
+}
+
+void DerivedFieldsTest::detectionsOfTheShippedRules()
+{
+    QFile file(m_folder.filePath(u"b.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"Records":[{"eventVersion":"1.08","eventSource":"cloudtrail.amazonaws.com",)"
+               R"("eventName":"StopLogging","eventTime":"2024-03-01T10:00:00Z"}]})");
+    file.close();
+    m_session->openPaths({file.fileName().toStdString()}, TrailSession::OpenMode::Add);
+    m_session->setFilter(u"detections = \"Trail stopped or deleted\""_s);
+    settle();
+    QCOMPARE(rows(), std::string("StopLogging"));
+    m_session->setFilter(u"not detections exists"_s);
+    settle();
+    QCOMPARE(rows(), std::string("ABC"));
 }
 
 void DerivedFieldsTest::lateFieldOfAGrownTrail()
