@@ -143,8 +143,14 @@ void DossierPane::follow(const TrailSession &session)
     m_inputs.clear();
     for (const OpenedPaths &opened : session.opened())
         m_inputs.insert(m_inputs.end(), opened.paths.begin(), opened.paths.end());
-    if (session.trail() == m_question.trail)
+    if (session.trail() == m_question.trail) {
+        if (m_lacksTargets && m_question.snapshot && m_question.snapshot->derived(Field::Target) != nullptr) {
+            m_lacksTargets = false;
+            m_maker->make(m_question);
+        }
         return;
+    }
+    m_lacksTargets = false;
     m_maker->cancel();
     m_question.trail = session.trail();
     m_question.finder = session.lineageFinder();
@@ -179,6 +185,9 @@ void DossierPane::make()
         return;
     }
     m_question.of = of.toStdString();
+    m_lacksTargets = m_question.snapshot->derived(Field::Target) == nullptr;
+    if (m_lacksTargets)
+        emit fieldWanted(Field::Target);
     m_message->setText(tr("Summing up…"));
     m_maker->make(m_question);
 }

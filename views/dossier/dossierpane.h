@@ -58,6 +58,7 @@ private:
     // What is shown, as the session has it.
     DossierQuestion m_question;
     std::vector<std::string> m_inputs; // paths of what is open
+    bool m_lacksTargets = false; // the last answer was made before it was known what calls acted on
     QString m_current; // whose the current event is: its key, else its principal
 
     QLineEdit *m_of;

@@ -141,9 +141,13 @@ void PeriodsPane::follow(const TrailSession &session)
 {
     m_filter = session.filterText();
     m_snapshot = session.view().snapshot;
-    if (session.trail() == m_trail)
+    if (session.trail() == m_trail) {
+        if (m_lacksTargets && m_snapshot && m_snapshot->derived(Field::Target) != nullptr)
+            compare();
         return;
+    }
     m_trail = session.trail();
+    m_lacksTargets = false;
     m_comparer->cancel();
     m_first->clear();
     m_second->clear();
@@ -186,6 +190,9 @@ void PeriodsPane::compare()
                "all before the second."));
         return;
     }
+    m_lacksTargets = m_snapshot->derived(Field::Target) == nullptr;
+    if (m_lacksTargets)
+        emit fieldWanted(Field::Target);
     m_message->setText(tr("Comparing…"));
     m_comparer->compare({.trail = m_trail,
                          .snapshot = m_snapshot,

@@ -63,6 +63,7 @@ private:
     std::shared_ptr<Trail> m_trail;
     SnapshotPtr m_snapshot;
     QString m_filter;
+    bool m_lacksTargets = false; // the last answer was made before it was known what calls acted on
 
     QLineEdit *m_first;
     QLineEdit *m_second;
