@@ -4,10 +4,10 @@
 #include "detect/ruleset.h"
 
 #include "detect/ruledocument.h"
+#include "detect/rulenames.h"
 #include "detect/yamldocuments.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -52,8 +52,6 @@ public:
     }
 
 private:
-    using Index = std::multimap<std::string, std::uint32_t, std::less<>>;
-
     void readFile(const RuleFile &file)
     {
         const auto documents = readYamlDocuments(file.text);
@@ -106,43 +104,13 @@ private:
         m_set->m_warnings.push_back({header.file, warning.line, std::move(warning.reason)});
     }
 
-    void index()
-    {
-        m_ids.clear();
-        m_names.clear();
-        m_titles.clear();
-        for (std::uint32_t i = 0; i < m_set->m_rules.size(); ++i) {
-            const RuleHeader &header = m_set->m_rules[i].header;
-            m_ids.emplace(header.id, i);
-            m_names.emplace(header.name, i);
-            m_titles.emplace(header.title, i);
-        }
-    }
-
-    // By id, name or title, in the same file first.
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view reference, std::string_view file) const
-    {
-        if (reference.empty())
-            return std::nullopt;
-        for (const bool sameFile : {true, false}) {
-            for (const Index *index : {&m_ids, &m_names, &m_titles}) {
-                const auto [begin, end] = index->equal_range(reference);
-                for (auto at = begin; at != end; ++at) {
-                    if (!sameFile || m_set->m_rules[at->second].header.file == file)
-                        return at->second;
-                }
-            }
-        }
-        return std::nullopt;
-    }
-
     void applyFilters()
     {
-        index();
+        RuleNames names(m_set->m_rules);
         for (const RuleFilter &filter : m_filters) {
             std::vector<std::uint32_t> places;
             for (const std::string &reference : filter.rules) {
-                if (const auto place = find(reference, filter.header.file))
+                if (const auto place = names.find(reference, filter.header.file))
                     places.push_back(*place);
                 else
                     warn(filter.header,
@@ -173,32 +141,10 @@ private:
     // What refers to nothing, or to itself by whatever way, goes, and what refers to that.
     void resolveCorrelations()
     {
-        while (true) {
-            index();
-            std::vector<std::optional<RuleFault>> faults(m_set->m_rules.size());
-            for (Rule &rule : m_set->m_rules) {
-                if (!rule.correlation)
-                    continue;
-                const auto place = static_cast<std::size_t>(&rule - m_set->m_rules.data());
-                rule.correlation->rules.clear();
-                for (const std::string &reference : rule.correlation->references) {
-                    const auto found = find(reference, rule.header.file);
-                    if (!found) {
-                        faults[place]
-                            = ruleFault(RuleText::tr("It refers to the rule %1, which is not loaded.")
-                                            .arg(QString::fromStdString(reference)),
-                                        rule.header.line);
-                        break;
-                    }
-                    rule.correlation->rules.push_back(*found);
-                }
-            }
-            if (std::ranges::none_of(faults, [](const auto &fault) { return fault.has_value(); }))
-                findCircles(faults);
-            if (std::ranges::none_of(faults, [](const auto &fault) { return fault.has_value(); }))
-                break;
-            refuse(faults);
-        }
+        std::vector<std::optional<RuleFault>> faults(m_set->m_rules.size());
+        lookUpReferences(faults);
+        findCircles(faults);
+        refuse(faults);
         for (const Rule &rule : m_set->m_rules) {
             if (!rule.correlation || rule.correlation->generate)
                 continue;
@@ -216,45 +162,103 @@ private:
         }
     }
 
+    // A reference to what goes may mean another rule of that name; where there is none, who refers goes, too.
+    void lookUpReferences(std::vector<std::optional<RuleFault>> &faults)
+    {
+        struct Reference {
+            std::uint32_t place; // of the correlation
+            std::size_t number; // among its references
+        };
+        std::vector<Rule> &rules = m_set->m_rules;
+        RuleNames names(rules);
+        std::vector<std::vector<Reference>> referring(rules.size()); // by what was found
+        std::vector<Reference> pending;
+        for (std::uint32_t place = 0; place < rules.size(); ++place) {
+            if (!rules[place].correlation)
+                continue;
+            rules[place].correlation->rules.resize(rules[place].correlation->references.size());
+            for (std::size_t i = 0; i < rules[place].correlation->references.size(); ++i)
+                pending.push_back({place, i});
+        }
+        while (!pending.empty()) {
+            const Reference reference = pending.back();
+            pending.pop_back();
+            if (faults[reference.place])
+                continue;
+            Rule &rule = rules[reference.place];
+            const std::string &name = rule.correlation->references[reference.number];
+            if (const auto found = names.find(name, rule.header.file)) {
+                rule.correlation->rules[reference.number] = *found;
+                referring[*found].push_back(reference);
+                continue;
+            }
+            faults[reference.place] = ruleFault(RuleText::tr("It refers to the rule %1, which is not loaded.")
+                                                    .arg(QString::fromStdString(name)),
+                                                rule.header.line);
+            names.takeOut(reference.place);
+            pending.insert(pending.end(), referring[reference.place].begin(),
+                           referring[reference.place].end());
+            referring[reference.place].clear();
+        }
+    }
+
     // Sets the order, as far as there is one.
     void findCircles(std::vector<std::optional<RuleFault>> &faults)
     {
-        std::vector<std::uint32_t> order;
-        std::vector<bool> done(m_set->m_rules.size(), false);
-        bool more = true;
-        while (more) {
-            more = false;
-            for (std::uint32_t i = 0; i < m_set->m_rules.size(); ++i) {
-                const auto &correlation = m_set->m_rules[i].correlation;
-                if (done[i]
-                    || (correlation && !std::ranges::all_of(correlation->rules, [&done](std::uint32_t base) {
-                            return done[base];
-                        })))
-                    continue;
-                done[i] = true;
-                more = true;
-                if (correlation)
-                    order.push_back(i);
+        const std::vector<Rule> &rules = m_set->m_rules;
+        std::vector<std::size_t> missing(rules.size(), 0); // references to what has no place in the order yet
+        std::vector<std::vector<std::uint32_t>> referring(rules.size());
+        std::vector<std::uint32_t> ready;
+        for (std::uint32_t place = 0; place < rules.size(); ++place) {
+            if (faults[place])
+                continue;
+            if (rules[place].correlation) {
+                missing[place] = rules[place].correlation->rules.size();
+                for (const std::uint32_t base : rules[place].correlation->rules)
+                    referring[base].push_back(place);
+            }
+            if (missing[place] == 0)
+                ready.push_back(place);
+        }
+        std::vector<bool> done(rules.size(), false);
+        for (std::size_t i = 0; i < ready.size(); ++i) {
+            const std::uint32_t place = ready[i];
+            done[place] = true;
+            if (rules[place].correlation)
+                m_set->m_correlationOrder.push_back(place);
+            for (const std::uint32_t next : referring[place]) {
+                if (--missing[next] == 0)
+                    ready.push_back(next);
             }
         }
-        for (std::uint32_t i = 0; i < done.size(); ++i) {
-            if (!done[i])
-                faults[i] = ruleFault(RuleText::tr("It refers to itself, perhaps by way of others."),
-                                      m_set->m_rules[i].header.line);
+        for (std::uint32_t place = 0; place < rules.size(); ++place) {
+            if (!done[place] && !faults[place])
+                faults[place] = ruleFault(RuleText::tr("It refers to itself, perhaps by way of others."),
+                                          rules[place].header.line);
         }
-        m_set->m_correlationOrder = std::move(order);
     }
 
+    // Takes those with a fault out: the others move up, and with them what refers to their places.
     void refuse(std::vector<std::optional<RuleFault>> &faults)
     {
         std::vector<Rule> left;
+        std::vector<std::uint32_t> placeOf(faults.size());
         for (std::size_t i = 0; i < faults.size(); ++i) {
-            if (faults[i])
+            if (faults[i]) {
                 m_set->m_refused.push_back(refusedRule(m_set->m_rules[i].header, *std::move(faults[i])));
-            else
-                left.push_back(std::move(m_set->m_rules[i]));
+                continue;
+            }
+            placeOf[i] = static_cast<std::uint32_t>(left.size());
+            left.push_back(std::move(m_set->m_rules[i]));
         }
         m_set->m_rules = std::move(left);
+        for (Rule &rule : m_set->m_rules) {
+            if (rule.correlation)
+                std::ranges::for_each(rule.correlation->rules,
+                                      [&](std::uint32_t &base) { base = placeOf[base]; });
+        }
+        std::ranges::for_each(m_set->m_correlationOrder,
+                              [&](std::uint32_t &place) { place = placeOf[place]; });
     }
 
     void warnOfEqualIds()
@@ -274,9 +278,6 @@ private:
     const Placeholders &m_placeholders;
     std::shared_ptr<RuleSet> m_set = std::make_shared<RuleSet>();
     std::vector<RuleFilter> m_filters;
-    Index m_ids;
-    Index m_names;
-    Index m_titles;
 };
 
 std::shared_ptr<const RuleSet> RuleSet::load(std::span<const RuleFile> files,
