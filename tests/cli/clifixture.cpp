@@ -3,6 +3,7 @@
 
 #include "clifixture.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtTest/QTest>
@@ -41,7 +42,9 @@ const QByteArray kConflict
 
 void CliFixture::write(const QString &name, const QByteArray &text) const
 {
-    QFile file(m_folder->filePath(name));
+    const QString path = m_folder->filePath(name);
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
 }
 

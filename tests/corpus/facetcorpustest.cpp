@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "detect/detectionsfinder.h"
+#include "detect/shippedrules.h"
 #include "enrich/addressfinder.h"
 #include "filter/compiledfilter.h"
 #include "filter/facetterms.h"
@@ -13,6 +15,7 @@
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
 #include "investigate/transferfinder.h"
+#include "session/markedsource.h"
 #include "store/fieldreader.h"
 #include "support/testprogram.h"
 
@@ -109,6 +112,11 @@ void FacetCorpusTest::clicksSelectExactly()
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
     trail->derive(std::make_shared<FoundColumn>(lineage->lineage));
     trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));
+    trail->derive(std::make_shared<FoundColumn>(
+        DetectionsFinder(RuleSet::load(shippedRuleFiles())).find(*trail->snapshot(), trail->raw())));
+    const std::vector<EventIndex> marked
+        = trail->snapshot()->eventCount() == 0 ? std::vector<EventIndex>() : std::vector{EventIndex{0}};
+    trail->derive(std::make_shared<MarkedSource>(marked));
     const SnapshotPtr snapshot = trail->snapshot();
     for (const FieldInfo &info : allFields()) {
         // What is a value of its own for nearly every event is no facet; nobody has looked at addresses here.

@@ -33,7 +33,8 @@ CredentialsPanel::CredentialsPanel(QWidget *parent)
     m_opener->setAutoRaise(true);
     m_opener->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_opener->setArrowType(Qt::RightArrow);
-    m_opener->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // A narrow window may cut its text, which the tool tip says in full.
+    m_opener->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     m_view->setObjectName(u"credentialsView"_s);
     m_view->setAccessibleName(tr("Sessions of the chosen principal"));

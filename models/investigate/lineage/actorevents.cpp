@@ -75,6 +75,12 @@ ActorEvents eventsOfActor(const Snapshot &snapshot, const Lineage &lineage, std:
             group != CredentialGroups::kNone && nodes.contains(group))
             out.all.insert(event);
     });
+    // What another account's trail has of the same calls, which names no credential.
+    for (const LineageEdge &edge : lineage.graph.edges()) {
+        if (edge.proof == LineageProof::SharedEvent && nodes.contains(edge.from)
+            && rows.contains(edge.evidence))
+            out.all.insert(edge.evidence);
+    }
     out.credentials.assign(nodes.begin(), nodes.end());
     return out;
 }

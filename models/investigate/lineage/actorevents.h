@@ -16,7 +16,9 @@ namespace trailscope {
 // What somebody did: rows only.
 struct ActorEvents {
     EventSet own; // by that credential or principal itself
-    EventSet all; // and by every credential that came from it, over steps that are followed
+    // And by every credential that came from it, over steps that are followed, with other accounts' records
+    // of the same calls.
+    EventSet all;
     std::vector<std::uint32_t> credentials; // of all: nodes of the lineage's graph, ascending
 };
 

@@ -125,7 +125,7 @@ void HostileTextTest::isNotShown()
     QVERIFY(decoded != nullptr && decoded->model()->rowCount() > 0);
     everyText(*decoded->model(), {}, look);
     // The principals.
-    auto *principals = m_window->findChild<PrincipalsPane *>()->findChild<QTreeView *>();
+    auto *principals = m_window->findChild<PrincipalsPane *>()->tree();
     QVERIFY(principals != nullptr && principals->model()->rowCount() > 0);
     everyText(*principals->model(), {}, look);
     // Every label there is: the event's title and sentence, the status line.

@@ -120,7 +120,7 @@ void KeymapTest::opensTheMenuOfTheCurrentNode()
         closeMenu();
     };
     check(m_window->panes()->pane<DetailPane>()->findChild<QAbstractItemView *>(u"detailDecoded"_s));
-    check(m_window->panes()->pane<PrincipalsPane>()->findChild<QTreeView *>());
+    check(m_window->panes()->pane<PrincipalsPane>()->tree());
     PaneArea::bringToFront(m_window->panes()->dock<FacetsPane>());
     settle();
     auto *facets = m_window->panes()->pane<FacetsPane>()->findChild<QTreeView *>();

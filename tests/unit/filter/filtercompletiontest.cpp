@@ -81,7 +81,7 @@ void FilterCompletionTest::offers_data()
     row("USERN|", {}, "user");
     row("eventN|", {"eventName"}, "event");
     row("bucket|", {"requestParameters.bucketName"}, "event");
-    row("n|", {"not", "network"}, "and");
+    row("n|", {"new", "not", "network"}, "and");
     row("event |", {"=", "!=", "in", "contains"}, "time");
     row("event c|", {"contains"}, "=");
     row("time |", {"=", "!=", "in", "exists"}, "contains");

@@ -181,6 +181,9 @@ void FirstSeenTest::copiesAreAsTheirRows()
     store.add(event);
     event.source = "b.json";
     store.add(event);
+    store.settle([](std::span<const RecordPlace> places) {
+        return std::vector<std::optional<JsonDigest>>(places.size(), JsonDigest{}); // all are equal
+    });
     QCOMPARE(store.snapshot()->copyCount(), 1U);
     QCOMPARE(found(store), (Texts{"event", "event"}));
 }

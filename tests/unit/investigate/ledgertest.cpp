@@ -231,7 +231,7 @@ void LedgerTest::sameAccountAndRegion()
 
 void LedgerTest::sameObject()
 {
-    const auto attach = [](const char *user, const char *policy) {
+    const auto attach = [](const char *user, const char *policy) -> QByteArray {
         return R"({"userName":")" + QByteArray(user) + R"(","policyArn":"arn:aws:iam::aws:policy/)" + policy
             + "\"}";
     };
