@@ -172,7 +172,10 @@ std::optional<EntityPage> makeEntityPage(const EntityPageInput &input, const std
     if (page.first) {
         const TimeSpan span{.first = input.snapshot.time(*page.first),
                             .last = input.snapshot.time(*page.last)};
-        if (auto buckets = TimeBuckets::fitting(span, input.mostBuckets, input.zone)) {
+        auto buckets = TimeBuckets::fitting(span, input.mostBuckets, input.zone);
+        if (!buckets) // many years, in months: more than was asked for
+            buckets = TimeBuckets::fitting(span, TimeBuckets::kMost, input.zone);
+        if (buckets) {
             auto timeline = countTimeline(
                 {.snapshot = input.snapshot, .events = input.events, .stack = FieldRef(Field::Outcome)},
                 *std::move(buckets), stop);
