@@ -23,7 +23,8 @@ namespace trailscope::cli {
                                 const std::stop_token &stop);
 [[nodiscard]] int runTimeline(const Arguments &arguments, const SelectionPlan &plan,
                               const std::stop_token &stop);
-[[nodiscard]] int runDetect(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop);
+[[nodiscard]] int runDetect(const Arguments &arguments, const SelectionPlan &plan,
+                            const std::stop_token &stop);
 [[nodiscard]] int runLineage(const Arguments &arguments, const SelectionPlan &plan,
                              const std::stop_token &stop);
 [[nodiscard]] int runDossier(const Arguments &arguments, const SelectionPlan &plan,

@@ -137,8 +137,8 @@ private:
         }
     }
 
-    // Names that begin with what is typed, the shortest first, and among them the keyword that can stand there
-    // too; CloudTrail's own names for them; names that hold it.
+    // Names that begin with what is typed, the shortest first, and among them the keyword that can stand
+    // there too; CloudTrail's own names for them; names that hold it.
     void addFields(std::string_view keyword = {})
     {
         const std::string typed = foldCase(m_context.typed);

@@ -94,7 +94,8 @@ void ArgumentsTest::refused_data()
     const auto row = [](const char *name, const Words &words, const char *says) {
         QTest::newRow(name) << words << QByteArray(says);
     };
-    row("nothing", {}, "summary, query, facets, principals, timeline, lineage, compare, ledger, dossier, travel, detect");
+    row("nothing", {},
+        "summary, query, facets, principals, timeline, lineage, compare, ledger, dossier, travel, detect");
     row("unknown command", {"explain", "a"}, "\"explain\"");
     row("no path", {"summary"}, "at least one file");
     row("empty path", {"summary", ""}, "path is empty");

@@ -109,8 +109,7 @@ QVariant PeriodModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(value, column);
     case Qt::ToolTipRole:
-        return column == PeriodColumn::Value ? QVariant(toolTipText(fromUtf8(value.value)))
-                                             : QVariant();
+        return column == PeriodColumn::Value ? QVariant(toolTipText(fromUtf8(value.value))) : QVariant();
     case Qt::TextAlignmentRole:
         return column >= PeriodColumn::First ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case ChangeRole:

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "detect/shippedrules.h"
 #include "detect/correlations.h"
 #include "detect/rulefiles.h"
 #include "detect/rulehits.h"
 #include "detect/ruleplan.h"
 #include "detect/ruleset.h"
-#include "detect/shippedrules.h"
 #include "ingest/trail.h"
 #include "support/testprogram.h"
 
