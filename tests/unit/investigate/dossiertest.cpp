@@ -230,7 +230,7 @@ void DossierTest::activityAgreesWithARecount()
 {
     QFETCH(const int, seed);
     std::mt19937 random(static_cast<unsigned>(seed));
-    const auto below = [&random](unsigned bound) { return random() % bound; };
+    const auto below = [&random](unsigned bound) { return static_cast<unsigned>(random() % bound); };
     HandmadeStore store;
     for (int i = 0; i < 500; ++i) {
         HandmadeEvent event{.time = below(9) == 0 ? kNoTime : static_cast<UtcMs>(below(1000))};
