@@ -53,7 +53,8 @@ std::expected<ReportPlan, std::string> reportPlanOf(const Arguments &arguments)
         return std::unexpected(profile.error().toStdString());
     for (const QString &problem : profile->problems())
         printMessage(problem);
-    for (const QJsonObject &item : profile->items(MutedRule::kKind)) {
+    const auto items = profile->items(MutedRule::kKind);
+    for (const QJsonObject &item : items) {
         MutedRule mute = MutedRule::fromItem(item);
         if (const QString fault = mute.fault(); !fault.isEmpty())
             printMessage(CliText::tr("The mute %1 is not used: %2").arg(mute.id, fault));

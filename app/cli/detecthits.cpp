@@ -182,6 +182,7 @@ std::string detectionsText(const Arguments &arguments, const RuleSet &rules,
                            const std::vector<DetectionLine> &lines, const SnapshotPtr &snapshot)
 {
     std::vector<FieldRef> refs;
+    refs.reserve(std::size(kEventColumns));
     for (const auto &[name, field] : kEventColumns)
         refs.emplace_back(field);
     const FieldReader fields(snapshot, std::move(refs), {});

@@ -41,7 +41,7 @@ public:
     {
         if (const auto *list = std::get_if<std::vector<EventIndex>>(&m_events))
             return std::ranges::binary_search(*list, event);
-        const EventSet &set = std::get<EventSet>(m_events);
+        const auto &set = std::get<EventSet>(m_events);
         return raw(event) < set.eventCount() && set.contains(event);
     }
     template <class Visitor> void forEach(Visitor &&visit) const // visit(EventIndex), ascending

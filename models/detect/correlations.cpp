@@ -112,6 +112,7 @@ private:
         const std::uint32_t base = correlation.rules[rule];
         const std::uint64_t bit = std::uint64_t{1} << rule;
         std::vector<std::size_t> fields;
+        fields.reserve(correlation.groupBy.size());
         for (const std::string &name : correlation.groupBy)
             fields.push_back(m_values.fieldPlace(fieldFor(correlation, name, rule)));
         const std::size_t counted = m_values.fieldPlace(correlation.field);
@@ -138,6 +139,7 @@ private:
             if (!correlation.field.empty())
                 occurrence.values = groupValues(findings[i], correlation.field);
             std::vector<std::vector<ValueId>> choices;
+            choices.reserve(correlation.groupBy.size());
             for (const std::string &name : correlation.groupBy)
                 choices.push_back(groupValues(findings[i], fieldFor(correlation, name, rule)));
             put(groups, occurrence, choices);

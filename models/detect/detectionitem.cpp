@@ -238,9 +238,8 @@ private:
                                   .arg(shownName(value->text), QString::fromStdString(expression->error())));
             patterns.push_back(std::move(pattern));
         }
-        return eachOrAny(std::move(patterns), [](std::vector<std::string> some) {
-            return ItemTest::expressions(std::move(some));
-        });
+        return eachOrAny(std::move(patterns),
+                         [](const std::vector<std::string> &some) { return ItemTest::expressions(some); });
     }
 
     // One test for all, or with `all` one for each.

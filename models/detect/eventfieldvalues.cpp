@@ -78,6 +78,7 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
             toRead.insert(event);
     });
     std::vector<std::unique_ptr<ReadValues>> workers;
+    workers.reserve(records.workerCount());
     for (unsigned i = 0; i < records.workerCount(); ++i)
         workers.push_back(std::make_unique<ReadValues>(out.m_fields));
     if (!toRead.isEmpty()) {

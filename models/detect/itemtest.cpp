@@ -111,7 +111,7 @@ ItemTest ItemTest::texts(std::vector<RuleValue> values, bool cased)
     return test;
 }
 
-ItemTest ItemTest::expressions(std::vector<std::string> patterns)
+ItemTest ItemTest::expressions(std::span<const std::string> patterns)
 {
     ItemTest test(Kind::Expressions);
     test.m_key = "re";

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ public:
     // Any of the texts. `cased`: letters have to agree in case.
     [[nodiscard]] static ItemTest texts(std::vector<RuleValue> values, bool cased);
     // RE2 expressions, which compile.
-    [[nodiscard]] static ItemTest expressions(std::vector<std::string> patterns);
+    [[nodiscard]] static ItemTest expressions(std::span<const std::string> patterns);
     [[nodiscard]] static ItemTest networks(std::vector<CidrBlock> blocks);
     // JSON numbers, to be compared with.
     [[nodiscard]] static ItemTest numbers(Comparison comparison, std::vector<std::string> numbers);

@@ -176,6 +176,7 @@ private:
     {
         const Chunk &chunk = m_snapshot.chunks()[number];
         std::vector<CodeSpan> codes;
+        codes.reserve(kColumnCount);
         for (int column = 0; column < kColumnCount; ++column)
             codes.push_back(chunk.codes(static_cast<Column>(column)));
         const auto first = static_cast<std::uint32_t>(number << Chunk::kCapacityBits);

@@ -56,6 +56,7 @@ private:
         if (node.kind == RuleNode::Kind::And || node.kind == RuleNode::Kind::Or
             || node.kind == RuleNode::Kind::Not) {
             std::vector<std::uint32_t> children;
+            children.reserve(node.children.size());
             for (const RuleNodePtr &child : node.children)
                 children.push_back(step(*child, child));
             // What needs no record first, and what has children behind what has none.

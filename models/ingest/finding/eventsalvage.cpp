@@ -70,7 +70,7 @@ private:
     void close();
     void closeObject(const Open &object);
     void closeCell(const Open &object);
-    void keepResultRow(const Open &object);
+    void keepResultRow(const Open &row);
     void closeArray(const Open &array);
     void noteRenamed(int depth);
     void dropFields(const Open &open);
