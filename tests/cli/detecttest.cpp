@@ -123,8 +123,8 @@ void DetectTest::csv()
                    "2024-03-01T11:00:00Z,critical,Joe twice,twice,D,,correlation,1,"
                    "sourceIPAddress=198.51.100.7; "
                    "userIdentity.accessKeyId=akiajoe,GetObject,s3.amazonaws.com,eu-west-1,joe,"
-                   "198.51.100.7,AccessDenied,00000000-0000-4000-8000-000000000002,111122223333,t/a.json,"
-                 + offsetOf(u"t/a.json"_s, kSecond)
+                   "198.51.100.7,AccessDenied,00000000-0000-4000-8000-000000000002,111122223333,t/b.json,"
+                 + offsetOf(u"t/b.json"_s, kSecond)
                  + "\n"
                    "2024-03-01T11:00:00Z,critical,Joe twice,twice,D,,correlation,1,"
                    "sourceIPAddress=198.51.100.7; "
@@ -135,13 +135,13 @@ void DetectTest::csv()
                    "2024-03-01T11:00:00Z,high,Denied,11111111-0000-4000-8000-000000000001,\"'=A, B\","
                    "attack.discovery; "
                    "attack.t1580,event,,,GetObject,s3.amazonaws.com,eu-west-1,joe,198.51.100.7,AccessDenied,"
-                   "00000000-0000-4000-8000-000000000002,111122223333,t/a.json,"
-                 + offsetOf(u"t/a.json"_s, kSecond)
+                   "00000000-0000-4000-8000-000000000002,111122223333,t/b.json,"
+                 + offsetOf(u"t/b.json"_s, kSecond)
                  + "\n"
                    "2024-03-02T09:00:00Z,low,By "
                    "jane,jane,C,,event,,,ListBuckets,s3.amazonaws.com,eu-west-1,jane,198.51.100.7,,"
-                   "00000000-0000-4000-8000-000000000003,111122223333,t/b.json,"
-                 + offsetOf(u"t/b.json"_s, kThird) + "\n");
+                   "00000000-0000-4000-8000-000000000003,111122223333,t/a.json,"
+                 + offsetOf(u"t/a.json"_s, kThird) + "\n");
 }
 
 void DetectTest::jsonLines()

@@ -222,10 +222,10 @@ void SigmaCorpusTest::findsWhatIsExpected()
                                 .arg(hits->byRule[i].count())
                                 .arg(wanted["hits"_L1].toInt())));
         QCOMPARE(QString::fromStdString(rule.header.title), wanted["title"_L1].toString());
-        if (first == kNoTime)
-            last = kNoTime;
+        // The other evaluator orders times as texts: "None" and "redacted" are the last for it.
         QCOMPARE(utc(first), utcOf(wanted["first"_L1]));
-        QCOMPARE(utc(last), utcOf(wanted["last"_L1]));
+        if (const QString expectedLast = utcOf(wanted["last"_L1]); !expectedLast.isEmpty())
+            QCOMPARE(utc(last), expectedLast);
         compareIds(wanted, ids, what);
     }
     QCOMPARE(rulesWithHits, expectedRules.size());

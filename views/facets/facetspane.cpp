@@ -73,6 +73,9 @@ FacetsPane::FacetsPane(QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Find a value in all facets"));
     m_order->setObjectName(u"facetOrder"_s);
+    // Its longest text does not say how narrow the pane may be.
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_order->setMinimumContentsLength(8);
     m_order->setAccessibleName(tr("Order of the values"));
     m_order->addItem(tr("Most first"), static_cast<int>(FacetOrder::Count));
     m_order->addItem(tr("Rarest first"), static_cast<int>(FacetOrder::Rarest));

@@ -327,6 +327,7 @@ private:
         std::ranges::stable_sort(edges, {},
                                  [this](const LineageEdge *edge) { return m_snapshot.time(edge->evidence); });
         std::vector<Cells> rows;
+        rows.reserve(edges.size());
         for (const LineageEdge *const edge : edges) {
             rows.push_back(
                 {nodeCell(edge->from),

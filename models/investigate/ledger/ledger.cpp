@@ -135,6 +135,7 @@ template <class Visitor> void forEachObject(const std::vector<Values> &parts, Vi
     std::vector<std::size_t> chosen(parts.size(), 0);
     for (std::size_t count = 0; count < kMostObjects; ++count) {
         std::vector<std::string> object;
+        object.reserve(parts.size());
         for (std::size_t i = 0; i < parts.size(); ++i)
             object.push_back(parts[i].empty() ? std::string() : parts[i][chosen[i]]);
         visit(std::move(object));
