@@ -75,7 +75,7 @@ FacetsPane::FacetsPane(QWidget *parent)
     m_order->setObjectName(u"facetOrder"_s);
     // Its longest text does not say how narrow the pane may be.
     m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_order->setMinimumContentsLength(8);
+    m_order->setMinimumContentsLength(5);
     m_order->setAccessibleName(tr("Order of the values"));
     m_order->addItem(tr("Most first"), static_cast<int>(FacetOrder::Count));
     m_order->addItem(tr("Rarest first"), static_cast<int>(FacetOrder::Rarest));
