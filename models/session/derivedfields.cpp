@@ -33,6 +33,7 @@ std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks)
 {
     const auto finder = std::make_shared<AddressFinder>(networks);
     std::vector<DerivedSourcePtr> sources;
+    sources.reserve(AddressFinder::kFields.size());
     for (const Field field : AddressFinder::kFields)
         sources.push_back(std::make_shared<AddressSource>(field, finder));
     return sources;

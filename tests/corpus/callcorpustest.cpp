@@ -32,7 +32,7 @@ private slots:
     void initTestCase();
     void agreesWithALookUp_data();
     void agreesWithALookUp();
-    void share();
+    void share() const;
 
 private:
     // What the catalogue says of a record, the slow and obvious way.
@@ -110,7 +110,7 @@ void CallCorpusTest::agreesWithALookUp()
     }
 }
 
-void CallCorpusTest::share()
+void CallCorpusTest::share() const
 {
     if (m_events == 0)
         QSKIP("There is no corpus.");

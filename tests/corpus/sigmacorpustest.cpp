@@ -72,7 +72,8 @@ void compareIds(const QJsonObject &expected, QStringList ids, const QString &wha
 {
     ids.sort();
     QStringList wanted;
-    for (const QJsonValue value : expected["eventIDs"_L1].toArray())
+    const QJsonArray wantedIds = expected["eventIDs"_L1].toArray();
+    for (const QJsonValue &value : wantedIds)
         wanted << value.toString();
     if (expected.contains("sha256"_L1)) {
         const QByteArray hash
@@ -116,7 +117,7 @@ void SigmaCorpusTest::loadsAllButTheNine()
     }
     const QJsonArray wanted = m_expected["rulesRejected"_L1].toArray();
     QCOMPARE(static_cast<qsizetype>(refused.size()), wanted.size());
-    for (const QJsonValue value : wanted) {
+    for (const QJsonValue &value : wanted) {
         const QJsonObject rule = value.toObject();
         const QString key
             = u"%1 %2 %3"_s.arg(rule["file"_L1].toString(), QString::number(rule["document"_L1].toInt()),
@@ -133,7 +134,8 @@ void SigmaCorpusTest::loadsAllButTheNine()
 void SigmaCorpusTest::findsWhatIsExpected_data()
 {
     QTest::addColumn<QString>("set");
-    for (const QString &set : m_expected["sets"_L1].toObject().keys())
+    const QStringList sets = m_expected["sets"_L1].toObject().keys();
+    for (const QString &set : sets)
         QTest::newRow(qPrintable(set)) << set;
 }
 
@@ -180,7 +182,7 @@ void SigmaCorpusTest::findsWhatIsExpected()
             const QJsonArray wanted = expectedCorrelations[id].toObject()["findings"_L1].toArray();
             QCOMPARE(static_cast<qsizetype>(found.size()), wanted.size());
             std::set<std::size_t> matched;
-            for (const QJsonValue value : wanted) {
+            for (const QJsonValue &value : wanted) {
                 const QJsonObject finding = value.toObject();
                 QJsonObject group;
                 const auto same = std::ranges::find_if(found, [&](const Finding &candidate) {

@@ -317,7 +317,8 @@ private:
     [[nodiscard]] double leftOf(int column) const
     {
         const double pair = m_measures.boxWidth + m_measures.label.width() + 2 * m_measures.fan;
-        return m_measures.margin + (column / 2) * pair
+        const int pairs = column / 2;
+        return m_measures.margin + pairs * pair
             + (column % 2 == 0 ? 0 : m_measures.boxWidth + m_measures.fan);
     }
     [[nodiscard]] QRectF rectOf(const Slot &slot) const

@@ -11,6 +11,7 @@
 #include <QtCore/QStringList>
 #include <QtCore/QTimeZone>
 
+#include <utility>
 #include <vector>
 
 namespace trailscope {
@@ -21,10 +22,10 @@ class LineageWords {
     Q_DECLARE_TR_FUNCTIONS(trailscope::LineageWords)
 
 public:
-    LineageWords(const LineageTree &tree, const LineageDrawing &drawing, const QTimeZone &zone)
+    LineageWords(const LineageTree &tree, const LineageDrawing &drawing, QTimeZone zone)
         : m_tree(tree)
         , m_drawing(drawing)
-        , m_zone(zone)
+        , m_zone(std::move(zone))
     {
     }
 

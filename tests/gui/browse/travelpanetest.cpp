@@ -169,7 +169,8 @@ void TravelPaneTest::followsTheFilter()
         m_pane->view()->visualRect(m_pane->model()->index(0, 0)).center());
     auto *menu = m_pane->findChild<QMenu *>();
     QVERIFY(menu);
-    menu->actions().front()->trigger();
+    const QList<QAction *> actions = menu->actions();
+    actions.front()->trigger();
     menu->close();
     settle();
     QCOMPARE(m_session->view().rowCount(), 2U);

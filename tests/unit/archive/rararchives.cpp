@@ -60,8 +60,8 @@ QByteArray packRar4(const QList<PackedEntry> &entries, const RarMarks &marks)
         const bool goesOn = marks.lastGoesOn && i == entries.size() - 1;
         const auto size = static_cast<quint64>(entry.content.size());
         const quint32 checksum = rarCrc(entry.content) ^ (marks.damaged.contains(entry.name) ? 1U : 0U);
-        const quint16 flags = static_cast<quint16>(kHasData | (goesOn ? kSplitAfter : 0)
-                                                   | (marks.encrypted.contains(entry.name) ? kEncrypted : 0));
+        const auto flags = static_cast<quint16>(kHasData | (goesOn ? kSplitAfter : 0)
+                                                | (marks.encrypted.contains(entry.name) ? kEncrypted : 0));
         out += block4(0x74, flags,
                       littleEndian(size, 4) + littleEndian(goesOn ? size * 2 : size, 4) + '\x03'
                           + littleEndian(checksum, 4) + littleEndian(0x58610000, 4) + '\x14' + '\x30'
