@@ -72,7 +72,8 @@ void HostileRulesTest::damagedSeeds_data()
 {
     QTest::addColumn<QByteArray>("seed");
     const QDir folder(QStringLiteral(TRAILSCOPE_TEST_DATA "/ruleseeds"));
-    for (const QString &name : folder.entryList(QDir::Files, QDir::Name)) {
+    const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &name : names) {
         QFile file(folder.filePath(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QTest::newRow(qPrintable(name)) << file.readAll();

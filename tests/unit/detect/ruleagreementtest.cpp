@@ -381,14 +381,12 @@ std::string ruleText(const PlainRule &rule, std::size_t number)
         = "title: r" + std::to_string(number) + "\nid: r" + std::to_string(number) + "\ndetection:\n";
     for (std::size_t s = 0; s < rule.selections.size(); ++s) {
         out += "    sel" + std::to_string(s) + ":\n";
-        std::size_t i = 0;
         for (const PlainItem &item : rule.selections[s]) {
             std::string key = item.field;
             for (const std::string &modifier : item.modifiers)
                 key += "|" + modifier;
             // A list of maps would be any of them: one map, in which keys differ.
             out += "        " + quotedValue(key) + ":";
-            ++i;
             if (item.isNull) {
                 out += " null\n";
                 continue;
@@ -749,13 +747,13 @@ void RuleAgreementTest::correlations()
     QFETCH(const QByteArray, events);
     QFETCH(const QByteArray, found);
     std::vector<std::string> texts;
-    for (const QByteArray &event : events.split(' ')) {
-        const int second = event.left(event.size() - 1).toInt();
+    const QByteArrayList parts = events.split(' ');
+    for (const QByteArray &event : parts) {
         QByteArray digits;
         QByteArray kinds;
-        for (const char c : event.left(event.size() - 1))
+        const QByteArray place = event.left(event.size() - 1);
+        for (const char c : place)
             (c >= '0' && c <= '9' ? digits : kinds) += c;
-        Q_UNUSED(second)
         const char group = event.back();
         std::string text = "{\"eventTime\":\"2024-03-01T12:00:" + std::string(digits.size() < 2 ? "0" : "")
             + digits.toStdString() + "Z\",\"k\":\"" + kinds.toStdString() + "\"";
