@@ -3,6 +3,7 @@
 
 #include "investigate/lineage/credentialuses.h"
 
+#include "record/agentfamily.h"
 #include "text/ipaddress.h"
 
 #include <algorithm>
@@ -40,8 +41,7 @@ std::vector<bool> addressesIn(const Dictionary &texts)
 
 std::string_view agentProgram(std::string_view agent)
 {
-    while (!agent.empty() && (agent.front() == '[' || agent.front() == ' '))
-        agent.remove_prefix(1);
+    agent = withoutAgentBrackets(agent);
     return agent.substr(0, agent.find_first_of("/ ;,]"));
 }
 
