@@ -71,22 +71,30 @@ const Time kNoon2024
     = std::chrono::sys_days(std::chrono::year_month_day(2024y, std::chrono::March, 1d)) + 12h;
 const Time kNoon2020
     = std::chrono::sys_days(std::chrono::year_month_day(2020y, std::chrono::March, 1d)) + 12h;
-const std::string k2024 = keyOf("111122223333", "eu-west-1", kNoon2024, 1);
-const std::string k2020 = keyOf("111122223333", "eu-west-1", kNoon2020, 1);
+
+std::string in2024()
+{
+    return keyOf("111122223333", "eu-west-1", kNoon2024, 1);
+}
+
+std::string in2020()
+{
+    return keyOf("111122223333", "eu-west-1", kNoon2020, 1);
+}
 
 } // namespace
 
 void ReadScopeTest::nothingAskedFor()
 {
     QVERIFY(ReadScope().restrictsNothing());
-    QVERIFY(!isCertainlyOutside({}, k2024));
-    QVERIFY(!isCertainlyOutside({.of = ReadScope::Of::Deliveries}, k2024));
+    QVERIFY(!isCertainlyOutside({}, in2024()));
+    QVERIFY(!isCertainlyOutside({.of = ReadScope::Of::Deliveries}, in2024()));
 }
 
 void ReadScopeTest::timeOfEvents()
 {
-    const auto from = [](std::int64_t time) { return isCertainlyOutside({.fromMs = time}, k2024); };
-    const auto to = [](std::int64_t time) { return isCertainlyOutside({.toMs = time}, k2024); };
+    const auto from = [](std::int64_t time) { return isCertainlyOutside({.fromMs = time}, in2024()); };
+    const auto to = [](std::int64_t time) { return isCertainlyOutside({.toMs = time}, in2024()); };
     const std::int64_t delivered = ms(kNoon2024);
     QVERIFY(!from(delivered - kDay));
     QVERIFY(!from(delivered + 59'999)); // the name has no seconds
@@ -107,31 +115,31 @@ void ReadScopeTest::regionOfEvents()
     const auto outside = [](std::vector<std::string> regions, const std::string &path) {
         return isCertainlyOutside({.regions = std::move(regions)}, path);
     };
-    QVERIFY(!outside({"eu-west-1"}, k2024));
-    QVERIFY(!outside({"us-west-2", "EU-West-1"}, k2024));
-    QVERIFY(outside({"eu-west-2"}, k2024));
-    QVERIFY(outside({"us-east-1"}, k2024));
+    QVERIFY(!outside({"eu-west-1"}, in2024()));
+    QVERIFY(!outside({"us-west-2", "EU-West-1"}, in2024()));
+    QVERIFY(outside({"eu-west-2"}, in2024()));
+    QVERIFY(outside({"us-east-1"}, in2024()));
     // Global services used to be recorded in any region.
-    QVERIFY(outside({"eu-west-2"}, k2020));
-    QVERIFY(!outside({"us-east-1"}, k2020));
-    QVERIFY(!outside({"eu-west-2", "us-east-1"}, k2020));
+    QVERIFY(outside({"eu-west-2"}, in2020()));
+    QVERIFY(!outside({"us-east-1"}, in2020()));
+    QVERIFY(!outside({"eu-west-2", "us-east-1"}, in2020()));
 }
 
 void ReadScopeTest::accountOfEvents()
 {
     // Whoever calls across accounts is in the other account's files.
-    QVERIFY(!isCertainlyOutside({.accounts = {"999999999999"}}, k2024));
+    QVERIFY(!isCertainlyOutside({.accounts = {"999999999999"}}, in2024()));
 }
 
 void ReadScopeTest::renamedFilesAreRead()
 {
-    const std::string folder = k2024.substr(0, k2024.rfind('/') + 1);
+    const std::string folder = in2024().substr(0, in2024().rfind('/') + 1);
     const ReadScope scope{.regions = {"us-west-2"}, .fromMs = ms(kNoon2024) + 10 * kDay};
-    QVERIFY(isCertainlyOutside(scope, k2024));
+    QVERIFY(isCertainlyOutside(scope, in2024()));
     QVERIFY(!isCertainlyOutside(scope, folder + "everything.json.gz"));
     QVERIFY(!isCertainlyOutside(scope, "logs.zip"));
     // In the folder of another day than its name says.
-    std::string moved = k2024;
+    std::string moved = in2024();
     moved.replace(moved.find("/03/01/"), 7, "/03/02/");
     QVERIFY(!isCertainlyOutside(scope, moved));
 }
@@ -142,9 +150,9 @@ void ReadScopeTest::deliveries()
         scope.of = ReadScope::Of::Deliveries;
         return isCertainlyOutside(scope, path);
     };
-    const std::string renamed = k2024.substr(0, k2024.rfind('/') + 1) + "x.json";
+    const std::string renamed = in2024().substr(0, in2024().rfind('/') + 1) + "x.json";
     const std::int64_t delivered = ms(kNoon2024);
-    for (const std::string &path : {k2024, renamed}) {
+    for (const std::string &path : {in2024(), renamed}) {
         QVERIFY(!outside({.accounts = {"111122223333"}}, path));
         QVERIFY(outside({.accounts = {"999999999999"}}, path));
         QVERIFY(!outside({.regions = {"eu-west-1"}}, path));
@@ -154,9 +162,9 @@ void ReadScopeTest::deliveries()
         QVERIFY(outside({.toMs = delivered - kDay}, path));
     }
     // A renamed file was delivered some time on its day.
-    QVERIFY(outside({.fromMs = delivered + kHour}, k2024));
+    QVERIFY(outside({.fromMs = delivered + kHour}, in2024()));
     QVERIFY(!outside({.fromMs = delivered + kHour}, renamed));
-    QVERIFY(!outside({.fromMs = delivered + 59'999}, k2024));
+    QVERIFY(!outside({.fromMs = delivered + 59'999}, in2024()));
     QVERIFY(!outside({.accounts = {"999999999999"}}, "logs.zip"));
 }
 
@@ -294,7 +302,7 @@ void ReadScopeTest::contentsOfATree()
 void ReadScopeTest::contentsStop()
 {
     FileList list;
-    list.files.push_back({.path = k2024, .size = 1, .modifiedNs = 0});
+    list.files.push_back({.path = in2024(), .size = 1, .modifiedNs = 0});
     std::stop_source stop;
     stop.request_stop();
     QCOMPARE(treeContents(list, stop.get_token()).files, 0U);

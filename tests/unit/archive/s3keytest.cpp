@@ -17,8 +17,16 @@ namespace {
 
 using Day = std::chrono::year_month_day;
 constexpr auto kDay = std::chrono::sys_days(Day(2024y, std::chrono::March, 1d));
-const std::string kName = "111122223333_CloudTrail_eu-west-1_20240301T1205Z_aBcDeFgHiJkLmNoP.json.gz";
-const std::string kFolders = "AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/01/";
+
+std::string logName()
+{
+    return "111122223333_CloudTrail_eu-west-1_20240301T1205Z_aBcDeFgHiJkLmNoP.json.gz";
+}
+
+std::string logFolders()
+{
+    return "AWSLogs/111122223333/CloudTrail/eu-west-1/2024/03/01/";
+}
 
 S3Key delivered()
 {
@@ -54,17 +62,17 @@ private slots:
 void S3KeyTest::namesAndFolders_data()
 {
     QTest::addColumn<std::string>("path");
-    QTest::newRow("key") << kFolders + kName;
-    QTest::newRow("local path") << "/evidence/case 7/AWSLogs/x/" + kFolders + kName;
-    QTest::newRow("prefix") << "a/AWSLogs/b/" + kFolders + kName;
-    QTest::newRow("name alone") << kName;
-    QTest::newRow("name in another folder") << "Downloads/" + kName;
-    QTest::newRow("copied from below the account") << "logs/eu-west-1/2024/03/01/" + kName;
-    QTest::newRow("a day's folder") << "01/" + kName;
+    QTest::newRow("key") << logFolders() + logName();
+    QTest::newRow("local path") << "/evidence/case 7/AWSLogs/x/" + logFolders() + logName();
+    QTest::newRow("prefix") << "a/AWSLogs/b/" + logFolders() + logName();
+    QTest::newRow("name alone") << logName();
+    QTest::newRow("name in another folder") << "Downloads/" + logName();
+    QTest::newRow("copied from below the account") << "logs/eu-west-1/2024/03/01/" + logName();
+    QTest::newRow("a day's folder") << "01/" + logName();
     QTest::newRow("without the unique part's underscore")
         << "111122223333_CloudTrail_eu-west-1_20240301T1205ZHdkvFTXOA3Vnhbc2.json.gz"s;
-    QTest::newRow("unpacked") << kFolders + kName.substr(0, kName.size() - 3);
-    QTest::newRow("in a folder of the same look") << "99/2024/03/01/" + kName;
+    QTest::newRow("unpacked") << logFolders() + logName().substr(0, logName().size() - 3);
+    QTest::newRow("in a folder of the same look") << "99/2024/03/01/" + logName();
 }
 
 void S3KeyTest::namesAndFolders()
@@ -93,7 +101,7 @@ void S3KeyTest::kinds()
     wanted.kind = kind;
     const std::string folders = "AWSLogs/111122223333/" + folder + "/eu-west-1/2024/03/01/";
     // Both ways to name such a file.
-    QVERIFY(parseS3Key(folders + kName) == wanted);
+    QVERIFY(parseS3Key(folders + logName()) == wanted);
     const std::string name = "111122223333_" + folder + "_eu-west-1_20240301T1205Z_aBcDeFgHiJkLmNoP.json.gz";
     QVERIFY(parseS3Key(folders + name) == wanted);
     QVERIFY(parseS3Key(name) == wanted);
@@ -103,7 +111,7 @@ void S3KeyTest::organization()
 {
     S3Key wanted = delivered();
     wanted.organization = "o-abcde12345";
-    const std::string rest = "/111122223333/CloudTrail/eu-west-1/2024/03/01/" + kName;
+    const std::string rest = "/111122223333/CloudTrail/eu-west-1/2024/03/01/" + logName();
     QVERIFY(parseS3Key("AWSLogs/o-abcde12345" + rest) == wanted);
     // Too short, or in capitals: a folder that somebody named so.
     QVERIFY(parseS3Key("AWSLogs/o-abc" + rest) == delivered());
@@ -115,7 +123,7 @@ void S3KeyTest::foldersAlone()
     S3Key wanted = delivered();
     wanted.delivered.reset();
     wanted.asDelivered = false;
-    QVERIFY(parseS3Key(kFolders + "renamed.json") == wanted);
+    QVERIFY(parseS3Key(logFolders() + "renamed.json") == wanted);
     QVERIFY(parseS3Key("AWSLogs/o-abcde12345/acme/CloudTrail/eu-west-1/2024/03/01/x")->account == "acme");
     wanted.account.clear();
     QVERIFY(parseS3Key("my logs/CloudTrail/eu-west-1/2024/03/01/all.json.gz") == wanted);
@@ -142,7 +150,7 @@ void S3KeyTest::digests()
 
 void S3KeyTest::contradictions()
 {
-    const auto key = [](const std::string &folders) { return parseS3Key(folders + kName); };
+    const auto key = [](const std::string &folders) { return parseS3Key(folders + logName()); };
     auto found = key("AWSLogs/999999999999/CloudTrail/eu-west-1/2024/03/01/");
     QVERIFY(found.has_value() && !found->asDelivered);
     QVERIFY(found->account.empty());

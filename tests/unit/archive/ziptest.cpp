@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace trailscope;
 using namespace trailscope::test;
@@ -404,8 +405,8 @@ void ZipTest::recoveryIsNotSquare()
 void ZipTest::bytesInFront()
 {
     const QByteArray content = zip({{.name = "a", .content = logText(300, 1)}});
-    for (const QByteArray &front :
-         QByteArrayList{"MZ" + noise(5000), "#!/bin/sh\nexit\n" + zeros(10), noise(700)}) {
+    const std::array<QByteArray, 3> fronts{"MZ" + noise(5000), "#!/bin/sh\nexit\n" + zeros(10), noise(700)};
+    for (const QByteArray &front : fronts) {
         const auto leaves = readAll(put(front + content));
         QCOMPARE(leaves.size(), 1U);
         QCOMPARE(leaves[0].text, logText(300, 1));
