@@ -9,12 +9,11 @@
 #include "text/pluralnumber.h"
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
-#include "value/valuemenu.h"
+#include "value/valuecells.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -64,6 +63,8 @@ DossierPane::DossierPane(QWidget *parent)
     , m_message(new PlainLabel(this))
     , m_view(new QTreeView(this))
     , m_model(new DossierModel(this))
+    , m_values(
+          new ValueCells(m_view, this, [this](const QModelIndex &index) { return m_model->valueAt(index); }))
     , m_maker(new DossierMaker(this))
 {
     layOut();
@@ -77,8 +78,6 @@ DossierPane::DossierPane(QWidget *parent)
     connect(m_copyCleanUp, &QAction::triggered, this,
             [this] { copy(m_model->answer()->cleanUp, tr("The clean-up list was copied as Markdown.")); });
     connect(m_save, &QAction::triggered, this, &DossierPane::askForFile);
-    connect(m_view, &QTreeView::doubleClicked, this, &DossierPane::filterBy);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &DossierPane::showMenu);
     connect(m_maker, &DossierMaker::made, this, &DossierPane::showAnswer);
     connect(m_maker, &DossierMaker::written, this,
             [this](const QString &path) { emit statusMessage(tr("Written: %1").arg(visibleText(path))); });
@@ -113,11 +112,9 @@ void DossierPane::layOut()
     m_view->setHeaderHidden(true);
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setExpandsOnDoubleClick(false);
     m_view->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_view->header()->setStretchLastSection(false);
-    m_view->installEventFilter(this);
 
     auto *label = new PlainLabel(tr("&Of:"), this);
     label->setBuddy(m_of);
@@ -220,22 +217,9 @@ void DossierPane::showAnswer(const DossierAnswerPtr &answer)
         m_view->setColumnWidth(column, letter * (column == 0 ? 48 : 26));
 }
 
-void DossierPane::filterBy(const QModelIndex &index)
-{
-    if (const auto value = m_model->valueAt(index))
-        emit applyFilterRequested(ValueMenu::filterTerm(*value));
-}
-
-void DossierPane::showMenu(const QPoint &position)
-{
-    if (const auto value = m_model->valueAt(m_view->indexAt(position)))
-        emit valueMenuRequested({*value}, m_view->viewport()->mapToGlobal(position), {});
-}
-
 void DossierPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
 {
-    if (const auto value = m_model->valueAt(m_view->currentIndex()))
-        use({*value});
+    m_values->withCurrent(use);
 }
 
 void DossierPane::copy(const std::string &text, const QString &said)
@@ -260,18 +244,6 @@ void DossierPane::save(const QString &path)
     m_maker->write(
         path, path.endsWith(".csv"_L1, Qt::CaseInsensitive) ? dossierCsv(dossier) : dossierMarkdown(dossier),
         m_inputs);
-}
-
-bool DossierPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            filterBy(m_view->currentIndex());
-            return true;
-        }
-    }
-    return Pane::eventFilter(watched, event);
 }
 
 } // namespace trailscope

@@ -21,6 +21,7 @@ class QTreeView;
 namespace trailscope {
 
 class DossierModel;
+class ValueCells;
 
 // What somebody did, on a page: of a key, a principal, a credential or an event that is named, or of who made
 // the current event. Works it out when asked to. GUI thread; owned by its dock.
@@ -43,15 +44,10 @@ public:
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] DossierModel *model() const { return m_model; }
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void layOut();
     void make();
     void showAnswer(const DossierAnswerPtr &answer);
-    void showMenu(const QPoint &position);
-    void filterBy(const QModelIndex &index);
     void copy(const std::string &text, const QString &said);
     void askForFile();
 
@@ -71,6 +67,7 @@ private:
     QLabel *m_message;
     QTreeView *m_view;
     DossierModel *m_model;
+    ValueCells *m_values;
     DossierMaker *m_maker;
 };
 

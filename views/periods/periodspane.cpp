@@ -9,12 +9,11 @@
 #include "session/trailsession.h"
 #include "text/pluralnumber.h"
 #include "value/plainlabel.h"
-#include "value/valuemenu.h"
+#include "value/valuecells.h"
 
 #include <QtCore/QDateTime>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -60,6 +59,8 @@ PeriodsPane::PeriodsPane(QWidget *parent)
     , m_message(new PlainLabel(this))
     , m_view(new QTreeView(this))
     , m_model(new PeriodModel(this))
+    , m_values(
+          new ValueCells(m_view, this, [this](const QModelIndex &index) { return m_model->valueAt(index); }))
     , m_comparer(new PeriodComparer(this))
 {
     layOut();
@@ -68,8 +69,6 @@ PeriodsPane::PeriodsPane(QWidget *parent)
     connect(m_compare, &QPushButton::clicked, this, &PeriodsPane::compare);
     connect(m_baseline, &QCheckBox::toggled, this, &PeriodsPane::askForBaseline);
     connect(m_copy, &QPushButton::clicked, this, &PeriodsPane::copyCsv);
-    connect(m_view, &QTreeView::doubleClicked, this, &PeriodsPane::filterBy);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &PeriodsPane::showMenu);
     connect(m_comparer, &PeriodComparer::compared, this, &PeriodsPane::showAnswer);
     report(m_comparer);
     showAnswer(nullptr);
@@ -104,9 +103,7 @@ void PeriodsPane::layOut()
     m_view->setAllColumnsShowFocus(true);
     m_view->setAlternatingRowColors(true);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->header()->setStretchLastSection(false);
-    m_view->installEventFilter(this);
     const int letter = m_view->fontMetrics().averageCharWidth();
     m_view->setColumnWidth(static_cast<int>(PeriodColumn::Field), letter * 16);
     m_view->setColumnWidth(static_cast<int>(PeriodColumn::Value), letter * 56);
@@ -234,22 +231,9 @@ void PeriodsPane::showAnswer(const PeriodAnswerPtr &answer)
     m_message->setText(sentences.join(u' '));
 }
 
-void PeriodsPane::filterBy(const QModelIndex &index)
-{
-    if (const auto value = m_model->valueAt(index))
-        emit applyFilterRequested(ValueMenu::filterTerm(*value));
-}
-
-void PeriodsPane::showMenu(const QPoint &position)
-{
-    if (const auto value = m_model->valueAt(m_view->indexAt(position)))
-        emit valueMenuRequested({*value}, m_view->viewport()->mapToGlobal(position), {});
-}
-
 void PeriodsPane::withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use)
 {
-    if (const auto value = m_model->valueAt(m_view->currentIndex()))
-        use({*value});
+    m_values->withCurrent(use);
 }
 
 void PeriodsPane::askForBaseline()
@@ -274,18 +258,6 @@ QByteArray PeriodsPane::saveLayout() const
 bool PeriodsPane::restoreLayout(const QByteArray &layout)
 {
     return m_view->header()->restoreState(layout);
-}
-
-bool PeriodsPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            filterBy(m_view->currentIndex());
-            return true;
-        }
-    }
-    return Pane::eventFilter(watched, event);
 }
 
 } // namespace trailscope

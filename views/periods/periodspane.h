@@ -18,6 +18,7 @@ class QTreeView;
 namespace trailscope {
 
 class PeriodModel;
+class ValueCells;
 
 // Two periods of the trail compared, under the filter without its terms on time: what is new in the second,
 // gone or shifted. Compares when asked to. GUI thread; owned by its dock.
@@ -47,15 +48,10 @@ signals:
     // What `new` is to be new against: the first period; nothing for all that is before.
     void baselineRequested(const std::optional<trailscope::TimeSpan> &baseline);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void layOut();
     void compare();
     void showAnswer(const PeriodAnswerPtr &answer);
-    void showMenu(const QPoint &position);
-    void filterBy(const QModelIndex &index);
     void copyCsv();
     void askForBaseline();
 
@@ -73,6 +69,7 @@ private:
     QLabel *m_message;
     QTreeView *m_view;
     PeriodModel *m_model;
+    ValueCells *m_values;
     PeriodComparer *m_comparer;
 };
 
