@@ -22,7 +22,7 @@ int runDossier(const Arguments &arguments, const SelectionPlan &plan, const std:
         return selection.error();
     const Snapshot &snapshot = *selection->snapshot;
     LineageFinder finder;
-    const LineagePtr lineage = finder.find(snapshot, *selection->raw(), stop);
+    const LineagePtr lineage = finder.find(snapshot, stop);
     if (!lineage)
         return Interrupted;
     const std::shared_ptr<const RawSource> records = selection->raw();

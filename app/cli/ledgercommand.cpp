@@ -29,7 +29,7 @@ int runLedger(const Arguments &arguments, const SelectionPlan &plan, const std::
     EventSet makers = selection->events;
     if (!arguments.of.empty()) {
         LineageFinder finder;
-        const LineagePtr lineage = finder.find(snapshot, *selection->raw(), stop);
+        const LineagePtr lineage = finder.find(snapshot, stop);
         if (!lineage)
             return Interrupted;
         const ActorEvents actor = eventsOfActor(snapshot, *lineage, arguments.of);

@@ -4,6 +4,8 @@
 #include "ingest/identityreader.h"
 
 #include "ingest/back/contenthash.h"
+#include "ingest/membervalues.h"
+#include "record/instant.h"
 #include "text/casefold.h"
 #include "json/jsonstring.h"
 
@@ -13,12 +15,6 @@
 namespace trailscope {
 
 namespace {
-
-// CloudTrail's spelling first; other tools re-export with other capitals.
-bool isKey(std::string_view key, std::string_view name)
-{
-    return key == name || equalsIgnoringAsciiCase(key, name);
-}
 
 constexpr std::size_t slotOf(Column column)
 {
@@ -37,10 +33,19 @@ struct IdentityReader::Parts {
     std::optional<std::string_view> accountId;
     std::optional<std::string_view> accessKeyId;
     std::optional<std::string_view> invokedBy;
+    // Of the credential: the first that is there, as where a path is read.
+    std::optional<std::string_view> creationDate;
+    std::optional<std::string_view> signInSessionArn;
+    std::optional<std::string_view> roleDelivery;
+    std::optional<std::string_view> sourceIdentity;
+    std::optional<std::string_view> scope;
+    std::optional<std::string_view> onBehalfOfUserId;
+    std::optional<std::string_view> identityStoreArn;
 };
 
 IdentityReader::IdentityReader(Dictionaries &dictionaries)
     : m_known(kKnownIdentities)
+    , m_contexts(dictionaries.contexts())
 {
     for (const Column column : kColumns) {
         m_caches.emplace_back(dictionaries.of(column));
@@ -57,6 +62,13 @@ std::string_view IdentityReader::textOf(const JsonToken &token)
     return text;
 }
 
+void IdentityReader::keepFirst(const JsonToken &token, std::optional<std::string_view> &part)
+{
+    if (!token.isNull() && !part) {
+        part = textOf(token);
+    }
+}
+
 bool IdentityReader::readIssuer(JsonCursor &cursor, Parts &parts)
 {
     if (cursor.peek() != '{') {
@@ -67,13 +79,13 @@ bool IdentityReader::readIssuer(JsonCursor &cursor, Parts &parts)
         if (!cursor.takeValue(token)) {
             return false;
         }
-        if (isKey(key, "type")) {
+        if (isMemberKey(key, "type")) {
             parts.facts.issuerType = textOf(token);
-        } else if (isKey(key, "userName")) {
+        } else if (isMemberKey(key, "userName")) {
             parts.facts.issuerUserName = textOf(token);
-        } else if (isKey(key, "arn")) {
+        } else if (isMemberKey(key, "arn")) {
             parts.facts.issuerArn = textOf(token);
-        } else if (isKey(key, "accountId")) {
+        } else if (isMemberKey(key, "accountId")) {
             parts.facts.issuerAccountId = textOf(token);
         }
         return true;
@@ -86,15 +98,52 @@ bool IdentityReader::readSessionContext(JsonCursor &cursor, Parts &parts)
         return cursor.skipValue();
     }
     return cursor.forEachMember([&](std::string_view key) {
-        if (isKey(key, "sessionIssuer")) {
+        if (isMemberKey(key, "sessionIssuer")) {
             return readIssuer(cursor, parts);
+        }
+        if (isMemberKey(key, "attributes")) {
+            return readAttributes(cursor, parts);
         }
         JsonToken token;
         if (!cursor.takeValue(token)) {
             return false;
         }
-        if (isKey(key, "assumedRoot")) {
+        if (isMemberKey(key, "assumedRoot")) {
             parts.facts.assumedRoot = equalsIgnoringAsciiCase(token.text, "true");
+        } else if (isMemberKey(key, "signInSessionArn")) {
+            keepFirst(token, parts.signInSessionArn);
+        } else if (isMemberKey(key, "sourceIdentity")) {
+            keepFirst(token, parts.sourceIdentity);
+        } else if (isMemberKey(key, "ec2RoleDelivery")) {
+            keepFirst(token, parts.roleDelivery);
+        }
+        return true;
+    });
+}
+
+bool IdentityReader::readAttributes(JsonCursor &cursor, Parts &parts)
+{
+    return eachMember(cursor, [&](std::string_view key) {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
+        }
+        if (isMemberKey(key, "creationDate")) {
+            keepFirst(token, parts.creationDate);
+        }
+        return true;
+    });
+}
+
+bool IdentityReader::readScope(JsonCursor &cursor, Parts &parts)
+{
+    return eachMember(cursor, [&](std::string_view key) {
+        JsonToken token;
+        if (!cursor.takeValue(token)) {
+            return false;
+        }
+        if (isMemberKey(key, "sourceArn")) {
+            keepFirst(token, parts.scope);
         }
         return true;
     });
@@ -110,10 +159,12 @@ bool IdentityReader::readOnBehalfOf(JsonCursor &cursor, Parts &parts)
         if (!cursor.takeValue(token)) {
             return false;
         }
-        if (isKey(key, "userId")) {
+        if (isMemberKey(key, "userId")) {
             parts.facts.onBehalfOfUserId = textOf(token);
-        } else if (isKey(key, "identityStoreArn")) {
+            keepFirst(token, parts.onBehalfOfUserId);
+        } else if (isMemberKey(key, "identityStoreArn")) {
             parts.facts.identityStoreArn = textOf(token);
+            keepFirst(token, parts.identityStoreArn);
         }
         return true;
     });
@@ -125,11 +176,14 @@ bool IdentityReader::readObject(JsonCursor &cursor, Parts &parts)
         return cursor.skipValue(); // null, or a shape of somebody's own
     }
     return cursor.forEachMember([&](std::string_view key) {
-        if (isKey(key, "sessionContext")) {
+        if (isMemberKey(key, "sessionContext")) {
             return readSessionContext(cursor, parts);
         }
-        if (isKey(key, "onBehalfOf")) {
+        if (isMemberKey(key, "onBehalfOf")) {
             return readOnBehalfOf(cursor, parts);
+        }
+        if (isMemberKey(key, "inScopeOf")) {
+            return readScope(cursor, parts);
         }
         JsonToken token;
         if (!cursor.takeValue(token)) {
@@ -138,21 +192,21 @@ bool IdentityReader::readObject(JsonCursor &cursor, Parts &parts)
         const auto keep = [&](std::optional<std::string_view> &part) {
             part = token.isNull() ? std::nullopt : std::optional(textOf(token));
         };
-        if (isKey(key, "type")) {
+        if (isMemberKey(key, "type")) {
             keep(parts.type);
-        } else if (isKey(key, "principalId")) {
+        } else if (isMemberKey(key, "principalId")) {
             keep(parts.principalId);
-        } else if (isKey(key, "arn")) {
+        } else if (isMemberKey(key, "arn")) {
             keep(parts.arn);
-        } else if (isKey(key, "accountId")) {
+        } else if (isMemberKey(key, "accountId")) {
             keep(parts.accountId);
-        } else if (isKey(key, "accessKeyId")) {
+        } else if (isMemberKey(key, "accessKeyId")) {
             keep(parts.accessKeyId);
-        } else if (isKey(key, "userName")) {
+        } else if (isMemberKey(key, "userName")) {
             parts.facts.userName = textOf(token);
-        } else if (isKey(key, "invokedBy")) {
+        } else if (isMemberKey(key, "invokedBy")) {
             keep(parts.invokedBy);
-        } else if (isKey(key, "identityProvider")) {
+        } else if (isMemberKey(key, "identityProvider")) {
             parts.facts.identityProvider = textOf(token);
         }
         return true;
@@ -162,6 +216,26 @@ bool IdentityReader::readObject(JsonCursor &cursor, Parts &parts)
 Code IdentityReader::intern(Column column, std::string_view text)
 {
     return m_caches[slotOf(column)].intern(text);
+}
+
+Code IdentityReader::internContext(const Parts &parts)
+{
+    const auto text
+        = [](const std::optional<std::string_view> &part) { return part.value_or(std::string_view()); };
+    m_context.created = parseEventTime(text(parts.creationDate)).value_or(kNoTime);
+    m_context.signIn = text(parts.signInSessionArn);
+    m_context.isInstance = !text(parts.roleDelivery).empty();
+    m_context.sourceIdentity = text(parts.sourceIdentity);
+    m_context.person.clear();
+    // A user's id means something in its own identity store only.
+    if (!text(parts.onBehalfOfUserId).empty() && !text(parts.identityStoreArn).empty()) {
+        m_context.person.append(text(parts.identityStoreArn))
+            .append("/")
+            .append(text(parts.onBehalfOfUserId));
+    }
+    m_context.scope = text(parts.scope);
+    packContext(m_context, m_packed);
+    return m_packed.empty() ? Code::Absent : m_contexts.intern(m_packed);
 }
 
 void IdentityReader::decode(const Parts &parts, Codes &codes)
@@ -177,14 +251,15 @@ void IdentityReader::decode(const Parts &parts, Codes &codes)
     decodePrincipal(facts, m_principal);
 
     const auto put = [&](Column column, const std::optional<std::string_view> &text) {
-        codes[slotOf(column)] = text ? intern(column, *text) : Code::Absent;
+        codes.columns[slotOf(column)] = text ? intern(column, *text) : Code::Absent;
     };
     const auto putUnlessEmpty = [&](Column column, std::string_view text) {
-        codes[slotOf(column)] = text.empty() ? Code::Absent : intern(column, text);
+        codes.columns[slotOf(column)] = text.empty() ? Code::Absent : intern(column, text);
     };
     putUnlessEmpty(Column::Principal, m_principal.label);
     putUnlessEmpty(Column::PrincipalGroup, m_principal.group);
-    codes[slotOf(Column::PrincipalKind)] = static_cast<Code>(1U + static_cast<unsigned>(m_principal.kind));
+    codes.columns[slotOf(Column::PrincipalKind)]
+        = static_cast<Code>(1U + static_cast<unsigned>(m_principal.kind));
     putUnlessEmpty(Column::User, m_principal.user);
     putUnlessEmpty(Column::Role, m_principal.role);
     putUnlessEmpty(Column::Session, m_principal.session);
@@ -194,6 +269,7 @@ void IdentityReader::decode(const Parts &parts, Codes &codes)
     put(Column::Account, isAnonymous(facts.accountId) ? std::nullopt : parts.accountId);
     put(Column::Key, parts.accessKeyId);
     put(Column::InvokedBy, parts.invokedBy);
+    codes.context = internContext(parts);
 }
 
 IdentityReader::Known &IdentityReader::placeFor(std::string_view json)
@@ -204,8 +280,9 @@ IdentityReader::Known &IdentityReader::placeFor(std::string_view json)
 void IdentityReader::put(const Codes &codes, EventRow &row)
 {
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
-        row.codes[slot(kColumns[i])] = codes[i];
+        row.codes[slot(kColumns[i])] = codes.columns[i];
     }
+    row.joins[slot(JoinColumn::Context)] = raw(codes.context);
 }
 
 bool IdentityReader::read(JsonCursor &cursor, EventRow &row)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "record/principal.h"
+#include "store/credentialcontext.h"
 #include "store/dictionaries.h"
 #include "store/eventrow.h"
 #include "json/jsoncursor.h"
@@ -27,7 +28,7 @@ class IdentityReader {
 public:
     explicit IdentityReader(Dictionaries &dictionaries);
 
-    // The columns that an identity decides.
+    // The columns that an identity decides, besides JoinColumn::Context.
     static constexpr std::array kColumns
         = {Column::Principal,    Column::PrincipalGroup, Column::PrincipalKind, Column::User,
            Column::Role,         Column::Session,        Column::IdentityType,  Column::PrincipalId,
@@ -38,7 +39,10 @@ public:
     void readAbsent(EventRow &row);
 
 private:
-    using Codes = std::array<Code, kColumns.size()>;
+    struct Codes {
+        std::array<Code, kColumns.size()> columns{};
+        Code context = Code::Absent;
+    };
     struct Known {
         std::string json;
         std::size_t marks = 0; // of the JSON, in a cursor
@@ -53,9 +57,13 @@ private:
     void decode(const Parts &parts, Codes &codes);
     [[nodiscard]] bool readObject(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] bool readSessionContext(JsonCursor &cursor, Parts &parts);
+    [[nodiscard]] bool readAttributes(JsonCursor &cursor, Parts &parts);
+    [[nodiscard]] bool readScope(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] bool readIssuer(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] bool readOnBehalfOf(JsonCursor &cursor, Parts &parts);
     [[nodiscard]] std::string_view textOf(const JsonToken &token);
+    void keepFirst(const JsonToken &token, std::optional<std::string_view> &part);
+    [[nodiscard]] Code internContext(const Parts &parts);
     [[nodiscard]] Code intern(Column column, std::string_view text);
 
     std::vector<DictionaryCache> m_caches; // in the order of kColumns
@@ -65,6 +73,9 @@ private:
     std::deque<std::string> m_unescaped; // of the identity being read
     bool m_wellFormed = true; // and whether all its escapes were
     Principal m_principal; // reused, so that no identity allocates
+    DictionaryCache m_contexts;
+    CredentialContext m_context; // reused likewise
+    std::string m_packed;
 };
 
 } // namespace trailscope

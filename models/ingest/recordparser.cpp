@@ -55,6 +55,7 @@ RecordParser::RecordParser(Dictionaries &dictionaries)
     , m_readOnly{dictionaries.of(Column::ReadOnly).intern("true"),
                  dictionaries.of(Column::ReadOnly).intern("false")}
     , m_write{dictionaries.of(Column::Write).intern("true"), dictionaries.of(Column::Write).intern("false")}
+    , m_calls(dictionaries)
 {
 }
 
@@ -313,8 +314,14 @@ bool RecordParser::readMember(std::string_view key, JsonCursor &cursor, Fields &
     case RecordKey::CloudTrailEvent:
         fields.isEnvelope = true;
         return cursor.skipValue();
+    case RecordKey::RequestParameters:
+        m_calls.noteRequestParameters(cursor);
+        return skipObject(cursor);
     case RecordKey::ResponseElements:
+        m_calls.noteResponseElements(cursor);
         return keepJson(fields.responseElements);
+    case RecordKey::AdditionalEventData:
+        return cursor.peek() == '{' ? m_calls.readAdditionalData(cursor) : skipObject(cursor);
     case RecordKey::RequestId:
         return readId(cursor, row, IdColumn::RequestId);
     case RecordKey::EventId:
@@ -431,6 +438,10 @@ void RecordParser::finish(const Fields &fields, EventRow &row)
     if (!recorded) {
         row.flags = row.flags | EventFlag::WriteInferred;
     }
+    if (fields.fromConsole) {
+        row.flags = row.flags | EventFlag::FromConsole;
+    }
+    row.joins[slot(JoinColumn::Call)] = m_calls.cell(row.codes[slot(Column::Event)]);
     if (row.time == kNoTime) {
         row.time = fields.windowStart;
     }
@@ -444,6 +455,7 @@ RecordParser::Verdict RecordParser::parse(JsonCursor &cursor, EventRow &row)
 {
     Fields fields;
     m_keys.begin();
+    m_calls.begin();
     m_isPlain = true;
     if (!cursor.forEachMember([&](std::string_view key) { return readMember(key, cursor, fields, row); })) {
         return Verdict::Broken;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ingest/callreader.h"
 #include "ingest/identityreader.h"
 #include "ingest/recordkeys.h"
 #include "record/eventtimereader.h"
@@ -95,6 +96,7 @@ private:
     };
     Truth m_readOnly;
     Truth m_write;
+    CallReader m_calls;
     std::string m_unescaped;
     ValueList m_values;
     std::string m_encoded;

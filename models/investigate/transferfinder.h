@@ -4,16 +4,11 @@
 #pragma once
 
 #include "store/derivedcolumn.h"
-#include "store/rawsource.h"
 #include "store/snapshot.h"
 
-#include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <stop_token>
-#include <string_view>
-#include <vector>
 
 namespace trailscope {
 
@@ -24,24 +19,19 @@ struct Transfers {
 };
 using TransfersPtr = std::shared_ptr<const Transfers>;
 
-// Finds out `bytesOut` and `bytesIn` by one pass over the records' text on all cores:
+// Finds out `bytesOut` and `bytesIn`, of what loading took out of the records:
 // additionalEventData.bytesTransferredOut and .bytesTransferredIn, which S3 writes (S3 user guide,
 // "CloudTrail log file entries"), and nothing else. Keeps what it has found, so that a trail that has grown
 // costs only what is new. One a trail. Any thread; a second call waits.
 class TransferFinder {
 public:
-    // Blocks; null when stopped. What cannot be read again has no bytes.
-    [[nodiscard]] TransfersPtr find(const Snapshot &snapshot, const RawSource &records,
-                                    const std::stop_token &stop = {});
+    // Blocks; null when stopped.
+    [[nodiscard]] TransfersPtr find(const Snapshot &snapshot, const std::stop_token &stop = {});
 
 private:
     std::mutex m_mutex; // guards m_last
     std::shared_ptr<Dictionary> m_numbers = std::make_shared<Dictionary>();
     TransfersPtr m_last;
 };
-
-// A number of bytes as records have it, as a number or in a text, also with a point and zeros behind it.
-// Nothing: it is none, or is no whole one.
-[[nodiscard]] std::optional<std::uint64_t> byteCountOf(std::string_view text);
 
 } // namespace trailscope

@@ -59,4 +59,16 @@ inline constexpr int kIdColumnCount = 2;
     return static_cast<std::size_t>(column);
 }
 
+// What loading keeps for those who join events with each other, in a cell of at most 32 bits an event. No
+// field has it as it stands.
+enum class JoinColumn : std::uint8_t {
+    Context, // a code of Dictionaries::contexts(): CredentialContext (store/credentialcontext.h)
+    Call, // CallFacts, as CallCell has them (store/callfacts.h)
+};
+inline constexpr int kJoinColumnCount = 2;
+[[nodiscard]] constexpr std::size_t slot(JoinColumn column)
+{
+    return static_cast<std::size_t>(column);
+}
+
 } // namespace trailscope

@@ -42,19 +42,19 @@ std::vector<DerivedSourcePtr> addressSources(const NetworkFilesPtr &networks)
 std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,
                                       const std::shared_ptr<FirstSeenFinder> &firstSeen)
 {
-    // One pass over the records finds out both.
+    // Whoever finds out one finds out both.
     const auto partOfLineage = [&lineage](DerivedColumnPtr Lineage::*part) {
-        return [lineage, part](const Snapshot &snapshot, const RawSource &records,
+        return [lineage, part](const Snapshot &snapshot, const RawSource &,
                                const std::stop_token &stop) -> DerivedColumnPtr {
-            const LineagePtr found = lineage->find(snapshot, records, stop);
+            const LineagePtr found = lineage->find(snapshot, stop);
             return found ? (*found).*part : nullptr;
         };
     };
     const auto partOfTransfers
         = [transfers = std::make_shared<TransferFinder>()](DerivedColumnPtr Transfers::*part) {
-              return [transfers, part](const Snapshot &snapshot, const RawSource &records,
+              return [transfers, part](const Snapshot &snapshot, const RawSource &,
                                        const std::stop_token &stop) -> DerivedColumnPtr {
-                  const TransfersPtr found = transfers->find(snapshot, records, stop);
+                  const TransfersPtr found = transfers->find(snapshot, stop);
                   return found ? (*found).*part : nullptr;
               };
           };
@@ -62,14 +62,13 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
              .find = [finder = std::make_shared<TargetFinder>()](
                          const Snapshot &snapshot, const RawSource &records,
                          const std::stop_token &stop) { return finder->find(snapshot, records, stop); }},
-            {.field = Field::Credential, .find = partOfLineage(&Lineage::credential)},
-            {.field = Field::Lineage, .find = partOfLineage(&Lineage::lineage)},
-            {.field = Field::BytesOut, .find = partOfTransfers(&Transfers::out)},
-            {.field = Field::BytesIn, .find = partOfTransfers(&Transfers::in)},
+            {.field = Field::Credential, .isOfColumns = true, .find = partOfLineage(&Lineage::credential)},
+            {.field = Field::Lineage, .isOfColumns = true, .find = partOfLineage(&Lineage::lineage)},
+            {.field = Field::BytesOut, .isOfColumns = true, .find = partOfTransfers(&Transfers::out)},
+            {.field = Field::BytesIn, .isOfColumns = true, .find = partOfTransfers(&Transfers::in)},
             {.field = Field::New,
-             .find = [firstSeen](const Snapshot &snapshot, const RawSource &, const std::stop_token &stop) {
-                 return firstSeen->find(snapshot, stop);
-             }}};
+             .find = [firstSeen](const Snapshot &snapshot, const RawSource &,
+                                 const std::stop_token &stop) { return firstSeen->find(snapshot, stop); }}};
 }
 
 LateField makeDetectionsField(const RuleSetPtr &rules)

@@ -35,6 +35,8 @@ void deriveFields(Trail &trail, const NetworkFilesPtr &networks = {});
 // longer than who asks for a view can wait.
 struct LateField {
     Field field;
+    // Of what loading has taken out of the records: a moment's work, which is done anew while files arrive.
+    bool isOfColumns = false;
     // Of every event of the snapshot; null when stopped. Keeps what it has found for a larger snapshot. Any
     // thread.
     std::function<DerivedColumnPtr(const Snapshot &snapshot, const RawSource &records,

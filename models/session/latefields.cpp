@@ -40,18 +40,32 @@ bool LateFields::setBaseline(const std::optional<TimeSpan> &baseline)
 
 bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
 {
-    if (!trail || !snapshot || m_job.isRunning() || snapshot->eventCount() == m_failedAt) {
+    return start(trail, snapshot, Moment::Loaded);
+}
+
+bool LateFields::findMeanwhile(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
+{
+    return start(trail, snapshot, Moment::Loading);
+}
+
+bool LateFields::isMissing(const LateField &late, const Snapshot &snapshot, Moment moment) const
+{
+    if (!m_wanted.contains(late.field)) {
         return false;
     }
-    std::vector<Field> missing;
-    for (const Field field : m_wanted) {
-        const DerivedColumn *known = snapshot->derived(field); // at most a column that is there already
-        const bool isStale = field == Field::New && m_isNewStale;
-        if (known == nullptr || !known->isWhole(*snapshot) || isStale) {
-            missing.push_back(field);
-        }
+    const DerivedColumn *known = snapshot.derived(late.field); // at most a column that is there already
+    if (moment == Moment::Loading) {
+        // All that comes of it together takes no more than a few times what the last does.
+        return late.isOfColumns
+            && (known == nullptr || known->codes().size() < std::size_t{snapshot.eventCount()} * 3 / 4);
     }
-    if (missing.empty()) {
+    const bool isStale = late.field == Field::New && m_isNewStale;
+    return known == nullptr || !known->isWhole(snapshot) || isStale;
+}
+
+bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, Moment moment)
+{
+    if (!trail || !snapshot || m_job.isRunning() || snapshot->eventCount() == m_failedAt) {
         return false;
     }
     if (m_finders.empty()) {
@@ -60,7 +74,10 @@ bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &sn
     }
     std::vector<LateField> finders;
     std::ranges::copy_if(m_finders, std::back_inserter(finders),
-                         [&](const LateField &late) { return std::ranges::contains(missing, late.field); });
+                         [&](const LateField &late) { return isMissing(late, *snapshot, moment); });
+    if (finders.empty()) {
+        return false;
+    }
     m_job.start(
         [trail, snapshot, finders = std::move(finders)](const std::stop_token &stop) {
             std::vector<DerivedColumnPtr> columns;

@@ -20,8 +20,9 @@
 
 namespace trailscope {
 
-// The derived fields that take a pass over all records: found out by a job once somebody wants them and the
-// trail is read, and again when it has grown. GUI thread; owned by the session, which hands on what is found.
+// The derived fields that take a pass over all records, or all events: found out by a job once somebody wants
+// them and the trail is read, and again when it has grown; those that take no records also now and then while
+// it is being read. GUI thread; owned by the session, which hands on what is found.
 class LateFields : public QObject {
     Q_OBJECT
 
@@ -37,6 +38,8 @@ public:
     // Finds out what is wanted and not known for every event of the snapshot. True when there is something to
     // find out.
     bool find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
+    // The same while files arrive: what needs no records, and is known for few of the events.
+    bool findMeanwhile(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
     // What has been begun is begun anew by the next find().
     void stop();
     // Stops, and forgets what was found in the trail.
@@ -51,6 +54,10 @@ signals:
     void failed(const QString &message);
 
 private:
+    enum class Moment : std::uint8_t { Loading, Loaded };
+    [[nodiscard]] bool isMissing(const LateField &late, const Snapshot &snapshot, Moment moment) const;
+    bool start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, Moment moment);
+
     std::set<Field> m_wanted;
     std::shared_ptr<LineageFinder> m_lineage; // of the trail
     std::shared_ptr<FirstSeenFinder> m_firstSeen; // of the trail

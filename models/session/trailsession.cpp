@@ -315,6 +315,9 @@ void TrailSession::show(EventView view, std::uint64_t filterNumber)
     m_viewFilterNumber = filterNumber;
     emit viewChanged(m_view);
     m_paths.setShown(m_view.snapshot);
+    if (m_loader.isLoading()) {
+        m_late.findMeanwhile(trail(), m_view.snapshot);
+    }
     // What is known at once has another view made, which may take this one's place.
     const std::vector<Field> notKnown = m_view.notKnown;
     for (const Field field : notKnown) {

@@ -124,6 +124,14 @@ public:
         const CodeArray &array = m_codes[slot(column)];
         return {array.data.get(), array.width, m_size};
     }
+    // The cells, as codes whatever they are.
+    [[nodiscard]] CodeSpan joins(JoinColumn column) const
+    {
+        const CodeArray &array = m_joins[slot(column)];
+        return {array.data.get(), array.width, m_size};
+    }
+    // False where no event has anything there; true says nothing.
+    [[nodiscard]] bool mayHave(JoinColumn column) const;
     [[nodiscard]] TimeRun times() const { return {m_seconds.get(), m_exactTimes.get(), m_size}; }
     [[nodiscard]] std::span<const EventFlags> flags() const { return {m_flags.get(), m_size}; }
     // The cells as they are stored: isReserved() ones stand for absent and for texts, see idValue().
@@ -160,6 +168,7 @@ private:
 
     std::size_t m_size = 0;
     std::array<CodeArray, kColumnCount> m_codes;
+    std::array<CodeArray, kJoinColumnCount> m_joins;
     std::shared_ptr<std::uint32_t[]> m_seconds; // null when there are exact times
     std::shared_ptr<UtcMs[]> m_exactTimes;
     std::shared_ptr<EventFlags[]> m_flags;

@@ -24,12 +24,12 @@ constexpr std::size_t bytesOf(CodeSpan::Width width)
     return 4;
 }
 
-constexpr CodeSpan::Width widthFor(Code code)
+constexpr CodeSpan::Width widthFor(std::uint32_t code)
 {
-    if (raw(code) <= 0xff) {
+    if (code <= 0xff) {
         return CodeSpan::Width::Bits8;
     }
-    return raw(code) <= 0xffff ? CodeSpan::Width::Bits16 : CodeSpan::Width::Bits32;
+    return code <= 0xffff ? CodeSpan::Width::Bits16 : CodeSpan::Width::Bits32;
 }
 
 // Calls visit with the array in its own type: choosing the width once for many codes.
@@ -65,23 +65,27 @@ std::size_t Chunk::memoryBytes() const
     for (const auto &upperHalves : {m_offsetsHigh, m_lengthsHigh}) {
         perEvent += upperHalves == zeros<std::uint16_t>() ? 0 : sizeof(std::uint16_t);
     }
-    for (const CodeArray &array : m_codes) {
+    const auto add = [&perEvent](const CodeArray &array) {
         perEvent += array.data == zeros<std::byte>() ? 0 : bytesOf(array.width);
-    }
+    };
+    std::ranges::for_each(m_codes, add);
+    std::ranges::for_each(m_joins, add);
     return perEvent * kCapacity;
+}
+
+bool Chunk::mayHave(JoinColumn column) const
+{
+    return m_joins[slot(column)].data != zeros<std::byte>();
 }
 
 ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
     : m_memory(&memory)
 {
     for (std::size_t column = 0; column < kColumnCount; ++column) {
-        const Chunk::CodeArray &before = previous.m_codes[column];
-        if (before.data == nullptr || before.data == zeros<std::byte>()) {
-            m_chunk.m_codes[column] = {zeros<std::byte>(), CodeSpan::Width::Bits8};
-        } else {
-            m_chunk.m_codes[column]
-                = {memory.allocate<std::byte>(Chunk::kCapacity * bytesOf(before.width)), before.width};
-        }
+        m_chunk.m_codes[column] = arrayLike(previous.m_codes[column]);
+    }
+    for (std::size_t column = 0; column < kJoinColumnCount; ++column) {
+        m_chunk.m_joins[column] = arrayLike(previous.m_joins[column]);
     }
     m_chunk.m_seconds = memory.allocate<std::uint32_t>(Chunk::kCapacity);
     m_chunk.m_flags = memory.allocate<EventFlags>(Chunk::kCapacity);
@@ -92,6 +96,14 @@ ChunkBuilder::ChunkBuilder(ColumnMemory &memory, const Chunk &previous)
     m_chunk.m_offsetsHigh = zeros<std::uint16_t>();
     m_chunk.m_lengthsLow = memory.allocate<std::uint16_t>(Chunk::kCapacity);
     m_chunk.m_lengthsHigh = zeros<std::uint16_t>();
+}
+
+Chunk::CodeArray ChunkBuilder::arrayLike(const Chunk::CodeArray &before) const
+{
+    if (before.data == nullptr || before.data == zeros<std::byte>()) {
+        return {zeros<std::byte>(), CodeSpan::Width::Bits8};
+    }
+    return {m_memory->allocate<std::byte>(Chunk::kCapacity * bytesOf(before.width)), before.width};
 }
 
 void ChunkBuilder::widen(Chunk::CodeArray &array, CodeSpan::Width width) const
@@ -107,15 +119,15 @@ void ChunkBuilder::widen(Chunk::CodeArray &array, CodeSpan::Width width) const
     array.width = width;
 }
 
-void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t column)
+template <class CodeOf>
+void ChunkBuilder::appendCodes(std::span<const EventRow> rows, Chunk::CodeArray &array, CodeOf codeOf) const
 {
     std::uint32_t anyBits = 0;
     for (const EventRow &row : rows) {
-        anyBits |= raw(row.codes[column]);
+        anyBits |= codeOf(row);
     }
-    Chunk::CodeArray &array = m_chunk.m_codes[column];
     // The bits of all codes together need no less than the largest of them.
-    const CodeSpan::Width needed = widthFor(static_cast<Code>(anyBits));
+    const CodeSpan::Width needed = widthFor(anyBits);
     const bool onlyZeros = array.data == zeros<std::byte>();
     if (onlyZeros && anyBits == 0) {
         return;
@@ -126,7 +138,7 @@ void ChunkBuilder::appendCodes(std::span<const EventRow> rows, std::size_t colum
     visitStorage(array.data.get(), array.width, [&](auto *codes) {
         codes += m_chunk.m_size;
         for (const EventRow &row : rows) {
-            *codes++ = static_cast<std::remove_pointer_t<decltype(codes)>>(raw(row.codes[column]));
+            *codes++ = static_cast<std::remove_pointer_t<decltype(codes)>>(codeOf(row));
         }
     });
 }
@@ -185,7 +197,12 @@ void ChunkBuilder::appendPlaces(std::span<const EventRow> rows)
 void ChunkBuilder::append(std::span<const EventRow> rows)
 {
     for (std::size_t column = 0; column < kColumnCount; ++column) {
-        appendCodes(rows, column);
+        appendCodes(rows, m_chunk.m_codes[column],
+                    [column](const EventRow &row) { return raw(row.codes[column]); });
+    }
+    for (std::size_t column = 0; column < kJoinColumnCount; ++column) {
+        appendCodes(rows, m_chunk.m_joins[column],
+                    [column](const EventRow &row) { return row.joins[column]; });
     }
     auto at = static_cast<std::ptrdiff_t>(m_chunk.m_size);
     for (const EventRow &row : rows) {

@@ -31,11 +31,14 @@ public:
     [[nodiscard]] std::span<EventFlags> flags() { return flagsOf(m_chunk); }
 
 private:
-    void appendCodes(std::span<const EventRow> rows, std::size_t column);
+    template <class CodeOf>
+    void appendCodes(std::span<const EventRow> rows, Chunk::CodeArray &array, CodeOf codeOf) const;
     void appendTimes(std::span<const EventRow> rows);
     void appendPlaces(std::span<const EventRow> rows);
     void appendUpperHalves(std::shared_ptr<std::uint16_t[]> &halves, std::span<const EventRow> rows,
                            std::uint64_t (*upperHalf)(const RecordPlace &)) const;
+    // As wide as another chunk's.
+    [[nodiscard]] Chunk::CodeArray arrayLike(const Chunk::CodeArray &before) const;
     // An array of its own, at least as wide as before.
     void widen(Chunk::CodeArray &array, CodeSpan::Width width) const;
 

@@ -23,7 +23,8 @@ Dictionaries::Dictionaries()
 
 std::size_t Dictionaries::memoryBytes() const
 {
-    std::size_t bytes = m_identifiers.memoryBytes();
+    std::size_t bytes = m_identifiers.memoryBytes() + m_contexts.memoryBytes() + m_callFacts.memoryBytes()
+        + m_callNames.memoryBytes();
     for (const Dictionary &column : m_columns) {
         bytes += column.memoryBytes();
     }

@@ -22,6 +22,7 @@ enum class EventFlag : std::uint8_t {
     = 8, // the record broke a rule of JSON (invalid UTF-8, control characters) and was read all the same
     Synthesised = 16, // there is no record: it was made of a row of a table, and says so
     Recovered = 32, // found behind damage, where it may also be a part of another record
+    FromConsole = 64, // sessionCredentialFromConsole: with a key that the console made
 };
 using EventFlags = std::uint8_t;
 [[nodiscard]] constexpr EventFlags operator|(EventFlags flags, EventFlag flag)
@@ -63,6 +64,7 @@ struct EventRow {
     UtcMs time = kNoTime;
     std::array<Code, kColumnCount> codes{};
     std::array<IdValue, kIdColumnCount> ids{};
+    std::array<std::uint32_t, kJoinColumnCount> joins{};
     RecordPlace place;
     std::uint64_t contentHash = 0; // keyed hash of the record's bytes: equal bytes have equal hashes
     EventFlags flags = 0;

@@ -61,6 +61,10 @@ public:
     {
         return chunkOf(index).codes(column)[placeInChunk(index)];
     }
+    [[nodiscard]] std::uint32_t join(JoinColumn column, EventIndex index) const
+    {
+        return raw(chunkOf(index).joins(column)[placeInChunk(index)]);
+    }
     [[nodiscard]] std::string_view text(Column column, EventIndex index) const
     {
         return m_dictionaries->of(column).text(code(column, index));

@@ -94,7 +94,7 @@ void measureCounts(ArchiveUnderTest &archive, const MeasureOptions &options, Res
             return std::const_pointer_cast<DerivedColumn>(TargetFinder().find(*snapshot, trail->raw()));
         },
         [&]() -> std::shared_ptr<void> {
-            return std::const_pointer_cast<Lineage>(LineageFinder().find(*snapshot, trail->raw()));
+            return std::const_pointer_cast<Lineage>(LineageFinder().find(*snapshot));
         },
     };
     const std::vector<Cost> costs = interleaved(options.runs, works);

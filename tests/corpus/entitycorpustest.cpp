@@ -59,7 +59,7 @@ void EntityCorpusTest::agreesWithARecount()
     trail->load(std::span(&path, 1));
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
-    const LineagePtr lineage = LineageFinder().find(*trail->snapshot(), trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*trail->snapshot());
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
     const SnapshotPtr snapshot = trail->snapshot();
     int pages = 0;

@@ -105,10 +105,10 @@ void FacetCorpusTest::clicksSelectExactly()
     trail->load(std::span(&path, 1));
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
-    const TransfersPtr transfers = TransferFinder().find(*trail->snapshot(), trail->raw());
+    const TransfersPtr transfers = TransferFinder().find(*trail->snapshot());
     trail->derive(std::make_shared<FoundColumn>(transfers->out));
     trail->derive(std::make_shared<FoundColumn>(transfers->in));
-    const LineagePtr lineage = LineageFinder().find(*trail->snapshot(), trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*trail->snapshot());
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
     trail->derive(std::make_shared<FoundColumn>(lineage->lineage));
     trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));

@@ -64,7 +64,7 @@ void LineageCorpusTest::counts()
     const std::string path = QFile::encodeName(folder).toStdString();
     trail->load(std::span(&path, 1));
     const SnapshotPtr snapshot = trail->snapshot();
-    const LineagePtr lineage = LineageFinder().find(*snapshot, trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*snapshot);
 
     std::set<std::string> keys;
     std::set<std::string> usedKeys;
@@ -110,7 +110,7 @@ void LineageCorpusTest::sessionsUsedFromElsewhere()
     const std::string path = QFile::encodeName(folder).toStdString();
     trail->load(std::span(&path, 1));
     const SnapshotPtr snapshot = trail->snapshot();
-    const LineagePtr lineage = LineageFinder().find(*snapshot, trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*snapshot);
     std::set<std::string> found;
     for (std::uint32_t group = 0; group < lineage->groups.groups().size(); ++group) {
         for (const CredentialUse &use : lineage->uses.of(group)) {

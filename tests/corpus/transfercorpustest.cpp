@@ -61,7 +61,7 @@ void TransferCorpusTest::sumsAgreeWithARecount()
     const std::shared_ptr<Trail> trail = Trail::create();
     const std::string path = QFile::encodeName(folder).toStdString();
     trail->load(std::span(&path, 1));
-    const TransfersPtr found = TransferFinder().find(*trail->snapshot(), trail->raw());
+    const TransfersPtr found = TransferFinder().find(*trail->snapshot());
     QVERIFY(found);
     trail->derive(std::make_shared<FoundColumn>(found->out));
     const SnapshotPtr snapshot = trail->snapshot();

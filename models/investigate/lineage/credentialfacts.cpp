@@ -3,84 +3,15 @@
 
 #include "investigate/lineage/credentialfacts.h"
 
-#include "text/casefold.h"
-
-#include <algorithm>
-#include <array>
-#include <cstddef>
-#include <deque>
-#include <memory>
-#include <mutex>
+#include <limits>
 #include <optional>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace trailscope {
 
 namespace {
 
-// In the order of kContextPaths.
-enum class ContextPath : std::uint8_t {
-    Created,
-    SignIn,
-    FromConsole,
-    RoleDelivery,
-    SourceIdentity,
-    UserId,
-    IdentityStore,
-    Scope,
-};
-constexpr std::array<std::string_view, 8> kContextPaths = {
-    "userIdentity.sessionContext.attributes.creationDate",
-    "userIdentity.sessionContext.signInSessionArn",
-    "sessionCredentialFromConsole",
-    "userIdentity.sessionContext.ec2RoleDelivery",
-    "userIdentity.sessionContext.sourceIdentity",
-    "userIdentity.onBehalfOf.userId",
-    "userIdentity.onBehalfOf.identityStoreArn",
-    "userIdentity.inScopeOf.sourceArn",
-};
-
-struct ContextWorker {
-    explicit ContextWorker(std::unique_ptr<FieldExtractor> made)
-        : extractor(std::move(made))
-        , values(kContextPaths.size())
-    {
-        for (const std::string_view path : kContextPaths)
-            paths.push_back(*parseJsonPath(path));
-    }
-
-    CredentialContext read(std::string_view record)
-    {
-        extractor->extract(record, paths, values);
-        using enum ContextPath;
-        const auto text = [this](ContextPath path) {
-            const std::vector<std::string> &texts = values[static_cast<std::size_t>(path)].values;
-            return texts.empty() ? std::string_view() : std::string_view(texts.front());
-        };
-        CredentialContext context{.created = parseEventTime(text(Created)).value_or(kNoTime),
-                                  .signIn = std::string(text(SignIn)),
-                                  .fromConsole = equalsIgnoringAsciiCase(text(FromConsole), "true"),
-                                  .isInstance = !text(RoleDelivery).empty(),
-                                  .sourceIdentity = std::string(text(SourceIdentity)),
-                                  .person = {},
-                                  .scope = std::string(text(Scope))};
-        // A user's id means something in its own identity store only.
-        if (!text(UserId).empty() && !text(IdentityStore).empty())
-            context.person.append(text(IdentityStore)).append("/").append(text(UserId));
-        return context;
-    }
-
-    std::unique_ptr<FieldExtractor> extractor;
-    std::vector<JsonPath> paths;
-    std::vector<ValueList> values; // by path
-    IssuingCallReader calls;
-    std::vector<IssuingCall> found;
-    // Events come in bursts.
-    CredentialContext last;
-    std::uint32_t lastNumber = 0;
-};
+constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
 
 // The kinds of the calls that make credentials, by code of the event's name.
 std::vector<std::optional<IssueKind>> issueKinds(const Dictionary &events)
@@ -93,59 +24,71 @@ std::vector<std::optional<IssueKind>> issueKinds(const Dictionary &events)
 
 } // namespace
 
-bool CredentialFacts::read(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop)
+std::uint32_t CredentialFacts::numberOf(const Snapshot &snapshot, std::uint32_t code)
+{
+    if (code >= m_numbers.size())
+        m_numbers.resize(snapshot.dictionaries().contexts().size(), kUnknown);
+    std::uint32_t &number = m_numbers[code];
+    if (number == kUnknown) {
+        number = contextCount();
+        m_contexts.push_back(unpackContext(snapshot.dictionaries().contexts().text(Code{code})));
+    }
+    return number;
+}
+
+void CredentialFacts::takeCall(const Snapshot &snapshot, EventIndex event, IssueKind kind,
+                               std::uint32_t &context)
+{
+    const Code code = CallCell(snapshot.join(JoinColumn::Call, event)).code();
+    IssuingCall call;
+    if (code != Code::Absent) {
+        const Dictionaries &dictionaries = snapshot.dictionaries();
+        static_cast<IssuedCredential &>(call)
+            = unpackCallFacts(dictionaries.callFacts().text(code), dictionaries.callNames()).issued;
+    }
+    call.event = event;
+    call.kind = kind;
+    // It names the session that it makes and not the one that it was made in.
+    if (kind == IssueKind::OAuthToken && !m_contexts[context].signIn.empty()) {
+        call.madeSession = m_contexts[context].signIn;
+        const auto [place, isNew] = m_withoutSignIn.try_emplace(context, contextCount());
+        if (isNew) {
+            CredentialContext rest = m_contexts[context];
+            rest.signIn.clear();
+            m_contexts.push_back(std::move(rest));
+        }
+        context = place->second;
+    }
+    m_calls.push_back(std::move(call));
+}
+
+void CredentialFacts::take(const Snapshot &snapshot)
 {
     const std::uint32_t known = eventCount();
     if (known >= snapshot.eventCount())
-        return true;
-    const auto kinds = issueKinds(snapshot.dictionaries().of(Column::Event));
-    const Dictionary &identityTypes = snapshot.dictionaries().of(Column::IdentityType);
-    const Code service = identityTypes.find("AWSService");
-    const auto kindOf = [&](EventIndex event) { return kinds[raw(snapshot.code(Column::Event, event))]; };
-
-    EventSet wanted(snapshot.eventCount());
-    for (std::uint32_t i = known; i < snapshot.eventCount(); ++i) {
-        const Code type = snapshot.code(Column::IdentityType, EventIndex{i});
-        if ((type != Code::Absent && type != service) || kindOf(EventIndex{i}))
-            wanted.insert(EventIndex{i});
+        return;
+    if (m_contexts.empty()) {
+        m_contexts.emplace_back();
+        m_numbers.push_back(0);
     }
-    if (m_contexts.empty())
-        m_contexts.push_back(&m_numbers.try_emplace({}, 0).first->first);
-    std::vector<std::uint32_t> numbers(snapshot.eventCount() - known);
-    std::mutex mutex; // guards m_numbers and m_contexts
-    const auto numberOf = [&](const CredentialContext &context) {
-        const std::lock_guard lock(mutex);
-        const auto [place, isNew]
-            = m_numbers.try_emplace(context, static_cast<std::uint32_t>(m_contexts.size()));
-        if (isNew)
-            m_contexts.push_back(&place->first);
-        return place->second;
-    };
-    std::deque<ContextWorker> workers; // which stay where they are
-    for (unsigned i = 0; i < records.workerCount(); ++i)
-        workers.emplace_back(records.makeExtractor());
-    const auto visit = [&](unsigned number, EventIndex event, std::string_view record) {
-        ContextWorker &worker = workers[number];
-        CredentialContext context = worker.read(record);
-        if (const auto kind = kindOf(event)) {
-            worker.found.push_back(worker.calls.read(event, *kind, record, *worker.extractor));
-            // It names the session that it makes and not the one that it was made in.
-            if (*kind == IssueKind::OAuthToken)
-                context.signIn.clear();
+    const auto kinds = issueKinds(snapshot.dictionaries().of(Column::Event));
+    const Code service = snapshot.dictionaries().of(Column::IdentityType).find("AWSService");
+    m_contextOf.reserve(snapshot.eventCount());
+    for (std::uint32_t i = known; i < snapshot.eventCount();) {
+        const Chunk &chunk = snapshot.chunkOf(EventIndex{i});
+        const CodeSpan names = chunk.codes(Column::Event);
+        const CodeSpan types = chunk.codes(Column::IdentityType);
+        const CodeSpan contexts = chunk.joins(JoinColumn::Context);
+        for (std::size_t at = Snapshot::placeInChunk(EventIndex{i}); at < chunk.size(); ++at, ++i) {
+            const auto kind = kinds[raw(names[at])];
+            // AWS's own services sign with nothing that could be followed.
+            const bool isSigned = types[at] != Code::Absent && types[at] != service;
+            std::uint32_t context = isSigned || kind ? numberOf(snapshot, raw(contexts[at])) : 0;
+            if (kind)
+                takeCall(snapshot, EventIndex{i}, *kind, context);
+            m_contextOf.push_back(context);
         }
-        if (context != worker.last) {
-            worker.lastNumber = numberOf(context);
-            worker.last = std::move(context);
-        }
-        numbers[raw(event) - known] = worker.lastNumber;
-    };
-    if (records.scan(snapshot, wanted, visit, stop).stopped)
-        return false;
-    m_contextOf.insert(m_contextOf.end(), numbers.begin(), numbers.end());
-    for (ContextWorker &worker : workers)
-        std::ranges::move(worker.found, std::back_inserter(m_calls));
-    std::ranges::sort(m_calls, {}, &IssuingCall::event);
-    return true;
+    }
 }
 
 } // namespace trailscope

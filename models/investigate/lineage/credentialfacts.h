@@ -4,51 +4,46 @@
 #pragma once
 
 #include "investigate/lineage/issuingcall.h"
-#include "record/instant.h"
-#include "store/rawsource.h"
+#include "store/credentialcontext.h"
 #include "store/snapshot.h"
 
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <span>
-#include <stop_token>
-#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace trailscope {
 
-// What userIdentity says about the credential that signed a call, beyond what the columns have.
-struct CredentialContext {
-    UtcMs created = kNoTime; // creationDate
-    std::string signIn; // signInSessionArn
-    bool fromConsole = false; // sessionCredentialFromConsole
-    bool isInstance = false; // ec2RoleDelivery: an EC2 instance was handed it
-    std::string sourceIdentity; // which whoever began the session set, and no role in between can change
-    std::string person; // onBehalfOf: the identity store's ARN, `/` and the user's id
-    std::string scope; // inScopeOf.sourceArn: the function, or whatever else, that works with it
-
-    auto operator<=>(const CredentialContext &) const = default;
-};
-
-// What the records of a trail say of credentials, read by one pass over them on all cores, and kept: a trail
-// that has grown costs only what is new. One thread at a time.
+// What the records of a trail say of credentials, as loading took it, unpacked: a trail that has grown costs
+// only what is new. One thread at a time.
 class CredentialFacts {
 public:
-    // Reads what is new in the snapshot. False when stopped: what was known before is still. Events whose
-    // record cannot be read again have an empty context.
-    [[nodiscard]] bool read(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop);
+    // Takes what is new in the snapshot.
+    void take(const Snapshot &snapshot);
 
     [[nodiscard]] std::uint32_t eventCount() const { return static_cast<std::uint32_t>(m_contextOf.size()); }
+    // Events of one context have one number, below contextCount().
+    [[nodiscard]] std::uint32_t contextNumber(EventIndex event) const { return m_contextOf[raw(event)]; }
+    [[nodiscard]] std::uint32_t contextCount() const { return static_cast<std::uint32_t>(m_contexts.size()); }
+    [[nodiscard]] const CredentialContext &contextAt(std::uint32_t number) const
+    {
+        return m_contexts[number];
+    }
     [[nodiscard]] const CredentialContext &context(EventIndex event) const
     {
-        return *m_contexts[m_contextOf[raw(event)]];
+        return m_contexts[m_contextOf[raw(event)]];
     }
     // By event.
     [[nodiscard]] std::span<const IssuingCall> calls() const { return m_calls; }
 
 private:
-    std::map<CredentialContext, std::uint32_t> m_numbers;
-    std::vector<const CredentialContext *> m_contexts; // by number; keys of m_numbers
+    void takeCall(const Snapshot &snapshot, EventIndex event, IssueKind kind, std::uint32_t &context);
+    std::uint32_t numberOf(const Snapshot &snapshot, std::uint32_t code);
+
+    std::vector<std::uint32_t> m_numbers; // by code of Dictionaries::contexts(); kUnknown
+    std::unordered_map<std::uint32_t, std::uint32_t> m_withoutSignIn; // by number
+    std::deque<CredentialContext> m_contexts; // by number, which stay where they are; the first says nothing
     std::vector<std::uint32_t> m_contextOf; // by event: a number
     std::vector<IssuingCall> m_calls;
 };

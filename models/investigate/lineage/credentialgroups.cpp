@@ -9,9 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
-#include <set>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -56,6 +54,74 @@ struct GroupMarkHash {
     }
 };
 
+// What the events of one signature have in common, which is all that their group depends on: a trail has few
+// of them, and very many events.
+struct Signature {
+    std::uint32_t context = 0; // number in the facts
+    Code key = Code::Absent;
+    Code principal = Code::Absent; // as SessionMark has it
+    bool isPrincipalId = true;
+    bool isRoot = false;
+    bool fromConsole = false;
+
+    bool operator==(const Signature &) const = default;
+};
+struct SignatureHash {
+    std::size_t operator()(const Signature &signature) const
+    {
+        return hashOf(signature.context, raw(signature.key), raw(signature.principal),
+                      (signature.isPrincipalId ? 1U : 0U) | (signature.isRoot ? 2U : 0U)
+                          | (signature.fromConsole ? 4U : 0U));
+    }
+};
+
+// The signatures of a trail's events, numbered as they first occur.
+class Signatures {
+public:
+    Signatures(const Snapshot &snapshot, const CredentialFacts &facts)
+        : m_of(snapshot.eventCount())
+    {
+        const Code root = snapshot.dictionaries().of(Column::IdentityType).find("Root");
+        std::unordered_map<Signature, std::uint32_t, SignatureHash> numbers;
+        // Events come in bursts.
+        Signature last;
+        std::uint32_t lastNumber = 0;
+        std::uint32_t event = 0;
+        for (const Chunk &chunk : snapshot.chunks()) {
+            const CodeSpan keys = chunk.codes(Column::Key);
+            const CodeSpan ids = chunk.codes(Column::PrincipalId);
+            const CodeSpan principals = chunk.codes(Column::Principal);
+            const CodeSpan types = chunk.codes(Column::IdentityType);
+            const std::span<const EventFlags> flags = chunk.flags();
+            for (std::size_t i = 0; i < chunk.size(); ++i, ++event) {
+                const Code id = ids[i];
+                const Signature signature{.context = facts.contextNumber(EventIndex{event}),
+                                          .key = keys[i],
+                                          .principal = id != Code::Absent ? id : principals[i],
+                                          .isPrincipalId = id != Code::Absent,
+                                          .isRoot = root != Code::Absent && types[i] == root,
+                                          .fromConsole = has(flags[i], EventFlag::FromConsole)};
+                if (signature != last || m_all.empty()) {
+                    const auto [place, isNew]
+                        = numbers.try_emplace(signature, static_cast<std::uint32_t>(m_all.size()));
+                    if (isNew)
+                        m_all.push_back(signature);
+                    last = signature;
+                    lastNumber = place->second;
+                }
+                m_of[event] = lastNumber;
+            }
+        }
+    }
+
+    [[nodiscard]] const std::vector<Signature> &all() const { return m_all; }
+    [[nodiscard]] std::uint32_t of(EventIndex event) const { return m_of[raw(event)]; }
+
+private:
+    std::vector<Signature> m_all;
+    std::vector<std::uint32_t> m_of; // by event
+};
+
 // What is known of the sessions once all events were looked at.
 struct SessionFacts {
     std::string_view signIn; // where any of its events says so
@@ -69,7 +135,6 @@ public:
     Grouping(const Snapshot &snapshot, const CredentialFacts &facts)
         : m_snapshot(snapshot)
         , m_facts(facts)
-        , m_root(snapshot.dictionaries().of(Column::IdentityType).find("Root"))
     {
         for (const IssuingCall &call : facts.calls()) {
             if (const Code key = snapshot.dictionaries().of(Column::Key).find(call.key); key != Code::Absent)
@@ -77,19 +142,18 @@ public:
         }
     }
 
-    void lookAtSessions()
+    void lookAtSessions(const std::vector<Signature> &signatures)
     {
-        for (std::uint32_t i = 0; i < m_snapshot.eventCount(); ++i) {
-            const EventIndex event{i};
-            const CredentialContext &context = m_facts.context(event);
+        for (const Signature &signature : signatures) {
+            const CredentialContext &context = m_facts.contextAt(signature.context);
             if (context.created == kNoTime)
                 continue;
-            SessionFacts &session = m_sessions[markOf(event, context)];
+            SessionFacts &session = m_sessions[markOf(signature, context)];
             // Of several that contradict each other, the same whatever the order of loading.
             if (!context.signIn.empty() && (session.signIn.empty() || context.signIn < session.signIn))
                 session.signIn = context.signIn;
-            const Code key = m_snapshot.code(Column::Key, event);
-            session.isConsole = session.isConsole || context.fromConsole || key == Code::Absent;
+            const Code key = signature.key;
+            session.isConsole = session.isConsole || signature.fromConsole || key == Code::Absent;
             if (key == Code::Absent || m_issued.contains(raw(key)))
                 continue;
             session.hasSeveralKeys
@@ -98,12 +162,12 @@ public:
         }
     }
 
-    // Nothing where the event was signed by no credential that the record tells.
-    [[nodiscard]] bool markGroup(EventIndex event, GroupMark &mark, CredentialKind &kind) const
+    // Nothing where such an event was signed by no credential that the record tells.
+    [[nodiscard]] bool markGroup(const Signature &signature, GroupMark &mark, CredentialKind &kind) const
     {
-        const CredentialContext &context = m_facts.context(event);
-        const Code key = m_snapshot.code(Column::Key, event);
-        mark = {.session = markOf(event, context), .key = key, .signIn = context.signIn};
+        const CredentialContext &context = m_facts.contextAt(signature.context);
+        const Code key = signature.key;
+        mark = {.session = markOf(signature, context), .key = key, .signIn = context.signIn};
         if (context.created != kNoTime) {
             const SessionFacts &session = m_sessions.at(mark.session);
             mark.signIn = session.signIn;
@@ -120,18 +184,16 @@ public:
             mark = {.session = {}, .key = Code::Absent, .signIn = mark.signIn};
             return true;
         }
-        const bool isRoot = m_root != Code::Absent && m_snapshot.code(Column::IdentityType, event) == m_root;
-        kind = isLongLived(key) || (isRoot && key == Code::Absent) ? CredentialKind::LongLived
-                                                                   : CredentialKind::Session;
-        return key != Code::Absent || isRoot;
+        kind = isLongLived(key) || (signature.isRoot && key == Code::Absent) ? CredentialKind::LongLived
+                                                                             : CredentialKind::Session;
+        return key != Code::Absent || signature.isRoot;
     }
 
 private:
-    [[nodiscard]] SessionMark markOf(EventIndex event, const CredentialContext &context) const
+    [[nodiscard]] static SessionMark markOf(const Signature &signature, const CredentialContext &context)
     {
-        const Code id = m_snapshot.code(Column::PrincipalId, event);
-        return {.principal = id != Code::Absent ? id : m_snapshot.code(Column::Principal, event),
-                .isPrincipalId = id != Code::Absent,
+        return {.principal = signature.principal,
+                .isPrincipalId = signature.isPrincipalId,
                 .created = context.created};
     }
     // Temporary keys begin with ASIA ("IAM identifiers", IAM user guide).
@@ -143,7 +205,6 @@ private:
 
     const Snapshot &m_snapshot;
     const CredentialFacts &m_facts;
-    Code m_root;
     std::unordered_set<std::uint32_t> m_issued; // keys that a call in these files issued
     std::unordered_map<SessionMark, SessionFacts, SessionMarkHash> m_sessions;
 };
@@ -176,25 +237,44 @@ std::string_view credentialKindName(CredentialKind kind)
 CredentialGroups::CredentialGroups(const Snapshot &snapshot, const CredentialFacts &facts)
     : m_groupOf(snapshot.eventCount(), kNone)
 {
+    const Signatures signatures(snapshot, facts);
     Grouping grouping(snapshot, facts);
-    grouping.lookAtSessions();
+    grouping.lookAtSessions(signatures.all());
+    // The events of one mark are one group, or several after each other.
+    struct Marked {
+        std::uint32_t mark = kNone; // none: no credential
+        CredentialKind kind = CredentialKind::Session;
+    };
+    std::vector<Marked> marked(signatures.all().size()); // by signature
+    std::vector<GroupMark> allMarks;
+    std::unordered_map<GroupMark, std::uint32_t, GroupMarkHash> markNumbers;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+        GroupMark mark;
+        if (!grouping.markGroup(signatures.all()[i], mark, marked[i].kind))
+            continue;
+        const auto [place, isNew]
+            = markNumbers.try_emplace(mark, static_cast<std::uint32_t>(allMarks.size()));
+        if (isNew)
+            allMarks.push_back(mark);
+        marked[i].mark = place->second;
+    }
+
     const EventSet rows = snapshot.rows();
     const Code success = static_cast<Code>(1U + static_cast<unsigned>(Outcome::Success));
-    std::unordered_map<GroupMark, std::uint32_t, GroupMarkHash> numbers; // of each mark's latest group
-    std::vector<GroupMark> marks; // by group
-    std::set<std::pair<std::uint32_t, std::uint32_t>> keysKnown; // of groups
+    std::vector<std::uint32_t> latest(allMarks.size(), kNone); // group, by mark
+    std::vector<std::uint32_t> marks; // by group
+    std::unordered_set<std::uint64_t> keysKnown; // a group and a key
     for (const EventIndex event : snapshot.timeOrder()) {
-        GroupMark mark;
-        auto kind = CredentialKind::Session;
-        if (!grouping.markGroup(event, mark, kind))
+        const std::uint32_t signature = signatures.of(event);
+        const auto [mark, kind] = marked[signature];
+        if (mark == kNone)
             continue;
         const UtcMs time = snapshot.time(event);
-        const auto [place, isNew] = numbers.try_emplace(mark, static_cast<std::uint32_t>(m_groups.size()));
+        const bool isNew = latest[mark] == kNone;
         const bool isPaused = !isNew && kind == CredentialKind::LongLived && time != kNoTime
-            && m_groups[place->second].end != kNoTime && time - m_groups[place->second].end > kLongestPause;
-        if (isPaused)
-            place->second = static_cast<std::uint32_t>(m_groups.size());
+            && m_groups[latest[mark]].end != kNoTime && time - m_groups[latest[mark]].end > kLongestPause;
         if (isNew || isPaused) {
+            latest[mark] = static_cast<std::uint32_t>(m_groups.size());
             marks.push_back(mark);
             m_groups.push_back({.kind = kind,
                                 .first = event,
@@ -202,15 +282,15 @@ CredentialGroups::CredentialGroups(const Snapshot &snapshot, const CredentialFac
                                 .created = facts.context(event).created,
                                 .begin = time});
         }
-        const std::uint32_t number = place->second;
+        const std::uint32_t number = latest[mark];
         m_groupOf[raw(event)] = number;
         CredentialGroup &group = m_groups[number];
         if (time != kNoTime)
             group.end = time;
         group.last = event;
-        const Code key = snapshot.code(Column::Key, event);
+        const Code key = signatures.all()[signature].key;
         const bool isLast = !group.keys.empty() && group.keys.back() == key;
-        if (key != Code::Absent && !isLast && keysKnown.emplace(number, raw(key)).second)
+        if (key != Code::Absent && !isLast && keysKnown.insert(std::uint64_t{number} << 32 | raw(key)).second)
             group.keys.push_back(key);
         if (rows.contains(event)) {
             ++group.events;
@@ -220,7 +300,7 @@ CredentialGroups::CredentialGroups(const Snapshot &snapshot, const CredentialFac
     std::unordered_set<std::string_view> known;
     for (std::size_t number = 0; number < m_groups.size(); ++number) {
         CredentialGroup &group = m_groups[number];
-        group.id = idOf(snapshot, group, marks[number]);
+        group.id = idOf(snapshot, group, allMarks[marks[number]]);
         // Keys that were replaced by one and the same word are several principals'.
         for (const Column column : {Column::PrincipalId, Column::Principal, Column::Account}) {
             if (!known.contains(group.id))

@@ -7,6 +7,7 @@
 #include "text/ipaddress.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace trailscope {
@@ -51,6 +52,7 @@ CredentialUses::CredentialUses(const Snapshot &snapshot, const CredentialGroups 
     const std::vector<std::uint32_t> programs = programsOf(snapshot.dictionaries().of(Column::Agent));
     const std::vector<bool> areAddresses = addressesIn(snapshot.dictionaries().of(Column::Ip));
     const EventSet rows = snapshot.rows();
+    std::vector<std::uint32_t> latest(m_uses.size(), 0); // use, by group: most are as the one before
     for (const EventIndex event : snapshot.timeOrder()) {
         const std::uint32_t group = groups.of(event);
         if (group == CredentialGroups::kNone || !rows.contains(event))
@@ -59,13 +61,22 @@ CredentialUses::CredentialUses(const Snapshot &snapshot, const CredentialGroups 
         const Code address = snapshot.code(Column::Ip, event);
         const Code agent = snapshot.code(Column::Agent, event);
         const std::uint32_t program = programs[raw(agent)];
-        const auto known = std::ranges::find_if(uses, [&](const CredentialUse &use) {
+        const auto isThis = [&](const CredentialUse &use) {
             return use.address == address && programs[raw(use.agent)] == program;
-        });
-        if (known != uses.end() || uses.size() == kMostUses) {
-            ++(known != uses.end() ? *known : uses.back()).events;
+        };
+        if (latest[group] < uses.size() && isThis(uses[latest[group]])) {
+            ++uses[latest[group]].events;
             continue;
         }
+        const auto known = std::ranges::find_if(uses, isThis);
+        if (known != uses.end() || uses.size() == kMostUses) {
+            const auto place = known != uses.end() ? known : std::prev(uses.end());
+            ++place->events;
+            if (known != uses.end())
+                latest[group] = static_cast<std::uint32_t>(place - uses.begin());
+            continue;
+        }
+        latest[group] = static_cast<std::uint32_t>(uses.size());
         CredentialUse use{.address = address, .agent = agent, .first = event, .events = 1};
         const CredentialKind kind = groups.groups()[group].kind;
         const auto isAddress = [&](const CredentialUse &each) { return areAddresses[raw(each.address)]; };

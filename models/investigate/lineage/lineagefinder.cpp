@@ -3,10 +3,15 @@
 
 #include "investigate/lineage/lineagefinder.h"
 
+#include "jobs/onallcores.h"
 #include "store/valuelist.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -88,20 +93,33 @@ LineagePtr LineageFinder::known() const
     return lock ? m_last : nullptr;
 }
 
-LineagePtr LineageFinder::find(const Snapshot &snapshot, const RawSource &records,
-                               const std::stop_token &stop)
+LineagePtr LineageFinder::find(const Snapshot &snapshot, const std::stop_token &stop)
 {
     const std::lock_guard lock(m_mutex);
     if (m_last && m_last->credential->isWhole(snapshot))
         return m_last;
-    if (!m_facts.read(snapshot, records, stop))
+    m_facts.take(snapshot);
+    if (stop.stop_requested())
         return nullptr;
     auto found = std::make_shared<Lineage>();
     found->groups = CredentialGroups(snapshot, m_facts);
-    found->graph = LineageGraph(snapshot, m_facts, found->groups);
-    found->uses = CredentialUses(snapshot, found->groups);
-    found->credential = credentialColumn(snapshot, found->groups);
-    found->lineage = lineageColumn(snapshot, found->groups, found->graph);
+    // None of these needs the other.
+    const std::array<std::function<void()>, 2> parts
+        = {[&] {
+               found->graph = LineageGraph(snapshot, m_facts, found->groups);
+               found->lineage = lineageColumn(snapshot, found->groups, found->graph);
+           },
+           [&] {
+               found->uses = CredentialUses(snapshot, found->groups);
+               found->credential = credentialColumn(snapshot, found->groups);
+           }};
+    std::atomic<std::size_t> next = 0;
+    onAllCores(static_cast<unsigned>(parts.size()), stop, [&](unsigned, const std::stop_token &stopped) {
+        for (std::size_t part = next++; part < parts.size() && !stopped.stop_requested(); part = next++)
+            parts[part]();
+    });
+    if (stop.stop_requested())
+        return nullptr;
     m_last = std::move(found);
     return m_last;
 }

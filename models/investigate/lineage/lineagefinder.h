@@ -8,7 +8,6 @@
 #include "investigate/lineage/credentialuses.h"
 #include "investigate/lineage/lineagegraph.h"
 #include "store/derivedcolumn.h"
-#include "store/rawsource.h"
 #include "store/snapshot.h"
 
 #include <memory>
@@ -27,13 +26,11 @@ struct Lineage {
 };
 using LineagePtr = std::shared_ptr<const Lineage>;
 
-// Finds it out, by one pass over the records' text on all cores, of which a trail that has grown needs only
-// the new ones. One a trail. Any thread; a second call waits.
+// Finds it out, of what loading took out of the records. One a trail. Any thread; a second call waits.
 class LineageFinder {
 public:
     // Blocks; null when stopped.
-    [[nodiscard]] LineagePtr find(const Snapshot &snapshot, const RawSource &records,
-                                  const std::stop_token &stop = {});
+    [[nodiscard]] LineagePtr find(const Snapshot &snapshot, const std::stop_token &stop = {});
     // What was found last, perhaps for fewer events than there are by now; null where nothing is, or while
     // it is being found. Does not wait.
     [[nodiscard]] LineagePtr known() const;

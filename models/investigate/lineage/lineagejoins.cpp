@@ -96,11 +96,24 @@ LineageJoins::LineageJoins(const Snapshot &snapshot, const CredentialFacts &fact
         for (auto &[code, numbers] : *map)
             std::ranges::stable_sort(numbers, {}, [this](std::uint32_t number) { return madeAt(number); });
     }
+    EventSet shared(snapshot.eventCount());
+    std::uint32_t next = 0;
+    for (const Chunk &chunk : snapshot.chunks()) {
+        chunk.codes(Column::SharedEventId).visit([&](auto codes) {
+            for (const auto code : codes) {
+                if (code != 0)
+                    shared.insert(EventIndex{next});
+                ++next;
+            }
+        });
+    }
+    if (shared.count() == 0)
+        return;
     for (const EventIndex event : snapshot.timeOrder()) {
-        const Code shared = snapshot.code(Column::SharedEventId, event);
-        if (shared == Code::Absent)
+        if (!shared.contains(event))
             continue;
-        std::vector<EventIndex> &views = m_shared[raw(shared)];
+        m_sharing.push_back(event);
+        std::vector<EventIndex> &views = m_shared[raw(snapshot.code(Column::SharedEventId, event))];
         if (views.size() < kMostCandidates)
             views.push_back(event);
     }
@@ -429,9 +442,8 @@ void LineageJoins::joinInstances(const IssuingCall &call)
 void LineageJoins::joinViews()
 {
     const EventSet rows = m_snapshot.rows();
-    for (const EventIndex event : m_snapshot.timeOrder()) {
-        if (m_snapshot.code(Column::SharedEventId, event) == Code::Absent || !rows.contains(event)
-            || m_groups.of(event) != CredentialGroups::kNone)
+    for (const EventIndex event : m_sharing) {
+        if (!rows.contains(event) || m_groups.of(event) != CredentialGroups::kNone)
             continue;
         const std::uint32_t group = callerGroup(event);
         if (group == CredentialGroups::kNone)

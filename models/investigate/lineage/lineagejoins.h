@@ -82,6 +82,7 @@ private:
     std::unordered_map<std::uint32_t, Numbers> m_byArn; // by code
     std::unordered_map<std::string_view, std::uint32_t> m_byId; // groups
     std::unordered_map<std::uint32_t, Calls> m_signIns; // by code of the ARN, in order of time
+    std::vector<EventIndex> m_sharing; // those that have a shared event ID, in order of time
     std::unordered_map<std::uint32_t, std::vector<EventIndex>> m_shared; // by code of the shared event ID
 };
 

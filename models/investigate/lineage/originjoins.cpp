@@ -58,7 +58,17 @@ void OriginJoins::join(std::span<const IssuingCall *const> calls)
 
 void OriginJoins::listen()
 {
+    std::vector<bool> saysSomething(m_facts.contextCount(), false); // by context
+    for (std::uint32_t number = 0; number < m_facts.contextCount(); ++number) {
+        const CredentialContext &context = m_facts.contextAt(number);
+        saysSomething[number] = !context.sourceIdentity.empty() || !context.person.empty()
+            || !context.scope.empty() || context.isInstance;
+    }
+    if (std::ranges::find(saysSomething, true) == saysSomething.end())
+        return;
     for (const EventIndex event : m_snapshot.timeOrder()) {
+        if (!saysSomething[m_facts.contextNumber(event)])
+            continue;
         const std::uint32_t group = m_groups.of(event);
         if (group == CredentialGroups::kNone)
             continue;

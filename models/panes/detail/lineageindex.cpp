@@ -10,7 +10,7 @@ LineageIndex::LineageIndex(QObject *parent)
     , m_job(
           this,
           [](const Input &input, const std::stop_token &stop) {
-              return input.finder->find(*input.snapshot, input.trail->raw(), stop);
+              return input.finder->find(*input.snapshot, stop);
           },
           [this](const Input &, const LineagePtr &lineage) {
               if (!lineage)

@@ -21,7 +21,7 @@ DossierAnswerPtr answerOf(const DossierQuestion &question, const std::stop_token
 {
     const Snapshot &snapshot = *question.snapshot;
     const RawSource &records = question.trail->raw();
-    const LineagePtr lineage = question.finder->find(snapshot, records, stop);
+    const LineagePtr lineage = question.finder->find(snapshot, stop);
     if (!lineage)
         return nullptr;
     auto dossier = makeDossier(

@@ -30,8 +30,8 @@ struct DossierAnswer {
 };
 using DossierAnswerPtr = std::shared_ptr<const DossierAnswer>;
 
-// Makes dossiers, and writes texts about them to files, in jobs; the newest question wins. The first of a
-// trail takes a pass over its records. GUI thread; owned by the pane that shows it.
+// Makes dossiers, and writes texts about them to files, in jobs; the newest question wins. GUI thread;
+// owned by the pane that shows it.
 class DossierMaker : public JobReporter {
     Q_OBJECT
 

@@ -10,7 +10,7 @@ CredentialSeeker::CredentialSeeker(QObject *parent)
     , m_job(
           this,
           [](const LineageQuestion &question, const std::stop_token &stop) {
-              return question.finder->find(*question.snapshot, question.trail->raw(), stop);
+              return question.finder->find(*question.snapshot, stop);
           },
           [this](const LineageQuestion &question, const LineagePtr &lineage) {
               if (lineage)

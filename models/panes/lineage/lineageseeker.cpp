@@ -10,8 +10,7 @@ LineageSeeker::LineageSeeker(QObject *parent)
     , m_job(
           this,
           [](const LineageQuestion &question, const std::stop_token &stop) -> LineageTreePtr {
-              const LineagePtr lineage
-                  = question.finder->find(*question.snapshot, question.trail->raw(), stop);
+              const LineagePtr lineage = question.finder->find(*question.snapshot, stop);
               if (!lineage)
                   return nullptr;
               return makeLineageTree(*question.snapshot, *lineage, selectLineage(*lineage, question.event));

@@ -19,8 +19,8 @@ struct LineageQuestion {
     EventIndex event{};
 };
 
-// Finds out the lineage of an event's credential, in a job; the newest question wins. The first of a trail
-// takes a pass over its records. GUI thread; owned by the pane that shows it.
+// Finds out the lineage of an event's credential, in a job; the newest question wins. GUI thread; owned by
+// the pane that shows it.
 class LineageSeeker : public JobReporter {
     Q_OBJECT
 

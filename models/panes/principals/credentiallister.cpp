@@ -12,8 +12,7 @@ CredentialLister::CredentialLister(QObject *parent)
     , m_job(
           this,
           [](const Question &question, const std::stop_token &stop) -> CredentialListPtr {
-              const LineagePtr lineage
-                  = question.finder->find(*question.snapshot, question.trail->raw(), stop);
+              const LineagePtr lineage = question.finder->find(*question.snapshot, stop);
               if (!lineage)
                   return nullptr;
               return makeCredentialList(*question.snapshot, *lineage,

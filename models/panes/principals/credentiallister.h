@@ -12,8 +12,8 @@
 
 namespace trailscope {
 
-// Lists the credentials of a line of the principals' tree in a job; the newest question wins. The first of a
-// trail takes a pass over its records. GUI thread; owned by the pane that shows them.
+// Lists the credentials of a line of the principals' tree in a job; the newest question wins. GUI
+// thread; owned by the pane that shows them.
 class CredentialLister : public JobReporter {
     Q_OBJECT
 

@@ -110,7 +110,7 @@ void DossierTest::load()
 Dossier DossierTest::dossier(std::string_view of, std::size_t most) const
 {
     const SnapshotPtr snapshot = m_trail->snapshot();
-    const LineagePtr lineage = LineageFinder().find(*snapshot, m_trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*snapshot);
     return makeDossier({.snapshot = *snapshot,
                         .records = m_trail->raw(),
                         .lineage = *lineage,

@@ -418,7 +418,7 @@ void LedgerTest::ofOneMaker()
          eventOf({.minute = 4, .event = "CreateUser", .request = named("userName", "joe"), .who = "other"}),
          eventOf({.minute = 5, .event = "DeleteUser", .request = named("userName", "eve"), .who = "other"})});
     const SnapshotPtr snapshot = m_trail->snapshot();
-    const LineagePtr lineage = LineageFinder().find(*snapshot, m_trail->raw());
+    const LineagePtr lineage = LineageFinder().find(*snapshot);
     const auto leftBy = [&](const char *who, bool withDescendants) {
         const ActorEvents actor = eventsOfActor(*snapshot, *lineage, who);
         std::string out;

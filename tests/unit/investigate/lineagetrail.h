@@ -104,7 +104,7 @@ public:
         m_trail->load(std::span(&path, 1));
     }
     [[nodiscard]] SnapshotPtr snapshot() const { return m_trail->snapshot(); }
-    [[nodiscard]] LineagePtr find() const { return m_finder->find(*snapshot(), m_trail->raw()); }
+    [[nodiscard]] LineagePtr find() const { return m_finder->find(*snapshot()); }
     // The event whose eventID has this number.
     [[nodiscard]] EventIndex numbered(int number) const
     {

@@ -7,6 +7,7 @@
 #include "investigate/facetsums.h"
 #include "investigate/transferfinder.h"
 #include "investigate/transfergaps.h"
+#include "record/bytecount.h"
 #include "store/fieldreader.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
@@ -91,7 +92,7 @@ private:
     }
     void find(TransferFinder &finder)
     {
-        const TransfersPtr found = finder.find(*m_trail->snapshot(), m_trail->raw());
+        const TransfersPtr found = finder.find(*m_trail->snapshot());
         QVERIFY(found);
         m_trail->derive(std::make_shared<FoundColumn>(found->out));
         m_trail->derive(std::make_shared<FoundColumn>(found->in));
@@ -163,8 +164,8 @@ void TransfersTest::grownTrail()
     TransferFinder finder;
     load({R"("eventName":"A","additionalEventData":{"bytesTransferredOut":1})"});
     find(finder);
-    const TransfersPtr small = finder.find(*m_trail->snapshot(), m_trail->raw());
-    QVERIFY(small == finder.find(*m_trail->snapshot(), m_trail->raw())); // nothing new
+    const TransfersPtr small = finder.find(*m_trail->snapshot());
+    QVERIFY(small == finder.find(*m_trail->snapshot())); // nothing new
     load({R"("eventName":"B","additionalEventData":{"bytesTransferredOut":2})"});
     QCOMPARE(bytes(1), std::string("/"));
     find(finder);
@@ -178,7 +179,7 @@ void TransfersTest::stopped()
     std::stop_source stop;
     stop.request_stop();
     TransferFinder finder;
-    QVERIFY(!finder.find(*m_trail->snapshot(), m_trail->raw(), stop.get_token()));
+    QVERIFY(!finder.find(*m_trail->snapshot(), stop.get_token()));
 }
 
 void TransfersTest::sumsAgreeWithASlowOne()

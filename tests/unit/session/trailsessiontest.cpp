@@ -47,6 +47,7 @@ private slots:
     void settlesOnceBehindSupersededColumns();
     void settlesWhenClosed();
     void columnsFollowTheTrail();
+    void lateFieldsWhileFilesArrive();
     void failingBehindALoadIsNoFailure();
 
 private:
@@ -459,6 +460,27 @@ void TrailSessionTest::columnsFollowTheTrail()
     m_session->openPaths({file(u"d.json"_s, 4)});
     QVERIFY(settles());
     QCOMPARE(m_session->pathColumns().size(), 1U); // the path is still wanted
+}
+
+// What needs no records is known of those that are there, before the others are.
+void TrailSessionTest::lateFieldsWhileFilesArrive()
+{
+    m_session->want(Field::BytesOut);
+    m_session->want(Field::Target); // takes the records, which come later
+    m_session->openPaths({file(u"a.json"_s, 12), file(u"b.json"_s, 12)});
+    m_gate.letThrough(1);
+    const auto known = [this](Field field) {
+        const SnapshotPtr snapshot = m_session->view().snapshot;
+        const DerivedColumn *column = snapshot ? snapshot->derived(field) : nullptr;
+        return column != nullptr ? column->codes().size() : 0;
+    };
+    QVERIFY(QTest::qWaitFor([&] { return known(Field::BytesOut) == 12; }));
+    QVERIFY(m_session->loadState() == LoadState::Loading);
+    QCOMPARE(known(Field::Target), std::size_t{0});
+    m_gate.letThrough(1);
+    QVERIFY(settles());
+    QCOMPARE(known(Field::BytesOut), std::size_t{24});
+    QCOMPARE(known(Field::Target), std::size_t{24});
 }
 
 // Keeping the records' text is a luxury.
