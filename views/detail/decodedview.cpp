@@ -4,6 +4,7 @@
 #include "detail/decodedview.h"
 
 #include "detail/decodeddelegate.h"
+#include "detail/decodedplaces.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QContextMenuEvent>
@@ -60,6 +61,15 @@ void DecodedView::setDetail(EventDetailPtr detail)
     m_model->setDetail(std::move(detail));
     openSections();
     scrollToTop();
+}
+
+void DecodedView::updateDetail(EventDetailPtr detail)
+{
+    const DecodedPlaces places(*this);
+    m_model->setDetail(std::move(detail));
+    openSections();
+    const QScopedValueRollback quiet(m_quiet, true);
+    places.putBack(*this);
 }
 
 void DecodedView::openSections()

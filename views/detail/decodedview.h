@@ -23,6 +23,8 @@ public:
     explicit DecodedView(QWidget *parent = nullptr);
 
     void setDetail(EventDetailPtr detail);
+    // The event that is shown, of which more is known by now: what is open, chosen and in sight stays.
+    void updateDetail(EventDetailPtr detail);
     [[nodiscard]] DecodedModel *decodedModel() const { return m_model; }
     // Selects the row of a value of the record and brings it into sight. Does not report it as chosen.
     void showNode(JsonNodeId node);

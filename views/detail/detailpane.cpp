@@ -294,6 +294,7 @@ void DetailPane::showAgain()
 {
     if (m_current && m_trail) {
         setEvent(m_trail, m_newest, *m_current, m_addenda->links());
+        m_slow.stop(); // what is there stays until more is
     }
 }
 
@@ -328,11 +329,18 @@ void DetailPane::clear()
 
 void DetailPane::setDetail(EventDetailPtr detail)
 {
+    // Of an event that is read again because more is known of it, who reads it keeps his place.
+    const bool isSame = m_detail && detail && m_detail->event && m_detail->event == detail->event
+        && m_detail->record && detail->record && *m_detail->record == *detail->record;
     m_detail = std::move(detail);
-    m_json->setDetail(m_detail);
-    m_decoded->setDetail(m_detail);
+    if (isSame) {
+        m_decoded->updateDetail(m_detail);
+    } else {
+        m_json->setDetail(m_detail);
+        m_decoded->setDetail(m_detail);
+        m_difference->clear();
+    }
     m_actions.reset();
-    m_difference->clear();
     updateDecodeButton();
     if (!m_detail) {
         m_placeholder->setText(tr("Select an event to see its record and what it says."));
@@ -349,7 +357,9 @@ void DetailPane::setDetail(EventDetailPtr detail)
     m_problem->setText(m_detail->problem);
     m_problem->setVisible(!m_detail->problem.isEmpty());
     m_splitter->widget(0)->setVisible(m_detail->record != nullptr);
-    m_pages->setCurrentWidget(m_content);
+    if (!isSame) {
+        m_pages->setCurrentWidget(m_content);
+    }
     Q_EMIT shown();
 }
 

@@ -11,16 +11,16 @@
 
 namespace trailscope {
 
-// The lineage of a trail, for who shows single events. Finding it out means reading every record once more,
-// so it is done by itself only for trails up to kLargestTrail; of a larger one it is known once somebody else
-// has wanted it. GUI thread; owned by the pane that shows events.
+// The lineage of a trail, for who shows single events. It takes a fifth of a second for a million events, and
+// 16 bytes for each: it is found out by itself for trails up to kLargestTrail; of a larger one it is known
+// once somebody else has wanted it. GUI thread; owned by the pane that shows events.
 class LineageIndex : public JobReporter {
     Q_OBJECT
 
 public:
     explicit LineageIndex(QObject *parent = nullptr);
 
-    static constexpr std::uint32_t kLargestTrail = 100'000;
+    static constexpr std::uint32_t kLargestTrail = 20'000'000;
 
     // To be called when a load has ended; the same snapshot once more changes nothing. Null forgets
     // everything. The finder is the trail's.

@@ -14,12 +14,15 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
 
 #include <condition_variable>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <set>
+#include <string>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +96,7 @@ private slots:
     void togglesTheForm();
     void copiesUnbrokenText();
     void decodes();
+    void keepsThePlaceInTheSameEvent();
     void offersTheValuesMenu();
     void offersItsOwnMenu();
     void followsThePalette();
@@ -314,6 +318,52 @@ void DetailPaneTest::decodes()
     QVERIFY(!button->isVisible());
     clickRow(inner);
     QVERIFY(markedText().startsWith(u"\"policyDocument\""_s));
+}
+
+// More of it is known by then, such as its lineage.
+void DetailPaneTest::keepsThePlaceInTheSameEvent()
+{
+    std::string record(kRecord);
+    for (int i = 0; i < 40; ++i) {
+        record.insert(record.find(R"("max")"), "\"filler" + std::to_string(i) + "\":1,");
+    }
+    EventDetail detail = *buildRecordDetail(record);
+    detail.event = EventIndex{3};
+    m_pane->resize(1280, 360);
+    m_pane->setDetail(std::make_shared<const EventDetail>(detail));
+    m_decoded->collapse(row({u"Event"_s}));
+    clickRow(row({u"Request parameters"_s, u"policyDocument"_s}));
+    QVERIFY(m_decoded->decodeCurrent());
+    const QStringList chosen{u"Request parameters"_s, u"policyDocument"_s, u"Version"_s};
+    clickRow(row(chosen));
+    const QString marked = markedText();
+    QVERIFY(!marked.isEmpty());
+    QScrollBar *const bar = m_decoded->verticalScrollBar();
+    QVERIFY(bar->value() > 0);
+    const int top = m_decoded->visualRect(row(chosen)).top();
+    const int textPlace = m_json->verticalScrollBar()->value();
+    QSignalSpy chosenAgain(m_decoded, &DecodedView::valueChosen);
+
+    EventDetail more = detail;
+    DecodedTree tree(*detail.decoded);
+    tree.addFact(tree.addSection(u"Lineage"_s), u"Credential"_s, u"AKIA"_s);
+    more.decoded = std::make_shared<const DecodedTree>(std::move(tree));
+    m_pane->setDetail(std::make_shared<const EventDetail>(more));
+    QVERIFY(row({u"Lineage"_s, u"Credential"_s}).isValid());
+    QVERIFY(row(chosen).isValid());
+    QCOMPARE(m_decoded->currentIndex().siblingAtColumn(0), row(chosen));
+    QVERIFY(m_decoded->selectionModel()->isRowSelected(row(chosen).row(), row(chosen).parent()));
+    QCOMPARE(m_decoded->visualRect(row(chosen)).top(), top);
+    QVERIFY(!m_decoded->isExpanded(row({u"Event"_s})));
+    QCOMPARE(markedText(), marked);
+    QCOMPARE(m_json->verticalScrollBar()->value(), textPlace);
+    QCOMPARE(chosenAgain.size(), 0);
+
+    // Another event begins at its top.
+    more.event = EventIndex{4};
+    m_pane->setDetail(std::make_shared<const EventDetail>(more));
+    QCOMPARE(bar->value(), 0);
+    QVERIFY(markedText().isEmpty());
 }
 
 void DetailPaneTest::offersTheValuesMenu()
