@@ -326,6 +326,13 @@ SPDX-License-Identifier: Apache-2.0
         </translation>
     </message>
     <message numerus="yes">
+        <source>Created and changed (%1), of which %Ln still stand(s)</source>
+        <translation>
+            <numerusform>Created and changed (%1), of which %Ln still stands</numerusform>
+            <numerusform>Created and changed (%1), of which %Ln still stand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more</source>
         <translation>
             <numerusform>%Ln more</numerusform>

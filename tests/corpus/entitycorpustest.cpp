@@ -5,8 +5,10 @@
 #include "ingest/trail.h"
 #include "investigate/entity/entitypage.h"
 #include "investigate/facets.h"
+#include "investigate/firstseen.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/target/targetfinder.h"
+#include "investigate/transferfinder.h"
 #include "support/testprogram.h"
 #include "unit/investigate/slowentitypage.h"
 
@@ -61,6 +63,10 @@ void EntityCorpusTest::agreesWithARecount()
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
     const LineagePtr lineage = LineageFinder().find(*trail->snapshot());
     trail->derive(std::make_shared<FoundColumn>(lineage->credential));
+    trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));
+    const TransfersPtr transfers = TransferFinder().find(*trail->snapshot());
+    trail->derive(std::make_shared<FoundColumn>(transfers->out));
+    trail->derive(std::make_shared<FoundColumn>(transfers->in));
     const SnapshotPtr snapshot = trail->snapshot();
     int pages = 0;
     for (const Field field :

@@ -284,8 +284,13 @@ void EntityPane::take(const QModelIndex &index)
     case EntityLine::Kind::Value:
         break;
     }
-    // A name leads to its page, a number to its events.
-    if (index.column() == static_cast<int>(EntityColumn::Name) && line->value) {
+    // A name leads to its page, what was done to the event that did it, a number to its events.
+    const bool isName = index.column() == static_cast<int>(EntityColumn::Name);
+    if (isName && line->event) {
+        emit jumpRequested(*line->event);
+        return;
+    }
+    if (isName && line->value) {
         if (const auto entity = entityOf(*line->value)) {
             open(*entity);
             return;

@@ -4,7 +4,9 @@
 #include "investigate/entity/entitypage.h"
 
 #include "investigate/eventwalk.h"
+#include "investigate/wholenumbers.h"
 #include "jobs/onallcores.h"
+#include "store/callfacts.h"
 
 #include <algorithm>
 #include <atomic>
@@ -18,18 +20,20 @@ namespace trailscope {
 namespace {
 
 // Credentials are what a key or a principal is made of; for a place or a program they are its visitors.
-constexpr std::array kOfCaller = {Field::Event, Field::Error,  Field::Credential, Field::Key,   Field::Ip,
-                                  Field::Agent, Field::Region, Field::Account,    Field::Target};
+constexpr std::array kOfCaller
+    = {Field::Event, Field::Error, Field::New,    Field::Credential, Field::Key,
+       Field::Ip,    Field::Agent, Field::Region, Field::Account,    Field::Target};
 constexpr std::array kOfName
-    = {Field::Event, Field::Error, Field::Credential, Field::Principal, Field::Key,
-       Field::Ip,    Field::Agent, Field::Region,     Field::Account,   Field::Target};
-constexpr std::array kOfKey = {Field::Event, Field::Error,  Field::Credential, Field::Principal, Field::Ip,
-                               Field::Agent, Field::Region, Field::Account,    Field::Target};
-constexpr std::array kOfPlace = {Field::Event, Field::Error,  Field::Credential, Field::Principal, Field::Key,
-                                 Field::Agent, Field::Region, Field::Account,    Field::Target};
+    = {Field::Event, Field::Error, Field::New,    Field::Credential, Field::Principal, Field::Key,
+       Field::Ip,    Field::Agent, Field::Region, Field::Account,    Field::Target};
+constexpr std::array kOfKey = {Field::Event, Field::Error, Field::New,    Field::Credential, Field::Principal,
+                               Field::Ip,    Field::Agent, Field::Region, Field::Account,    Field::Target};
+constexpr std::array kOfPlace
+    = {Field::Event, Field::Error, Field::New,    Field::Credential, Field::Principal,
+       Field::Key,   Field::Agent, Field::Region, Field::Account,    Field::Target};
 constexpr std::array kOfProgram
-    = {Field::Event, Field::Error,  Field::Credential, Field::Principal, Field::Key,
-       Field::Ip,    Field::Region, Field::Account,    Field::Target};
+    = {Field::Event, Field::Error, Field::New,    Field::Credential, Field::Principal,
+       Field::Key,   Field::Ip,    Field::Region, Field::Account,    Field::Target};
 constexpr std::array kOfThing = {Field::Event, Field::Error, Field::Credential, Field::Principal, Field::Key,
                                  Field::Ip,    Field::Agent, Field::Region,     Field::Account};
 
@@ -77,6 +81,31 @@ void addServices(EntityPage &page, const Snapshot &snapshot, const FacetList &li
     page.otherServiceEvents = list.otherEvents;
     for (const OutcomeCounts &counts : byService)
         std::ranges::transform(page.outcomes, counts, page.outcomes.begin(), std::plus());
+}
+
+void addBytes(EntityBytes &bytes, const std::optional<std::uint64_t> &number)
+{
+    if (number && *number > 0) {
+        addUpTo(bytes.sum, *number);
+        ++bytes.events;
+    }
+}
+
+// Of the cells that loading has filled, so that it need not be found out first.
+void addUpBytes(EntityPage &page, const Snapshot &snapshot, const EventSet &events)
+{
+    const Dictionaries &dictionaries = snapshot.dictionaries();
+    forEachChunk(snapshot, events, [&](const Chunk &chunk, std::span<const std::uint64_t> words) {
+        if (!chunk.mayHave(JoinColumn::Call))
+            return;
+        const CodeSpan cells = chunk.joins(JoinColumn::Call);
+        forEachPlace(words, [&](std::size_t i) {
+            const CallCell cell(raw(cells[i]));
+            const MovedBytes bytes = bytesOf(cell, dictionaries.callFacts(), dictionaries.callNames());
+            addBytes(page.out, bytes.out);
+            addBytes(page.in, bytes.in);
+        });
+    });
 }
 
 void findEnds(EntityPage &page, const Snapshot &snapshot, const EventSet &events)
@@ -137,14 +166,14 @@ std::optional<EntityPage> makeEntityPage(const EntityPageInput &input, const std
     EntityPage page;
     page.events = input.events.count();
 
-    // Each list by itself, the services and the ends: whoever is free takes the next. The last lists are the
-    // longest, and come first.
+    // Each list by itself, the services, the ends and the bytes: whoever is free takes the next. The last
+    // lists are the longest, and come first.
     page.lists.resize(input.topics.size());
     FacetList services;
     std::vector<OutcomeCounts> byService;
     std::atomic<std::size_t> next = 0;
     const std::size_t lists = input.topics.size();
-    const std::size_t parts = lists + 2;
+    const std::size_t parts = lists + 3;
     const auto listOf = [&input](const EntityTopic &topic, const std::stop_token &stopped) {
         return listFacet(input.snapshot, input.events, topic.field, nullptr,
                          {.most = topic.most, .unfold = topic.unfold}, stopped)
@@ -160,8 +189,10 @@ std::optional<EntityPage> makeEntityPage(const EntityPageInput &input, const std
             } else if (part == lists) {
                 services = listOf({.field = Field::Service, .most = input.mostServices}, stopped);
                 byService = countServices(input.snapshot, input.events);
-            } else {
+            } else if (part == lists + 1) {
                 findEnds(page, input.snapshot, input.events);
+            } else {
+                addUpBytes(page, input.snapshot, input.events);
             }
         }
     });

@@ -40,6 +40,14 @@ struct EntityList {
     bool operator==(const EntityList &) const = default;
 };
 
+// How many bytes an entity's events moved in one direction.
+struct EntityBytes {
+    std::uint64_t sum = 0; // the highest that a number can be, where it is more
+    std::uint64_t events = 0; // that moved any
+
+    bool operator==(const EntityBytes &) const = default;
+};
+
 // All that is told of an entity: counts of its events, each of which a filter finds again. A value.
 struct EntityPage {
     std::uint64_t events = 0;
@@ -47,6 +55,8 @@ struct EntityPage {
     // The first and the last that have a time; of several at one time the one that was loaded first.
     std::optional<EventIndex> first;
     std::optional<EventIndex> last;
+    EntityBytes out; // to the caller, as far as services say so
+    EntityBytes in;
     Timeline timeline; // by outcome; no buckets where no event has a time
     std::vector<EntityService> services; // most events first
     std::uint64_t otherServices = 0; // that are not listed
@@ -63,8 +73,8 @@ struct EntityTopic {
     bool operator==(const EntityTopic &) const = default;
 };
 
-// What the page of such an entity lists: calls, errors, credentials, and its neighbours: with whom it occurs,
-// from where, by what, on what.
+// What the page of such an entity lists: calls, errors, what was new, credentials, and its neighbours: with
+// whom it occurs, from where, by what, on what.
 [[nodiscard]] std::span<const Field> entityTopics(Field field);
 
 // How an entity's page is to be made.

@@ -11,6 +11,8 @@
 #include "text/visibletext.h"
 
 #include <algorithm>
+#include <ranges>
+#include <set>
 #include <utility>
 
 namespace trailscope {
@@ -18,6 +20,9 @@ namespace trailscope {
 namespace {
 
 using Kind = EntityLine::Kind;
+
+constexpr std::size_t kDeeds = 12;
+constexpr std::size_t kMostIds = 100;
 
 constexpr std::optional<Outcome> outcomeOf(EntityColumn column)
 {
@@ -49,6 +54,7 @@ public:
     {
         addWhole();
         addServices();
+        addDeeds();
         for (const EntityList &list : m_page.lists) {
             if (list.field != Field::PrincipalKind)
                 addList(list);
@@ -94,6 +100,58 @@ private:
         };
         addTime(m_page.first, true);
         addTime(m_page.last, false);
+        const auto addBytes = [this, whole](const EntityBytes &bytes, Field field) {
+            if (bytes.events == 0)
+                return;
+            EntityLine line{.name = EntityWords::bytesLine(field, bytes.sum),
+                            .field = field,
+                            .term = std::string(fieldInfo(field).name) + " > 0"};
+            line.counts[static_cast<std::size_t>(EntityColumn::Events)] = bytes.events;
+            add(std::move(line), whole);
+        };
+        addBytes(m_page.out, Field::BytesOut);
+        addBytes(m_page.in, Field::BytesIn);
+    }
+
+    // What stands comes first.
+    void addDeeds()
+    {
+        if (!m_answer.ledger || m_answer.ledger->entries.empty())
+            return;
+        const Snapshot &snapshot = *m_answer.question.snapshot;
+        std::vector<const LedgerEntry *> entries;
+        std::set<std::string> ids; // of the events
+        entries.reserve(m_answer.ledger->entries.size());
+        for (const LedgerEntry &entry : m_answer.ledger->entries) {
+            entries.push_back(&entry);
+            ids.insert(snapshot.idText(IdColumn::EventId, entry.event));
+        }
+        const auto rank = [](const LedgerEntry *entry) {
+            return entry->state == LedgerState::Unclear ? 1 : 2 * static_cast<int>(entry->state);
+        };
+        std::ranges::stable_sort(entries, {}, rank);
+        EntityLine heading{.kind = Kind::Heading,
+                           .name = EntityWords::deedsHeading(entries.size(), m_answer.ledger->standing()),
+                           .field = Field::EventId};
+        // A longer filter would be no help to anybody.
+        if (ids.size() <= kMostIds && !ids.contains(std::string())) {
+            heading.counts[static_cast<std::size_t>(EntityColumn::Events)] = ids.size();
+            heading.term = setTerm(Field::EventId, {ids.begin(), ids.end()});
+        }
+        const int parent = add(std::move(heading), -1);
+        const std::size_t most
+            = m_answer.question.unfolded.contains(Field::EventId) ? FacetListing::kUsual : kDeeds;
+        for (const LedgerEntry *const entry : entries | std::views::take(most)) {
+            EntityLine line{.name = EntityWords::deedText(snapshot, *entry),
+                            .field = Field::EventId,
+                            .event = entry->event};
+            if (const std::string id = snapshot.idText(IdColumn::EventId, entry->event); !id.empty()) {
+                line.value = FieldValue{.field = Field::EventId, .value = id};
+                line.counts[static_cast<std::size_t>(EntityColumn::Events)] = 1;
+            }
+            add(std::move(line), parent);
+        }
+        addMore(parent, Field::EventId, entries.size() - std::min(entries.size(), most), 0);
     }
 
     EntityLine entryLine(Field field, const FacetEntry &entry) const
@@ -195,7 +253,9 @@ std::string entityFilter(const EntityQuestion &question, const EntityLine &line,
     if (line.kind != Kind::Value && line.kind != Kind::Heading)
         return {};
     std::string filter = entityFilter(question);
-    if (line.kind == Kind::Value)
+    if (!line.term.empty())
+        filter = combinedFilter(filter, line.term, FilterCombination::AndSelected);
+    else if (line.kind == Kind::Value && line.value)
         filter = combinedFilter(filter, valueTerm(*line.value), FilterCombination::AndSelected);
     if (const auto outcome = outcomeOf(column)) {
         filter = combinedFilter(filter, equalityTerm(Field::Outcome, std::string(outcomeName(*outcome))),

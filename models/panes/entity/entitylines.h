@@ -35,10 +35,12 @@ struct EntityLine {
     std::array<std::optional<std::uint64_t>, kEntityColumnCount> counts = {}; // by column, none for the name
     Field field = Field::Event; // what it is about
     std::optional<FieldValue> value = {}; // of Value and Time
-    std::optional<EventIndex> event = {}; // of Time
+    std::optional<EventIndex> event = {}; // of Time, and of what an event left behind
+    std::string term = {}; // what finds its events among the entity's, where the value does not
 };
 
-// A page as lines: all of it, its services by outcome, and a list for each field. Pure; any thread.
+// A page as lines: all of it, its services by outcome, what was created and changed, and a list for each
+// field. Pure; any thread.
 [[nodiscard]] std::vector<EntityLine> entityLines(const EntityAnswer &answer);
 
 // The filter that finds the events which a number of a line counts; empty where it counts none.

@@ -127,6 +127,8 @@ QString EntityModel::toolTip(const EntityLine &line, EntityColumn column) const
     }
     const QString filter
         = tr("Filter: %1").arg(QString::fromStdString(entityFilter(m_answer->question, line, column)));
+    if (line.event)
+        return QString(line.name + u'\n' + tr("Enter or a double click goes to the event."));
     const QString name = line.value && line.value->value ? fromUtf8(*line.value->value) : line.name;
     return line.kind == EntityLine::Kind::Value ? QString(name + u'\n' + filter) : filter;
 }

@@ -28,7 +28,8 @@ EntityAnswerPtr answerEntity(const EntityQuestion &question, const std::stop_tok
         : runFilter(**compiled, snapshot, records, paths, question.withCopies, stop);
     if (passed.stopped)
         return nullptr;
-    EntityPageInput input{.snapshot = snapshot, .events = passed.events, .zone = question.zone};
+    const auto events = std::make_shared<const EventSet>(std::move(passed.events));
+    EntityPageInput input{.snapshot = snapshot, .events = *events, .zone = question.zone};
     const auto mostOf = [&question](Field field) {
         return question.unfolded.contains(field) ? FacetListing::kUsual : kListed;
     };
@@ -42,7 +43,20 @@ EntityAnswerPtr answerEntity(const EntityQuestion &question, const std::stop_tok
     auto page = makeEntityPage(input, stop);
     if (!page)
         return nullptr;
-    return std::make_shared<const EntityAnswer>(EntityAnswer{.question = question, .page = *std::move(page)});
+    return std::make_shared<const EntityAnswer>(
+        EntityAnswer{.question = question, .page = *std::move(page), .events = events});
+}
+
+EntityAnswerPtr withLedger(const EntityAnswerPtr &answer, const std::stop_token &stop)
+{
+    const EntityQuestion &question = answer->question;
+    auto ledger = findLedger(*question.snapshot, question.trail->raw(), *answer->events,
+                             LedgerRules::builtIn(), stop);
+    if (!ledger)
+        return nullptr;
+    EntityAnswer more = *answer;
+    more.ledger = std::make_shared<const Ledger>(*std::move(ledger));
+    return std::make_shared<const EntityAnswer>(std::move(more));
 }
 
 EntitySeeker::EntitySeeker(QObject *parent)
@@ -51,18 +65,54 @@ EntitySeeker::EntitySeeker(QObject *parent)
           this, &answerEntity,
           [this](const EntityQuestion &, const EntityAnswerPtr &answer) {
               if (answer)
-                  emit found(answer);
+                  take(answer);
           },
           [](const QString &reason) { return tr("The page could not be made: %1").arg(reason); })
+    , m_ledgerJob(
+          this, &withLedger,
+          [this](const EntityAnswerPtr &, const EntityAnswerPtr &answer) {
+              if (!answer)
+                  return;
+              m_last = answer;
+              emit found(answer);
+          },
+          [](const QString &reason) {
+              return tr("What was created and changed could not be found out: %1").arg(reason);
+          })
 {
+}
+
+void EntitySeeker::take(const EntityAnswerPtr &answer)
+{
+    m_ledgerJob.follow(answer);
+    const auto isOfSamePage = [&answer](const EntityQuestion &question) {
+        return question.trail == answer->question.trail && question.entity == answer->question.entity
+            && question.filter == answer->question.filter;
+    };
+    if (!m_last || !isOfSamePage(m_last->question)) {
+        emit found(answer);
+        return;
+    }
+    EntityAnswer meanwhile = *answer;
+    meanwhile.ledger = m_last->ledger;
+    emit found(std::make_shared<const EntityAnswer>(std::move(meanwhile)));
 }
 
 void EntitySeeker::seek(EntityQuestion question, bool isGrowing)
 {
-    if (isGrowing)
+    if (isGrowing) {
         m_job.follow(std::move(question));
-    else
+    } else {
+        m_ledgerJob.cancel();
         m_job.replace(std::move(question));
+    }
+}
+
+void EntitySeeker::cancel()
+{
+    m_job.cancel();
+    m_ledgerJob.cancel();
+    m_last.reset();
 }
 
 } // namespace trailscope

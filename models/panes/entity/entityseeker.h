@@ -5,6 +5,7 @@
 
 #include "ingest/trail.h"
 #include "investigate/entity/entitypage.h"
+#include "investigate/ledger/ledger.h"
 #include "jobs/followingjob.h"
 
 #include <QtCore/QTimeZone>
@@ -33,13 +34,19 @@ struct EntityQuestion {
 struct EntityAnswer {
     EntityQuestion question;
     EntityPage page;
+    std::shared_ptr<const EventSet> events = {}; // the page's
+    // What its events created and changed, by the rules that are built in; null while it is not known.
+    std::shared_ptr<const Ledger> ledger = {};
 };
 using EntityAnswerPtr = std::shared_ptr<const EntityAnswer>;
 
-// Null when stopped. Any thread.
+// Without a ledger. Null when stopped. Any thread.
 [[nodiscard]] EntityAnswerPtr answerEntity(const EntityQuestion &question, const std::stop_token &stop = {});
+// The same with its ledger, by a pass over records. Null when stopped. Any thread.
+[[nodiscard]] EntityAnswerPtr withLedger(const EntityAnswerPtr &answer, const std::stop_token &stop = {});
 
-// Makes pages in a job; the newest question wins. GUI thread; owned by the pane that shows them.
+// Makes pages in a job, and then what the page's events left behind, which takes the records; the newest
+// question wins. GUI thread; owned by the pane that shows them.
 class EntitySeeker : public JobReporter {
     Q_OBJECT
 
@@ -49,13 +56,18 @@ public:
     // Nobody wants the page that was asked for before. While the trail grows, one that is being made is let
     // be finished first.
     void seek(EntityQuestion question, bool isGrowing);
-    void cancel() { m_job.cancel(); }
+    void cancel();
 
 signals:
+    // Twice for each page: at first the ledger is that of the last answer of the same page, or missing.
     void found(const trailscope::EntityAnswerPtr &answer);
 
 private:
+    void take(const EntityAnswerPtr &answer);
+
+    EntityAnswerPtr m_last; // with a ledger
     FollowingJob<EntityQuestion, EntityAnswerPtr> m_job;
+    FollowingJob<EntityAnswerPtr, EntityAnswerPtr> m_ledgerJob;
 };
 
 } // namespace trailscope

@@ -4,6 +4,7 @@
 #include "panes/entity/entitywords.h"
 
 #include "enrich/ipclassifier.h"
+#include "investigate/ledger/ledgercells.h"
 #include "record/principal.h"
 #include "text/pluralnumber.h"
 #include "text/visibletext.h"
@@ -11,6 +12,7 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <limits>
 
 namespace trailscope {
 
@@ -175,6 +177,8 @@ QString EntityWords::heading(Field field, std::uint64_t distinct)
             return tr("Calls");
         case Field::Error:
             return tr("Errors");
+        case Field::New:
+            return tr("New here");
         case Field::Credential:
             return tr("Sessions");
         case Field::Principal:
@@ -219,6 +223,41 @@ QString EntityWords::entryText(const FacetEntry &entry)
         break;
     }
     return tr("(not known yet)");
+}
+
+QString EntityWords::bytesLine(Field field, std::uint64_t bytes)
+{
+    const auto most = static_cast<std::uint64_t>(std::numeric_limits<qint64>::max());
+    const QString size = QLocale().formattedDataSize(static_cast<qint64>(std::min(bytes, most)));
+    return field == Field::BytesOut ? tr("Bytes out: %1").arg(size) : tr("Bytes in: %1").arg(size);
+}
+
+QString EntityWords::deedsHeading(std::size_t deeds, std::size_t standing)
+{
+    return tr("Created and changed (%1), of which %Ln still stand(s)", nullptr, pluralNumber(standing))
+        .arg(QLocale().toString(qulonglong{deeds}));
+}
+
+QString EntityWords::deedText(const Snapshot &snapshot, const LedgerEntry &entry)
+{
+    const auto state = [&entry] {
+        switch (entry.state) {
+        case LedgerState::Stands:
+            return tr("Still there");
+        case LedgerState::Replaced:
+            return tr("Set anew later");
+        case LedgerState::Removed:
+            return tr("Removed later");
+        case LedgerState::Unclear:
+            break;
+        }
+        return tr("Unclear");
+    };
+    // The words of the rules, as the ledger's file has them.
+    const auto cell
+        = [&](LedgerColumn column) { return cellText(fromUtf8(ledgerCell(snapshot, entry, column))); };
+    return tr("%1: %2 %3, %4", "what became of it, what, which, created/changed/…")
+        .arg(state(), cell(LedgerColumn::What), cell(LedgerColumn::Object), cell(LedgerColumn::Deed));
 }
 
 QString EntityWords::moreText(std::uint64_t values)

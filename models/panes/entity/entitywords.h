@@ -26,6 +26,12 @@ public:
     [[nodiscard]] static QString allText(); // of the line that counts everything
     [[nodiscard]] static QString timeLine(bool isFirst, const QString &time);
     [[nodiscard]] static QString entryText(const FacetEntry &entry);
+    // "Bytes out: 4 MiB", of either direction.
+    [[nodiscard]] static QString bytesLine(Field field, std::uint64_t bytes);
+    // Of what was created and changed: how much, and how much of it stands.
+    [[nodiscard]] static QString deedsHeading(std::size_t deeds, std::size_t standing);
+    // "Still there: access key of a user bob / AKIA…, created".
+    [[nodiscard]] static QString deedText(const Snapshot &snapshot, const LedgerEntry &entry);
     [[nodiscard]] static QString moreText(std::uint64_t values);
 };
 
