@@ -6,6 +6,7 @@
 #include "cli/countstable.h"
 #include "cli/exitstatus.h"
 #include "cli/messages.h"
+#include "cli/summedfield.h"
 #include "investigate/facets.h"
 #include "investigate/facetsums.h"
 #include "investigate/principals.h"
@@ -43,19 +44,6 @@ std::optional<std::vector<FieldRef>> facetFields(const std::string &text)
         return std::nullopt;
     }
     return fields;
-}
-
-// A field to add up, where one was asked for; nothing, with a message, where it cannot be added up.
-std::optional<std::optional<Field>> summedField(const std::string &name)
-{
-    if (name.empty())
-        return std::optional<Field>();
-    const std::optional<Field> field = fieldByName(name);
-    if (field == Field::BytesOut || field == Field::BytesIn)
-        return field;
-    printMessage(
-        CliText::tr("--sum adds up bytesOut or bytesIn, not \"%1\".").arg(QString::fromStdString(name)));
-    return std::nullopt;
 }
 
 std::uint64_t sumOf(const FacetSums &sums, const FacetCounts &counts, const std::string &value)

@@ -96,6 +96,8 @@ QString description(Option option, Command command)
     case Option::Rare:
         return CliText::tr("lowest count first");
     case Option::Sum:
+        if (command == Command::Timeline)
+            return CliText::tr("add a column with the sum of bytesOut or bytesIn");
         return CliText::tr("add a column with the sum of bytesOut or bytesIn, highest sum first; with --rare "
                            "lowest first");
     case Option::By:

@@ -6,8 +6,10 @@
 #include "cli/countstable.h"
 #include "cli/exitstatus.h"
 #include "cli/messages.h"
+#include "cli/summedfield.h"
 #include "investigate/timeline/timeline.h"
 #include "investigate/timeline/timelinerows.h"
+#include "investigate/transfergaps.h"
 
 #include <QtCore/QString>
 #include <QtCore/QTimeZone>
@@ -20,7 +22,7 @@ namespace trailscope::cli {
 
 namespace {
 
-std::vector<CountsRow> countsRows(const Timeline &timeline, bool isStacked)
+std::vector<CountsRow> countsRows(const Timeline &timeline, bool isStacked, bool isSummed)
 {
     std::vector<CountsRow> rows;
     for (const TimelineRow &counted : timelineRows(timeline)) {
@@ -28,6 +30,8 @@ std::vector<CountsRow> countsRows(const Timeline &timeline, bool isStacked)
         if (isStacked)
             row.emplace_back(counted.value);
         row.push_back(std::to_string(counted.count));
+        if (isSummed)
+            row.push_back(std::to_string(counted.sum));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -59,21 +63,30 @@ int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std
         }
         stack = *field;
     }
+    const auto summed = summedField(arguments.sum);
+    if (!summed)
+        return NotDone;
     ProgressLine progress(arguments.quiet);
     auto selection = loadSelection(arguments, plan, arguments.copies, progress, stop);
     if (!selection)
         return selection.error();
-    PathColumnPtr path;
-    if (stack && !stack->isField()) {
-        const std::vector<PathColumnPtr> columns
-            = selection->paths()->get(*selection->snapshot, std::span(&stack->path(), 1), stop);
-        if (columns.empty())
+    std::vector<JsonPath> paths;
+    if (stack && !stack->isField())
+        paths.push_back(stack->path()); // the first
+    if (*summed)
+        paths.push_back(bucketPath()); // the last
+    std::vector<PathColumnPtr> columnsOfPaths;
+    if (!paths.empty()) {
+        columnsOfPaths = selection->paths()->get(*selection->snapshot, paths, stop);
+        if (columnsOfPaths.empty())
             return Interrupted;
-        path = columns.front();
-        selection->noteUnreachable(path->unreachable());
+        selection->noteUnreachable(columnsOfPaths.front()->unreachable());
     }
+    const PathColumnPtr path = stack && !stack->isField() ? columnsOfPaths.front() : nullptr;
     if (stack)
         selection->noteNotKnown(std::span(&*stack, 1));
+    if (*summed)
+        selection->noteNotKnown(std::vector<FieldRef>{**summed});
 
     TimeBuckets buckets;
     if (const auto span = spanOf(*selection->snapshot, selection->events)) {
@@ -88,9 +101,12 @@ int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std
         }
         buckets = *some;
     }
-    const auto timeline = countTimeline(
-        {.snapshot = *selection->snapshot, .events = selection->events, .stack = stack, .path = path.get()},
-        std::move(buckets), stop);
+    const auto timeline = countTimeline({.snapshot = *selection->snapshot,
+                                         .events = selection->events,
+                                         .stack = stack,
+                                         .path = path.get(),
+                                         .sum = *summed},
+                                        std::move(buckets), stop);
     if (!timeline)
         return Interrupted;
 
@@ -98,7 +114,14 @@ int runTimeline(const Arguments &arguments, const SelectionPlan &plan, const std
     if (stack)
         columns.push_back(CountsColumn{"value"});
     columns.push_back(CountsColumn{"count", true, true});
-    const int written = writeCounts(arguments, columns, countsRows(*timeline, stack.has_value()));
+    if (*summed)
+        columns.push_back(CountsColumn{"sum", true, true});
+    if (*summed && !arguments.quiet) {
+        printMessage(
+            findTransferGaps(*selection->snapshot, selection->events, *columnsOfPaths.back()).text());
+    }
+    const int written
+        = writeCounts(arguments, columns, countsRows(*timeline, stack.has_value(), summed->has_value()));
     return written != 0 ? written : selection->status();
 }
 

@@ -4,11 +4,10 @@
 #include "investigate/facetsums.h"
 
 #include "investigate/fieldcodes.h"
+#include "investigate/wholenumbers.h"
 #include "store/fieldreader.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 #include <optional>
 #include <set>
 #include <span>
@@ -20,26 +19,6 @@
 namespace trailscope {
 
 namespace {
-
-void addTo(std::uint64_t &sum, std::uint64_t number)
-{
-    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
-    sum = number > kMost - sum ? kMost : sum + number;
-}
-
-// The numbers that a column's codes stand for.
-std::vector<std::optional<std::uint64_t>> numbersOf(const Dictionary &dictionary)
-{
-    std::vector<std::optional<std::uint64_t>> numbers(dictionary.size());
-    for (std::uint32_t code = 1; code < numbers.size(); ++code) {
-        const std::string_view text = dictionary.text(Code{code});
-        std::uint64_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error == std::errc() && end == text.data() + text.size())
-            numbers[code] = number;
-    }
-    return numbers;
-}
 
 // Fields whose values are those of one column of codes.
 bool hasOneColumn(const FieldRef &field)
@@ -79,12 +58,12 @@ void addByCode(FacetSums &sums, const FieldCodes &codes, const std::vector<std::
         values.clear();
         codes.forEachValue(code, [&values](std::string_view value) { values.push_back(value); });
         if (values.empty())
-            addTo(sums.absent, byCode[code]);
+            addUpTo(sums.absent, byCode[code]);
         std::ranges::sort(values);
         const auto repeated = std::ranges::unique(values);
         values.erase(repeated.begin(), repeated.end());
         for (const std::string_view value : values)
-            addTo(sums.byValue[std::string(value)], byCode[code]);
+            addUpTo(sums.byValue[std::string(value)], byCode[code]);
     }
 }
 
@@ -94,14 +73,7 @@ FacetSums sumFacet(const Snapshot &snapshot, const EventSet &events, const Field
                    const PathColumn *path, Field summed)
 {
     FacetSums sums;
-    const DerivedColumn *column = snapshot.derived(summed);
-    if (column == nullptr)
-        return sums;
-    const auto numbers = numbersOf(column->dictionary());
-    const auto numberOf = [&](EventIndex event) {
-        const std::optional<Code> code = column->code(snapshot, event);
-        return code ? numbers[raw(*code)] : std::nullopt;
-    };
+    const WholeNumbers numbers(snapshot, summed);
     if (hasOneColumn(field)) {
         const FieldCodes codes(snapshot, field, path);
         std::vector<std::uint64_t> byCode(codes.size());
@@ -114,10 +86,10 @@ FacetSums sumFacet(const Snapshot &snapshot, const EventSet &events, const Field
                 break;
             codes.forEach(chunk, first, words.subspan(word, std::min(kWordsInChunk, words.size() - word)),
                           [&](std::size_t i, std::uint32_t code) {
-                              if (const auto number = numberOf(static_cast<EventIndex>(first + i))) {
+                              if (const auto number = numbers.of(static_cast<EventIndex>(first + i))) {
                                   ++sums.events;
-                                  addTo(sums.total, *number);
-                                  addTo(byCode[code], *number);
+                                  addUpTo(sums.total, *number);
+                                  addUpTo(byCode[code], *number);
                               }
                           });
             word += kWordsInChunk;
@@ -127,16 +99,16 @@ FacetSums sumFacet(const Snapshot &snapshot, const EventSet &events, const Field
         return sums;
     }
     events.forEach([&](EventIndex event) {
-        const auto number = numberOf(event);
+        const auto number = numbers.of(event);
         if (!number)
             return;
         ++sums.events;
-        addTo(sums.total, *number);
+        addUpTo(sums.total, *number);
         const std::set<std::string> values = valuesOf(snapshot, field.field(), event);
         if (values.empty())
-            addTo(sums.absent, *number);
+            addUpTo(sums.absent, *number);
         for (const std::string &value : values)
-            addTo(sums.byValue[value], *number);
+            addUpTo(sums.byValue[value], *number);
     });
     return sums;
 }

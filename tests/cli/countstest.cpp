@@ -128,6 +128,13 @@ void CountsTest::sums()
                   u"--format=json"_s, u"--quiet"_s})
                  .out,
              "[\n  {\"value\": \"joe\", \"count\": 3, \"sum\": 1}\n]\n");
+    // By day, and by who it was.
+    const Run byDay = run({u"timeline"_s, u"t"_s, u"--by=1d"_s, u"--stack=user"_s, u"--sum=bytesOut"_s,
+                           u"--filter=bytesOut exists"_s, u"--format=csv"_s});
+    QCOMPARE(byDay.out,
+             "start,value,count,sum\n2024-03-01T00:00:00Z,jane,2,17\n2024-03-01T00:00:00Z,joe,1,900\n");
+    QVERIFY(byDay.err.contains("3 of 3 events say so"));
+    QCOMPARE(run({u"timeline"_s, u"t"_s, u"--sum=ip"_s}).status, 2);
     // As any field: compared and ordered as numbers.
     QCOMPARE(run({u"query"_s, u"t"_s, u"--columns=bytesOut,user"_s, u"--sort=bytesOut:desc"_s,
                   u"--filter=bytesOut > 9"_s, u"--format=csv"_s})

@@ -5,6 +5,7 @@
 
 #include "investigate/eventwalk.h"
 #include "investigate/fieldcodes.h"
+#include "investigate/wholenumbers.h"
 #include "jobs/onallcores.h"
 
 #include <algorithm>
@@ -127,8 +128,16 @@ struct TimelineCounts {
     std::vector<std::uint32_t> bySeries; // all buckets of the first series, then those of the next
     std::vector<std::uint32_t> outline;
     std::vector<std::uint64_t> untimed; // by series
+    std::vector<std::uint64_t> sums; // as bySeries; empty where nothing is added up
+    std::vector<std::uint64_t> untimedSums; // by series
     std::uint64_t outside = 0;
 };
+
+void addSums(std::vector<std::uint64_t> &sums, const std::vector<std::uint64_t> &more)
+{
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        addUpTo(sums[i], more[i]);
+}
 
 } // namespace
 
@@ -199,10 +208,24 @@ std::optional<Timeline> countTimeline(const TimelineInput &input, TimeBuckets bu
         else
             ++own.outside;
     };
+    const auto numbers
+        = input.sum ? std::optional<WholeNumbers>(std::in_place, input.snapshot, *input.sum) : std::nullopt;
+    const auto addEvent = [&](EventIndex event, UtcMs time, std::size_t series, TimelineCounts &own) {
+        const std::optional<std::uint64_t> number = numbers->of(event);
+        if (!number)
+            return;
+        const std::size_t bucket = buckets.bucketOf(time);
+        if (bucket < count)
+            addUpTo(own.sums[series * count + bucket], *number);
+        else if (time == kNoTime)
+            addUpTo(own.untimedSums[series], *number);
+    };
     std::vector<TimelineCounts> counts;
     const TimelineCounts empty{.bySeries = std::vector<std::uint32_t>(count * stack.series.size()),
                                .outline = std::vector<std::uint32_t>(input.outline != nullptr ? count : 0),
-                               .untimed = std::vector<std::uint64_t>(stack.series.size())};
+                               .untimed = std::vector<std::uint64_t>(stack.series.size()),
+                               .sums = std::vector<std::uint64_t>(numbers ? count * stack.series.size() : 0),
+                               .untimedSums = std::vector<std::uint64_t>(numbers ? stack.series.size() : 0)};
     const bool done
         = countByChunks(input.snapshot, stop, counts, empty, [&](std::size_t number, TimelineCounts &own) {
               const Chunk &chunk = input.snapshot.chunks()[number];
@@ -214,6 +237,18 @@ std::optional<Timeline> countTimeline(const TimelineInput &input, TimeBuckets bu
                   });
               } else {
                   forEachPlace(words, [&](std::size_t i) { countEvent(times[i], 0, own); });
+              }
+              if (numbers) {
+                  const std::uint32_t first = firstEventOf(number);
+                  const auto add = [&](std::size_t i, std::size_t series) {
+                      addEvent(static_cast<EventIndex>(first + i), times[i], series, own);
+                  };
+                  if (codes) {
+                      codes->forEach(chunk, first, words,
+                                     [&](std::size_t i, std::uint32_t code) { add(i, stack.byCode[code]); });
+                  } else {
+                      forEachPlace(words, [&](std::size_t i) { add(i, 0); });
+                  }
               }
               if (input.outline != nullptr) {
                   forEachPlace(wordsOf(*input.outline, number), [&](std::size_t i) {
@@ -230,12 +265,19 @@ std::optional<Timeline> countTimeline(const TimelineInput &input, TimeBuckets bu
         addTo(sum.bySeries, counts[i].bySeries);
         addTo(sum.outline, counts[i].outline);
         addTo(sum.untimed, counts[i].untimed);
+        addSums(sum.sums, counts[i].sums);
+        addSums(sum.untimedSums, counts[i].untimedSums);
         sum.outside += counts[i].outside;
     }
     for (std::size_t i = 0; i < stack.series.size(); ++i) {
         const auto begin = sum.bySeries.begin() + static_cast<std::ptrdiff_t>(i * count);
         stack.series[i].counts.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
         stack.series[i].untimed = sum.untimed[i];
+        if (numbers) {
+            const auto firstSum = sum.sums.begin() + static_cast<std::ptrdiff_t>(i * count);
+            stack.series[i].sums.assign(firstSum, firstSum + static_cast<std::ptrdiff_t>(count));
+            stack.series[i].untimedSum = sum.untimedSums[i];
+        }
     }
     out.series = std::move(stack.series);
     out.outline = std::move(sum.outline);

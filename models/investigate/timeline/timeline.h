@@ -25,6 +25,9 @@ struct TimelineSeries {
     std::string value; // of Value
     std::vector<std::uint32_t> counts; // by bucket
     std::uint64_t untimed = 0; // events without a time, which are in no bucket
+    std::vector<std::uint64_t> sums
+        = {}; // of the numbers of its events, by bucket; empty where none are added up
+    std::uint64_t untimedSum = 0;
 
     bool operator==(const TimelineSeries &) const = default;
 };
@@ -49,6 +52,7 @@ struct TimelineInput {
     const EventSet *outline = nullptr; // such as every row of the trail; null: no outline
     std::optional<FieldRef> stack = {}; // a field with columns, a derived field or a path
     const PathColumn *path = nullptr; // of `stack`, where it is a path
+    std::optional<Field> sum = {}; // a derived field of whole numbers, to be added up besides
 };
 
 // From the first to the last time of the events; nothing where none of them has one.

@@ -30,11 +30,17 @@ std::vector<TimelineRow> timelineRows(const Timeline &timeline)
     for (std::size_t bucket = 0; bucket < timeline.buckets.count(); ++bucket) {
         const std::string start = formatUtc(timeline.buckets.begin(bucket));
         for (const TimelineSeries &series : timeline.series)
-            rows.push_back({.start = start, .value = seriesName(series), .count = series.counts[bucket]});
+            rows.push_back({.start = start,
+                            .value = seriesName(series),
+                            .count = series.counts[bucket],
+                            .sum = series.sums.empty() ? 0 : series.sums[bucket]});
     }
     for (const TimelineSeries &series : timeline.series) {
         if (series.untimed != 0)
-            rows.push_back({.start = {}, .value = seriesName(series), .count = series.untimed});
+            rows.push_back({.start = {},
+                            .value = seriesName(series),
+                            .count = series.untimed,
+                            .sum = series.untimedSum});
     }
     return rows;
 }

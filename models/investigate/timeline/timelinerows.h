@@ -17,6 +17,7 @@ struct TimelineRow {
     std::string start; // in UTC; empty for events without a time
     std::string_view value; // of the series; lives as long as the timeline
     std::uint64_t count = 0;
+    std::uint64_t sum = 0; // where something is added up
 };
 
 // The value, or what stands for it: "(absent)", "(other)".

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "investigate/timeline/timeline.h"
+#include "investigate/timeline/timelinerows.h"
 #include "support/handmadefindings.h"
 #include "support/handmadestore.h"
 #include "support/testprogram.h"
@@ -9,7 +10,9 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <limits>
 #include <map>
+#include <memory>
 #include <random>
 
 using namespace trailscope;
@@ -37,6 +40,7 @@ private slots:
     void agreesWithARecount_data();
     void agreesWithARecount();
     void derivedValues();
+    void sums();
     void spans();
     void whatCanBeStacked();
     void stopped();
@@ -174,6 +178,53 @@ void TimelineTest::derivedValues()
     QCOMPARE(kinds(), std::string("2 ")); // nobody knows
     store.derive(foundByEvent(Field::Record, {{"x", "y"}, {}, {"x", "y"}}));
     QCOMPARE(kinds(), std::string("0x; y 1 2 "));
+}
+
+void TimelineTest::sums()
+{
+    HandmadeStore store;
+    const std::string most = "18446744073709551615";
+    store.add({.time = 0, .texts = {{Column::Event, "a"}}});
+    store.add({.time = 1, .texts = {{Column::Event, "b"}}});
+    store.add({.time = 2, .texts = {{Column::Event, "a"}}});
+    store.add({.time = kMinuteMs, .texts = {{Column::Event, "b"}}});
+    store.add({.texts = {{Column::Event, "a"}}});
+    store.add({.time = kMinuteMs, .texts = {{Column::Event, "b"}}});
+    const EventSet all(6, true);
+    const auto counted = [&](std::optional<FieldRef> stack) {
+        const SnapshotPtr snapshot = store.snapshot();
+        return *countTimeline(
+            {.snapshot = *snapshot, .events = all, .stack = std::move(stack), .sum = Field::BytesOut},
+            minutes());
+    };
+    QCOMPARE(counted({}).series.front().sums[0], std::uint64_t{0}); // nobody knows
+    auto numbers = std::make_shared<Dictionary>();
+    std::vector<Code> codes;
+    for (const std::string &text :
+         {std::string("5"), std::string("7"), std::string("30"), most, std::string("4"), std::string("1")})
+        codes.push_back(numbers->intern(text));
+    store.derive(std::make_shared<FoundColumn>(
+        std::make_shared<const DerivedColumn>(Field::BytesOut, numbers, codes)));
+    const Timeline whole = counted({});
+    QCOMPARE(whole.series.front().sums[0], std::uint64_t{42});
+    QCOMPARE(whole.series.front().sums[1], std::numeric_limits<std::uint64_t>::max());
+    QCOMPARE(whole.series.front().sums[2], std::uint64_t{0});
+    QCOMPARE(whole.series.front().untimedSum, std::uint64_t{4});
+    const Timeline stacked = counted(FieldRef(Field::Event));
+    QCOMPARE(stacked.series.size(), std::size_t{2});
+    for (const TimelineSeries &series : stacked.series) {
+        const bool isA = series.value == "a";
+        QCOMPARE(series.sums[0], std::uint64_t{isA ? 35U : 7U});
+        QCOMPARE(series.sums[1] == 0, isA);
+        QCOMPARE(series.untimedSum, std::uint64_t{isA ? 4U : 0U});
+    }
+    const std::vector<TimelineRow> rows = timelineRows(whole);
+    QCOMPARE(rows.front().sum, std::uint64_t{42});
+    QCOMPARE(rows.back().sum, std::uint64_t{4});
+    // Nothing is added up where nobody asks.
+    QVERIFY(countTimeline({.snapshot = *store.snapshot(), .events = all}, minutes())
+                ->series.front()
+                .sums.empty());
 }
 
 void TimelineTest::spans()
