@@ -7,6 +7,7 @@
 #include "text/visibletext.h"
 #include "theme.h"
 #include "window/mainwindow.h"
+#include "window/networkshelf.h"
 #include "window/screenshot.h"
 #include "window/trailopener.h"
 #include "window/windowoptions.h"
@@ -155,6 +156,9 @@ int main(int argc, char **argv)
     }
     window.session()->setLimits(limits);
     window.session()->setChecksRecords(options->check);
+    if (!options->networks.isEmpty()) {
+        window.networks()->useForThisRun(options->networks);
+    }
     if (options->memoryBytes) {
         window.opener()->setAvailableMemory([bytes = *options->memoryBytes] { return bytes; });
     }

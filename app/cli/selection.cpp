@@ -13,9 +13,8 @@
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
 #include "ingest/report/reportnotes.h"
-#include "investigate/coverage.h"
+#include "investigate/firstseencaveats.h"
 #include "investigate/period.h"
-#include "investigate/periodjudgement.h"
 #include "opening/memoryestimate.h"
 #include "opening/memoryjudgement.h"
 #include "session/derivedfields.h"
@@ -282,15 +281,7 @@ void Selection::noteBaseline()
             "all that it has."));
         return;
     }
-    const EventSet rows = snapshot->rows();
-    const CoveragePtr coverage = coverageOf(*snapshot, rows);
-    std::uint64_t inBaseline = 0;
-    rows.forEach([&](EventIndex event) {
-        const UtcMs time = snapshot->time(event);
-        if (time != kNoTime && time >= baseline->first && time <= baseline->last)
-            ++inBaseline;
-    });
-    const QStringList caveats = baselineCaveats(judgePeriod(*coverage, *baseline, inBaseline));
+    const QStringList caveats = firstSeenCaveats(*snapshot, *baseline);
     for (const QString &caveat : caveats)
         printMessage(u"--baseline: "_s + caveat);
 }

@@ -439,6 +439,7 @@ void MainWindow::showValueMenu(const std::vector<FieldValue> &values, const QPoi
         m_panes->pane<FacetsPane>()->addFacet(field);
     });
     connect(menu, &ValueMenu::pageRequested, m_entityPages, &PageBinding::open);
+    connect(menu, &ValueMenu::dossierRequested, m_entityPages, &PageBinding::openDossier);
     connect(menu, &ValueMenu::colouriseRequested, m_colours, &ColourShelf::colourise);
     menu->addSeparator();
     menu->addActions(further);

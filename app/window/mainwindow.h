@@ -63,6 +63,7 @@ public:
     [[nodiscard]] TrailOpener *opener() const { return m_opener; }
     [[nodiscard]] PaneArea *panes() const { return m_panes; }
     [[nodiscard]] EventTableView *table() const;
+    [[nodiscard]] NetworkShelf *networks() const { return m_networks; }
     [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
     [[nodiscard]] BackAndForth *backAndForth() const { return m_backAndForth; }
     [[nodiscard]] QAction *action(ActionId id) const { return m_actions[id]; }

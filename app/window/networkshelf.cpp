@@ -10,6 +10,7 @@
 #include "text/visibletext.h"
 #include "window/actions.h"
 
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
 
 namespace trailscope {
@@ -19,8 +20,11 @@ NetworkShelf::NetworkShelf(Settings &settings, TrailSession &session, const Acti
     , m_window(window)
     , m_model(new NetworkFileModel(this))
 {
-    connect(m_model, &NetworkFileModel::pathsChanged, this,
-            [&settings](const QStringList &paths) { settings.setNetworkFiles(paths); });
+    connect(m_model, &NetworkFileModel::pathsChanged, this, [this, &settings](const QStringList &paths) {
+        if (m_isKeeping) {
+            settings.setNetworkFiles(paths);
+        }
+    });
     connect(m_model, &NetworkFileModel::filesRead, this, [this, &session](const NetworkFilesPtr &files) {
         session.setNetworks(files);
         if (const QStringList problems = m_model->problems(); !problems.isEmpty()) {
@@ -33,6 +37,12 @@ NetworkShelf::NetworkShelf(Settings &settings, TrailSession &session, const Acti
     if (const QStringList paths = settings.networkFiles(); !paths.isEmpty()) {
         m_model->setPaths(paths);
     }
+}
+
+void NetworkShelf::useForThisRun(const QStringList &paths)
+{
+    const QScopedValueRollback quiet(m_isKeeping, false);
+    m_model->setPaths(paths);
 }
 
 void NetworkShelf::manage()

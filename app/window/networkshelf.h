@@ -5,6 +5,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 class QWidget;
 
@@ -25,6 +26,8 @@ public:
     NetworkShelf(Settings &settings, TrailSession &session, const Actions &actions, QWidget *window);
 
     [[nodiscard]] NetworkFileModel *model() const { return m_model; }
+    // These in place of the kept ones, which stay as they are until the user changes the list.
+    void useForThisRun(const QStringList &paths);
     void manage();
     [[nodiscard]] bool isSettled() const;
 
@@ -34,6 +37,7 @@ signals:
 
 private:
     QWidget *m_window;
+    bool m_isKeeping = true; // changes of the list are the user's
     NetworkFileModel *m_model;
 };
 

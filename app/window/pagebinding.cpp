@@ -3,6 +3,7 @@
 
 #include "window/pagebinding.h"
 
+#include "dossier/dossierpane.h"
 #include "entity/entitypane.h"
 #include "filter/fieldvalue.h"
 #include "window/actions.h"
@@ -26,6 +27,12 @@ void PageBinding::open(const Entity &entity)
 {
     m_panes.pane<EntityPane>()->open(entity);
     PaneArea::bringToFront(m_panes.dock<EntityPane>());
+}
+
+void PageBinding::openDossier(const QString &of)
+{
+    m_panes.pane<DossierPane>()->open(of);
+    PaneArea::bringToFront(m_panes.dock<DossierPane>());
 }
 
 void PageBinding::openOfCurrent()

@@ -13,8 +13,8 @@ namespace trailscope {
 class Actions;
 class PaneArea;
 
-// Opens pages of entities: of what a menu is about, or of the value that the keyboard is on. GUI thread;
-// owned by the main window.
+// Opens pages of entities: of what a menu is about, or of the value that the keyboard is on; and dossiers.
+// GUI thread; owned by the main window.
 class PageBinding : public QObject {
     Q_OBJECT
 
@@ -23,6 +23,7 @@ public:
     PageBinding(const Actions &actions, PaneArea &panes, QObject *parent);
 
     void open(const Entity &entity);
+    void openDossier(const QString &of);
 
 signals:
     void statusMessage(const QString &text);

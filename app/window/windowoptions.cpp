@@ -33,6 +33,11 @@ void addOptions(QCommandLineParser &parser)
         {u"filter"_s, tr("Show only the events that pass this filter."), u"FILTER"_s},
         {u"allow"_s, tr("Move a limit of reading for this run, for files that you trust; may be repeated."),
          u"LIMIT=N"_s},
+        {u"networks"_s,
+         tr("Tell countries and networks of addresses by this file (MMDB, or AWS's ip-ranges.json) for this "
+            "run, in place of those that were chosen in the window; may be repeated, the first has the last "
+            "word."),
+         u"FILE"_s},
         {u"check"_s, tr("Parse every record to its last byte, also what no column shows.")},
         {u"memory"_s,
          tr("Take this, as 64G, for the memory that is available. What does not fit is not opened without "
@@ -82,6 +87,10 @@ std::expected<WindowOptions, QString> parseWindowOptions(const QStringList &argu
     options.theme = themeOfName(parser.value(u"theme"_s));
     if (parser.isSet(u"theme"_s) && !options.theme) {
         return std::unexpected(tr("--theme is light, dark or contrast."));
+    }
+    options.networks = parser.values(u"networks"_s);
+    if (options.networks.contains(QString())) {
+        return std::unexpected(tr("--networks needs the name of a file."));
     }
     const QStringList lists = parser.values(u"allow"_s);
     for (const QString &list : lists) {

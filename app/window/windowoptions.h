@@ -26,6 +26,7 @@ struct WindowOptions {
     std::optional<Theme> theme; // nothing: the remembered one
     QString show; // a view to open too: one of windowViews()
     int select = 0; // the row to select, from 1; 0: the first
+    QStringList networks; // files of countries and networks, in place of the remembered ones
     std::vector<std::string> limits; // assignments that ReadLimits takes
     std::optional<std::uint64_t> memoryBytes; // taken as available; nothing: what the system says
     bool check = false; // parse every record fully

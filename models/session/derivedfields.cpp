@@ -9,6 +9,7 @@
 #include "enrich/addresssource.h"
 #include "investigate/calls/callfieldsource.h"
 #include "investigate/firstseen.h"
+#include "investigate/firstseencaveats.h"
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/recordkindsource.h"
 #include "investigate/target/targetfinder.h"
@@ -68,7 +69,10 @@ std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &line
             {.field = Field::BytesIn, .isOfColumns = true, .find = partOfTransfers(&Transfers::in)},
             {.field = Field::New,
              .find = [firstSeen](const Snapshot &snapshot, const RawSource &,
-                                 const std::stop_token &stop) { return firstSeen->find(snapshot, stop); }}};
+                                 const std::stop_token &stop) { return firstSeen->find(snapshot, stop); },
+             .caveat
+             = [firstSeen](
+                   const Snapshot &snapshot) { return firstSeenCaveat(snapshot, firstSeen->baseline()); }}};
 }
 
 LateField makeDetectionsField(const RuleSetPtr &rules)

@@ -13,6 +13,8 @@
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
+#include <QtCore/QString>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,6 +44,8 @@ struct LateField {
     std::function<DerivedColumnPtr(const Snapshot &snapshot, const RawSource &records,
                                    const std::stop_token &stop)>
         find;
+    // What is to be said beside what was found, translated; may be none. Any thread.
+    std::function<QString(const Snapshot &snapshot)> caveat = {};
 };
 // Who finds them out in one trail; `lineage` and `firstSeen` are the trail's.
 [[nodiscard]] std::vector<LateField> makeLateFields(const std::shared_ptr<LineageFinder> &lineage,

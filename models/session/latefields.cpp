@@ -80,16 +80,17 @@ bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &s
     }
     m_job.start(
         [trail, snapshot, finders = std::move(finders)](const std::stop_token &stop) {
-            std::vector<DerivedColumnPtr> columns;
+            std::vector<Found> columns;
             for (const LateField &late : finders) {
                 if (DerivedColumnPtr column = late.find(*snapshot, trail->raw(), stop)) {
-                    columns.push_back(std::move(column));
+                    columns.push_back({.column = std::move(column),
+                                       .caveat = late.caveat ? late.caveat(*snapshot) : QString()});
                 }
             }
             return columns;
         },
         [this, events = snapshot->eventCount(),
-         baseline = m_baselineNumber](const JobOutcome<std::vector<DerivedColumnPtr>> &outcome) {
+         baseline = m_baselineNumber](const JobOutcome<std::vector<Found>> &outcome) {
             if (outcome.end == JobEnd::Cancelled) {
                 return; // whoever cancelled it goes on
             }
@@ -97,11 +98,11 @@ bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &s
                 m_failedAt = events;
                 emit failed(tr("A column could not be worked out: %1").arg(outcome.reason));
             } else {
-                for (const DerivedColumnPtr &column : *outcome.result) {
+                for (const auto &[column, caveat] : *outcome.result) {
                     if (column->field() == Field::New && baseline == m_baselineNumber) {
                         m_isNewStale = false;
                     }
-                    emit found(std::make_shared<FoundColumn>(column));
+                    emit found(std::make_shared<FoundColumn>(column, caveat));
                 }
             }
             if (!m_job.isRunning()) {

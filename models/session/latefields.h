@@ -54,6 +54,10 @@ signals:
     void failed(const QString &message);
 
 private:
+    struct Found {
+        DerivedColumnPtr column;
+        QString caveat;
+    };
     enum class Moment : std::uint8_t { Loading, Loaded };
     [[nodiscard]] bool isMissing(const LateField &late, const Snapshot &snapshot, Moment moment) const;
     bool start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot, Moment moment);
@@ -65,7 +69,7 @@ private:
     std::uint32_t m_baselineNumber = 0; // goes up with each
     std::vector<LateField> m_finders; // of the trail
     std::uint32_t m_failedAt = 0; // events of the snapshot for which it failed; none: 0
-    LatestJob<std::vector<DerivedColumnPtr>> m_job; // last, so that its threads have ended first
+    LatestJob<std::vector<Found>> m_job; // last, so that its threads have ended first
 };
 
 } // namespace trailscope

@@ -7,6 +7,8 @@
 
 #include <QtCore/QString>
 
+#include <utility>
+
 namespace trailscope {
 
 // Whoever finds out a derived field: declared here, implemented by the rooms above, and given to the store
@@ -23,6 +25,8 @@ public:
     // What is missing for any event to have a value: a sentence for people, translated, that says what to do.
     // Empty where nothing is.
     [[nodiscard]] virtual QString lack() const { return {}; }
+    // What is to be said beside the values that there are: a sentence or two for people, translated.
+    [[nodiscard]] virtual QString caveat() const { return {}; }
 };
 using DerivedSourcePtr = std::shared_ptr<const DerivedSource>;
 
@@ -30,15 +34,18 @@ using DerivedSourcePtr = std::shared_ptr<const DerivedSource>;
 // has no codes, are not known.
 class FoundColumn final : public DerivedSource {
 public:
-    explicit FoundColumn(DerivedColumnPtr column)
+    explicit FoundColumn(DerivedColumnPtr column, QString caveat = {})
         : m_column(std::move(column))
+        , m_caveat(std::move(caveat))
     {
     }
     [[nodiscard]] Field field() const override { return m_column->field(); }
     [[nodiscard]] DerivedColumnPtr column(const Snapshot &) const override { return m_column; }
+    [[nodiscard]] QString caveat() const override { return m_caveat; }
 
 private:
     DerivedColumnPtr m_column;
+    QString m_caveat;
 };
 
 } // namespace trailscope

@@ -78,6 +78,12 @@ QString Snapshot::derivedLack(Field field) const
     return source != nullptr ? source->lack() : QString();
 }
 
+QString Snapshot::derivedCaveat(Field field) const
+{
+    const DerivedSource *source = m_derivedSet->source(field);
+    return source != nullptr ? source->caveat() : QString();
+}
+
 std::size_t Snapshot::memoryBytes() const
 {
     std::size_t bytes = m_orders->time.span().size_bytes();

@@ -116,6 +116,8 @@ public:
     }
     // What is missing for any event to have a value, for people; see DerivedSource. Empty: nothing.
     [[nodiscard]] QString derivedLack(Field field) const;
+    // What is to be said beside the values, likewise.
+    [[nodiscard]] QString derivedCaveat(Field field) const;
     // Two snapshots of the same events know the same about a field where its versions are equal.
     [[nodiscard]] std::uint64_t derivedVersion(Field field) const { return m_derivedSet->version(field); }
     // Whether the two differ at most in what has been found out.

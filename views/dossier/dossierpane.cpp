@@ -171,6 +171,12 @@ void DossierPane::setCurrentEvent(const TrailSession &session, std::optional<Eve
     m_of->setPlaceholderText(m_current.isEmpty() ? tr("whose the current event is") : visibleText(m_current));
 }
 
+void DossierPane::open(const QString &of)
+{
+    m_of->setText(of);
+    make();
+}
+
 void DossierPane::make()
 {
     const QString typed = m_of->text().trimmed();

@@ -36,6 +36,8 @@ public:
     void setCurrentEvent(const TrailSession &session, std::optional<EventIndex> event) override;
     void withCurrentValues(const std::function<void(const std::vector<FieldValue> &)> &use) override;
 
+    // Asks for the dossier of a key, a principal or a credential.
+    void open(const QString &of);
     // Writes what is shown as Markdown, or as CSV where the name ends so.
     void save(const QString &path);
 

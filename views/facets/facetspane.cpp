@@ -218,6 +218,8 @@ void FacetsPane::showFacets(const FacetsPtr &facets)
     for (const Facet &facet : *facets) {
         if (!facet.lack.isEmpty())
             caveats << tr("%1: %2").arg(columnTitle(facet.request.field), facet.lack);
+        if (!facet.caveat.isEmpty())
+            caveats << tr("%1: %2").arg(columnTitle(facet.request.field), facet.caveat);
         if (facet.gaps)
             caveats << facet.gaps->text();
     }

@@ -76,6 +76,14 @@ QString valueText(const FieldValue &value)
     return value.value ? fromUtf8(*value.value) : QString();
 }
 
+// Who can be asked for by name what they did.
+bool hasDossier(const FieldValue &value)
+{
+    static constexpr std::array kFields = {Field::Principal, Field::User, Field::Key, Field::Credential};
+    return value.value && !value.value->empty() && value.field.isField()
+        && std::ranges::contains(kFields, value.field.field());
+}
+
 } // namespace
 
 ValueMenu::ValueMenu(const std::vector<FieldValue> &values, QString currentFilter, QWidget *parent)
@@ -137,6 +145,11 @@ void ValueMenu::addValues(QMenu *menu, const std::vector<FieldValue> &values)
     if (const auto entity = values.size() == 1 ? entityOf(values.front()) : std::nullopt) {
         menu->addAction(tr("Open Page"), this, [this, entity] { emit pageRequested(*entity); })
             ->setObjectName(u"page"_s);
+    }
+    if (values.size() == 1 && hasDossier(values.front())) {
+        menu->addAction(tr("Sum Up in a Dossier"), this,
+                        [this, of = valueText(values.front())] { emit dossierRequested(of); })
+            ->setObjectName(u"dossier"_s);
     }
     addHues(menu, term);
 

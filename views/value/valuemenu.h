@@ -40,6 +40,7 @@ signals:
     void columnRequested(const trailscope::FieldRef &field);
     void facetRequested(const trailscope::FieldRef &field);
     void pageRequested(const trailscope::Entity &entity);
+    void dossierRequested(const QString &of); // a principal, a key, a credential
     void colouriseRequested(const QString &filter, trailscope::Hue hue);
 
 private:

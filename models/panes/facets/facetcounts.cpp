@@ -83,8 +83,10 @@ std::optional<std::vector<Facet>> countFacets(const FacetsInput &input, const st
     for (const FacetRequest &request : input.facets) {
         const PathColumnPtr path = request.field.isField() ? nullptr : *column++;
         Facet facet{.request = request, .terms = FacetTerms::of(input.filter, request.field), .list = {}};
-        if (request.field.isField() && isDerived(request.field.field()))
+        if (request.field.isField() && isDerived(request.field.field())) {
             facet.lack = input.snapshot->derivedLack(request.field.field());
+            facet.caveat = input.snapshot->derivedCaveat(request.field.field());
+        }
         if (request.order == FacetOrder::BytesOut)
             facet.gaps = gaps;
         const auto counted = facet.terms ? events.under(*facet.terms) : input.events;

@@ -48,6 +48,7 @@ struct Facet {
     std::optional<FacetTerms> terms; // of the filter
     FacetList list;
     QString lack = {}; // what is missing for any event to have a value, for people; empty: nothing
+    QString caveat = {}; // what is to be said beside the values, likewise
     std::optional<TransferGaps> gaps = {}; // what the sums cannot say, in the order by bytes out
 };
 

@@ -289,8 +289,14 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
     switch (role) {
     case Qt::DisplayRole:
         return replacedText(columnTitle(column, m_zone));
-    case Qt::ToolTipRole:
-        return toolTipText(columnDescription(column));
+    case Qt::ToolTipRole: {
+        QString text = columnDescription(column);
+        if (m_view.snapshot && column.isField() && isDerived(column.field())) {
+            if (const QString caveat = m_view.snapshot->derivedCaveat(column.field()); !caveat.isEmpty())
+                text += u'\n' + caveat;
+        }
+        return toolTipText(text);
+    }
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     default:

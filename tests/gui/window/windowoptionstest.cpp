@@ -23,10 +23,26 @@ private slots:
 
 void WindowOptionsTest::everythingIsRead()
 {
-    const auto options = parseWindowOptions(
-        {u"trailscope"_s, u"a.json"_s, u"--filter"_s, u"user = a"_s, u"--screenshot=w.png"_s, u"--size"_s,
-         u"1280x800"_s, u"--theme"_s, u"dark"_s, u"--select"_s, u"3"_s, u"b"_s, u"--allow"_s,
-         u"depth=8, record=64M"_s, u"--memory"_s, u"64G"_s, u"--check"_s});
+    const auto options = parseWindowOptions({u"trailscope"_s,
+                                             u"a.json"_s,
+                                             u"--filter"_s,
+                                             u"user = a"_s,
+                                             u"--screenshot=w.png"_s,
+                                             u"--size"_s,
+                                             u"1280x800"_s,
+                                             u"--theme"_s,
+                                             u"dark"_s,
+                                             u"--select"_s,
+                                             u"3"_s,
+                                             u"b"_s,
+                                             u"--allow"_s,
+                                             u"depth=8, record=64M"_s,
+                                             u"--memory"_s,
+                                             u"64G"_s,
+                                             u"--check"_s,
+                                             u"--networks"_s,
+                                             u"a.mmdb"_s,
+                                             u"--networks=b.json"_s});
     QVERIFY(options.has_value());
     QCOMPARE(options->paths, (QStringList{u"a.json"_s, u"b"_s}));
     QCOMPARE(options->filter, u"user = a"_s);
@@ -36,6 +52,7 @@ void WindowOptionsTest::everythingIsRead()
     QCOMPARE(options->select, 3);
     QCOMPARE(options->limits, (std::vector<std::string>{"depth=8", "record=64M"}));
     QVERIFY(options->check);
+    QCOMPARE(options->networks, (QStringList{u"a.mmdb"_s, u"b.json"_s}));
     QCOMPARE(options->memoryBytes, std::uint64_t{64} << 30);
 }
 
@@ -69,6 +86,7 @@ void WindowOptionsTest::wrongUseIsTold_data()
     QTest::newRow("select") << QStringList{u"--select"_s, u"0"_s};
     QTest::newRow("limit") << QStringList{u"--allow"_s, u"depth=none"_s};
     QTest::newRow("memory") << QStringList{u"--memory"_s, u"64"_s};
+    QTest::newRow("no networks") << QStringList{u"--networks="_s};
     QTest::newRow("empty screenshot") << QStringList{u"--screenshot="_s};
 }
 
