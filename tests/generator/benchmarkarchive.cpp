@@ -76,7 +76,8 @@ TrailFile makeFile(const BenchmarkVocabulary &words, const BenchmarkOptions &opt
                        .account = words.accounts[place % words.accounts.size()],
                        .region = words.regions[place / words.accounts.size()],
                        .delivered = deliveryTime(plan.content),
-                       .noise = options.noise};
+                       .noise = options.noise,
+                       .issued = options.issued};
     std::vector<EventRecord> records = makeBenchmarkEvents(words, file);
     if (random.chance(33.0 / 55.0)) { // of 55 real files, so many were not in the order of time
         for (std::size_t i = 1; i < records.size(); ++i) {

@@ -23,6 +23,9 @@ struct BenchmarkOptions {
     // Random characters added to every request: text that does not compress, for archives that are larger
     // than real ones of as many events.
     std::uint32_t noise = 0;
+    // Percent of the bursts of roles that begin with the call which issued the session, as a trail has whose
+    // credentials can be followed.
+    unsigned issued = 0;
     unsigned threads = 0; // 0: one for each core. The archive is the same with any number.
 };
 

@@ -12,6 +12,18 @@ namespace {
 constexpr Seconds kSessionLasts = 6 * 3600;
 
 // A role is in one session at a time, whichever file its events end up in.
+RoleSession sessionOf(const RoleSession &role, std::uint64_t number, Seconds time)
+{
+    RoleSession session = role;
+    session.created = time - time % kSessionLasts + static_cast<Seconds>(number * 61 % kSessionLasts);
+    if (session.created > time) {
+        session.created -= kSessionLasts;
+    }
+    SeededRandom random(static_cast<std::uint64_t>(session.created) * 0x9e3779b97f4a7c15ULL + number);
+    session.key = random.exampleId("ASIA");
+    return session;
+}
+
 std::string identityOf(const BenchmarkPrincipal &principal, std::uint64_t number, Seconds time)
 {
     if (const auto *user = std::get_if<IamUser>(&principal.who)) {
@@ -20,14 +32,28 @@ std::string identityOf(const BenchmarkPrincipal &principal, std::uint64_t number
     if (const auto *service = std::get_if<std::string>(&principal.who)) {
         return serviceIdentity(*service);
     }
-    RoleSession session = std::get<RoleSession>(principal.who);
-    session.created = time - time % kSessionLasts + static_cast<Seconds>(number * 61 % kSessionLasts);
-    if (session.created > time) {
-        session.created -= kSessionLasts;
-    }
-    SeededRandom random(static_cast<std::uint64_t>(session.created) * 0x9e3779b97f4a7c15ULL + number);
-    session.key = random.exampleId("ASIA");
-    return identity(session);
+    return identity(sessionOf(std::get<RoleSession>(principal.who), number, time));
+}
+
+// The call that issued the session's credentials, by the service that works with the role.
+EventRecord issuingCall(SeededRandom &random, const BenchmarkFile &file, const RoleSession &session)
+{
+    EventRecord event;
+    event.version = "1.08";
+    event.identity = serviceIdentity("ec2.amazonaws.com");
+    event.time = session.created;
+    event.source = "sts.amazonaws.com";
+    event.name = "AssumeRole";
+    event.region = file.region;
+    event.ip = "ec2.amazonaws.com";
+    event.agent = "ec2.amazonaws.com";
+    event.request = JsonObject{{"roleArn", session.roleArn()}, {"roleSessionName", session.session}}.str();
+    event.response = issuedCredentials(session, kSessionLasts).str();
+    event.requestId = random.uuid();
+    event.eventId = random.uuid();
+    event.readOnly = true;
+    event.recipient = file.account;
+    return event;
 }
 
 // An account has few resources of a kind, and the same ones are asked about again and again.
@@ -164,6 +190,11 @@ std::vector<EventRecord> makeBenchmarkEvents(const BenchmarkVocabulary &words, c
         const std::size_t number = words.principalChoice.pick(random);
         burst.principal = &words.principals[number];
         burst.who = identityOf(*burst.principal, number, static_cast<Seconds>(time));
+        const auto *role = std::get_if<RoleSession>(&burst.principal->who);
+        if (role != nullptr && file.issued > 0 && random.chance(file.issued / 100.0)) {
+            records.push_back(
+                issuingCall(random, file, sessionOf(*role, number, static_cast<Seconds>(time))));
+        }
         for (std::uint64_t left = 1 + random.below(random.chance(0.4) ? 30 : 4);
              left > 0 && records.size() < file.events; --left) {
             if (burst.operation == nullptr || random.chance(0.25)) {

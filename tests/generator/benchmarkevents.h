@@ -21,6 +21,7 @@ struct BenchmarkFile {
     std::string region;
     Seconds delivered = 0;
     std::size_t noise = 0; // random characters in every request
+    unsigned issued = 0; // percent of the bursts of roles that begin with the call which issued the session
 };
 
 // The events of one file. They come in bursts, as in real trails: a caller does much the same to one resource

@@ -45,7 +45,11 @@ int main(int argc, char **argv)
     const QCommandLineOption noiseOption(
         u"noise"_s, u"Random characters added to every event, which do not compress (default 0)."_s, u"C"_s,
         u"0"_s);
-    parser.addOptions({eventsOption, seedOption, noiseOption, threadsOption});
+    const QCommandLineOption issuedOption(
+        u"issued"_s,
+        u"Percent of the bursts of roles that begin with the call which issued their session (default 0)."_s,
+        u"P"_s, u"0"_s);
+    parser.addOptions({eventsOption, seedOption, noiseOption, issuedOption, threadsOption});
     parser.process(application);
 
     const QStringList arguments = parser.positionalArguments();
@@ -75,13 +79,15 @@ int main(int argc, char **argv)
     bool eventsOk = false;
     bool seedOk = false;
     bool noiseOk = false;
+    bool issuedOk = false;
     bool threadsOk = false;
     options.events = parser.value(eventsOption).toULongLong(&eventsOk);
     options.seed = parser.value(seedOption).toULongLong(&seedOk);
     options.noise = parser.value(noiseOption).toUInt(&noiseOk);
+    options.issued = parser.value(issuedOption).toUInt(&issuedOk);
     options.threads = parser.value(threadsOption).toUInt(&threadsOk);
-    if (!eventsOk || !seedOk || !noiseOk || !threadsOk) {
-        return fail(u"--events, --seed, --noise and --threads take whole numbers."_s, 2);
+    if (!eventsOk || !seedOk || !noiseOk || !issuedOk || !threadsOk) {
+        return fail(u"--events, --seed, --noise, --issued and --threads take whole numbers."_s, 2);
     }
     const auto totals = makeBenchmarkArchive(output, options);
     if (!totals) {
