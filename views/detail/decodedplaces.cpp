@@ -10,42 +10,30 @@
 
 namespace trailscope {
 
-// Rows of one name are told apart by how many of them stand before.
-QString DecodedPlaces::nameOf(const QModelIndex &index)
-{
-    const QString name = index.siblingAtColumn(0).data().toString();
-    int before = 0;
-    for (int row = 0; row < index.row(); ++row) {
-        before += index.sibling(row, 0).data().toString() == name ? 1 : 0;
-    }
-    return before == 0 ? name : name + QChar(u'\n') + QString::number(before);
-}
-
 DecodedPlaces::Path DecodedPlaces::pathOf(QModelIndex index)
 {
     Path path;
     for (; index.isValid(); index = index.parent()) {
-        path.prepend(nameOf(index));
+        path.prepend(QString::number(index.row()) + u' ' + index.siblingAtColumn(0).data().toString());
     }
     return path;
 }
 
+// What stood at a place mostly stands there still; else the first of the name counts.
 QModelIndex DecodedPlaces::find(DecodedView &view, const Path &path)
 {
     DecodedModel *const model = view.decodedModel();
     QModelIndex found;
-    for (const QString &name : path) {
+    for (const QString &step : path) {
         if (found.isValid() && !model->hasChildren(found)) {
             model->decode(found);
         }
-        const QString title = name.section(u'\n', 0, 0);
-        int left = name.section(u'\n', 1).toInt();
-        QModelIndex next;
-        for (int row = 0; row < model->rowCount(found) && !next.isValid(); ++row) {
-            const QModelIndex child = model->index(row, 0, found);
-            if (child.data().toString() == title && left-- == 0) {
-                next = child;
-            }
+        const QString name = step.section(u' ', 1);
+        QModelIndex next = model->index(step.section(u' ', 0, 0).toInt(), 0, found);
+        if (!next.isValid() || next.data().toString() != name) {
+            const QModelIndexList named
+                = model->match(model->index(0, 0, found), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+            next = named.value(0);
         }
         if (!next.isValid()) {
             return {};
@@ -73,7 +61,7 @@ DecodedPlaces::DecodedPlaces(const DecodedView &view)
 void DecodedPlaces::noteBelow(const DecodedView &view, const QModelIndex &parent)
 {
     const QAbstractItemModel &model = *view.model();
-    for (int row = 0; row < model.rowCount(parent); ++row) {
+    for (int row = 0; row < model.rowCount(parent) && m_open.size() < kMostRows; ++row) {
         const QModelIndex index = model.index(row, 0, parent);
         if (!model.hasChildren(index)) {
             continue;

@@ -22,9 +22,11 @@ public:
     void putBack(DecodedView &view) const;
 
 private:
-    // The names down to a row, of rows of one name with their number.
+    // More rows that can be opened are not looked at: a list of thousands takes longer than a turn may.
+    static constexpr qsizetype kMostRows = 1000;
+
+    // The names down to a row, each with where it stood among its siblings, from the root on.
     using Path = QStringList;
-    [[nodiscard]] static QString nameOf(const QModelIndex &index);
     [[nodiscard]] static Path pathOf(QModelIndex index);
     [[nodiscard]] static QModelIndex find(DecodedView &view, const Path &path);
     void noteBelow(const DecodedView &view, const QModelIndex &parent);
