@@ -71,11 +71,14 @@ std::optional<TimelineCounts> countRequest(const TimelineRequest &request, const
     TimeBuckets buckets;
     if (counts.trailSpan)
         buckets = bucketsFor(axisOf(*counts.trailSpan, question.axis), question);
+    // Told beside the counts once somebody has wanted to know it.
+    const bool areBytesKnown = snapshot.derived(Field::BytesOut) != nullptr;
     auto timeline = countTimeline({.snapshot = snapshot,
                                    .events = *events,
                                    .outline = &rows,
                                    .stack = question.stack,
-                                   .path = path.get()},
+                                   .path = path.get(),
+                                   .sum = areBytesKnown ? std::optional(Field::BytesOut) : std::nullopt},
                                   std::move(buckets), stop);
     if (!timeline)
         return std::nullopt;

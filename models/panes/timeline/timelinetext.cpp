@@ -5,6 +5,7 @@
 
 #include "exporters/csvwriter.h"
 #include "investigate/timeline/timelinerows.h"
+#include "investigate/wholenumbers.h"
 #include "record/outcome.h"
 #include "text/pluralnumber.h"
 #include "text/visibletext.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -44,6 +46,28 @@ std::uint64_t sumOf(const std::vector<std::uint32_t> &counts, BucketRange range)
 {
     return std::accumulate(counts.begin() + static_cast<std::ptrdiff_t>(range.first),
                            counts.begin() + static_cast<std::ptrdiff_t>(range.last) + 1, std::uint64_t{0});
+}
+
+// Where bytes are known.
+bool isSummed(const Timeline &timeline)
+{
+    return !timeline.series.empty() && !timeline.series.front().sums.empty();
+}
+
+// "4 MiB out"; empty where nothing went out.
+QString bytesText(const Timeline &timeline, BucketRange range)
+{
+    if (!isSummed(timeline))
+        return {};
+    std::uint64_t bytes = 0;
+    for (const TimelineSeries &series : timeline.series) {
+        for (std::size_t bucket = range.first; bucket <= range.last; ++bucket)
+            addUpTo(bytes, series.sums[bucket]);
+    }
+    const auto most = static_cast<std::uint64_t>(std::numeric_limits<qint64>::max());
+    return bytes == 0 ? QString()
+                      : TimelineText::tr("%1 out", "size: 4 MiB")
+                            .arg(QLocale().formattedDataSize(static_cast<qint64>(std::min(bytes, most))));
 }
 
 // "3 denied, 1 error": what is no success, or the most frequent values.
@@ -148,6 +172,8 @@ QString bucketsText(const TimelineCounts &counts, BucketRange range)
         if (const QString shares = seriesCounts(counts, range); !shares.isEmpty())
             text += u", "_s + shares;
     }
+    if (const QString bytes = bytesText(timeline, range); !bytes.isEmpty())
+        text += u", "_s + bytes;
     return TimelineText::tr("%1: %2", "span of time, events")
         .arg(spanText(spanOf(timeline.buckets, range), counts.question.zone), text);
 }
@@ -161,12 +187,16 @@ QString timelineCsv(const TimelineCounts &counts)
     if (isStacked)
         writer.ownText("value");
     writer.ownText("count");
+    if (isSummed(counts.timeline))
+        writer.ownText(fieldInfo(Field::BytesOut).name);
     writer.endRow();
     for (const TimelineRow &row : timelineRows(counts.timeline)) {
         writer.ownText(row.start);
         if (isStacked)
             writer.cell(row.value);
         writer.ownText(std::to_string(row.count));
+        if (isSummed(counts.timeline))
+            writer.ownText(std::to_string(row.sum));
         writer.endRow();
     }
     return fromUtf8(out);
