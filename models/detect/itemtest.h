@@ -57,6 +57,7 @@ public:
     [[nodiscard]] const std::string &key() const { return m_key; }
 
 private:
+    friend class FilterWriter; // of filterofrule.cpp: says in a filter what is tested here
     enum class Kind : std::uint8_t { Texts, Expressions, Networks, Numbers, Times };
     explicit ItemTest(Kind kind)
         : m_kind(kind)
