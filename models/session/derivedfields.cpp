@@ -4,7 +4,6 @@
 #include "session/derivedfields.h"
 
 #include "detect/detectionsfinder.h"
-#include "detect/shippedrules.h"
 #include "enrich/addressfinder.h"
 #include "enrich/addresssource.h"
 #include "investigate/calls/callfieldsource.h"
@@ -81,17 +80,6 @@ LateField makeDetectionsField(const RuleSetPtr &rules)
             .find = [finder = std::make_shared<DetectionsFinder>(rules)](
                         const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
                 return finder->find(snapshot, records, stop);
-            }};
-}
-
-LateField makeShippedDetectionsField()
-{
-    return {.field = Field::Detections,
-            .find = [](const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop) {
-                // Read when somebody first asks, on the thread of a job: it takes longer than opening a
-                // window may.
-                static const DetectionsFinder finder(RuleSet::load(shippedRuleFiles()));
-                return finder.find(snapshot, records, stop);
             }};
 }
 

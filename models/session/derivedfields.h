@@ -53,8 +53,6 @@ struct LateField {
 [[nodiscard]] const std::vector<Field> &lateFields();
 // `detections`, of these rules.
 [[nodiscard]] LateField makeDetectionsField(const RuleSetPtr &rules);
-// The same of the rules that come with the program.
-[[nodiscard]] LateField makeShippedDetectionsField();
 // Has these found out when somebody first asks, who waits for it, and everything else that the window knows
 // of its own accord. `baseline` is what `new` is new against.
 void deriveLateFieldsOnDemand(const std::shared_ptr<Trail> &trail, const std::stop_token &stop,

@@ -16,6 +16,7 @@ LateFields::LateFields(QObject *parent)
     : QObject(parent)
     , m_lineage(std::make_shared<LineageFinder>())
     , m_firstSeen(std::make_shared<FirstSeenFinder>())
+    , m_findings(std::make_shared<FindingsFinder>(std::make_shared<RuleLibrary>(RuleChoice())))
 {
 }
 
@@ -36,6 +37,19 @@ bool LateFields::setBaseline(const std::optional<TimeSpan> &baseline)
     ++m_baselineNumber;
     m_isNewStale = true;
     return m_wanted.contains(Field::New);
+}
+
+bool LateFields::setRules(const RuleChoice &choice)
+{
+    if (choice == m_findings->library()->choice()) {
+        return false;
+    }
+    m_job.cancel();
+    m_findings = std::make_shared<FindingsFinder>(std::make_shared<RuleLibrary>(choice));
+    m_finders.clear();
+    ++m_rulesNumber;
+    m_areDetectionsStale = true;
+    return m_wanted.contains(Field::Detections);
 }
 
 bool LateFields::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot)
@@ -59,7 +73,8 @@ bool LateFields::isMissing(const LateField &late, const Snapshot &snapshot, Mome
         return late.isOfColumns
             && (known == nullptr || known->codes().size() < std::size_t{snapshot.eventCount()} * 3 / 4);
     }
-    const bool isStale = late.field == Field::New && m_isNewStale;
+    const bool isStale = (late.field == Field::New && m_isNewStale)
+        || (late.field == Field::Detections && m_areDetectionsStale);
     return known == nullptr || !known->isWhole(snapshot) || isStale;
 }
 
@@ -70,7 +85,11 @@ bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &s
     }
     if (m_finders.empty()) {
         m_finders = makeLateFields(m_lineage, m_firstSeen);
-        m_finders.push_back(makeShippedDetectionsField());
+        m_finders.push_back({.field = Field::Detections,
+                             .find = [findings = m_findings](const Snapshot &all, const RawSource &records,
+                                                             const std::stop_token &stop) {
+                                 return findings->column(all, records, stop);
+                             }});
     }
     std::vector<LateField> finders;
     std::ranges::copy_if(m_finders, std::back_inserter(finders),
@@ -89,8 +108,8 @@ bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &s
             }
             return columns;
         },
-        [this, events = snapshot->eventCount(),
-         baseline = m_baselineNumber](const JobOutcome<std::vector<Found>> &outcome) {
+        [this, events = snapshot->eventCount(), baseline = m_baselineNumber,
+         rules = m_rulesNumber](const JobOutcome<std::vector<Found>> &outcome) {
             if (outcome.end == JobEnd::Cancelled) {
                 return; // whoever cancelled it goes on
             }
@@ -101,6 +120,9 @@ bool LateFields::start(const std::shared_ptr<Trail> &trail, const SnapshotPtr &s
                 for (const auto &[column, caveat] : *outcome.result) {
                     if (column->field() == Field::New && baseline == m_baselineNumber) {
                         m_isNewStale = false;
+                    }
+                    if (column->field() == Field::Detections && rules == m_rulesNumber) {
+                        m_areDetectionsStale = false;
                     }
                     emit found(std::make_shared<FoundColumn>(column, caveat));
                 }
@@ -123,7 +145,9 @@ void LateFields::leaveTrail()
     m_finders.clear();
     m_lineage = std::make_shared<LineageFinder>();
     m_firstSeen = std::make_shared<FirstSeenFinder>();
+    m_findings = std::make_shared<FindingsFinder>(m_findings->library());
     m_isNewStale = false;
+    m_areDetectionsStale = false;
     m_failedAt = 0;
 }
 

@@ -7,6 +7,7 @@
 #include "jobs/latestjob.h"
 #include "record/instant.h"
 #include "session/derivedfields.h"
+#include "session/findingsfinder.h"
 #include "store/derivedsource.h"
 
 #include <QtCore/QObject>
@@ -35,6 +36,9 @@ public:
     // What `new` is new against (investigate/firstseen.h), in this trail. True when it is another than before
     // and somebody wants it: it has to be found out anew.
     bool setBaseline(const std::optional<TimeSpan> &baseline);
+    // Which rules `detections` is about, in this trail and those to come. True when they are others than
+    // before and somebody wants it.
+    bool setRules(const RuleChoice &choice);
     // Finds out what is wanted and not known for every event of the snapshot. True when there is something to
     // find out.
     bool find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
@@ -47,6 +51,8 @@ public:
     [[nodiscard]] bool isFinding() const { return m_job.isRunning(); }
     // Of the trail: who wants to know more of lineages than the fields say shares what was read for them.
     [[nodiscard]] const std::shared_ptr<LineageFinder> &lineageFinder() const { return m_lineage; }
+    // Of the trail and the rules: who wants to know more of what they find shares what was run.
+    [[nodiscard]] const std::shared_ptr<FindingsFinder> &findingsFinder() const { return m_findings; }
 
 signals:
     void found(const trailscope::DerivedSourcePtr &source);
@@ -65,8 +71,11 @@ private:
     std::set<Field> m_wanted;
     std::shared_ptr<LineageFinder> m_lineage; // of the trail
     std::shared_ptr<FirstSeenFinder> m_firstSeen; // of the trail
+    std::shared_ptr<FindingsFinder> m_findings; // of the trail
     bool m_isNewStale = false; // found by an earlier baseline
     std::uint32_t m_baselineNumber = 0; // goes up with each
+    bool m_areDetectionsStale = false; // found by other rules
+    std::uint32_t m_rulesNumber = 0; // goes up with each choice
     std::vector<LateField> m_finders; // of the trail
     std::uint32_t m_failedAt = 0; // events of the snapshot for which it failed; none: 0
     LatestJob<std::vector<Found>> m_job; // last, so that its threads have ended first

@@ -123,6 +123,36 @@ void TrailSession::setBaseline(const std::optional<TimeSpan> &baseline)
     }
 }
 
+void TrailSession::setRules(const RuleChoice &choice)
+{
+    const auto before = m_late.findingsFinder();
+    const bool isWanted = m_late.setRules(choice);
+    if (m_late.findingsFinder() == before) {
+        return;
+    }
+    emit rulesChanged();
+    // Setting them stops what is being found out, for whoever wants it.
+    if (isWanted || m_isUnsettled) {
+        m_isUnsettled = true;
+        checkSettled();
+    }
+}
+
+void TrailSession::setRunsRules(bool run)
+{
+    if (std::exchange(m_runsRules, run) != run) {
+        emit rulesChanged();
+    }
+}
+
+void TrailSession::setMutes(const std::vector<MutedRule> &mutes)
+{
+    if (mutes != m_mutes) {
+        m_mutes = mutes;
+        emit rulesChanged();
+    }
+}
+
 // Whoever marks an event does not have all that follows a snapshot made anew, as long as nothing shows or
 // asks for marks but the table, which asks MarkedEvents.
 void TrailSession::tellMarks()

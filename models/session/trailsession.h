@@ -102,6 +102,19 @@ public:
     {
         return m_late.lineageFinder();
     }
+    // Which rules are run, in this trail and those to come; the field `detections` is about these.
+    void setRules(const RuleChoice &choice);
+    // Whether they are run of their own accord once a trail is read, rather than when somebody asks.
+    void setRunsRules(bool run);
+    [[nodiscard]] bool runsRules() const { return m_runsRules; }
+    // What nobody wants to see of what they find. See partMuted().
+    void setMutes(const std::vector<MutedRule> &mutes);
+    [[nodiscard]] const std::vector<MutedRule> &mutes() const { return m_mutes; }
+    // Of the trail and the rules; another one with others.
+    [[nodiscard]] const std::shared_ptr<FindingsFinder> &findingsFinder() const
+    {
+        return m_late.findingsFinder();
+    }
     // From now on this is who finds out its derived field: what shows it or filters by it follows.
     void derive(const DerivedSourcePtr &source) { m_loader.derive(source); }
     // See TrailLoader.
@@ -139,6 +152,7 @@ signals:
     void busyChanged(bool busy);
     void settled(); // isSettled() became true: once each time
     void pathColumnsChanged();
+    void rulesChanged(); // others are run, or muted, or they are run at other times
     void failed(const QString &message); // a job ended with an error, for people
 
 private:
@@ -167,6 +181,8 @@ private:
     bool m_marksAreWanted = false; // as a field, from now on and in every trail
     ShownPathColumns m_paths;
     LateFields m_late;
+    bool m_runsRules = false;
+    std::vector<MutedRule> m_mutes;
     LoadFollowUp m_followUp;
     bool m_followUpIsDue = false; // a load has ended; what it read is not shown yet
 

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "session/findingsfinder.h"
+
+#include "detect/detectionscolumn.h"
+
+#include <utility>
+
+namespace trailscope {
+
+FindingsFinder::FindingsFinder(std::shared_ptr<RuleLibrary> library)
+    : m_library(std::move(library))
+{
+}
+
+bool FindingsFinder::run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop)
+{
+    if (m_run && m_run->column->isWhole(snapshot) && m_run->events == snapshot.eventCount())
+        return true;
+    const LoadedRulesPtr &rules = m_library->rules();
+    auto hits = findRuleHits(*rules->set, rules->plan, snapshot, records, snapshot.rows(), stop);
+    if (!hits)
+        return false;
+    auto findings = correlate(*rules->set, snapshot, records, *hits, stop);
+    if (!findings)
+        return false;
+    Run found{.events = snapshot.eventCount(), .hits = *std::move(hits), .findings = *std::move(findings)};
+    found.column = detectionsColumn(*rules->set, snapshot, found.hits, found.findings);
+    m_run = std::move(found);
+    m_last.reset();
+    return true;
+}
+
+TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                                      const std::vector<MutedRule> &mutes, const std::stop_token &stop)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!run(*snapshot, trail->raw(), stop))
+        return nullptr;
+    if (m_last && m_last->mutes == mutes)
+        return m_last;
+    auto found = std::make_shared<TrailFindings>();
+    found->rules = m_library->rules();
+    found->snapshot = snapshot;
+    found->mutes = mutes;
+    auto parted = partMuted(*found->rules->set, m_run->hits, m_run->findings, mutes, *snapshot, trail->raw(),
+                            trail->pathColumns(), stop);
+    if (!parted)
+        return nullptr;
+    found->hits = *std::move(parted);
+    const RuleSet &set = *found->rules->set;
+    found->shown = tallyOf(set, *snapshot, found->hits.shown, found->hits.shownFindings);
+    found->muted = tallyOf(set, *snapshot, found->hits.muted, found->hits.mutedFindings);
+    if (stop.stop_requested())
+        return nullptr;
+    m_last = std::move(found);
+    return m_last;
+}
+
+DerivedColumnPtr FindingsFinder::column(const Snapshot &snapshot, const RawSource &records,
+                                        const std::stop_token &stop)
+{
+    const std::lock_guard lock(m_mutex);
+    return run(snapshot, records, stop) ? m_run->column : nullptr;
+}
+
+TrailFindingsPtr FindingsFinder::known() const
+{
+    const std::unique_lock lock(m_mutex, std::try_to_lock);
+    return lock ? m_last : nullptr;
+}
+
+} // namespace trailscope

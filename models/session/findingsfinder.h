@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ingest/trail.h"
+#include "session/loadedrules.h"
+#include "session/trailfindings.h"
+#include "store/derivedcolumn.h"
+#include "store/snapshot.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace trailscope {
+
+// Runs the rules of a library over a trail, once for each snapshot, whoever asks: the field `detections`, the
+// list of findings, the detail of an event. One a trail and library. Any thread; a second call waits.
+class FindingsFinder {
+public:
+    explicit FindingsFinder(std::shared_ptr<RuleLibrary> library);
+
+    [[nodiscard]] const std::shared_ptr<RuleLibrary> &library() const { return m_library; }
+
+    // Blocks; null when stopped. What was found for the same events, rules and mutes is handed out again.
+    [[nodiscard]] TrailFindingsPtr find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
+                                        const std::vector<MutedRule> &mutes,
+                                        const std::stop_token &stop = {});
+    // The field `detections`, which tells of muted hits, too. Blocks; null when stopped.
+    [[nodiscard]] DerivedColumnPtr column(const Snapshot &snapshot, const RawSource &records,
+                                          const std::stop_token &stop = {});
+    // What find() has given last; null where nothing is, or while it is being found. Does not wait.
+    [[nodiscard]] TrailFindingsPtr known() const;
+
+private:
+    // Of a snapshot's events, before anybody has muted something.
+    struct Run {
+        std::uint32_t events = 0;
+        RuleHits hits{};
+        Findings findings{};
+        DerivedColumnPtr column{};
+    };
+    [[nodiscard]] bool run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop);
+
+    std::shared_ptr<RuleLibrary> m_library;
+    mutable std::mutex m_mutex; // guards what follows
+    std::optional<Run> m_run;
+    TrailFindingsPtr m_last;
+};
+
+} // namespace trailscope
