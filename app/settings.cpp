@@ -191,6 +191,46 @@ void Settings::setNetworkFiles(const QStringList &paths)
 }
 
 // One that a later version wrote, and this one does not know, is passed over.
+QStringList Settings::ruleFiles() const
+{
+    return m_settings->value("ruleFiles"_L1).toStringList();
+}
+
+void Settings::setRuleFiles(const QStringList &paths)
+{
+    m_settings->setValue("ruleFiles"_L1, paths);
+}
+
+bool Settings::runsShippedRules() const
+{
+    return m_settings->value("shippedRules"_L1, true).toBool();
+}
+
+void Settings::setRunsShippedRules(bool run)
+{
+    m_settings->setValue("shippedRules"_L1, run);
+}
+
+QString Settings::ruleValues() const
+{
+    return m_settings->value("ruleValues"_L1).toString();
+}
+
+void Settings::setRuleValues(const QString &path)
+{
+    m_settings->setValue("ruleValues"_L1, path);
+}
+
+bool Settings::runsRules() const
+{
+    return m_settings->value("runRules"_L1, true).toBool();
+}
+
+void Settings::setRunsRules(bool run)
+{
+    m_settings->setValue("runRules"_L1, run);
+}
+
 ReadLimits Settings::readLimits() const
 {
     ReadLimits limits;

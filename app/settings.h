@@ -66,6 +66,17 @@ public:
     [[nodiscard]] QStringList networkFiles() const;
     void setNetworkFiles(const QStringList &paths);
 
+    // Detection rules: files and folders of the user's, whether those of the program are run beside them, the
+    // file with the values that some ask for, and whether all of them run when a trail is read.
+    [[nodiscard]] QStringList ruleFiles() const;
+    void setRuleFiles(const QStringList &paths);
+    [[nodiscard]] bool runsShippedRules() const;
+    void setRunsShippedRules(bool run);
+    [[nodiscard]] QString ruleValues() const;
+    void setRuleValues(const QString &path);
+    [[nodiscard]] bool runsRules() const;
+    void setRunsRules(bool run);
+
     [[nodiscard]] ReadLimits readLimits() const;
     void setReadLimits(const ReadLimits &limits);
 

@@ -74,6 +74,8 @@ signals:
     void jumpRequested(trailscope::EventIndex event);
     // The place an event was found in is to be shown.
     void sourceRequested(trailscope::EventIndex event);
+    // A rule that has found events, by its id, is to be explained.
+    void ruleRequested(const QString &id);
     // Has a derived field found out that takes a pass over all records: its values are counted as not known.
     void fieldWanted(trailscope::Field field);
     // A short sentence for the status line: what was done, or why something failed.

@@ -147,6 +147,9 @@ void ActionBinding::bindHelp()
     });
     on(ActionId::FindingHelp,
        [this] { HelpWindow::showFile(m_window, tr("Finding, Going and Marking"), u":/help/finding.md"_s); });
+    on(ActionId::DetectionHelp, [this] {
+        HelpWindow::showFile(m_window, tr("Detection Rules and Findings"), u":/help/detections.md"_s);
+    });
     on(ActionId::About, [this] { m_parts.windows.showAbout(); });
 }
 

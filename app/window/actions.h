@@ -53,6 +53,8 @@ enum class ActionId : std::uint8_t {
     AddColumn,
     ResetColumns,
     Networks,
+    RuleFiles,
+    MutedRules,
     ColourRules,
     ColourRed,
     ColourOrange,
@@ -79,6 +81,7 @@ enum class ActionId : std::uint8_t {
     FilterHelp,
     EvidenceHelp,
     FindingHelp,
+    DetectionHelp,
     Shortcuts,
     About,
 };

@@ -92,7 +92,7 @@ void MainMenu::addViewMenu(EventTableView &table, PaneArea &panes)
     view->addMenu(m_themes);
     add(view, {ActionId::ShowCopies});
     view->addSeparator();
-    add(view, {ActionId::Networks});
+    add(view, {ActionId::Networks, ActionId::RuleFiles, ActionId::MutedRules});
     view->addSeparator();
     add(view, {ActionId::ColourRules});
     QMenu *colourise = view->addMenu(tr("Colo&urise"));
@@ -134,7 +134,7 @@ void MainMenu::addGoMenu()
 void MainMenu::addHelpMenu()
 {
     QMenu *help = m_bar->addMenu(tr("&Help"));
-    add(help, {ActionId::FilterHelp, ActionId::EvidenceHelp, ActionId::FindingHelp});
+    add(help, {ActionId::FilterHelp, ActionId::EvidenceHelp, ActionId::FindingHelp, ActionId::DetectionHelp});
     help->addSeparator();
     add(help, {ActionId::FindAction, ActionId::Shortcuts});
     help->addSeparator();

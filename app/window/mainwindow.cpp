@@ -34,6 +34,7 @@
 #include "window/pagebinding.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
+#include "window/ruleshelf.h"
 #include "window/sidewindows.h"
 #include "window/timezonemenu.h"
 #include "window/trailopener.h"
@@ -87,6 +88,9 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_tablePane(new TablePane)
     , m_panes(new PaneArea(m_tablePane, this))
     , m_columns(new ColumnShelf(*m_profile, *m_session, *table(), this))
+    , m_rules(new RuleShelf(
+          {.settings = settings, .profile = *m_profile, .session = *m_session, .panes = *m_panes}, m_actions,
+          this))
     , m_status(new ViewStatus)
     , m_loadProgress(new LoadProgressBar)
     , m_opener(new TrailOpener(*m_session, settings, this))
@@ -226,6 +230,7 @@ void MainWindow::connectSession()
     connect(m_session, &TrailSession::filterFailed, m_filterBar,
             [this](const QString &, const FilterError &error) { m_filterBar->showError(error); });
     connect(m_session, &TrailSession::filterFailed, m_filterParts, &FilterPartsBar::forgetAsked);
+    connect(m_session, &TrailSession::rulesChanged, this, &MainWindow::followSession);
     connect(m_session, &TrailSession::failed, m_status, &ViewStatus::showMessage);
     connect(m_session, &TrailSession::settled, this, &MainWindow::onSettled);
 }
@@ -238,6 +243,7 @@ void MainWindow::connectPane(Pane *pane)
     connect(pane, &Pane::valueMenuRequested, this, &MainWindow::showValueMenu);
     connect(pane, &Pane::jumpRequested, m_navigator, &EventNavigator::jumpTo);
     connect(pane, &Pane::sourceRequested, m_windows, &SideWindows::showSource);
+    connect(pane, &Pane::ruleRequested, m_rules, &RuleShelf::explain);
     connect(pane, &Pane::fieldWanted, m_session, &TrailSession::want);
     connect(pane, &Pane::statusMessage, m_status, &ViewStatus::showMessage);
 }

@@ -35,6 +35,7 @@ class NetworkShelf;
 class Pane;
 class PageBinding;
 class PaneArea;
+class RuleShelf;
 class Settings;
 class SideWindows;
 class TablePane;
@@ -112,6 +113,7 @@ private:
     TablePane *m_tablePane;
     PaneArea *m_panes;
     ColumnShelf *m_columns;
+    RuleShelf *m_rules;
     ViewStatus *m_status;
     LoadProgressBar *m_loadProgress;
     TrailOpener *m_opener;

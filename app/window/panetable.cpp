@@ -8,6 +8,8 @@
 #include "dossier/dossierpane.h"
 #include "entity/entitypane.h"
 #include "facets/facetspane.h"
+#include "findings/findingspane.h"
+#include "findings/whypane.h"
 #include "lineage/lineagepane.h"
 #include "periods/periodspane.h"
 #include "principals/principalspane.h"
@@ -54,6 +56,22 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = false,
      .action = {},
      .make = make<DetailPane>},
+    {.id = "findings",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Findings"),
+     .area = Qt::BottomDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "detail",
+     .hidden = false,
+     .action = {},
+     .make = make<FindingsPane>},
+    {.id = "why",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Why"),
+     .area = Qt::RightDockWidgetArea,
+     .extent = 430,
+     .tabbedWith = nullptr,
+     .hidden = true,
+     .action = {},
+     .make = make<WhyPane>},
     {.id = "coverage",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Coverage"),
      .area = Qt::BottomDockWidgetArea,

@@ -72,7 +72,7 @@ MODEL_ARROWS = {
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.
-SHARED_VIEWS = {"columns", "find", "icons", "palette", "profile", "value"}
+SHARED_VIEWS = {"columns", "find", "icons", "palette", "profile", "syntax", "value"}
 LAYER_ARROWS = {
     "models": {"models"},
     "views": {"models", "views"},

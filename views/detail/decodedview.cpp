@@ -142,6 +142,10 @@ bool DecodedView::decodeCurrent()
 
 bool DecodedView::jumpFromCurrent()
 {
+    if (const QVariant rule = currentIndex().data(DecodedModel::RuleRole); rule.isValid()) {
+        Q_EMIT ruleRequested(rule.toString());
+        return true;
+    }
     const QVariant target = currentIndex().data(DecodedModel::LeadsToRole);
     if (!target.isValid()) {
         return false;

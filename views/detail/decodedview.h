@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool canDecodeCurrent() const;
     // Opens the JSON inside the current value.
     bool decodeCurrent();
-    // Goes to the event that the current row is about; false where it is about none.
+    // Goes to the event, or the rule, that the current row is about; false where it is about none.
     bool jumpFromCurrent();
 
 signals:
@@ -41,6 +41,8 @@ signals:
     void valueChosen(std::optional<trailscope::JsonNodeId> node);
     // The user has activated a row that is about another event.
     void jumpRequested(trailscope::EventIndex event);
+    // The user has activated a row that is about a rule.
+    void ruleRequested(const QString &id);
     void menuRequested(const QModelIndex &index, const QPoint &globalPosition);
 
 protected:

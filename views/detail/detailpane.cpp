@@ -14,6 +14,7 @@
 #include "palette/mixedcolour.h"
 #include "panes/detail/addendumindex.h"
 #include "panes/detail/eventreader.h"
+#include "panes/detail/findingsindex.h"
 #include "panes/detail/lineageindex.h"
 #include "panes/detail/recordcomparer.h"
 #include "session/trailsession.h"
@@ -71,6 +72,7 @@ DetailPane::DetailPane(QWidget *parent)
     , m_reader(new EventReader(this))
     , m_addenda(new AddendumIndex(this))
     , m_lineage(new LineageIndex(this))
+    , m_findings(new FindingsIndex(this))
     , m_pages(new QStackedLayout(this))
     , m_placeholder(new PlainLabel(this))
     , m_content(new QWidget(this))
@@ -129,6 +131,7 @@ DetailPane::DetailPane(QWidget *parent)
         updateDecodeButton();
     });
     connect(m_decoded, &DecodedView::jumpRequested, this, &DetailPane::jumpRequested);
+    connect(m_decoded, &DecodedView::ruleRequested, this, &DetailPane::ruleRequested);
     connect(m_decoded, &DecodedView::menuRequested, this, &DetailPane::showMenu);
     connect(m_json, &JsonView::menuRequested, this,
             [this](std::optional<JsonNodeId> node, const QPoint &globalPosition) {
@@ -153,9 +156,11 @@ DetailPane::DetailPane(QWidget *parent)
         }
     });
     connect(m_lineage, &LineageIndex::finished, this, &DetailPane::showAgain);
+    connect(m_findings, &FindingsIndex::finished, this, &DetailPane::showAgain);
     report(m_reader);
     report(m_addenda);
     report(m_lineage);
+    report(m_findings);
     report(m_difference->comparer());
     applyPalette();
     clear();
@@ -270,11 +275,14 @@ void DetailPane::follow(const TrailSession &session)
         clear();
         m_addenda->setTrail({}, {});
         m_lineage->setTrail({}, {}, {});
+        m_findings->setTrail({}, {}, {}, {}, false);
     }
     m_newest = session.snapshot();
     if (session.loadState() == TrailSession::LoadState::Loaded && session.isSettled()) {
         m_addenda->setTrail(m_trail, m_newest);
         m_lineage->setTrail(m_trail, m_newest, session.lineageFinder());
+        m_findings->setTrail(m_trail, m_newest, session.findingsFinder(), session.mutes(),
+                             session.runsRules());
     }
 }
 
@@ -303,7 +311,7 @@ void DetailPane::setEvent(const std::shared_ptr<Trail> &trail, const SnapshotPtr
 {
     setEvent(DetailSource{std::shared_ptr<const RawSource>(trail, &trail->raw()), snapshot,
                           [trail](SourceId source) { return std::optional(trail->leafPlace(source)); },
-                          std::move(addenda), m_lineage->lineage()},
+                          std::move(addenda), m_lineage->lineage(), m_findings->findings()},
              event);
 }
 
@@ -360,6 +368,7 @@ void DetailPane::setDetail(EventDetailPtr detail)
     if (!isSame) {
         m_pages->setCurrentWidget(m_content);
     }
+    showHighlights();
     Q_EMIT shown();
 }
 
@@ -377,6 +386,25 @@ void DetailPane::showTitle()
     const QString title = detailTitle(*m_detail, m_zone);
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
+}
+
+void DetailPane::highlight(EventIndex event, const std::vector<JsonNodeId> &nodes)
+{
+    m_highlighted = event;
+    m_highlights = nodes;
+    showHighlights();
+}
+
+void DetailPane::showHighlights()
+{
+    const bool isShown = m_detail && m_detail->event && m_detail->event == m_highlighted;
+    m_json->setHighlighted(isShown ? m_highlights : std::vector<JsonNodeId>());
+}
+
+void DetailPane::showValue(JsonNodeId node)
+{
+    m_json->showNode(node);
+    m_decoded->showNode(node);
 }
 
 void DetailPane::compareWith(EventIndex other)
@@ -509,6 +537,10 @@ void DetailPane::showMenu(const QModelIndex &index, const QPoint &globalPosition
             tr("Go to the Event"), QStringLiteral("goToEvent"),
             [this, event = static_cast<EventIndex>(target.toUInt())] { Q_EMIT jumpRequested(event); });
     }
+    if (const QVariant rule = index.data(DecodedModel::RuleRole); rule.isValid()) {
+        further += makeAction(tr("Why…"), QStringLiteral("why"),
+                              [this, id = rule.toString()] { Q_EMIT ruleRequested(id); });
+    }
     if (const QVariant place = index.data(DecodedModel::EventRole); place.isValid() && m_source.snapshot) {
         addPlaceActions(further, static_cast<EventIndex>(place.toUInt()));
     }
@@ -555,7 +587,8 @@ bool DetailPane::eventFilter(QObject *watched, QEvent *event)
     }
     const int key = static_cast<QKeyEvent *>(event)->key();
     const bool leadsSomewhere = m_decoded->canDecodeCurrent()
-        || m_decoded->currentIndex().data(DecodedModel::LeadsToRole).isValid();
+        || m_decoded->currentIndex().data(DecodedModel::LeadsToRole).isValid()
+        || m_decoded->currentIndex().data(DecodedModel::RuleRole).isValid();
     if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !leadsSomewhere) {
         return Pane::eventFilter(watched, event);
     }

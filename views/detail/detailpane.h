@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QAction;
 class QLabel;
@@ -27,6 +28,7 @@ class DecodedView;
 class DifferenceView;
 class EventReader;
 class FindBar;
+class FindingsIndex;
 class JsonView;
 class LineageIndex;
 class MarkButton;
@@ -63,6 +65,11 @@ public:
     // The same with the first of them; does nothing where there is none.
     void compareWithFirst();
 
+    // Highlights values of the record of this event, when it is the one that is shown, as soon as it is.
+    void highlight(EventIndex event, const std::vector<JsonNodeId> &nodes);
+    // Shows where a value of the record stands.
+    void showValue(JsonNodeId node);
+
     // Opens the search line.
     void find();
     void findStep(int step); // +1 the next hit, -1 the one before
@@ -85,6 +92,7 @@ private:
     [[nodiscard]] QWidget *makeJsonSide();
     [[nodiscard]] QWidget *makeDecodedSide();
     void showAgain();
+    void showHighlights();
     void showTitle();
     void setForm(bool delivered);
     void applyPalette();
@@ -98,9 +106,12 @@ private:
     EventReader *m_reader;
     AddendumIndex *m_addenda; // of the trail, once it is loaded
     LineageIndex *m_lineage; // the same
+    FindingsIndex *m_findings; // the same
     std::shared_ptr<Trail> m_trail; // the session's
     SnapshotPtr m_newest; // of that trail
     std::optional<EventIndex> m_current; // as the window said
+    std::optional<EventIndex> m_highlighted; // whose values these are
+    std::vector<JsonNodeId> m_highlights;
     DetailSource m_source; // of the event that is shown, or on its way
     EventDetailPtr m_detail;
     QTimeZone m_zone = QTimeZone::utc();

@@ -3,7 +3,7 @@
 
 #include "detail/jsonhighlighter.h"
 
-#include "detail/syntaxrepository.h"
+#include "syntax/syntaxrepository.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Theme>

@@ -4,8 +4,8 @@
 #include "detail/jsonview.h"
 
 #include "detail/jsongutter.h"
-#include "detail/syntaxrepository.h"
 #include "palette/mixedcolour.h"
+#include "syntax/syntaxrepository.h"
 
 #include <KSyntaxHighlighting/Theme>
 
@@ -93,6 +93,7 @@ void JsonView::setDetail(EventDetailPtr detail)
     const EventDetailPtr before
         = std::exchange(m_detail, std::move(detail)); // its text is in use until the new one is set
     m_node.reset();
+    m_highlighted.clear();
     showText();
 }
 
@@ -177,6 +178,15 @@ void JsonView::showNode(JsonNodeId node)
     }
     m_node = node;
     putCursor(text().toShown(text().memberRange(node)));
+    updateMarks();
+}
+
+void JsonView::setHighlighted(std::vector<JsonNodeId> nodes)
+{
+    if (nodes == m_highlighted) {
+        return;
+    }
+    m_highlighted = std::move(nodes);
     updateMarks();
 }
 
@@ -267,6 +277,12 @@ void JsonView::updateMarks()
     const QPalette &colours = palette();
     const QColor base = colours.color(QPalette::Base);
     const QColor accent = colours.color(QPalette::Highlight);
+    if (m_detail && m_detail->json) {
+        const QColor decided = mixedColour(base, QColor(0x2E, 0x9E, 0x5B), 0.3);
+        for (const JsonNodeId node : m_highlighted) {
+            marks += selectionOf(document(), text().toShown(text().memberRange(node)), decided);
+        }
+    }
     if (m_node && *m_node != JsonNodeId{} && m_detail && m_detail->json) {
         marks += selectionOf(document(), text().toShown(text().memberRange(*m_node)),
                              mixedColour(base, accent, 0.22));

@@ -36,6 +36,9 @@ public:
     // Marks a value and scrolls to it. Does not report it as entered.
     // Where the text is still coming in, as soon as it is there.
     void showNode(JsonNodeId node);
+    // Highlights these values, besides the one that is marked; until the next detail.
+    void setHighlighted(std::vector<JsonNodeId> nodes);
+    [[nodiscard]] const std::vector<JsonNodeId> &highlighted() const { return m_highlighted; }
     // The innermost value at a place of the viewport.
     [[nodiscard]] std::optional<JsonNodeId> nodeAt(const QPoint &viewportPosition) const;
 
@@ -80,6 +83,7 @@ private:
     JsonHighlighter *m_highlighter;
     QWidget *m_gutter;
     std::optional<JsonNodeId> m_node;
+    std::vector<JsonNodeId> m_highlighted;
     QString m_needle;
     std::vector<TextRange> m_hits; // in the plain text
     int m_hit = -1;

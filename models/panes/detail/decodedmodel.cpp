@@ -224,6 +224,8 @@ QVariant DecodedModel::roleData(Place place, int role) const
         return canDecode(place);
     case AlarmingRole:
         return row.alarming;
+    case RuleRole:
+        return row.rule.empty() ? QVariant() : QVariant(QString::fromStdString(row.rule));
     case LeadsToRole:
         return row.leadsTo ? QVariant::fromValue(static_cast<quint32>(*row.leadsTo)) : QVariant();
     case EventRole:

@@ -34,6 +34,7 @@ public:
         CanDecodeRole, // bool: holds JSON that is not opened yet
         AlarmingRole, // bool
         EventRole, // quint32, an EventIndex: the event whose place the row tells; invalid elsewhere
+        RuleRole, // QString, the id of a rule that the row is about; invalid elsewhere
         LeadsToRole, // quint32, an EventIndex: another event, which the row is about; invalid elsewhere
         ShareRole, // double, 0 to 1: how long a bar beside the value is; invalid elsewhere
     };

@@ -49,6 +49,7 @@ struct DecodedRow {
     std::optional<FieldValue> fact; // what a row without a node can be filtered by
     std::optional<EventIndex> event; // the event that a place belongs to
     std::optional<EventIndex> leadsTo; // another event, which the row is about
+    std::string rule{}; // the id of the rule that the row is about; empty: of none
     std::optional<double> share; // 0 to 1: how long a bar beside the value is
     std::uint32_t parent = 0;
     std::uint32_t place = 0; // among the parent's children

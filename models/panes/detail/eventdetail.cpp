@@ -6,6 +6,7 @@
 #include "ingest/report/jsonfaulttext.h"
 #include "panes/detail/callsection.h"
 #include "panes/detail/eventsections.h"
+#include "panes/detail/findingssection.h"
 #include "panes/detail/identitysection.h"
 #include "panes/detail/insightsection.h"
 #include "panes/detail/lineagesection.h"
@@ -178,6 +179,10 @@ EventDetailPtr buildEventDetail(const DetailSource &source, EventIndex event, co
         detail->remarks.append(
             DetailText::tr("⚠ The record was found behind damage in its file, and may be a "
                            "part of another record and no call of its own."));
+    }
+    if (source.findings) {
+        addFindingsSection(*tree, *source.findings, detail->relations.row,
+                           detail->record ? std::string_view(*detail->record) : std::string_view());
     }
     addSharedActionSection(*tree, snapshot, detail->relations);
     if (source.lineage)

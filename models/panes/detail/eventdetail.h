@@ -10,6 +10,7 @@
 #include "panes/detail/provenancesection.h"
 #include "panes/detail/relatedevents.h"
 #include "record/instant.h"
+#include "session/trailfindings.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
@@ -54,6 +55,7 @@ struct DetailSource {
     LeafLookup leafOf; // may be empty
     std::shared_ptr<const AddendumMap> addenda; // null: not known
     LineagePtr lineage = nullptr; // null: not known
+    TrailFindingsPtr findings = nullptr; // null: not known
 };
 
 // What happened, where, and when in the given zone, with the recorded time beside it where that says

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "detail/syntaxrepository.h"
+#include "syntax/syntaxrepository.h"
 
 namespace trailscope {
 
