@@ -10,10 +10,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace trailscope {
 
@@ -36,15 +38,44 @@ std::optional<double> numberOf(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
+// The order of findings: the same, whatever threads did.
+bool isBefore(const Finding &a, const Finding &b)
+{
+    return std::tie(a.first, a.group, a.last, a.events) < std::tie(b.first, b.group, b.last, b.events);
+}
+
+struct GroupKeyHash {
+    std::size_t operator()(const std::vector<ValueId> &key) const
+    {
+        std::uint64_t hash = key.size();
+        for (const ValueId value : key) {
+            constexpr std::uint64_t kMultiplier = 0x9e37'79b9'7f4a'7c15U;
+            constexpr unsigned kShift = 29;
+            hash = (hash ^ static_cast<std::uint32_t>(value)) * kMultiplier;
+            hash ^= hash >> kShift;
+        }
+        return static_cast<std::size_t>(hash);
+    }
+};
+
+// What was found before, and of which hits.
+struct EarlierFindings {
+    const std::vector<CompactEvents> &hits;
+    const Findings &findings;
+};
+
 // Goes through the correlations of a set in an order in which each finds what it refers to done.
 class Correlator {
 public:
-    Correlator(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits, EventFieldValues values,
-               const std::stop_token &stop)
+    // `earlier` may be null: then every group is new. `values` are of all hits that take part, earlier ones
+    // included.
+    Correlator(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits,
+               const EarlierFindings *earlier, EventFieldValues &values, const std::stop_token &stop)
         : m_rules(rules)
         , m_snapshot(snapshot)
         , m_hits(hits)
-        , m_values(std::move(values))
+        , m_earlier(earlier)
+        , m_values(values)
         , m_stop(stop)
         , m_findings(rules.rules().size())
     {
@@ -59,10 +90,12 @@ public:
         }
         return std::move(m_findings);
     }
+    [[nodiscard]] std::size_t groupsJudged() const { return m_groupsJudged; }
 
 private:
     using GroupKey = std::vector<ValueId>;
-    using Groups = std::map<GroupKey, std::vector<Occurrence>>;
+    using Groups = std::unordered_map<GroupKey, std::vector<Occurrence>, GroupKeyHash>;
+    using GroupKeys = std::unordered_set<GroupKey, GroupKeyHash>;
 
     // An item is an event, or a finding of the rule that the upper half names.
     static constexpr unsigned kHalf = 32;
@@ -88,34 +121,86 @@ private:
     void find(std::uint32_t place)
     {
         const Correlation &correlation = *m_rules.rules()[place].correlation;
+        GroupKeys changed;
+        if (m_earlier != nullptr) {
+            for (std::size_t rule = 0; rule < correlation.rules.size(); ++rule)
+                noteChanged(correlation, rule, changed);
+        }
+        std::vector<Finding> &findings = m_findings[place];
+        if (m_earlier != nullptr) {
+            for (const Finding &earlier : m_earlier->findings[place]) {
+                if (!changed.contains(keyOf(earlier)))
+                    findings.push_back(earlier);
+            }
+            if (changed.empty())
+                return;
+        }
         Groups groups;
         for (std::size_t rule = 0; rule < correlation.rules.size(); ++rule)
-            collect(correlation, rule, groups);
+            collect(correlation, rule, m_earlier != nullptr ? &changed : nullptr, groups);
         ValueNumbers numbers;
         if (countsValues(correlation.type) && correlation.type != CorrelationType::ValueCount) {
+            numbers.reserve(m_values.size());
             for (std::uint32_t id = 0; id < m_values.size(); ++id)
                 numbers.push_back(numberOf(m_values.text(static_cast<ValueId>(id))));
         }
-        std::vector<Finding> &findings = m_findings[place];
         for (auto &[key, occurrences] : groups) {
             if (m_stop.stop_requested())
                 return;
+            ++m_groupsJudged;
             putInOrder(occurrences);
             for (const OccurrenceRun &run : satisfiedRuns(correlation, occurrences, numbers))
                 findings.push_back(finding(correlation, key, occurrences, run));
         }
-        std::ranges::stable_sort(findings, {}, &Finding::first);
+        std::ranges::sort(findings, isBefore);
     }
 
-    void collect(const Correlation &correlation, std::size_t rule, Groups &groups)
+    // The groups of one of a correlation's rules in which hits have come or gone.
+    void noteChanged(const Correlation &correlation, std::size_t rule, GroupKeys &changed)
     {
         const std::uint32_t base = correlation.rules[rule];
-        const std::uint64_t bit = std::uint64_t{1} << rule;
+        const std::vector<std::size_t> fields = fieldsOf(correlation, rule);
+        const CompactEvents &now = m_hits.byRule[base];
+        const CompactEvents &before = m_earlier->hits[base];
+        const auto noteMissing = [&](const CompactEvents &from, const CompactEvents &in) {
+            EventSet known(m_snapshot.eventCount());
+            in.addTo(known);
+            from.forEach([&](EventIndex event) {
+                if (!known.contains(event))
+                    forEachKey(event, fields, [&](const GroupKey &key) { changed.insert(key); });
+            });
+        };
+        if (now != before) {
+            noteMissing(now, before);
+            noteMissing(before, now);
+        }
+        std::vector<Finding> different;
+        std::ranges::set_symmetric_difference(m_findings[base], m_earlier->findings[base],
+                                              std::back_inserter(different), isBefore);
+        for (const Finding &finding : different)
+            forEachKey(correlation, rule, finding, [&](const GroupKey &key) { changed.insert(key); });
+    }
+
+    [[nodiscard]] std::vector<std::size_t> fieldsOf(const Correlation &correlation, std::size_t rule) const
+    {
         std::vector<std::size_t> fields;
         fields.reserve(correlation.groupBy.size());
         for (const std::string &name : correlation.groupBy)
             fields.push_back(m_values.fieldPlace(fieldFor(correlation, name, rule)));
+        return fields;
+    }
+
+    // `among` is null for all groups.
+    void collect(const Correlation &correlation, std::size_t rule, const GroupKeys *among, Groups &groups)
+    {
+        const std::uint32_t base = correlation.rules[rule];
+        const std::uint64_t bit = std::uint64_t{1} << rule;
+        const std::vector<std::size_t> fields = fieldsOf(correlation, rule);
         const std::size_t counted = m_values.fieldPlace(correlation.field);
+        const auto put = [&](const GroupKey &key, const Occurrence &occurrence) {
+            if (among == nullptr || among->contains(key))
+                groups[key].push_back(occurrence);
+        };
         m_hits.byRule[base].forEach([&](EventIndex event) {
             const UtcMs time = m_snapshot.time(event);
             if (time == kNoTime)
@@ -125,53 +210,80 @@ private:
                 const std::span<const ValueId> values = m_values.values(event, counted);
                 occurrence.values.assign(values.begin(), values.end());
             }
-            std::vector<std::vector<ValueId>> choices;
-            for (const std::size_t field : fields) {
-                const std::span<const ValueId> values = m_values.values(event, field);
-                choices.emplace_back(values.begin(), values.end());
-            }
-            put(groups, occurrence, choices);
+            forEachKey(event, fields, [&](const GroupKey &key) { put(key, occurrence); });
         });
         const std::vector<Finding> &findings = m_findings[base];
         for (std::size_t i = 0; i < findings.size(); ++i) {
             Occurrence occurrence{
                 .second = secondOf(findings[i].last), .item = itemOf(base, i), .rules = bit};
-            if (!correlation.field.empty())
-                occurrence.values = groupValues(findings[i], correlation.field);
-            std::vector<std::vector<ValueId>> choices;
-            choices.reserve(correlation.groupBy.size());
-            for (const std::string &name : correlation.groupBy)
-                choices.push_back(groupValues(findings[i], fieldFor(correlation, name, rule)));
-            put(groups, occurrence, choices);
+            if (!correlation.field.empty()) {
+                if (const auto value = groupValue(findings[i], correlation.field))
+                    occurrence.values.push_back(*value);
+            }
+            forEachKey(correlation, rule, findings[i], [&](const GroupKey &key) { put(key, occurrence); });
         }
     }
 
     // A finding has the values of its own group, and no others.
-    std::vector<ValueId> groupValues(const Finding &finding, std::string_view field)
+    std::optional<ValueId> groupValue(const Finding &finding, std::string_view field)
     {
         for (const auto &[name, value] : finding.group) {
             if (equalsIgnoringAsciiCase(name, field))
-                return {m_values.intern(value)};
+                return m_values.intern(value);
         }
-        return {};
+        return std::nullopt;
     }
 
-    // Into the group of every combination; into none where a value is missing.
-    static void put(Groups &groups, const Occurrence &occurrence,
-                    const std::vector<std::vector<ValueId>> &choices)
+    // The group of a finding of the correlation itself.
+    GroupKey keyOf(const Finding &finding)
     {
-        if (std::ranges::any_of(choices, [](const auto &values) { return values.empty(); }))
+        GroupKey key;
+        key.reserve(finding.group.size());
+        for (const auto &[name, value] : finding.group)
+            key.push_back(m_values.intern(value));
+        return key;
+    }
+
+    // The groups of every combination of an event's values; none where one is missing.
+    template <class Visitor>
+    void forEachKey(EventIndex event, std::span<const std::size_t> fields, const Visitor &visit)
+    {
+        m_choices.clear();
+        m_choices.reserve(fields.size());
+        for (const std::size_t field : fields)
+            m_choices.push_back(m_values.values(event, field));
+        forEachChoice(visit);
+    }
+    // Those of a finding of one of the correlation's rules.
+    template <class Visitor>
+    void forEachKey(const Correlation &correlation, std::size_t rule, const Finding &finding,
+                    const Visitor &visit)
+    {
+        m_key.clear();
+        m_key.reserve(correlation.groupBy.size());
+        for (const std::string &name : correlation.groupBy) {
+            const auto value = groupValue(finding, fieldFor(correlation, name, rule));
+            if (!value)
+                return;
+            m_key.push_back(*value);
+        }
+        visit(m_key);
+    }
+    template <class Visitor> void forEachChoice(const Visitor &visit)
+    {
+        if (std::ranges::any_of(m_choices, [](std::span<const ValueId> values) { return values.empty(); }))
             return;
-        std::vector<std::size_t> chosen(choices.size(), 0);
+        m_chosen.assign(m_choices.size(), 0);
         while (true) {
-            GroupKey key;
-            for (std::size_t i = 0; i < choices.size(); ++i)
-                key.push_back(choices[i][chosen[i]]);
-            groups[std::move(key)].push_back(occurrence);
+            m_key.clear();
+            m_key.reserve(m_choices.size());
+            for (std::size_t i = 0; i < m_choices.size(); ++i)
+                m_key.push_back(m_choices[i][m_chosen[i]]);
+            visit(m_key);
             std::size_t at = 0;
-            while (at < choices.size() && ++chosen[at] == choices[at].size())
-                chosen[at++] = 0;
-            if (at == choices.size())
+            while (at < m_choices.size() && ++m_chosen[at] == m_choices[at].size())
+                m_chosen[at++] = 0;
+            if (at == m_choices.size())
                 return;
         }
     }
@@ -219,22 +331,22 @@ private:
     const RuleSet &m_rules;
     const Snapshot &m_snapshot;
     const RuleHits &m_hits;
-    EventFieldValues m_values;
+    const EarlierFindings *m_earlier;
+    EventFieldValues &m_values;
     const std::stop_token &m_stop;
     Findings m_findings;
+    std::size_t m_groupsJudged = 0;
+    std::vector<std::span<const ValueId>> m_choices; // kept, so that no event allocates
+    std::vector<std::size_t> m_chosen;
+    GroupKey m_key;
 };
 
-} // namespace
-
-std::optional<Findings> correlate(const RuleSet &rules, const Snapshot &snapshot, const RawSource &records,
-                                  const RuleHits &hits, const std::stop_token &stop)
+// The fields that correlations ask for, distinct.
+std::vector<std::string> correlatedFields(const RuleSet &rules)
 {
-    EventSet events(snapshot.eventCount());
     std::vector<std::string> fields;
     for (const std::uint32_t place : rules.correlationOrder()) {
         const Correlation &correlation = *rules.rules()[place].correlation;
-        for (const std::uint32_t base : correlation.rules)
-            hits.byRule[base].addTo(events);
         for (const std::string &name : correlation.groupBy) {
             if (const auto alias = correlation.aliases.find(name); alias != correlation.aliases.end())
                 fields.insert(fields.end(), alias->second.begin(), alias->second.end());
@@ -246,10 +358,50 @@ std::optional<Findings> correlate(const RuleSet &rules, const Snapshot &snapshot
     }
     std::ranges::sort(fields);
     fields.erase(std::ranges::unique(fields).begin(), fields.end());
-    auto values = EventFieldValues::read(snapshot, records, events, std::move(fields), stop);
-    if (!values)
+    return fields;
+}
+
+EventSet correlatedEvents(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits)
+{
+    EventSet events(snapshot.eventCount());
+    for (const std::uint32_t place : rules.correlationOrder()) {
+        for (const std::uint32_t base : rules.rules()[place].correlation->rules)
+            hits.byRule[base].addTo(events);
+    }
+    return events;
+}
+
+} // namespace
+
+std::optional<Findings> correlate(const RuleSet &rules, const Snapshot &snapshot, const RawSource &records,
+                                  const RuleHits &hits, const std::stop_token &stop)
+{
+    EventFieldValues values(correlatedFields(rules));
+    if (!values.extend(snapshot, records, correlatedEvents(rules, snapshot, hits), stop))
         return std::nullopt;
-    return Correlator(rules, snapshot, hits, *std::move(values), stop).run();
+    return Correlator(rules, snapshot, hits, nullptr, values, stop).run();
+}
+
+GrowingCorrelations::GrowingCorrelations(RuleSetPtr rules)
+    : m_rules(std::move(rules))
+    , m_values(correlatedFields(*m_rules))
+{
+}
+
+bool GrowingCorrelations::update(const Snapshot &snapshot, const RawSource &records, const RuleHits &hits,
+                                 const std::stop_token &stop)
+{
+    if (!m_values.extend(snapshot, records, correlatedEvents(*m_rules, snapshot, hits), stop))
+        return false;
+    const EarlierFindings earlier{.hits = m_hits, .findings = m_findings};
+    Correlator correlator(*m_rules, snapshot, hits, m_hits.empty() ? nullptr : &earlier, m_values, stop);
+    auto found = correlator.run();
+    if (!found)
+        return false;
+    m_findings = *std::move(found);
+    m_hits = hits.byRule;
+    m_groupsJudged = correlator.groupsJudged();
+    return true;
 }
 
 } // namespace trailscope

@@ -3,31 +3,36 @@
 
 #pragma once
 
-#include "detect/rulehits.h"
-#include "detect/ruleset.h"
+#include "detect/growingdetections.h"
 #include "store/derivedcolumn.h"
 #include "store/rawsource.h"
 #include "store/snapshot.h"
 
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 namespace trailscope {
 
-// Finds out the field `detections`: the titles and ids of the rules of which an event is a hit, or in one of
-// whose findings it is. Silent rules are left out. A copy has what the row that it was merged into has. One a
-// trail and set of rules; any thread.
+// Finds out the field `detections` of a trail that grows. One a trail; any thread.
 class DetectionsFinder {
 public:
-    explicit DetectionsFinder(RuleSetPtr rules);
+    explicit DetectionsFinder(RuleSetPtr rules)
+        : DetectionsFinder(std::make_shared<GrowingDetections>(std::move(rules)))
+    {
+    }
+    // Whoever else asks for the detections of this trail shares them.
+    explicit DetectionsFinder(std::shared_ptr<GrowingDetections> detections)
+        : m_detections(std::move(detections))
+    {
+    }
 
     // Blocks; null when stopped.
     [[nodiscard]] DerivedColumnPtr find(const Snapshot &snapshot, const RawSource &records,
                                         const std::stop_token &stop = {}) const;
 
 private:
-    RuleSetPtr m_rules;
-    RulePlan m_plan;
+    std::shared_ptr<GrowingDetections> m_detections;
 };
 
 } // namespace trailscope

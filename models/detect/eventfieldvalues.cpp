@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace trailscope {
@@ -26,6 +27,11 @@ struct ReadValues {
 };
 
 } // namespace
+
+EventFieldValues::EventFieldValues(std::vector<std::string> fields)
+    : m_fields(std::move(fields))
+{
+}
 
 ValueId EventFieldValues::intern(std::string_view folded)
 {
@@ -50,16 +56,12 @@ std::span<const ValueId> EventFieldValues::values(EventIndex event, std::size_t 
     return std::span(m_values).subspan(part.begin, part.count);
 }
 
-std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot, const RawSource &records,
-                                                       const EventSet &events,
-                                                       std::vector<std::string> fields,
-                                                       const std::stop_token &stop)
+bool EventFieldValues::extend(const Snapshot &snapshot, const RawSource &records, const EventSet &events,
+                              const std::stop_token &stop)
 {
-    EventFieldValues out;
-    out.m_fields = std::move(fields);
     std::vector<std::optional<Column>> columns;
     bool anyPath = false;
-    for (const std::string &field : out.m_fields) {
+    for (const std::string &field : m_fields) {
         columns.push_back(recordedColumn(field));
         anyPath = anyPath || !columns.back();
     }
@@ -67,6 +69,8 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
     const BorrowedColumns borrowed(snapshot);
     EventSet toRead(events.eventCount());
     events.forEach([&](EventIndex event) {
+        if (m_rows.contains(raw(event)))
+            return;
         const bool borrows
             = borrowed.mayBorrow(snapshot.code(Column::Type, event), snapshot.code(Column::Category, event));
         const bool uncertain = std::ranges::any_of(columns, [&](const std::optional<Column> &column) {
@@ -80,14 +84,14 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
     std::vector<std::unique_ptr<ReadValues>> workers;
     workers.reserve(records.workerCount());
     for (unsigned i = 0; i < records.workerCount(); ++i)
-        workers.push_back(std::make_unique<ReadValues>(out.m_fields));
+        workers.push_back(std::make_unique<ReadValues>(m_fields));
     if (!toRead.isEmpty()) {
         const RawScanResult scan = records.scan(
             snapshot, toRead,
             [&](unsigned number, EventIndex event, std::string_view record) {
                 ReadValues &worker = *workers[number];
                 worker.fields.read(record);
-                std::vector<std::vector<std::string>> row(out.m_fields.size());
+                std::vector<std::vector<std::string>> row(m_fields.size());
                 for (std::size_t f = 0; f < row.size(); ++f) {
                     for (std::size_t v = 0; v < worker.fields.valueCount(f); ++v)
                         row[f].push_back(foldCase(worker.fields.value(f, v).text));
@@ -96,21 +100,20 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
             },
             stop);
         if (scan.stopped || stop.stop_requested())
-            return std::nullopt;
+            return false;
     }
-    const auto beginField
-        = [&out] { out.m_parts.push_back({static_cast<std::uint32_t>(out.m_values.size()), 0}); };
-    const auto addValue = [&out](std::string_view folded) {
-        const ValueId id = out.intern(folded);
-        Part &part = out.m_parts.back();
-        if (std::ranges::contains(std::span(out.m_values).subspan(part.begin), id))
+    const auto beginField = [this] { m_parts.push_back({static_cast<std::uint32_t>(m_values.size()), 0}); };
+    const auto addValue = [this](std::string_view folded) {
+        const ValueId id = intern(folded);
+        Part &part = m_parts.back();
+        if (std::ranges::contains(std::span(m_values).subspan(part.begin), id))
             return;
-        out.m_values.push_back(id);
+        m_values.push_back(id);
         ++part.count;
     };
     for (const auto &worker : workers) {
         for (const auto &[event, row] : worker->rows) {
-            out.m_rows.emplace(raw(event), static_cast<std::uint32_t>(out.m_parts.size()));
+            m_rows.emplace(raw(event), static_cast<std::uint32_t>(m_parts.size()));
             for (const std::vector<std::string> &values : row) {
                 beginField();
                 std::ranges::for_each(values, addValue);
@@ -120,8 +123,7 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
     std::string folded;
     events.forEach([&](EventIndex event) {
         // What could not be read again has what the columns know.
-        const auto [row, isNew]
-            = out.m_rows.emplace(raw(event), static_cast<std::uint32_t>(out.m_parts.size()));
+        const auto [row, isNew] = m_rows.emplace(raw(event), static_cast<std::uint32_t>(m_parts.size()));
         if (!isNew)
             return;
         for (const std::optional<Column> &column : columns) {
@@ -133,7 +135,7 @@ std::optional<EventFieldValues> EventFieldValues::read(const Snapshot &snapshot,
             }
         }
     });
-    return out;
+    return true;
 }
 
 } // namespace trailscope

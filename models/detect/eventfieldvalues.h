@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -23,14 +22,16 @@ namespace trailscope {
 // A distinct text, folded.
 enum class ValueId : std::uint32_t { };
 
-// The values that some fields have in some events, folded, each distinct text kept once.
+// The values that some fields have in some events of a trail, folded, each distinct text kept once.
 class EventFieldValues {
 public:
-    // Reads them from the columns and, where these do not have them, from the records: on all cores. Nothing
-    // when stopped. `fields` are names as rules have them, distinct.
-    [[nodiscard]] static std::optional<EventFieldValues>
-    read(const Snapshot &snapshot, const RawSource &records, const EventSet &events,
-         std::vector<std::string> fields, const std::stop_token &stop);
+    // Names as rules have them, distinct.
+    explicit EventFieldValues(std::vector<std::string> fields);
+
+    // Reads those of events that were not read before: from the columns and, where these do not have them,
+    // from the records, on all cores. False when stopped: then nothing more is known than before.
+    [[nodiscard]] bool extend(const Snapshot &snapshot, const RawSource &records, const EventSet &events,
+                              const std::stop_token &stop);
 
     // The field's place; it is one of those that were read.
     [[nodiscard]] std::size_t fieldPlace(std::string_view field) const;
@@ -45,7 +46,6 @@ public:
     ValueId intern(std::string_view folded);
 
 private:
-    EventFieldValues() = default;
     struct Part {
         std::uint32_t begin = 0;
         std::uint32_t count = 0;

@@ -8,23 +8,13 @@
 #include "text/casefold.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <string>
-#include <string_view>
 #include <thread>
-#include <unordered_map>
 
 namespace trailscope {
 
 namespace {
-
-// The leaves that ask for one column.
-struct ColumnLeaves {
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> byText; // folded
-    std::vector<std::uint32_t> others;
-    [[nodiscard]] bool isEmpty() const { return byText.empty() && others.empty(); }
-};
 
 struct MaskTask {
     Column column;
@@ -34,18 +24,15 @@ struct MaskTask {
 
 } // namespace
 
-LeafMasks::LeafMasks(const RulePlan &plan, const Snapshot &snapshot, const std::stop_token &stop)
-    : m_masks(plan.leaves().size())
+LeafMasks::LeafMasks(const RulePlan &plan)
+    : m_plan(plan)
+    , m_masks(plan.leaves().size())
 {
-    constexpr std::uint32_t kTextsAtOnce = 4'096;
-    std::array<ColumnLeaves, kColumnCount> columns;
-    std::vector<MaskTask> tasks;
     for (std::uint32_t i = 0; i < plan.leaves().size(); ++i) {
         const RulePlan::Leaf &leaf = plan.leaves()[i];
         if (!leaf.column)
             continue;
-        m_masks[i].resize(snapshot.dictionaries().of(*leaf.column).size(), Truth::No);
-        ColumnLeaves &asking = columns[slot(*leaf.column)];
+        ColumnLeaves &asking = m_columns[slot(*leaf.column)];
         const std::vector<std::string> *texts
             = leaf.node->kind == RuleNode::Kind::Test ? leaf.node->test->foldedTexts() : nullptr;
         if (texts == nullptr)
@@ -53,13 +40,27 @@ LeafMasks::LeafMasks(const RulePlan &plan, const Snapshot &snapshot, const std::
         else
             std::ranges::for_each(*texts, [&](const std::string &text) { asking.byText[text].push_back(i); });
     }
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (columns[c].isEmpty())
+}
+
+bool LeafMasks::extend(const Snapshot &snapshot, const std::stop_token &stop)
+{
+    constexpr std::uint32_t kTextsAtOnce = 4'096;
+    std::array<std::uint32_t, kColumnCount> sizes{};
+    std::vector<MaskTask> tasks;
+    for (std::size_t c = 0; c < m_columns.size(); ++c) {
+        const ColumnLeaves &asking = m_columns[c];
+        if (asking.isEmpty())
             continue;
-        const std::uint32_t size = snapshot.dictionaries().of(static_cast<Column>(c)).size();
-        for (std::uint32_t first = 1; first < size; first += kTextsAtOnce)
-            tasks.push_back({static_cast<Column>(c), first, std::min(first + kTextsAtOnce, size)});
+        sizes[c] = snapshot.dictionaries().of(static_cast<Column>(c)).size();
+        const auto resize = [&](std::uint32_t leaf) { m_masks[leaf].resize(sizes[c], Truth::No); };
+        for (const auto &[text, leaves] : asking.byText)
+            std::ranges::for_each(leaves, resize);
+        std::ranges::for_each(asking.others, resize);
+        for (std::uint32_t first = asking.known; first < sizes[c]; first += kTextsAtOnce)
+            tasks.push_back({static_cast<Column>(c), first, std::min(first + kTextsAtOnce, sizes[c])});
     }
+    if (tasks.empty())
+        return !stop.stop_requested();
 
     std::atomic_size_t next = 0;
     const auto workers = static_cast<unsigned>(
@@ -69,14 +70,11 @@ LeafMasks::LeafMasks(const RulePlan &plan, const Snapshot &snapshot, const std::
         std::string scratch;
         for (std::size_t t = next++; t < tasks.size() && !stopNow.stop_requested(); t = next++) {
             const MaskTask &task = tasks[t];
-            const ColumnLeaves &asking = columns[slot(task.column)];
+            const ColumnLeaves &asking = m_columns[slot(task.column)];
             const Dictionary &dictionary = snapshot.dictionaries().of(task.column);
             for (std::uint32_t code = task.first; code < task.last; ++code) {
                 const std::string_view text = dictionary.text(static_cast<Code>(code));
-                const auto put = [&](std::uint32_t leaf, Truth truth) {
-                    if (code < m_masks[leaf].size())
-                        m_masks[leaf][code] = truth;
-                };
+                const auto put = [&](std::uint32_t leaf, Truth truth) { m_masks[leaf][code] = truth; };
                 const bool open = mayBeContainer(text);
                 folded.clear();
                 appendFolded(folded, text);
@@ -87,7 +85,7 @@ LeafMasks::LeafMasks(const RulePlan &plan, const Snapshot &snapshot, const std::
                     std::ranges::for_each(found->second, [&](std::uint32_t leaf) { put(leaf, Truth::Yes); });
                 }
                 for (const std::uint32_t leaf : asking.others) {
-                    const RuleNode &node = *plan.leaves()[leaf].node;
+                    const RuleNode &node = *m_plan.leaves()[leaf].node;
                     if (node.kind == RuleNode::Kind::Exists)
                         put(leaf, Truth::Yes);
                     else if (open)
@@ -98,6 +96,11 @@ LeafMasks::LeafMasks(const RulePlan &plan, const Snapshot &snapshot, const std::
             }
         }
     });
+    if (stop.stop_requested())
+        return false;
+    for (std::size_t c = 0; c < m_columns.size(); ++c)
+        m_columns[c].known = std::max(m_columns[c].known, sizes[c]);
+    return true;
 }
 
 } // namespace trailscope

@@ -17,18 +17,19 @@ namespace {
 void appendCompactJson(std::string &out, std::string_view json)
 {
     bool inString = false;
+    std::size_t begin = 0; // of what is to be copied: most records have no white space at all
     for (std::size_t at = 0; at < json.size(); ++at) {
         const char c = json[at];
-        if (inString && c == '\\' && at + 1 < json.size()) {
-            out += c;
-            out += json[++at];
-            continue;
-        }
-        if (c == '"')
+        if (inString && c == '\\') {
+            ++at;
+        } else if (c == '"') {
             inString = !inString;
-        if (inString || !isJsonSpace(c))
-            out += c;
+        } else if (!inString && isJsonSpace(c)) {
+            out += json.substr(begin, at - begin);
+            begin = at + 1;
+        }
     }
+    out += json.substr(begin);
 }
 
 } // namespace
@@ -48,7 +49,7 @@ RecordFields::RecordFields(std::span<const std::string> fields)
     , m_values(fields.size())
 {
     for (std::uint32_t field = 0; field < fields.size(); ++field)
-        m_all.push_back({field, 0});
+        m_all.push_back(field);
 }
 
 void RecordFields::clear()
@@ -61,6 +62,15 @@ void RecordFields::clear()
 
 void RecordFields::read(std::string_view record)
 {
+    read(record, m_all);
+}
+
+void RecordFields::read(std::string_view record, std::span<const std::uint32_t> wanted)
+{
+    m_wanted.clear();
+    m_wanted.reserve(wanted.size());
+    for (const std::uint32_t field : wanted)
+        m_wanted.push_back({field, 0});
     m_padded.assign(record);
     m_padded.resize(record.size() + kWindowPadding);
     if (readSound(std::string_view(m_padded).substr(0, record.size())))
@@ -78,7 +88,7 @@ bool RecordFields::readSound(std::string_view json)
     if (!m_index.build(json))
         return false;
     JsonCursor cursor(json, m_index.places());
-    return walkObject(cursor, m_all, 0);
+    return walkObject(cursor, m_wanted, 0);
 }
 
 std::optional<std::string_view> RecordFields::keyText(std::string_view written)
@@ -99,9 +109,9 @@ bool RecordFields::walkObject(JsonCursor &cursor, Active active, std::size_t dep
         matched.clear();
         for (const Progress &progress : active) {
             const std::string_view rest = std::string_view(m_fields[progress.field]).substr(progress.at);
-            if (!startsIgnoringAsciiCase(rest, *key) || rest.size() < key->size())
+            if (rest.size() < key->size() || (rest.size() > key->size() && rest[key->size()] != '.'))
                 continue;
-            if (rest.size() == key->size() || rest[key->size()] == '.')
+            if (startsIgnoringAsciiCase(rest, *key))
                 matched.push_back(
                     {progress.field, progress.at + static_cast<std::uint32_t>(key->size()) + 1});
         }

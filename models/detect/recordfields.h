@@ -27,6 +27,8 @@ public:
 
     // A record that cannot be read has nothing.
     void read(std::string_view record);
+    // Only these fields, by place: the others have nothing then.
+    void read(std::string_view record, std::span<const std::uint32_t> wanted);
     void clear();
 
     // Present and not null; an empty array is.
@@ -72,7 +74,8 @@ private:
 
     std::span<const std::string> m_fields;
     std::vector<Values> m_values;
-    std::vector<Progress> m_all;
+    std::vector<std::uint32_t> m_all;
+    std::vector<Progress> m_wanted;
     StructuralIndex m_index;
     std::string m_padded;
     std::string m_key;

@@ -4,6 +4,7 @@
 #include "detect/rulehits.h"
 
 #include "detect/fieldcolumn.h"
+#include "detect/hitgathering.h"
 #include "detect/leafmasks.h"
 #include "detect/recordfields.h"
 #include "jobs/onallcores.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <memory>
 #include <span>
 #include <string>
@@ -56,17 +58,19 @@ bool fieldsAreLike(const RulePlan::Leaf &leaf, const RecordFields &fields)
 // One evaluation.
 class HitSearch {
 public:
-    HitSearch(const RuleSet &rules, const RulePlan &plan, const Snapshot &snapshot, const RawSource &records,
-              const EventSet &among, const std::stop_token &stop)
-        : m_plan(plan)
+    HitSearch(const RuleSet &rules, const LeafMasks &masks, const Snapshot &snapshot,
+              const RawSource &records, const EventSet &among, const std::stop_token &stop,
+              const RuleHitsHandler &tell)
+        : m_plan(masks.plan())
+        , m_masks(masks)
         , m_snapshot(snapshot)
         , m_records(records)
         , m_among(among)
         , m_stop(stop)
-        , m_masks(plan, snapshot, stop)
         , m_borrowed(snapshot)
         , m_open(snapshot.eventCount())
         , m_ruleCount(rules.rules().size())
+        , m_hits(m_ruleCount, tell)
     {
         indexRules();
     }
@@ -79,21 +83,28 @@ public:
         RuleHits out;
         if (!m_open.isEmpty() && !scanRecords(out))
             return std::nullopt;
-        out.byRule.resize(m_ruleCount);
-        for (std::size_t rule = 0; rule < m_ruleCount; ++rule) {
-            std::vector<EventIndex> events;
-            for (std::vector<std::vector<EventIndex>> &worker : m_found) {
-                events.insert(events.end(), worker[rule].begin(), worker[rule].end());
-                worker[rule] = {};
-            }
-            if (!events.empty())
-                out.byRule[rule] = CompactEvents(std::move(events), m_snapshot.eventCount());
-        }
+        out.byRule = m_hits.finish();
         return out;
     }
 
 private:
-    using Found = std::vector<std::vector<EventIndex>>; // by rule
+    // What a worker has for the records that it reads.
+    struct Reader {
+        Reader(std::span<const std::string> names, std::uint32_t events, std::size_t ruleCount)
+            : fields(names)
+            , read(events)
+            , found(ruleCount)
+        {
+        }
+        RecordFields fields;
+        std::string scratch;
+        EventSet read;
+        FoundHits found;
+        std::size_t sinceTaken = 0; // records
+        std::vector<std::uint32_t> rules; // that are open for the record
+        std::vector<std::uint32_t> fieldsAreOf; // rules
+        std::vector<std::uint32_t> wanted; // fields
+    };
 
     // Which rules have to be asked about an event is told by its name, and for some by its service.
     void indexRules()
@@ -154,78 +165,72 @@ private:
         ask(m_always);
     }
 
-    Found &newWorker() { return m_found.emplace_back(m_ruleCount); }
-
     void scanColumns()
     {
-        const std::span<const Chunk> chunks = m_snapshot.chunks();
+        const std::size_t chunks = m_snapshot.chunks().size();
         std::atomic_size_t next = 0;
         const auto workers = static_cast<unsigned>(
-            std::clamp<std::size_t>(chunks.size(), 1, std::max(1U, std::thread::hardware_concurrency())));
-        m_found.reserve(workers + m_records.workerCount() + 1);
-        for (unsigned i = 0; i < workers; ++i)
-            newWorker();
-        onAllCores(workers, m_stop, [&](unsigned worker, const std::stop_token &stop) {
-            Found &found = m_found[worker];
-            for (std::size_t c = next++; c < chunks.size() && !stop.stop_requested(); c = next++)
+            std::clamp<std::size_t>(chunks, 1, std::max(1U, std::thread::hardware_concurrency())));
+        onAllCores(workers, m_stop, [&](unsigned, const std::stop_token &stop) {
+            FoundHits found(m_ruleCount);
+            for (std::size_t c = next++; c < chunks && !stop.stop_requested(); c = next++) {
                 scanChunk(c, found);
+                m_hits.take(found);
+            }
         });
     }
 
-    void scanChunk(std::size_t number, Found &found)
+    void scanChunk(std::size_t number, FoundHits &found)
     {
         const Chunk &chunk = m_snapshot.chunks()[number];
         std::vector<CodeSpan> codes;
         codes.reserve(kColumnCount);
         for (int column = 0; column < kColumnCount; ++column)
             codes.push_back(chunk.codes(static_cast<Column>(column)));
-        const auto first = static_cast<std::uint32_t>(number << Chunk::kCapacityBits);
-        for (std::size_t i = 0; i < chunk.size(); ++i) {
-            const auto event = static_cast<EventIndex>(first + static_cast<std::uint32_t>(i));
-            if (raw(event) >= m_snapshot.eventCount())
-                return;
-            if (!m_among.contains(event))
-                continue;
-            bool open = false;
-            forEachCandidate([&](Column column) { return codes[slot(column)][i]; },
-                             [&](std::uint32_t rule, Truth truth) {
-                                 if (truth == Truth::Yes)
-                                     found[rule].push_back(event);
-                                 else
-                                     open = true;
-                             });
-            // A chunk has the words of the set to itself.
-            if (open)
-                m_open.insert(event);
+        constexpr std::size_t kWords = Chunk::kCapacity / EventSet::kWordBits;
+        const std::span<const std::uint64_t> words = m_among.words();
+        const std::size_t first = std::min(number * kWords, words.size());
+        const std::size_t last = std::min(first + kWords, words.size());
+        for (std::size_t w = first; w < last; ++w) {
+            for (std::uint64_t bits = words[w]; bits != 0; bits &= bits - 1) {
+                const std::size_t at
+                    = (w - first) * EventSet::kWordBits + static_cast<std::size_t>(std::countr_zero(bits));
+                const auto event = static_cast<EventIndex>((number << Chunk::kCapacityBits)
+                                                           + static_cast<std::uint32_t>(at));
+                bool open = false;
+                forEachCandidate([&](Column column) { return codes[slot(column)][at]; },
+                                 [&](std::uint32_t rule, Truth truth) {
+                                     if (truth == Truth::Yes)
+                                         found.add(rule, event);
+                                     else
+                                         open = true;
+                                 });
+                // A chunk has the words of the set to itself.
+                if (open)
+                    m_open.insert(event);
+            }
         }
     }
 
     // The rules that the columns leave open, with the record at hand. False when stopped.
     bool scanRecords(RuleHits &out)
     {
-        struct Reader {
-            explicit Reader(std::span<const std::string> names)
-                : fields(names)
-            {
-            }
-            RecordFields fields;
-            std::string scratch;
-            EventSet read;
-            Found *found = nullptr;
-        };
+        constexpr std::size_t kRecordsAtOnce = 4'096;
         std::vector<std::unique_ptr<Reader>> readers;
-        for (unsigned i = 0; i < m_records.workerCount(); ++i) {
-            readers.push_back(std::make_unique<Reader>(m_plan.fields()));
-            readers.back()->read = EventSet(m_snapshot.eventCount());
-            readers.back()->found = &newWorker();
-        }
+        readers.reserve(m_records.workerCount());
+        for (unsigned i = 0; i < m_records.workerCount(); ++i)
+            readers.push_back(
+                std::make_unique<Reader>(m_plan.fields(), m_snapshot.eventCount(), m_ruleCount));
         const RawScanResult scan = m_records.scan(
             m_snapshot, m_open,
             [&](unsigned worker, EventIndex event, std::string_view record) {
                 Reader &reader = *readers[worker];
                 reader.read.insert(event);
-                reader.fields.read(record);
-                decide(event, reader.fields, &record, reader.scratch, *reader.found);
+                decide(event, reader, &record);
+                if (++reader.sinceTaken < kRecordsAtOnce)
+                    return;
+                reader.sinceTaken = 0;
+                m_hits.take(reader.found);
             },
             m_stop);
         if (scan.stopped || m_stop.stop_requested())
@@ -233,50 +238,76 @@ private:
         out.unreachable = scan.unreachable;
         // What cannot be read has the values that its columns have, borrowed or not, and no others.
         EventSet unread = m_open;
-        for (const auto &reader : readers)
+        for (const auto &reader : readers) {
+            m_hits.take(reader->found);
             unread.subtract(reader->read);
+        }
         if (!unread.isEmpty()) {
-            RecordFields nothing(m_plan.fields());
-            std::string scratch;
-            Found &found = newWorker();
-            unread.forEach([&](EventIndex event) { decide(event, nothing, nullptr, scratch, found); });
+            Reader nothing(m_plan.fields(), 0, m_ruleCount);
+            unread.forEach([&](EventIndex event) { decide(event, nothing, nullptr); });
+            m_hits.take(nothing.found);
         }
         return true;
     }
 
     // `record` is null where it cannot be read.
-    void decide(EventIndex event, const RecordFields &fields, const std::string_view *record,
-                std::string &scratch, Found &found) const
+    void decide(EventIndex event, Reader &reader, const std::string_view *record) const
     {
         const auto codeOf = [&](Column column) { return m_snapshot.code(column, event); };
+        reader.rules.clear();
+        forEachCandidate(codeOf, [&](std::uint32_t rule, Truth truth) {
+            if (truth == Truth::Open)
+                reader.rules.push_back(rule);
+        });
+        if (record != nullptr)
+            readFieldsOf(reader, *record);
         const bool borrowed = record != nullptr && mayBorrow(codeOf);
         const auto leafTruth = [&](std::uint32_t leaf) {
             const Truth known = columnTruth(leaf, codeOf, borrowed);
             if (known != Truth::Open)
                 return known;
-            return record != nullptr && leafHolds(m_plan.leaves()[leaf], fields, *record, scratch)
+            return record != nullptr
+                    && leafHolds(m_plan.leaves()[leaf], reader.fields, *record, reader.scratch)
                 ? Truth::Yes
                 : Truth::No;
         };
-        forEachCandidate(codeOf, [&](std::uint32_t rule, Truth truth) {
-            if (truth == Truth::Open && m_plan.evaluate(rule, leafTruth) == Truth::Yes)
-                found[rule].push_back(event);
-        });
+        for (const std::uint32_t rule : reader.rules) {
+            if (m_plan.evaluate(rule, leafTruth) == Truth::Yes)
+                reader.found.add(rule, event);
+        }
+    }
+
+    // What the rules that are open ask for, and nothing else of the record: a set of them mostly is that of
+    // the record before.
+    void readFieldsOf(Reader &reader, std::string_view record) const
+    {
+        if (reader.rules != reader.fieldsAreOf) {
+            reader.fieldsAreOf = reader.rules;
+            reader.wanted.clear();
+            for (const std::uint32_t rule : reader.rules) {
+                const std::span<const std::uint32_t> fields = m_plan.fieldsOf(rule);
+                reader.wanted.insert(reader.wanted.end(), fields.begin(), fields.end());
+            }
+            std::ranges::sort(reader.wanted);
+            reader.wanted.erase(std::ranges::unique(reader.wanted).begin(), reader.wanted.end());
+        }
+        if (!reader.wanted.empty())
+            reader.fields.read(record, reader.wanted);
     }
 
     const RulePlan &m_plan;
+    const LeafMasks &m_masks;
     const Snapshot &m_snapshot;
     const RawSource &m_records;
     const EventSet &m_among;
     const std::stop_token &m_stop;
-    LeafMasks m_masks;
     BorrowedColumns m_borrowed;
     EventSet m_open; // events that the columns leave open
     std::size_t m_ruleCount;
     std::vector<std::vector<std::uint32_t>> m_byEvent; // rules, by code
     std::vector<std::vector<std::uint32_t>> m_byService;
     std::vector<std::uint32_t> m_always;
-    std::vector<Found> m_found; // by worker
+    HitGathering m_hits;
 };
 
 } // namespace
@@ -308,9 +339,18 @@ bool leafHolds(const RulePlan::Leaf &leaf, const RecordFields &fields, std::stri
 
 std::optional<RuleHits> findRuleHits(const RuleSet &rules, const RulePlan &plan, const Snapshot &snapshot,
                                      const RawSource &records, const EventSet &among,
-                                     const std::stop_token &stop)
+                                     const std::stop_token &stop, const RuleHitsHandler &tell)
 {
-    return HitSearch(rules, plan, snapshot, records, among, stop).run();
+    LeafMasks masks(plan);
+    return masks.extend(snapshot, stop) ? findRuleHits(rules, masks, snapshot, records, among, stop, tell)
+                                        : std::nullopt;
+}
+
+std::optional<RuleHits> findRuleHits(const RuleSet &rules, const LeafMasks &masks, const Snapshot &snapshot,
+                                     const RawSource &records, const EventSet &among,
+                                     const std::stop_token &stop, const RuleHitsHandler &tell)
+{
+    return HitSearch(rules, masks, snapshot, records, among, stop, tell).run();
 }
 
 } // namespace trailscope

@@ -33,12 +33,14 @@ public:
     {
         m_plan.m_roots.resize(rules.rules().size());
         m_plan.m_anchors.resize(rules.rules().size());
+        m_plan.m_fieldsOf.resize(rules.rules().size());
         for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
             const RuleNodePtr &condition = rules.rules()[i].condition;
             if (!condition)
                 continue;
             m_plan.m_rules.push_back(i);
             m_plan.m_roots[i] = step(*condition, condition);
+            m_plan.m_fieldsOf[i] = fieldsBelow(m_plan.m_roots[i]);
             m_plan.m_anchors[i] = anchor(m_plan.m_roots[i], Column::Event);
             if (!m_plan.m_anchors[i])
                 m_plan.m_anchors[i] = anchor(m_plan.m_roots[i], Column::Service);
@@ -71,6 +73,37 @@ private:
         m_plan.m_steps.push_back(made);
         m_steps.emplace(&node, place);
         return place;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> fieldsBelow(std::uint32_t root) const
+    {
+        std::vector<bool> seen(m_plan.m_steps.size(), false);
+        std::vector<std::uint32_t> fields;
+        std::vector<std::uint32_t> pending{root};
+        while (!pending.empty()) {
+            const std::uint32_t at = pending.back();
+            pending.pop_back();
+            if (seen[at])
+                continue;
+            seen[at] = true;
+            const RulePlan::Step &step = m_plan.m_steps[at];
+            for (std::uint32_t i = 0; i < step.childCount; ++i)
+                pending.push_back(m_plan.m_children[step.firstChild + i]);
+            if (step.childCount != 0 || !isLeaf(step.kind) || step.kind == RuleNode::Kind::Keyword)
+                continue;
+            const RulePlan::Leaf &leaf = m_plan.m_leaves[step.leaf];
+            fields.push_back(static_cast<std::uint32_t>(leaf.field));
+            if (step.kind == RuleNode::Kind::SameAs)
+                fields.push_back(static_cast<std::uint32_t>(leaf.otherField));
+        }
+        std::ranges::sort(fields);
+        fields.erase(std::ranges::unique(fields).begin(), fields.end());
+        return fields;
+    }
+
+    static bool isLeaf(RuleNode::Kind kind)
+    {
+        return kind != RuleNode::Kind::And && kind != RuleNode::Kind::Or && kind != RuleNode::Kind::Not;
     }
 
     [[nodiscard]] int cost(std::uint32_t at) const

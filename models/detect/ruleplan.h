@@ -43,6 +43,11 @@ public:
     // Places of rules that have a condition, which correlations have not.
     [[nodiscard]] std::span<const std::uint32_t> rules() const { return m_rules; }
     [[nodiscard]] const std::optional<Anchor> &anchor(std::uint32_t rule) const { return m_anchors[rule]; }
+    // Places in fields() of those that the rule asks for, each once.
+    [[nodiscard]] std::span<const std::uint32_t> fieldsOf(std::uint32_t rule) const
+    {
+        return m_fieldsOf[rule];
+    }
 
     // Whether a rule's condition holds; `leafTruth(leaf)` says it of a leaf.
     template <class LeafTruth>
@@ -100,6 +105,7 @@ private:
     std::vector<std::uint32_t> m_rules;
     std::vector<std::uint32_t> m_roots; // by rule
     std::vector<std::optional<Anchor>> m_anchors; // by rule
+    std::vector<std::vector<std::uint32_t>> m_fieldsOf; // by rule
 };
 
 } // namespace trailscope

@@ -16,6 +16,8 @@
 #include "session/markedsource.h"
 #include "session/ondemandsource.h"
 
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace trailscope {

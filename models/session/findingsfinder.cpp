@@ -16,18 +16,15 @@ FindingsFinder::FindingsFinder(std::shared_ptr<RuleLibrary> library)
 
 bool FindingsFinder::run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop)
 {
-    if (m_run && m_run->column->isWhole(snapshot) && m_run->events == snapshot.eventCount())
+    if (!m_growing)
+        m_growing = std::make_unique<GrowingDetections>(m_library->rules()->set);
+    DetectionsPtr found = m_growing->find(snapshot, records, stop);
+    if (!found)
+        return false;
+    if (m_run && m_run->found == found && m_run->column->isWhole(snapshot))
         return true;
-    const LoadedRulesPtr &rules = m_library->rules();
-    auto hits = findRuleHits(*rules->set, rules->plan, snapshot, records, snapshot.rows(), stop);
-    if (!hits)
-        return false;
-    auto findings = correlate(*rules->set, snapshot, records, *hits, stop);
-    if (!findings)
-        return false;
-    Run found{.events = snapshot.eventCount(), .hits = *std::move(hits), .findings = *std::move(findings)};
-    found.column = detectionsColumn(*rules->set, snapshot, found.hits, found.findings);
-    m_run = std::move(found);
+    DerivedColumnPtr column = detectionsColumn(*found->rules, snapshot, found->hits, found->findings);
+    m_run = Run{.found = std::move(found), .column = std::move(column)};
     m_last.reset();
     return true;
 }
@@ -44,8 +41,8 @@ TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const
     found->rules = m_library->rules();
     found->snapshot = snapshot;
     found->mutes = mutes;
-    auto parted = partMuted(*found->rules->set, m_run->hits, m_run->findings, mutes, *snapshot, trail->raw(),
-                            trail->pathColumns(), stop);
+    auto parted = partMuted(*found->rules->set, m_run->found->hits, m_run->found->findings, mutes, *snapshot,
+                            trail->raw(), trail->pathColumns(), stop);
     if (!parted)
         return nullptr;
     found->hits = *std::move(parted);

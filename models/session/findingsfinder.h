@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "detect/growingdetections.h"
 #include "ingest/trail.h"
 #include "session/loadedrules.h"
 #include "session/trailfindings.h"
@@ -17,8 +18,9 @@
 
 namespace trailscope {
 
-// Runs the rules of a library over a trail, once for each snapshot, whoever asks: the field `detections`, the
-// list of findings, the detail of an event. One a trail and library. Any thread; a second call waits.
+// Runs the rules of a library over a trail, whose new rows alone are evaluated when it has grown, whoever
+// asks: the field `detections`, the list of findings, the detail of an event. One a trail and library. Any
+// thread; a second call waits.
 class FindingsFinder {
 public:
     explicit FindingsFinder(std::shared_ptr<RuleLibrary> library);
@@ -38,15 +40,14 @@ public:
 private:
     // Of a snapshot's events, before anybody has muted something.
     struct Run {
-        std::uint32_t events = 0;
-        RuleHits hits{};
-        Findings findings{};
-        DerivedColumnPtr column{};
+        DetectionsPtr found;
+        DerivedColumnPtr column;
     };
     [[nodiscard]] bool run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop);
 
     std::shared_ptr<RuleLibrary> m_library;
     mutable std::mutex m_mutex; // guards what follows
+    std::unique_ptr<GrowingDetections> m_growing; // null until the rules are read
     std::optional<Run> m_run;
     TrailFindingsPtr m_last;
 };

@@ -60,8 +60,8 @@ std::optional<PartedHits> partMuted(const RuleSet &rules, RuleHits hits, Finding
         std::vector<EventIndex> mutedEvents;
         out.shown.byRule[i].forEach(
             [&](EventIndex event) { (muted.contains(event) ? mutedEvents : shownEvents).push_back(event); });
-        out.shown.byRule[i] = CompactEvents(std::move(shownEvents), snapshot.eventCount());
-        out.muted.byRule[i] = CompactEvents(std::move(mutedEvents), snapshot.eventCount());
+        out.shown.byRule[i] = CompactEvents(std::move(shownEvents));
+        out.muted.byRule[i] = CompactEvents(std::move(mutedEvents));
         std::vector<Finding> shownFindings;
         for (Finding &finding : out.shownFindings[i]) {
             const bool isMuted = std::ranges::all_of(finding.events,

@@ -9,6 +9,7 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
 #include <QtCore/QStringList>
 
 #include <algorithm>
@@ -57,7 +58,9 @@ int main(int argc, char *argv[])
     const QCommandLineOption onlyOption(
         u"only"_s, u"Only this group of rows; may be repeated: %1."_s.arg(groupNames()), u"NAME"_s);
     const QCommandLineOption jsonOption(u"json"_s, u"Print JSON."_s);
-    parser.addOptions({runsOption, onlyOption, jsonOption});
+    const QCommandLineOption rulesOption(
+        u"rules"_s, u"A folder of rules to be evaluated in the place of made ones."_s, u"PATH"_s);
+    parser.addOptions({runsOption, onlyOption, jsonOption, rulesOption});
     parser.process(application);
 
     const QStringList arguments = parser.positionalArguments();
@@ -75,6 +78,7 @@ int main(int argc, char *argv[])
             return wrongUse(u"\"%1\" is no group of rows. There are: %2."_s.arg(name, groupNames()));
         }
     }
+    options.rules = QFile::encodeName(parser.value(rulesOption)).toStdString();
     if (arguments.size() == 2) {
         options.largerArchive = arguments[1].toStdString();
     }

@@ -15,6 +15,7 @@ namespace trailscope::bench {
 struct MeasureOptions {
     int runs = 5;
     std::string largerArchive; // for the rows that compare two sizes; may be empty
+    std::string rules; // a folder of rules to be evaluated; empty: made ones
 };
 
 // A group of rows that are measured together, in a file of its own.
