@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,7 +88,9 @@ struct Rule {
     std::optional<Correlation> correlation;
     // Serves correlations of its file, and is not reported.
     bool silent = false;
-    std::vector<std::string> filters; // titles of those that its condition has taken in
+    std::vector<std::string> filters; // titles of those that its condition has taken in and that name it
+    // Of those that are for every rule; null: none.
+    std::shared_ptr<const std::vector<std::string>> commonFilters{};
 };
 
 // What stays of the hits of some rules.

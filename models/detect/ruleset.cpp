@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace trailscope {
@@ -104,37 +105,58 @@ private:
         m_set->m_warnings.push_back({header.file, warning.line, std::move(warning.reason)});
     }
 
+    // Filters for every rule are one demand, which all rules share: there may be many of either.
     void applyFilters()
     {
         RuleNames names(m_set->m_rules);
+        std::vector<std::vector<RuleNodePtr>> demands(m_set->m_rules.size());
+        std::vector<RuleNodePtr> common;
+        std::vector<std::string> commonTitles;
         for (const RuleFilter &filter : m_filters) {
-            std::vector<std::uint32_t> places;
+            if (filter.everyRule) {
+                common.push_back(filter.condition);
+                commonTitles.push_back(filter.header.title);
+            }
+            std::set<std::uint32_t> places; // each once, however often it is named
             for (const std::string &reference : filter.rules) {
                 if (const auto place = names.find(reference, filter.header.file))
-                    places.push_back(*place);
+                    places.insert(*place);
                 else
                     warn(filter.header,
                          ruleFault(RuleText::tr("The filter names the rule %1, which is not loaded.")
                                        .arg(QString::fromStdString(reference)),
                                    filter.header.line));
             }
-            for (std::uint32_t i = 0; filter.everyRule && i < m_set->m_rules.size(); ++i)
-                places.push_back(i);
             for (const std::uint32_t place : places) {
                 Rule &rule = m_set->m_rules[place];
                 if (rule.correlation) {
-                    if (!filter.everyRule)
-                        warn(
-                            filter.header,
-                            ruleFault(RuleText::tr("The filter names %1, which is a correlation: filters are "
-                                                   "for the rules that it refers to.")
-                                          .arg(QString::fromStdString(rule.header.title)),
-                                      filter.header.line));
+                    warn(filter.header,
+                         ruleFault(RuleText::tr("The filter names %1, which is a correlation: filters are "
+                                                "for the rules that it refers to.")
+                                       .arg(QString::fromStdString(rule.header.title)),
+                                   filter.header.line));
                     continue;
                 }
-                rule.condition = joinedNode(RuleNode::Kind::And, {rule.condition, filter.condition});
+                demands[place].push_back(filter.condition);
                 rule.filters.push_back(filter.header.title);
             }
+        }
+        std::shared_ptr<const std::vector<std::string>> titles;
+        RuleNodePtr everywhere;
+        if (!common.empty()) {
+            titles = std::make_shared<const std::vector<std::string>>(std::move(commonTitles));
+            everywhere = joinedNode(RuleNode::Kind::And, std::move(common));
+        }
+        for (std::size_t place = 0; place < demands.size(); ++place) {
+            Rule &rule = m_set->m_rules[place];
+            if (rule.correlation || (demands[place].empty() && !everywhere))
+                continue;
+            std::vector<RuleNodePtr> all{rule.condition};
+            all.insert(all.end(), demands[place].begin(), demands[place].end());
+            if (everywhere)
+                all.push_back(everywhere);
+            rule.condition = joinedNode(RuleNode::Kind::And, std::move(all));
+            rule.commonFilters = titles;
         }
     }
 

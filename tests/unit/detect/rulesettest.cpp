@@ -31,6 +31,7 @@ private slots:
     void references();
     void circles();
     void filtersSayWhatStays();
+    void filtersForEveryRuleAreShared();
     void readsFilesAndFolders();
 };
 
@@ -298,6 +299,38 @@ void RuleSetTest::filtersSayWhatStays()
                   + "title: f\nid: f\nfilter: {rules: any, x: {userAgent: human}, condition: x}\n");
     QCOMPARE(records.hits(*every, 0), std::vector<int>{1});
     QCOMPARE(records.hits(*every, 1), std::vector<int>{1});
+}
+
+// What filters for every rule take does not grow with the number of rules.
+void RuleSetTest::filtersForEveryRuleAreShared()
+{
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += simpleRule("r" + std::to_string(i), "A");
+    for (int i = 0; i < 300; ++i) {
+        const std::string number = std::to_string(i);
+        text += "title: f" + number + "\nid: f" + number + "\nfilter: {rules: any, x: {userAgent: robot"
+            + number + "}, condition: not x}\n---\n";
+    }
+    text += "title: own\nid: own\nfilter: {rules: [id-r7, id-r7, id-r7], x: {userAgent: other}, condition: "
+            "not x}\n";
+    const RuleSetPtr rules = rulesOf(text);
+    QVERIFY(rules->refused().empty());
+    QCOMPARE(rules->rules().size(), std::size_t{300});
+    const Rule &first = rules->rules().front();
+    QCOMPARE(first.condition->children.size(), std::size_t{2});
+    QCOMPARE(first.commonFilters->size(), std::size_t{300});
+    QVERIFY(first.filters.empty());
+    for (const Rule &rule : rules->rules()) {
+        QCOMPARE(rule.condition->children.back(), first.condition->children.back());
+        QCOMPARE(rule.commonFilters, first.commonFilters);
+    }
+    QCOMPARE(rules->rules()[7].filters, std::vector<std::string>{"own"}); // once
+    const JudgedRecords records({R"({"eventName":"A","userAgent":"robot299"})",
+                                 R"({"eventName":"A","userAgent":"human"})",
+                                 R"({"eventName":"A","userAgent":"other"})"});
+    QCOMPARE(records.hits(*rules, 0), (std::vector<int>{1, 2}));
+    QCOMPARE(records.hits(*rules, 7), std::vector<int>{1});
 }
 
 void RuleSetTest::readsFilesAndFolders()
