@@ -6,7 +6,7 @@
     check_includes.py SOURCE_DIR
 
 Which way the arrows point: app -> views -> models; in models: panes -> session -> {exporters, opening, profile} ->
-{investigate, detect, evidence} -> {ingest, enrich, filter} -> store -> record -> text; ingest -> {archive, json}.
+{investigate, detect} -> {ingest, enrich, filter} -> store -> record -> text; {ingest, evidence} -> {archive, json}.
 MODEL_ARROWS has every folder. A pane includes no other pane, neither in models/panes (but panes/table) nor in views/.
 A library that only one module may know is included by that module alone, and models/ includes no Qt Gui or Widgets.
 
@@ -29,7 +29,7 @@ _STORE = _RECORD | {"jobs", "store"}
 _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
-_FINDINGS = _RESEARCH | {"investigate", "investigate/entity", "investigate/calls", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/entity", "investigate/calls", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence/digest"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -60,8 +60,8 @@ MODEL_ARROWS = {
     "investigate/timeline": _RESEARCH | {"investigate"},
     "investigate": _RESEARCH,
     "detect": _RESEARCH,
-    "evidence": _RESEARCH,
-    "exporters": _STORE | {"json", "investigate", "investigate/dossier", "investigate/ledger", "detect", "evidence"},
+    "evidence/digest": _TEXT | _ARCHIVE | {"jobs", "json", "record"},
+    "exporters": _STORE | {"json", "investigate", "investigate/dossier", "investigate/ledger", "detect", "evidence/digest"},
     "opening": _TEXT | _ARCHIVE,
     "profile": _STORE | {"filter"},
     "session": _SESSION,
@@ -100,6 +100,7 @@ RESERVED_LIBRARIES = [
     ReservedLibrary("libzstd", re.compile(r"^zstd(_errors)?\.h$"), frozenset({"archive/streams"})),
     ReservedLibrary("LZ4", re.compile(r"^lz4\w*\.h$"), frozenset({"ingest/back"})),
     ReservedLibrary("yaml-cpp", re.compile(r"^yaml-cpp/.*$"), frozenset({"detect"})), ReservedLibrary("libmaxminddb", re.compile(r"^maxminddb(_config)?\.h$"), frozenset({"enrich"})),
+    ReservedLibrary("OpenSSL", re.compile(r"^openssl/.*$"), frozenset({"evidence/digest"})),
     ReservedLibrary("simdjson", re.compile(r"^simdjson(\.h|/.*)$"), frozenset({"json"})),
 ]
 

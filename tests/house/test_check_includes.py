@@ -108,6 +108,7 @@ class CheckIncludesTest(unittest.TestCase):
         self.assert_fault("models/ingest/back/x.cpp", "<simdjson.h>", "only models/json may include simdjson")
         self.assert_fault("models/session/x.cpp", "<simdjson/padded_string.h>", "may include simdjson")
         self.assert_fault("models/session/x.cpp", "<maxminddb.h>", "only models/enrich may include libmaxminddb")
+        self.assert_fault("models/session/x.cpp", "<openssl/evp.h>", "only models/evidence/digest may include OpenSSL")
         self.assert_fault("app/x.cpp", "<zlib.h>", "may include zlib")
         self.assert_fault("views/table/x.cpp", "<simdjson.h>", "may include simdjson")
 

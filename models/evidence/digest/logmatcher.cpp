@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 Trailscope contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "evidence/digest/logmatcher.h"
+
+#include "archive/listing/s3key.h"
+#include "evidence/digest/verificationtext.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace trailscope {
+
+namespace {
+
+std::string_view comparedName(std::string_view path)
+{
+    return withoutGz(nameOf(path));
+}
+
+// One can say that a log is what was delivered, another that it is not: what the gzip file is like counts
+// only where the text is right.
+std::pair<LogContent, EvidenceState> stateOfMatch(const ArchiveProblem *problem, bool isProved)
+{
+    if (problem == nullptr) {
+        return {LogContent::Matches, isProved ? EvidenceState::Verified : EvidenceState::Undecided};
+    }
+    switch (problem->fault) {
+    case ArchiveFault::GzipChecksum:
+    case ArchiveFault::ZipChecksum:
+    case ArchiveFault::CompressedChecksum:
+        return {LogContent::ChecksumWrong, EvidenceState::Changed};
+    case ArchiveFault::Changed:
+        return {LogContent::NotReadable, EvidenceState::Undecided};
+    default:
+        return {LogContent::BytesBehind, EvidenceState::Changed};
+    }
+}
+
+std::pair<LogContent, EvidenceState> stateOfOther(const ArchiveProblem *problem)
+{
+    if (problem == nullptr) {
+        return {LogContent::Differs, EvidenceState::Changed};
+    }
+    switch (problem->fault) {
+    case ArchiveFault::NotFound:
+    case ArchiveFault::NotReadable:
+    case ArchiveFault::NotARegularFile:
+    case ArchiveFault::PasswordNeeded:
+    case ArchiveFault::Encrypted:
+    case ArchiveFault::MemberUnsupported:
+    case ArchiveFault::TooDeep:
+    case ArchiveFault::TooManyMembers:
+    case ArchiveFault::TooLarge:
+    case ArchiveFault::NestedTooLarge:
+    case ArchiveFault::RatioTooHigh:
+    case ArchiveFault::DictionaryTooLarge:
+    case ArchiveFault::Changed:
+        return {LogContent::NotReadable, EvidenceState::Undecided};
+    default:
+        return {LogContent::DamagedGzip, EvidenceState::Changed};
+    }
+}
+
+// Real digests list a name once. Whoever lists it more often than that only has less of it compared.
+constexpr std::size_t kMostOfOneName = 1000;
+
+} // namespace
+
+LogMatcher::LogMatcher(VerificationReport &report)
+    : m_report(report)
+{
+    for (std::size_t i = 0; i < report.chains.size(); ++i) {
+        const ChainId &id = report.chains[i].id;
+        m_chains.emplace(std::pair(id.account, id.region), i);
+    }
+    fillIndices();
+    noteListedTwice();
+}
+
+void LogMatcher::fillIndices()
+{
+    std::size_t count = 0;
+    for (const DigestResult &digest : m_report.digests) {
+        count += digest.digest ? digest.digest->logs.size() : 0;
+    }
+    m_entries.reserve(count);
+    for (std::uint32_t i = 0; i < m_report.digests.size(); ++i) {
+        const DigestResult &digest = m_report.digests[i];
+        if (!digest.digest || digest.sameAs != i) {
+            continue;
+        }
+        for (std::uint32_t j = 0; j < digest.digest->logs.size(); ++j) {
+            m_entries.push_back({.digest = i, .listed = j});
+        }
+    }
+    // Those that name no hash are found by name only.
+    std::ranges::sort(m_entries, [this](const Entry &a, const Entry &b) {
+        return std::tie(logOf(a).hash, logOf(a).object, a.digest, a.listed)
+            < std::tie(logOf(b).hash, logOf(b).object, b.digest, b.listed);
+    });
+    m_byName.resize(m_entries.size());
+    for (std::uint32_t i = 0; i < m_byName.size(); ++i) {
+        m_byName[i] = i;
+    }
+    std::ranges::sort(m_byName, [this](std::uint32_t a, std::uint32_t b) {
+        const S3Object &first = logOf(m_entries[a]).object;
+        const S3Object &second = logOf(m_entries[b]).object;
+        return std::tuple(comparedName(first.key), std::string_view(first.key),
+                          std::string_view(first.bucket), a)
+            < std::tuple(comparedName(second.key), std::string_view(second.key),
+                         std::string_view(second.bucket), b);
+    });
+    m_isListedTwice.resize(m_entries.size());
+    m_isAtHand.resize(m_entries.size());
+    m_isTold.resize(m_entries.size());
+}
+
+// A log is delivered once. Two digests that list it with two hashes contradict each other.
+void LogMatcher::noteListedTwice()
+{
+    for (std::size_t i = 1; i < m_byName.size(); ++i) {
+        const ListedLog &before = logOf(m_entries[m_byName[i - 1]]);
+        const ListedLog &log = logOf(m_entries[m_byName[i]]);
+        if (before.object != log.object || before.hash == log.hash) {
+            continue;
+        }
+        m_isListedTwice[m_byName[i - 1]] = 1;
+        m_isListedTwice[m_byName[i]] = 1;
+        if (m_report.findings.size() < VerificationText::kMostFindings) {
+            m_report.findings.push_back(VerificationText::listedTwice(log.object));
+        }
+    }
+}
+
+std::span<const std::uint32_t> LogMatcher::named(std::string_view path) const
+{
+    const auto nameOfEntry = [this](std::uint32_t i) { return comparedName(logOf(m_entries[i]).object.key); };
+    const auto found = std::ranges::equal_range(m_byName, comparedName(path), {}, nameOfEntry);
+    return std::span(found.begin(), found.end()).first(std::min(kMostOfOneName, found.size()));
+}
+
+void LogMatcher::matchByHash(LogResult &result, std::uint32_t begin, std::uint32_t end, std::string_view path)
+{
+    if (m_isAtHand[begin] == 0) {
+        std::fill(m_isAtHand.begin() + begin, m_isAtHand.begin() + end, std::uint8_t{1});
+    }
+    // Of those that list this very content, the one in whose place it lies, else one with its name, else one
+    // that is proved.
+    const auto rank = [&](std::uint32_t i) {
+        const std::string &key = logOf(m_entries[i]).object.key;
+        return std::tuple(placeStateOf(path, key) == PlaceState::AsRecorded ? 0 : 1,
+                          comparedName(path) == comparedName(key) ? 0 : 1, isProved(m_entries[i]) ? 0 : 1, i);
+    };
+    std::uint32_t best = begin;
+    const auto consider = [&](std::uint32_t i) { best = rank(i) < rank(best) ? i : best; };
+    for (std::uint32_t i = begin; i < std::min(end, begin + std::uint32_t{kMostOfOneName}); ++i) {
+        consider(i);
+    }
+    for (const std::uint32_t i : named(path)) {
+        if (i >= begin && i < end) {
+            consider(i);
+        }
+    }
+    const Entry &entry = m_entries[best];
+    result.digest = entry.digest;
+    result.listed = entry.listed;
+    result.location = placeStateOf(path, logOf(entry).object.key);
+    result.isListedTwice = m_isListedTwice[best] != 0;
+    std::tie(result.content, result.state) = stateOfMatch(result.problem.get(), isProved(entry));
+}
+
+bool LogMatcher::matchByName(LogResult &result, std::string_view path)
+{
+    const std::span<const std::uint32_t> found = named(path);
+    if (found.empty()) {
+        return false;
+    }
+    std::uint32_t best = found.front();
+    for (const std::uint32_t i : found) {
+        if (placeStateOf(path, logOf(m_entries[i]).object.key) == PlaceState::AsRecorded) {
+            best = i;
+            break;
+        }
+    }
+    m_isTold[best] = 1;
+    const Entry &entry = m_entries[best];
+    result.digest = entry.digest;
+    result.listed = entry.listed;
+    result.location = placeStateOf(path, logOf(entry).object.key);
+    result.isListedTwice = m_isListedTwice[best] != 0;
+    if (!logOf(entry).hash) {
+        result.content = LogContent::OtherAlgorithm;
+        result.state = EvidenceState::Undecided;
+        return true;
+    }
+    std::tie(result.content, result.state) = stateOfOther(result.problem.get());
+    return true;
+}
+
+void LogMatcher::match(const HashedLeaf &leaf)
+{
+    LogResult result{.place = leaf.place, .problem = leaf.problem};
+    const std::string path = leaf.place.displayName();
+    const auto hashOfEntry = [this](const Entry &entry) { return logOf(entry).hash; };
+    const auto found = leaf.hasBytes
+        ? std::ranges::equal_range(m_entries, std::optional(leaf.hash), {}, hashOfEntry)
+        : std::ranges::subrange(m_entries.end(), m_entries.end());
+    if (!found.empty()) {
+        matchByHash(result, static_cast<std::uint32_t>(found.begin() - m_entries.begin()),
+                    static_cast<std::uint32_t>(found.end() - m_entries.begin()), path);
+    } else if (!matchByName(result, path)) {
+        if (!leaf.isLog) {
+            ++m_report.otherFiles;
+            return;
+        }
+        classifyUncovered(result, path);
+    }
+    m_report.logs.push_back(std::move(result));
+}
+
+// The name of a log has the minute of its delivery, and that is what the hour of a digest goes by.
+void LogMatcher::classifyUncovered(LogResult &result, std::string_view path) const
+{
+    result.content = LogContent::NotListed;
+    result.state = EvidenceState::NoDigest;
+    const auto key = parseS3Key(path);
+    if (!key || key->account.empty() || key->region.empty()) {
+        result.uncovered = Uncovered::UnknownTime;
+        return;
+    }
+    constexpr UtcMs kMinute = 60'000;
+    const UtcMs delivered = key->delivered
+        ? std::chrono::duration_cast<std::chrono::milliseconds>(key->delivered->time_since_epoch()).count()
+        : kNoTime;
+    std::optional<Uncovered> best;
+    // What is said later here says more.
+    const auto consider = [&best](Uncovered uncovered) {
+        const auto rank = [](Uncovered value) {
+            switch (value) {
+            case Uncovered::InsideWindow:
+                return 4;
+            case Uncovered::InHole:
+                return 3;
+            case Uncovered::AfterLast:
+                return 2;
+            case Uncovered::BeforeFirst:
+                return 1;
+            default:
+                return 0;
+            }
+        };
+        best = !best || rank(uncovered) > rank(*best) ? uncovered : *best;
+    };
+    const auto [begin, end] = m_chains.equal_range(std::pair(key->account, key->region));
+    for (auto at = begin; at != end; ++at) {
+        const ChainResult &chain = m_report.chains[at->second];
+        if (delivered == kNoTime) {
+            consider(Uncovered::UnknownTime);
+        } else if (delivered + kMinute <= chain.first) {
+            consider(Uncovered::BeforeFirst);
+        } else if (delivered >= chain.last) {
+            consider(Uncovered::AfterLast);
+        } else if (chain.holeAt(delivered) != nullptr) {
+            consider(Uncovered::InHole);
+        } else {
+            consider(Uncovered::InsideWindow);
+        }
+    }
+    result.uncovered = best.value_or(Uncovered::NoChain);
+}
+
+// Something else lies where a log was delivered to, and that log is nowhere: its place was filled with a log
+// that is true in itself.
+void LogMatcher::judgePlaces()
+{
+    for (LogResult &result : m_report.logs) {
+        if (result.location != PlaceState::Differs || result.content != LogContent::Matches) {
+            continue;
+        }
+        const std::string path = result.place.displayName();
+        for (const std::uint32_t i : named(path)) {
+            if (m_isAtHand[i] == 0
+                && placeStateOf(path, logOf(m_entries[i]).object.key) == PlaceState::AsRecorded) {
+                m_isTold[i] = 1;
+                result.state = EvidenceState::Changed;
+            }
+        }
+    }
+}
+
+void LogMatcher::addAbsent(const VerifyScope &scope, bool isComplete)
+{
+    // Several digests may list one log; it is one line.
+    for (std::size_t at = 0; at < m_byName.size();) {
+        const S3Object &object = logOf(m_entries[m_byName[at]]).object;
+        const Entry &entry = m_entries[m_byName[at]];
+        bool isThere = false;
+        for (; at < m_byName.size() && logOf(m_entries[m_byName[at]]).object == object; ++at) {
+            isThere = isThere || m_isAtHand[m_byName[at]] != 0 || m_isTold[m_byName[at]] != 0;
+        }
+        if (isThere || scope.isOutside(object.key)) {
+            continue;
+        }
+        m_report.logs.push_back({.digest = entry.digest,
+                                 .listed = entry.listed,
+                                 .content = LogContent::NotAtHand,
+                                 .state = isComplete ? EvidenceState::Missing : EvidenceState::NotPresent});
+    }
+}
+
+void LogMatcher::finish(const VerifyScope &scope, bool isComplete)
+{
+    judgePlaces();
+    addAbsent(scope, isComplete);
+    std::vector<std::uint64_t> verified(m_report.digests.size(), 0);
+    for (const LogResult &log : m_report.logs) {
+        if (log.digest != LogResult::kNone && log.state == EvidenceState::Verified) {
+            ++verified[log.digest];
+        }
+    }
+    for (ChainResult &chain : m_report.chains) {
+        for (const std::uint32_t i : chain.digests) {
+            chain.logsListed += m_report.digests[i].digest->logs.size();
+            chain.logsVerified += verified[i];
+        }
+    }
+}
+
+} // namespace trailscope
