@@ -35,19 +35,22 @@ constexpr unsigned kRowCommands = kEvery & ~commandBit(Command::Summary) & ~kLin
 // Credentials are followed through all that is read.
 constexpr unsigned kSelecting = kEvery & ~kLineage & ~kDossier;
 constexpr unsigned kQuery = commandBit(Command::Query);
-constexpr unsigned kAlways = kEvery | commandBit(Command::None);
+// It reads files and no events.
+constexpr unsigned kVerify = commandBit(Command::Verify);
+constexpr unsigned kAll = kEvery | kVerify;
+constexpr unsigned kAlways = kAll | commandBit(Command::None);
 
 constexpr std::array kOptions = {
     OptionInfo{Option::Filter, "filter", "F", kSelecting, false},
     OptionInfo{Option::Saved, "saved", "NAME", kSelecting, true},
     OptionInfo{Option::Filters, "filters", "FILE", kSelecting, false},
     OptionInfo{Option::Copies, "copies", "", kSelecting & ~kLedger, false},
-    OptionInfo{Option::Account, "account", "A", kSelecting, true},
-    OptionInfo{Option::Region, "region", "R", kSelecting, true},
-    OptionInfo{Option::From, "from", "T", kSelecting, false},
-    OptionInfo{Option::To, "to", "T", kSelecting, false},
+    OptionInfo{Option::Account, "account", "A", kSelecting | kVerify, true},
+    OptionInfo{Option::Region, "region", "R", kSelecting | kVerify, true},
+    OptionInfo{Option::From, "from", "T", kSelecting | kVerify, false},
+    OptionInfo{Option::To, "to", "T", kSelecting | kVerify, false},
     OptionInfo{Option::Baseline, "baseline", "FROM..TO", kSelecting, false},
-    OptionInfo{Option::Allow, "allow", "LIMIT=N", kEvery, true},
+    OptionInfo{Option::Allow, "allow", "LIMIT=N", kAll, true},
     OptionInfo{Option::Check, "check", "", kEvery, false},
     OptionInfo{Option::Networks, "networks", "FILE", kEvery, true},
     OptionInfo{Option::Memory, "memory", "SIZE", kEvery, false},
@@ -69,11 +72,13 @@ constexpr std::array kOptions = {
     OptionInfo{Option::Mute, "mute", "FILE", kDetect, false},
     OptionInfo{Option::Strict, "strict", "", kDetect, false},
     OptionInfo{Option::Summary, "summary", "json", kDetect, false},
-    OptionInfo{Option::Format, "format", "FORMAT", kEvery, false},
+    OptionInfo{Option::Keys, "keys", "FILE", kVerify, true},
+    OptionInfo{Option::Complete, "complete", "", kVerify, false},
+    OptionInfo{Option::Format, "format", "FORMAT", kAll, false},
     OptionInfo{Option::RawValues, "raw-values", "", kRowCommands, false},
     OptionInfo{Option::Crlf, "crlf", "", kRowCommands, false},
-    OptionInfo{Option::Output, "output", "FILE", kEvery, false},
-    OptionInfo{Option::Quiet, "quiet", "", kEvery, false},
+    OptionInfo{Option::Output, "output", "FILE", kAll, false},
+    OptionInfo{Option::Quiet, "quiet", "", kAll, false},
     OptionInfo{Option::Help, "help", "", kAlways, false},
     OptionInfo{Option::Version, "version", "", kAlways, false},
 };
@@ -86,6 +91,7 @@ constexpr std::array kLineageFormats = {OutputFormat::Tree, OutputFormat::Json, 
 constexpr std::array kDossierFormats = {OutputFormat::Markdown, OutputFormat::Csv, OutputFormat::Json};
 constexpr std::array kLedgerFormats
     = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json, OutputFormat::Markdown};
+constexpr std::array kVerifyFormats = {OutputFormat::Table, OutputFormat::Json};
 constexpr std::array kCountFormats = {OutputFormat::Table, OutputFormat::Csv, OutputFormat::Json};
 
 QString inQuotationMarks(std::string_view text)
@@ -347,6 +353,14 @@ private:
                 fail(CliText::tr("--summary has one format: --summary json"));
             m_arguments.summary = true;
             break;
+        case Option::Keys:
+            if (value.empty())
+                fail(CliText::tr("--keys needs the name of a file."));
+            m_arguments.keys.emplace_back(value);
+            break;
+        case Option::Complete:
+            m_arguments.complete = true;
+            break;
         case Option::Format:
             m_format = value;
             break;
@@ -521,6 +535,8 @@ std::string_view commandName(Command command)
         return "travel";
     case Command::Detect:
         return "detect";
+    case Command::Verify:
+        return "verify";
     }
     return {};
 }
@@ -569,6 +585,8 @@ std::span<const OutputFormat> formatsOf(Command command)
         return kDossierFormats;
     case Command::Detect:
         return kDetectFormats;
+    case Command::Verify:
+        return kVerifyFormats;
     case Command::None:
     case Command::Summary:
         break;

@@ -28,8 +28,9 @@ enum class Command : std::uint8_t {
     Dossier,
     Travel,
     Detect,
+    Verify,
 };
-inline constexpr int kCommandCount = static_cast<int>(Command::Detect) + 1;
+inline constexpr int kCommandCount = static_cast<int>(Command::Verify) + 1;
 [[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };
@@ -68,6 +69,8 @@ enum class Option : std::uint8_t {
     Mute,
     Strict,
     Summary,
+    Keys,
+    Complete,
     Format,
     RawValues,
     Crlf,
@@ -129,6 +132,8 @@ struct Arguments {
     std::string mute; // the file that says which hits are not; empty: none
     bool strict = false; // a refused rule is a problem
     bool summary = false; // counts in place of what was found
+    std::vector<std::string> keys; // files with the public keys of digests
+    bool complete = false; // what digests list and is not there is missing
     OutputFormat format = OutputFormat::Text;
     bool rawValues = false;
     bool crlf = false;

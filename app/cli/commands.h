@@ -37,6 +37,9 @@ namespace trailscope::cli {
 [[nodiscard]] int runTravel(const Arguments &arguments, const SelectionPlan &plan,
                             const std::stop_token &stop);
 
+[[nodiscard]] int runVerify(const Arguments &arguments, const SelectionPlan &plan,
+                            const std::stop_token &stop);
+
 // A timeline has no more than so many unless it is told how long they are, and then no more than so many.
 inline constexpr std::size_t kUsualBuckets = 100;
 inline constexpr std::size_t kMostBuckets = 1'000'000;

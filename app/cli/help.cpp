@@ -57,12 +57,21 @@ QString description(Option option, Command command)
     case Option::Copies:
         return CliText::tr("show copies of events as rows of their own");
     case Option::Account:
+        if (command == Command::Verify)
+            return CliText::tr("only what was delivered for this account; several by commas or repetition");
         return CliText::tr("only this account, as caller's or recipient's; several by commas or repetition");
     case Option::Region:
+        if (command == Command::Verify)
+            return CliText::tr("only what was delivered for this region; several by commas or repetition");
         return CliText::tr("only this region; several by commas or repetition");
     case Option::From:
+        if (command == Command::Verify)
+            return CliText::tr(
+                "only what was delivered at or after T: a date, a time, or now-24h; UTC without an offset");
         return CliText::tr("only events at or after T: a date, a time, or now-24h; UTC without an offset");
     case Option::To:
+        if (command == Command::Verify)
+            return CliText::tr("only what was delivered at or before T; a date includes its whole day");
         return CliText::tr("only events at or before T; a date includes its whole day");
     case Option::Baseline:
         return CliText::tr("what the field new is new against: the period FROM..TO, as "
@@ -148,6 +157,14 @@ QString description(Option option, Command command)
         return CliText::tr(
             "rules loaded and refused, hits, muted ones and rows with a hit, in place of what was "
             "found");
+    case Option::Keys:
+        return CliText::tr(
+            "take the public keys from FILE, the output of \"aws cloudtrail list-public-keys\"; "
+            "several by repetition. Without it, those beside the digests count");
+    case Option::Complete:
+        return CliText::tr(
+            "everything that digests list has to be there: what is not is missing, and the exit "
+            "status is 1");
     case Option::Format: {
         QStringList names;
         for (const OutputFormat format : formatsOf(command))
@@ -238,6 +255,14 @@ QString purpose(Command command)
                            "hits; csv and jsonl\nhave one for each hit, with the rule's author. A rule that "
                            "cannot be evaluated "
                            "exactly is refused, and named on standard error.");
+    case Command::Verify:
+        return CliText::tr(
+            "Holds logs against CloudTrail's digests, and digests against the public keys and "
+            "each other, without any network: a line for each file.\nverified: it is what "
+            "CloudTrail delivered; changed: it differs from what was recorded; missing: it was "
+            "between others; not-present: a digest lists it, and it is not here; no-digest: none "
+            "lists it; undecided: the reason says what is needed. Chains, holes and missing keys "
+            "are on standard error, and in json.");
     }
     return {};
 }
@@ -255,6 +280,8 @@ QString synopsis(Command command)
         return u"trailscope-cli compare PATH… --a FROM..TO --b FROM..TO [FIELD,…] [options]"_s;
     case Command::Lineage:
         return u"trailscope-cli lineage PATH… --of KEY|ARN|ID [options]"_s;
+    case Command::Verify:
+        return u"trailscope-cli verify PATH… --keys FILE [options]"_s;
     case Command::Detect:
         return u"trailscope-cli detect PATH… --rules PATH… [options]"_s;
     default:
@@ -286,11 +313,18 @@ std::string helpText(Command command)
         text += u"  %1 %2\n"_s.arg(name, -18).arg(description(info.option, command));
     }
     text += u'\n';
-    text += CliText::tr("Exit status: 0 done; 1 done, but an input could not be read, or only partly, or "
-                        "only the latest days fit into memory; 2 "
-                        "wrong use, or the "
-                        "output could not be written.")
-        + u'\n';
+    if (command == Command::Verify)
+        text += CliText::tr(
+                    "Exit status: 0 nothing is wrong, whether all is proved or not; 1 something is "
+                    "changed or missing, digests contradict each other, or an input could not be read; "
+                    "2 wrong use, or the output could not be written.")
+            + u'\n';
+    else
+        text += CliText::tr("Exit status: 0 done; 1 done, but an input could not be read, or only partly, or "
+                            "only the latest days fit into memory; 2 "
+                            "wrong use, or the "
+                            "output could not be written.")
+            + u'\n';
     if (command == Command::None)
         text += CliText::tr("\"trailscope-cli COMMAND --help\" has the options of a command.") + u'\n';
     return text.toStdString();

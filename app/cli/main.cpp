@@ -71,6 +71,7 @@ int run(Arguments arguments, const std::stop_token &stop)
         inputs.push_back(arguments.filters);
     inputs.insert(inputs.end(), arguments.networks.begin(), arguments.networks.end());
     inputs.insert(inputs.end(), arguments.rules.begin(), arguments.rules.end());
+    inputs.insert(inputs.end(), arguments.keys.begin(), arguments.keys.end());
     for (const std::string &file : {arguments.placeholders, arguments.mute}) {
         if (!file.empty())
             inputs.push_back(file);
@@ -110,6 +111,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return runTravel(arguments, *plan, stop);
     case Command::Detect:
         return runDetect(arguments, *plan, stop);
+    case Command::Verify:
+        return runVerify(arguments, *plan, stop);
     }
     return NotDone;
 }
