@@ -22,6 +22,7 @@ std::span<const Measurement> allMeasurements()
         Measurement{"sort", "sorting by every column", measureSorts},
         Measurement{"detail", "a record read again and decoded", measureDetail},
         Measurement{"export", "CSV of all rows", measureExport},
+        Measurement{"verify", "digests and the hashes of all files", measureVerify},
         Measurement{"scale", "the larger archive against this one", measureScale},
     };
     return kAll;

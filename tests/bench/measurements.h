@@ -38,6 +38,7 @@ void measureRules(ArchiveUnderTest &archive, const MeasureOptions &options, Resu
 void measureSorts(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureDetail(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureExport(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
+void measureVerify(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 void measureScale(ArchiveUnderTest &archive, const MeasureOptions &options, Results &results);
 
 // Loads in this process and prints what it took, for the process that started it: see childload.h.
