@@ -16,8 +16,6 @@
 #include "session/markedsource.h"
 #include "session/ondemandsource.h"
 
-#include <mutex>
-#include <optional>
 #include <utility>
 
 namespace trailscope {
