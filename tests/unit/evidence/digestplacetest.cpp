@@ -54,7 +54,7 @@ void DigestPlaceTest::otherKeys()
 
 void DigestPlaceTest::places()
 {
-    QCOMPARE(placeStateOf("/home/me/AWSLogs/1/a.json", "p/AWSLogs/1/a.json.gz"), PlaceState::AsRecorded);
+    QCOMPARE(placeStateOf("/evidence/AWSLogs/1/a.json", "p/AWSLogs/1/a.json.gz"), PlaceState::AsRecorded);
     QCOMPARE(placeStateOf("all.zip/AWSLogs/1/a.json.gz", "AWSLogs/1/a.json.gz"), PlaceState::AsRecorded);
     QCOMPARE(placeStateOf("/AWSLogs/old/AWSLogs/1/a.json.gz", "AWSLogs/1/a.json.gz"), PlaceState::AsRecorded);
     QCOMPARE(placeStateOf("/home/AWSLogs/1/b.json.gz", "AWSLogs/1/a.json.gz"), PlaceState::Differs);
