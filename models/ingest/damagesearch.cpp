@@ -15,6 +15,7 @@ namespace trailscope {
 void DamageSearch::beginLeaf()
 {
     m_isSearching = false;
+    m_hasPassedSome = false;
     m_open.clear();
     m_beforeWindow.clear();
     m_mayBeMember = false;
@@ -33,7 +34,9 @@ void DamageSearch::takeSalvaged(std::string_view text, const SalvagedValue &valu
                                 TextFault fault)
 {
     const auto inside = [&](const RecordUnwrapper::Found &found) {
-        return RecordUnwrapper::insideSalvaged(text, value, found);
+        return RecordUnwrapper::insideSalvaged(
+            text, value, found,
+            {.rows = &m_results, .textOffset = m_records.windowOffset(), .isDamaged = true});
     };
     const bool isEvent = value.kind == SalvagedValue::Kind::Event;
     if (!isEvent && inside([](const UnwrappedEvent &) { }).events == 0) {
@@ -60,6 +63,9 @@ void DamageSearch::takeSalvaged(std::string_view text, const SalvagedValue &valu
 void DamageSearch::takeSalvaged(std::string_view text, std::span<const SalvagedValue> values,
                                 std::size_t &damageBegin, TextFault fault)
 {
+    if (values.empty()) {
+        return;
+    }
     std::vector<std::size_t> laterBegins(values.size() + 1, std::string_view::npos);
     for (std::size_t i = values.size(); i > 0; --i) {
         laterBegins[i - 1] = std::min(laterBegins[i], values[i - 1].begin);
@@ -103,6 +109,7 @@ DamageSearch::WayOn DamageSearch::passDamage(std::string_view text, std::size_t 
                                              bool last)
 {
     const std::uint64_t windowOffset = m_records.windowOffset();
+    m_hasPassedSome = true;
     if (m_isSearching) {
         fault = m_fault;
     } else {
@@ -148,10 +155,11 @@ DamageSearch::WayOn DamageSearch::passDamage(std::string_view text, std::size_t 
         passTo(candidate);
         m_open.settle();
         m_mayBeMember = mayBeMember(text, candidate);
-        if (opensRecords(text, candidate)) {
+        const Beginning beginning = beginningAt(text, candidate);
+        if (beginning == Beginning::Records) {
             return goOnAt(candidate, true); // a new document
         }
-        if (beginsAsRecord(text, candidate)) {
+        if (beginning == Beginning::Record) {
             m_records.noteRecordsSeen();
         }
         const EventSalvage object = salvageEvents(text, candidate, m_limits.jsonDepth);

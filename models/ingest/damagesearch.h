@@ -5,6 +5,7 @@
 
 #include "ingest/finding/eventsalvage.h"
 #include "ingest/finding/openbrackets.h"
+#include "ingest/finding/resultset.h"
 #include "ingest/leafrecords.h"
 #include "ingest/recordlimits.h"
 #include "ingest/report/loadreport.h"
@@ -22,8 +23,10 @@ namespace trailscope {
 // byte is looked at a few times at most, however deep damage is in damage. One per loading thread.
 class DamageSearch {
 public:
-    DamageSearch(LeafRecords &records, const RecordLimits &limits)
+    // `results`: the tables of the leaf's text.
+    DamageSearch(LeafRecords &records, ResultRows &results, const RecordLimits &limits)
         : m_records(records)
+        , m_results(results)
         , m_limits(limits)
     {
     }
@@ -40,6 +43,8 @@ public:
     // beginning, with whatever fault.
     [[nodiscard]] WayOn passDamage(std::string_view text, std::size_t at, TextFault fault, bool last);
     [[nodiscard]] bool isSearching() const { return m_isSearching; }
+    // Whether there was damage in the leaf before what is read now.
+    [[nodiscard]] bool hasPassedSome() const { return m_hasPassedSome; }
     // Enough was looked through for the size of the leaf: the rest is not searched.
     [[nodiscard]] bool hasGivenUp() const { return m_hasGivenUp; }
 
@@ -66,8 +71,10 @@ private:
     [[nodiscard]] bool mayGoOn(std::size_t searched, std::size_t seen);
 
     LeafRecords &m_records;
+    ResultRows &m_results;
     RecordLimits m_limits;
     bool m_isSearching = false;
+    bool m_hasPassedSome = false;
     TextFault m_fault = TextFault::BrokenJson; // of what is searched since an earlier window
     OpenBrackets m_open; // of the broken value
     std::uint64_t m_passedByOpen = 0; // where in the leaf that is: as far as it is searched, or read

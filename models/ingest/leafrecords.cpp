@@ -133,7 +133,11 @@ bool LeafRecords::noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin,
         m_sawRecords = true;
         noteProblem(TextFault::PackedIncomplete, begin, end);
     }
-    return unwrapping.events > 0 || unwrapping.incomplete;
+    for (const auto &[rowBegin, rowEnd] : unwrapping.rowsWithoutEvent) {
+        m_sawRecords = true;
+        noteRowWithoutEvent(rowBegin, rowEnd - rowBegin);
+    }
+    return unwrapping.events > 0 || unwrapping.incomplete || !unwrapping.rowsWithoutEvent.empty();
 }
 
 void LeafRecords::noteOtherObject(std::string_view text, std::size_t begin, std::size_t end)

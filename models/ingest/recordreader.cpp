@@ -27,7 +27,7 @@ RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limit
     : m_limits(limits)
     , m_records(dictionaries)
     , m_intact(m_records, limits.bytes)
-    , m_damage(m_records, limits)
+    , m_damage(m_records, m_resultRows, limits)
 {
 }
 
@@ -139,7 +139,11 @@ bool RecordReader::takeResultRow(std::string_view text, std::size_t begin, std::
 bool RecordReader::takeInside(std::string_view text, std::size_t begin, std::size_t end, EventFlags flags)
 {
     return m_records.noteUnwrapped(
-        RecordUnwrapper::insideValue(text.substr(0, end), begin, m_records.takeUnwrapped(flags)), begin, end);
+        RecordUnwrapper::insideValue(text.substr(0, end), begin, m_records.takeUnwrapped(flags), 0,
+                                     {.rows = &m_resultRows,
+                                      .textOffset = m_records.windowOffset(),
+                                      .isDamaged = m_damage.hasPassedSome()}),
+        begin, end);
 }
 
 // An object that is complete.

@@ -89,10 +89,10 @@ private:
     RecordLimits m_limits;
     LeafRecords m_records;
     IntactReader m_intact;
+    ResultRows m_resultRows;
     DamageSearch m_damage;
     bool m_firstWindow = true;
     std::vector<Context> m_contexts;
-    ResultRows m_resultRows;
 };
 
 } // namespace trailscope

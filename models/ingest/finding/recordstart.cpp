@@ -47,6 +47,14 @@ bool isRecords(std::string_view text, const FirstKey &first)
 
 } // namespace
 
+Beginning beginningAt(std::string_view text, std::size_t at)
+{
+    const FirstKey first = firstKeyOf(text, at);
+    return isRecords(text, first) ? Beginning::Records
+        : beginsRecord(first.key) ? Beginning::Record
+                                  : Beginning::Other;
+}
+
 bool opensRecords(std::string_view text, std::size_t at)
 {
     return isRecords(text, firstKeyOf(text, at));

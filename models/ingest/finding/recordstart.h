@@ -12,6 +12,9 @@ namespace trailscope {
 // How the beginning of a record, or of a list of records, is told in a text, in sound ones and in damaged
 // ones.
 
+// What begins there, by its first key.
+enum class Beginning : std::uint8_t { Records, Record, Other };
+[[nodiscard]] Beginning beginningAt(std::string_view text, std::size_t at);
 // Whether {"Records":[ stands there, whatever the white space and capitals.
 [[nodiscard]] bool opensRecords(std::string_view text, std::size_t at);
 // Whether the object there begins as records do, by its first key.

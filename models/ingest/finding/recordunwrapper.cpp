@@ -9,6 +9,7 @@
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
 #include "ingest/finding/resultset.h"
+#include "text/casefold.h"
 #include "text/windowpadding.h"
 #include "json/jsonmembers.h"
 #include "json/jsonstring.h"
@@ -36,6 +37,18 @@ constexpr std::array<std::string_view, 12> kEnvelopeKeys
     = {"detail", "aws",     "cloudtrail", "aws.cloudtrail",  "_source", "result",
        "event",  "awslogs", "kinesis",    "CloudTrailEvent", "hits",    "message"};
 
+// Whether a key as it is written is one of these, capitals aside. Every key of a foreign text is asked about.
+template <std::size_t count>
+bool isOneOf(const std::array<std::string_view, count> &names, std::string_view key)
+{
+    if (key.contains('\\')) {
+        return std::ranges::any_of(names, [key](std::string_view name) { return isJsonKey(key, name); });
+    }
+    return std::ranges::any_of(names, [key](std::string_view name) {
+        return key.size() == name.size() && equalsIgnoringAsciiCase(key, name);
+    });
+}
+
 using Ids = std::set<std::string, std::less<>>;
 
 // The identifier of the record, which is complete; empty where it has none.
@@ -61,8 +74,9 @@ struct FoundEvent {
 
 class Walk {
 public:
-    explicit Walk(const RecordUnwrapper::Found &found)
+    explicit Walk(const RecordUnwrapper::Found &found, const ResultsOfText &results = {})
         : m_found(&found)
+        , m_textResults(results)
     {
     }
 
@@ -70,7 +84,7 @@ public:
     void string(std::string_view text, const SalvagedValue &value, int layer);
     void resultRows(std::string_view text, const SalvagedValue &rows, int layer);
 
-    [[nodiscard]] Unwrapping result() const { return m_result; }
+    [[nodiscard]] Unwrapping takeResult() { return std::move(m_result); }
 
 private:
     void all(std::string_view text, std::span<const SalvagedValue> values, int layer);
@@ -90,6 +104,7 @@ private:
     std::size_t m_stringBegin = 0;
     std::size_t m_stringEnd = 0;
     std::size_t m_inString = 0; // events found in it
+    ResultsOfText m_textResults; // of the text itself
     ResultRows m_results; // of the innermost string
     std::size_t m_list = SalvagedValue::kNoList; // whose rows these are
 };
@@ -205,19 +220,27 @@ void Walk::cells(std::string_view text, std::size_t begin, int layer)
 // False where nothing is known of its columns.
 bool Walk::resultRow(std::string_view text, const SalvagedValue &row, int layer)
 {
-    if (!m_packed || (row.list == SalvagedValue::kNoList && !m_results.isInTable())) {
+    ResultRows *const results = m_packed ? &m_results : m_textResults.rows;
+    const bool mayStandAlone = m_packed || m_textResults.isDamaged;
+    if (results == nullptr
+        || (row.list == SalvagedValue::kNoList && !(mayStandAlone && results->isInTable()))) {
         return false;
     }
     if (row.list != SalvagedValue::kNoList && row.list != m_list) {
         m_list = row.list;
-        m_results.beginList();
+        results->beginList();
     }
+    const std::uint64_t offset = m_packed ? row.begin : m_textResults.textOffset + row.begin;
     RowRecord record;
-    switch (m_results.read(text.substr(row.begin, row.end - row.begin), row.begin, record, layer)) {
+    switch (results->read(text.substr(row.begin, row.end - row.begin), offset, record, layer)) {
     case ResultRows::Row::No:
         return false;
     case ResultRows::Row::Names:
+        break;
     case ResultRows::Row::WithoutEvent:
+        if (!m_packed) {
+            m_result.rowsWithoutEvent.emplace_back(row.begin, row.end);
+        }
         break;
     case ResultRows::Row::Event:
         take(record.json, row, record.synthesised);
@@ -324,6 +347,9 @@ void Walk::choose(std::string_view text, std::span<const SalvagedValue> values, 
 
 void Walk::all(std::string_view text, std::span<const SalvagedValue> values, int layer)
 {
+    if (values.empty()) {
+        return;
+    }
     std::unordered_set<std::size_t> scopes;
     const bool isEachItsOwn = std::ranges::all_of(values, [&scopes](const SalvagedValue &value) {
         return value.inside == 0 && scopes.insert(value.scope).second;
@@ -346,20 +372,20 @@ void Walk::value(std::string_view text, std::size_t begin, int layer)
 
 bool isListKey(std::string_view key)
 {
-    return std::ranges::any_of(kListKeys, [key](std::string_view name) { return isJsonKey(key, name); });
+    return isOneOf(kListKeys, key);
 }
 
 bool isEnvelopeKey(std::string_view key)
 {
-    return std::ranges::any_of(kEnvelopeKeys, [key](std::string_view name) { return isJsonKey(key, name); });
+    return isOneOf(kEnvelopeKeys, key);
 }
 
 Unwrapping RecordUnwrapper::insideValue(std::string_view text, std::size_t begin, const Found &found,
-                                        int layer)
+                                        int layer, const ResultsOfText &results)
 {
-    Walk walk(found);
+    Walk walk(found, results);
     walk.value(text, begin, layer);
-    return walk.result();
+    return walk.takeResult();
 }
 
 Unwrapping RecordUnwrapper::insideString(std::string_view text, std::size_t begin, std::size_t end,
@@ -367,13 +393,13 @@ Unwrapping RecordUnwrapper::insideString(std::string_view text, std::size_t begi
 {
     Walk walk(found);
     walk.string(text, {.begin = begin, .end = end, .kind = SalvagedValue::Kind::String}, 0);
-    return walk.result();
+    return walk.takeResult();
 }
 
 Unwrapping RecordUnwrapper::insideSalvaged(std::string_view text, const SalvagedValue &value,
-                                           const Found &found)
+                                           const Found &found, const ResultsOfText &results)
 {
-    Walk walk(found);
+    Walk walk(found, results);
     if (isString(value)) {
         walk.string(text, value, 0);
     } else if (value.kind == SalvagedValue::Kind::ResultRows) {
@@ -381,7 +407,7 @@ Unwrapping RecordUnwrapper::insideSalvaged(std::string_view text, const Salvaged
     } else {
         walk.value(text.substr(0, value.end), value.begin, 0);
     }
-    return walk.result();
+    return walk.takeResult();
 }
 
 } // namespace trailscope

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace trailscope {
 
@@ -17,6 +20,7 @@ namespace trailscope {
 [[nodiscard]] bool isEnvelopeKey(std::string_view key);
 
 struct SalvagedValue;
+class ResultRows;
 
 // An event that stands in something else.
 struct UnwrappedEvent {
@@ -29,9 +33,18 @@ struct UnwrappedEvent {
 // What was found in a value.
 struct Unwrapping {
     std::size_t events = 0;
+    // Where rows of a result begin and end that are no events, in the text itself.
+    std::vector<std::pair<std::size_t, std::size_t>> rowsWithoutEvent = {};
     // A string that holds events, or begins as one, cannot be read to its end: it is cut or damaged inside,
     // or larger than what is unpacked.
     bool incomplete = false;
+};
+
+// The tables of results in a text, and where that begins in what their offsets count in.
+struct ResultsOfText {
+    ResultRows *rows = nullptr;
+    std::uint64_t textOffset = 0;
+    bool isDamaged = false; // a row that stands alone may be one of the list before it
 };
 
 // Finds the events inside JSON that is no event itself: objects at any depth, and strings whose text is JSON
@@ -43,8 +56,8 @@ struct Unwrapping {
 // An object that holds the same event several times, lists in it aside, has it once: a record before what is
 // put together, an object before a text.
 //
-// The rows of a result (resultset.h) are events in a string only; those of the text itself are for who reads
-// its lists, and knows where their columns are named.
+// The rows of a result (resultset.h) in the text itself are events where somebody keeps the tables of the
+// text; those in a string always are.
 //
 // Where an event is said to stand:
 // - one that is an object of the text, or is put together of one: the object's own bytes.
@@ -62,12 +75,13 @@ public:
 
     // What begins there is complete JSON: a value, the event itself where it is one, or a string.
     // `layer`: so many texts it was in, one in another.
-    static Unwrapping insideValue(std::string_view text, std::size_t begin, const Found &found,
-                                  int layer = 0);
+    static Unwrapping insideValue(std::string_view text, std::size_t begin, const Found &found, int layer = 0,
+                                  const ResultsOfText &results = {});
     static Unwrapping insideString(std::string_view text, std::size_t begin, std::size_t end,
                                    const Found &found);
     // What is left of something damaged, where that is no event itself (eventsalvage.h).
-    static Unwrapping insideSalvaged(std::string_view text, const SalvagedValue &value, const Found &found);
+    static Unwrapping insideSalvaged(std::string_view text, const SalvagedValue &value, const Found &found,
+                                     const ResultsOfText &results = {});
 };
 
 } // namespace trailscope

@@ -50,6 +50,9 @@ void ResultSetTest::resultSets_data()
         R"(],"ResultSetMetadata":{"ColumnInfo":[{"Name":"eventtime","Type":"varchar"}]}},"NextToken":"t"})");
     row("metadata first", R"({"ResultSet":{"ResultSetMetadata":{"ColumnInfo":[]},"Rows":[)", "]}}");
     row("rows alone", R"({"Rows":[)", "]}");
+    row("in an envelope", R"({"status":200,"response":{"body":{"ResultSet":{"Rows":[)",
+        "]},\"next\":null}}}");
+    row("in envelopes in a list", R"([{"page":1},{"page":{"ResultSet":{"Rows":[)", "]}}}]");
 }
 
 // Names before rows, as log services answer.
@@ -172,6 +175,17 @@ void ResultSetTest::damagedRows()
     const LoadedFiles cut(page.substr(0, page.find(eventIdOf(4))), {});
     QCOMPARE(cut.eventIds(), numbered({1, 2, 3}));
     QCOMPARE(cut.report().state, LeafState::Partial);
+    // The same in an envelope.
+    for (const std::string &text : {damaged, page.substr(0, page.find(eventIdOf(4)))}) {
+        const std::string content = R"({"status":200,"response":{"body":)" + text;
+        for (const std::size_t window : kResultWindows) {
+            const LoadedFiles files(content, withWindow(window));
+            QCOMPARE(files.eventIds(), text == damaged ? numbered({1, 3, 4, 5}) : numbered({1, 2, 3}));
+            QCOMPARE(files.records().size(), files.eventIds().size());
+            QCOMPARE(files.report().state, LeafState::Partial);
+            QCOMPARE(files.report().ledger.total(), std::uint64_t{content.size()});
+        }
+    }
 }
 
 void ResultSetTest::packed_data()
