@@ -54,7 +54,7 @@ public:
     bool noteUnwrapped(const Unwrapping &unwrapping, std::size_t begin, std::size_t end);
     // A complete object that is no event and has none inside.
     void noteOtherObject(std::string_view text, std::size_t begin, std::size_t end);
-    // An object that is too small to be an event, to hold one or to have been one.
+    // One that was no event either, and of which nobody knows what it is.
     void noteSmallObject(std::string_view text, std::size_t begin, std::size_t end);
     void noteOtherValue(std::size_t begin, std::size_t end);
     void noteRowWithoutEvent(std::size_t begin, std::size_t length);

@@ -9,6 +9,8 @@
 #include "ingest/finding/queryrow.h"
 #include "ingest/finding/recordstart.h"
 #include "ingest/finding/recordunwrapper.h"
+#include "ingest/report/recognised.h"
+#include "text/asciidigit.h"
 #include "text/utf8sequence.h"
 #include "json/jsonmembers.h"
 
@@ -21,6 +23,40 @@ namespace {
 // {"summary":1,"eventSource":1}: nothing shorter is an event, or has one inside.
 constexpr std::size_t kSmallestEvent = 29;
 
+// Where the value ends that begins there, of which nothing can be said but that it is there: a number, a
+// word, a text so short that nothing is in it, an empty object. 0 for any other, and where it may go on.
+std::size_t endOfPlainValue(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t kLongest = 32;
+    const std::string_view value = text.substr(at, kLongest);
+    std::size_t end = 0;
+    switch (value.front()) {
+    case '{':
+        end = value.starts_with("{}") ? 2 : 0;
+        break;
+    case '"':
+        end = value.find_first_of(R"("\{)", 1);
+        end = end != std::string_view::npos && value[end] == '"' ? end + 1 : 0;
+        break;
+    case 't':
+    case 'n':
+        end = value.starts_with("true") || value.starts_with("null") ? 4 : 0;
+        break;
+    case 'f':
+        end = value.starts_with("false") ? 5 : 0;
+        break;
+    default:
+        while (end < value.size() && isAsciiDigit(value[end])) {
+            ++end;
+        }
+        // A time may stand before a record, and a number have other parts.
+        const bool isAlone
+            = end < value.size() && (value[end] == ',' || value[end] == ']' || value[end] == '\n');
+        return isAlone && end > 0 ? at + end : 0;
+    }
+    return end > 0 && at + end < text.size() ? at + end : 0;
+}
+
 } // namespace
 
 RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limits)
@@ -28,6 +64,7 @@ RecordReader::RecordReader(Dictionaries &dictionaries, const RecordLimits &limit
     , m_records(dictionaries)
     , m_intact(m_records, limits.bytes)
     , m_damage(m_records, m_resultRows, limits)
+    , m_foreign(mayTellKind)
 {
 }
 
@@ -36,6 +73,7 @@ void RecordReader::beginLeaf()
     m_records.beginLeaf();
     m_damage.beginLeaf();
     m_firstWindow = true;
+    m_expectsForeign = false;
     m_contexts.clear();
     m_resultRows.beginLeaf();
 }
@@ -138,12 +176,12 @@ bool RecordReader::takeResultRow(std::string_view text, std::size_t begin, std::
 // What the complete value at text[begin, end) has inside. False where that is nothing.
 bool RecordReader::takeInside(std::string_view text, std::size_t begin, std::size_t end, EventFlags flags)
 {
-    return m_records.noteUnwrapped(
-        RecordUnwrapper::insideValue(text.substr(0, end), begin, m_records.takeUnwrapped(flags), 0,
-                                     {.rows = &m_resultRows,
-                                      .textOffset = m_records.windowOffset(),
-                                      .isDamaged = m_damage.hasPassedSome()}),
-        begin, end);
+    return m_records.noteUnwrapped(RecordUnwrapper::insideValue(text.substr(0, end), begin,
+                                                                m_records.takeUnwrapped(flags), 0,
+                                                                {.rows = &m_resultRows,
+                                                                 .textOffset = m_records.windowOffset(),
+                                                                 .isDamaged = m_damage.hasPassedSome()}),
+                                   begin, end);
 }
 
 // An object that is complete.
@@ -180,11 +218,56 @@ std::size_t RecordReader::takeObject(std::string_view text, std::size_t begin, s
         m_records.noteProblem(TextFault::RecordUnreadable, begin, end);
     } else if (!isRead) {
         m_records.noteOtherObject(text, begin, end);
+        m_expectsForeign = true;
     }
     if (taken != No && isElement && (behind == text.size() || (text[behind] != ',' && text[behind] != ']'))) {
         takeSwallowed(text, begin, end);
     }
     return end;
+}
+
+// Passes what takes the least, as fast as can be: files of millions of nothings are not to hold anybody up.
+// What is left is for the others.
+std::size_t RecordReader::passPlain(std::string_view text, std::size_t at)
+{
+    while (at < text.size()) {
+        if (isJsonSpace(text[at]) || text[at] == ',') {
+            ++at;
+            continue;
+        }
+        const std::size_t end = endOfPlainValue(text, at);
+        if (end == 0) {
+            break;
+        }
+        if (text[at] == '{') {
+            m_records.noteSmallObject(text, at, end);
+        } else {
+            m_records.noteOtherValue(at, end);
+            if (inList()) {
+                findings().addNote(LeafNoteKind::OtherValue, m_records.windowOffset() + at);
+            }
+        }
+        at = end;
+    }
+    return at;
+}
+
+// Where the object ends that begins there; 0 where it is not complete, or something may be inside.
+std::size_t RecordReader::passForeign(std::string_view text, std::size_t at)
+{
+    const ForeignValue passed = m_foreign.pass(text, at, m_limits.jsonDepth, ForeignReader::Lists::Walked);
+    m_expectsForeign = !passed.mayHoldEvents;
+    const std::size_t length = passed.end - at;
+    if (passed.mayHoldEvents || passed.outcome != JsonSkip::Complete || !passed.isSound
+        || length > m_limits.bytes) {
+        return 0;
+    }
+    if (length >= kSmallestEvent && (passed.maySayWhatItIs || passed.recordKeys >= kKeysOfPartOfRecord)) {
+        m_records.noteOtherObject(text, at, passed.end);
+    } else {
+        m_records.noteSmallObject(text, at, passed.end);
+    }
+    return passed.end;
 }
 
 std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool last)
@@ -193,6 +276,11 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     if (first < text.size() && text[first] == '}') {
         m_records.noteSmallObject(text, at, first + 1);
         return first + 1;
+    }
+    if (m_expectsForeign) {
+        if (const std::size_t end = passForeign(text, at)) {
+            return end;
+        }
     }
     std::size_t complete = 0;
     switch (listAhead(text, at, mayGrow(text, at, last), &complete)) {
@@ -212,6 +300,7 @@ std::size_t RecordReader::scanObject(std::string_view text, std::size_t at, bool
     if (complete != 0 && complete - at < kSmallestEvent && kSmallestEvent <= m_limits.jsonDepth
         && kSmallestEvent <= m_limits.bytes) {
         m_records.noteSmallObject(text, at, complete);
+        m_expectsForeign = true;
         return complete;
     }
     const JsonExtent extent = skip(text, at);
@@ -308,12 +397,23 @@ std::size_t RecordReader::scanWrapper(std::string_view text, std::size_t at, boo
                       extent.outcome == JsonSkip::CutOff ? TextFault::CutOff : TextFault::BrokenJson, last);
 }
 
+// Whether the array there is complete, small and nothing that a record could be made of.
+bool RecordReader::isShortForeignArray(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t kShort = 256;
+    if (!m_expectsForeign) {
+        return false;
+    }
+    const ForeignValue passed = m_foreign.pass(text.substr(0, at + kShort), at, m_limits.jsonDepth);
+    return !passed.mayHoldEvents && passed.outcome == JsonSkip::Complete;
+}
+
 // A row that a record is made of is taken whole; of every other array the elements are looked at.
 std::size_t RecordReader::scanArray(std::string_view text, std::size_t at, bool last)
 {
     const std::size_t first = skipJsonSpace(text, at + 1);
     JsonSkip row = JsonSkip::Broken; // an element that is no object is no column
-    if (first >= text.size() || text[first] == '{') {
+    if ((first >= text.size() || text[first] == '{') && !isShortForeignArray(text, at)) {
         row = beginsQueryRow(text, at);
     }
     if (row == JsonSkip::Complete) {
@@ -427,7 +527,12 @@ std::size_t RecordReader::scan(std::string_view text, bool last)
             continue;
         }
         std::size_t next = 0;
-        if (!m_contexts.empty() && m_contexts.back() == Context::Wrapper) {
+        const bool inWrapper = !m_contexts.empty() && m_contexts.back() == Context::Wrapper;
+        if (const std::size_t behind = inWrapper ? at : passPlain(text, at); behind != at) {
+            at = behind;
+            continue;
+        }
+        if (inWrapper) {
             next = scanWrapper(text, at, last);
         } else if (text[at] == '{') {
             next = scanObject(text, at, last);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ingest/damagesearch.h"
+#include "ingest/finding/foreignvalue.h"
 #include "ingest/finding/resultset.h"
 #include "ingest/intactreader.h"
 #include "ingest/leafrecords.h"
@@ -72,6 +73,9 @@ private:
     std::size_t passOver(std::size_t begin, std::size_t end);
     std::size_t scan(std::string_view text, bool last);
     // Each handles what stands at `at` and returns where to go on, or kNeedMore.
+    std::size_t passPlain(std::string_view text, std::size_t at);
+    std::size_t passForeign(std::string_view text, std::size_t at);
+    [[nodiscard]] bool isShortForeignArray(std::string_view text, std::size_t at);
     std::size_t scanObject(std::string_view text, std::size_t at, bool last);
     std::size_t scanWrapper(std::string_view text, std::size_t at, bool last);
     std::size_t scanArray(std::string_view text, std::size_t at, bool last);
@@ -91,6 +95,8 @@ private:
     IntactReader m_intact;
     ResultRows m_resultRows;
     DamageSearch m_damage;
+    ForeignReader m_foreign;
+    bool m_expectsForeign = false; // the last object was one
     bool m_firstWindow = true;
     std::vector<Context> m_contexts;
 };

@@ -36,6 +36,9 @@ public:
         return m_depth > 0;
     }
     [[nodiscard]] bool empty() const { return m_depth == 0; }
+    [[nodiscard]] unsigned depth() const { return m_depth; }
+    // Whether the one at this depth is an object; the outermost is at 0.
+    [[nodiscard]] bool isObject(unsigned at) const { return ((m_words[at / 64] >> (at % 64)) & 1U) != 0; }
     // Whether the innermost one is.
     [[nodiscard]] bool inObject() const { return m_object; }
 

@@ -4,6 +4,7 @@
 #include "ingest/finding/eventsalvage.h"
 
 #include "ingest/finding/eventshape.h"
+#include "ingest/finding/foreignvalue.h"
 #include "ingest/finding/objectmarks.h"
 #include "ingest/finding/packedtext.h"
 #include "ingest/finding/queryrow.h"
@@ -388,7 +389,17 @@ EventSalvage SalvageScan::run()
 
 EventSalvage salvageEvents(std::string_view text, std::size_t begin, std::size_t maximumDepth)
 {
-    return SalvageScan(text, begin, maximumDepth).run();
+    static thread_local ForeignReader foreign;
+    ForeignValue passed = foreign.pass(text, begin, maximumDepth);
+    if (passed.mayHoldEvents) {
+        return SalvageScan(text, begin, maximumDepth).run();
+    }
+    const bool endsThere = passed.outcome == JsonSkip::Complete || passed.outcome == JsonSkip::TooDeep;
+    return {.outcome = passed.outcome,
+            .end = endsThere ? passed.end : passed.lastString,
+            .stop = passed.end,
+            .open = std::move(passed.open),
+            .values = {}};
 }
 
 } // namespace trailscope

@@ -11,8 +11,8 @@ namespace trailscope {
 
 void OpenBrackets::clear()
 {
-    m_readings = {};
-    divide();
+    m_readings[0] = {};
+    forget();
 }
 
 void OpenBrackets::add(std::string_view brackets)
@@ -21,15 +21,21 @@ void OpenBrackets::add(std::string_view brackets)
     for (const char bracket : brackets) {
         m_readings[0].open(bracket);
     }
-    divide();
 }
 
-// All but one thing is known from here on.
+void OpenBrackets::forget()
+{
+    m_isDivided = false;
+    m_isEscaped = false;
+}
+
+// All but one thing is known from here on. Copies what may be long: where there is damage upon damage, that
+// is not to be done for each.
 void OpenBrackets::divide()
 {
     m_readings[1] = m_readings[0];
     m_readings[1].inString = true;
-    m_isEscaped = false;
+    m_isDivided = true;
 }
 
 void OpenBrackets::settle()
@@ -37,7 +43,7 @@ void OpenBrackets::settle()
     if (m_readings[0].inString) {
         std::swap(m_readings[0], m_readings[1]);
     }
-    divide();
+    forget();
 }
 
 void OpenBrackets::Reading::open(char bracket)
@@ -75,8 +81,12 @@ void OpenBrackets::Reading::pass(char c)
 
 void OpenBrackets::pass(std::string_view text)
 {
-    if (m_readings[0].innermost() == '\0' && m_readings[1].innermost() == '\0') {
+    if (text.empty()
+        || (m_readings[0].innermost() == '\0' && (!m_isDivided || m_readings[1].innermost() == '\0'))) {
         return;
+    }
+    if (!m_isDivided) {
+        divide();
     }
     for (const char c : text) {
         if (m_isEscaped) {

@@ -47,9 +47,11 @@ private:
         std::size_t m_lists = 0;
     };
 
+    void forget();
     void divide();
 
-    std::array<Reading, 2> m_readings; // once settled: what is known, and that in a string
+    std::array<Reading, 2> m_readings; // what is known, and that in a string
+    bool m_isDivided = false; // otherwise nothing was passed since it settled, and the first counts alone
     bool m_isEscaped = false; // the byte that comes next
 };
 

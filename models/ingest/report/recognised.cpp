@@ -68,6 +68,12 @@ constexpr std::array kBeginnings = {
     Beginning{"SQLite format 3", RecognisedKind::Database}, // SQLite, "Database file format"
 };
 
+// One of those that each kind of object has.
+constexpr std::array<std::string_view, 14> kTellingKeys
+    = {"logFiles",  "hashSignature", "PublicKeyList", "Event",       "s3Bucket",
+       "TopicArn",  "Sns",           "message",       "messageType", "eventData",
+       "class_uid", "SchemaVersion", "schemaVersion", "detail-type"};
+
 bool isHex(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -217,6 +223,11 @@ std::optional<RecognisedKind> recogniseObject(std::string_view text, std::size_t
         return RecognisedKind::QuotedRecords;
     }
     return std::nullopt;
+}
+
+bool mayTellKind(std::string_view key)
+{
+    return std::ranges::contains(kTellingKeys, key);
 }
 
 std::optional<RecognisedKind> recogniseText(std::string_view head)

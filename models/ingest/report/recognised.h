@@ -42,6 +42,9 @@ inline constexpr int kRecognisedKindCount = static_cast<int>(RecognisedKind::Quo
 // What the object that begins at text[begin], complete JSON and no event, is.
 [[nodiscard]] std::optional<RecognisedKind> recogniseObject(std::string_view text, std::size_t begin,
                                                             std::size_t end);
+// Whether an object with such a key may be one of them, but for those that are told by their eventSource, and
+// records inside other JSON.
+[[nodiscard]] bool mayTellKind(std::string_view key);
 // What a text that is no JSON is, by how it begins.
 [[nodiscard]] std::optional<RecognisedKind> recogniseText(std::string_view head);
 
