@@ -105,7 +105,8 @@ bool CompactEvents::contains(EventIndex event) const
     const std::uint32_t place = raw(event) & kPlaceMask;
     if (!isDense(*block))
         return std::ranges::binary_search(places, static_cast<std::uint16_t>(place));
-    return ((places[place / kWordBits] >> (place % kWordBits)) & 1U) != 0;
+    const std::uint32_t word = places[place / kWordBits];
+    return ((word >> (place % kWordBits)) & 1U) != 0;
 }
 
 void CompactEvents::append(std::uint32_t number, std::span<const EventIndex> events)
