@@ -30,6 +30,7 @@ _READING = _STORE | {"json"} | _ARCHIVE
 _INGEST = _READING | {"ingest", "ingest/finding", "ingest/tables", "ingest/report", "ingest/back"}
 _RESEARCH = _INGEST | {"enrich", "filter"}
 _FINDINGS = _RESEARCH | {"investigate", "investigate/entity", "investigate/calls", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence/digest"}
+_FINDINGS = _RESEARCH | {"investigate", "investigate/entity", "investigate/calls", "investigate/catalogue", "investigate/dossier", "investigate/ledger", "investigate/lineage", "investigate/target", "investigate/timeline", "detect", "evidence"}
 _SESSION = _FINDINGS | {"exporters", "opening", "profile"}
 _PANES = _SESSION | {"session", "panes/table"}
 MODEL_ARROWS = {
@@ -52,11 +53,12 @@ MODEL_ARROWS = {
     "filter": _STORE,
     "enrich": _STORE,
     "investigate/dossier": _RESEARCH | {"investigate", "investigate/ledger", "investigate/lineage"},
-    "investigate/ledger": _RESEARCH | {"investigate/target"},
-    "investigate/calls": _RESEARCH | {"investigate/target"},
+    "investigate/ledger": _RESEARCH | {"investigate/catalogue"},
+    "investigate/calls": _RESEARCH | {"investigate/catalogue"},
     "investigate/entity": _RESEARCH | {"investigate", "investigate/timeline"},
     "investigate/lineage": _RESEARCH,
-    "investigate/target": _RESEARCH,
+    "investigate/catalogue": _RESEARCH,
+    "investigate/target": _RESEARCH | {"investigate/catalogue"},
     "investigate/timeline": _RESEARCH | {"investigate"},
     "investigate": _RESEARCH,
     "detect": _RESEARCH,

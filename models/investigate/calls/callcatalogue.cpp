@@ -3,16 +3,12 @@
 
 #include "investigate/calls/callcatalogue.h"
 
-#include "filter/servicename.h"
-#include "investigate/target/targetrules.h"
+#include "investigate/catalogue/callname.h"
+#include "investigate/catalogue/cataloguefile.h"
 #include "text/asciidigit.h"
-#include "text/casefold.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QJsonParseError>
 #include <QtCore/QResource>
 
 #include <algorithm>
@@ -31,35 +27,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kCatalogueVersion = 1;
 constexpr std::array kTechniqueMembers = {"id"_L1, "name"_L1, "tactics"_L1};
 constexpr std::array kCallMembers = {"service"_L1,    "event"_L1,   "does"_L1,   "abuse"_L1,
                                      "techniques"_L1, "tactics"_L1, "impact"_L1, "source"_L1};
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), asciiLower);
-    return out;
-}
-
 std::string textOf(const QJsonObject &object, QLatin1StringView key)
 {
     return object.value(key).toString().toStdString();
-}
-
-bool isService(std::string_view name)
-{
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || isAsciiDigit(c) || c == '-';
-    });
-}
-
-bool isEvent(std::string_view name)
-{
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (asciiLower(c) >= 'a' && asciiLower(c) <= 'z') || isAsciiDigit(c) || c == '_';
-    });
 }
 
 bool areDigits(std::string_view text, std::size_t count)
@@ -130,15 +104,10 @@ private:
 
 std::expected<CallCatalogue, std::string> CallCatalogueReader::read(std::string_view json)
 {
-    QJsonParseError error;
-    const QJsonDocument document
-        = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
-    if (error.error != QJsonParseError::NoError)
-        return std::unexpected("byte " + std::to_string(error.offset) + ": "
-                               + error.errorString().toStdString());
-    const QJsonObject root = document.object();
-    if (root.value("version"_L1).toInt() != kCatalogueVersion)
-        return std::unexpected("version: only 1 can be read");
+    const auto file = CatalogueFile::root(json);
+    if (!file)
+        return std::unexpected(file.error());
+    const QJsonObject &root = *file;
     const bool sound = readList(root, "techniques"_L1,
                                 [this](const std::string &where, const QJsonObject &object) {
                                     return readTechnique(where, object);
@@ -217,9 +186,9 @@ bool CallCatalogueReader::readTechnique(const std::string &where, const QJsonObj
 bool CallCatalogueReader::readCall(const std::string &where, const QJsonObject &object)
 {
     std::pair key(textOf(object, "service"_L1), textOf(object, "event"_L1));
-    if (!isService(key.first))
+    if (!isCatalogueService(key.first))
         return fail(where, '"' + key.first + "\" is no service: lower case, without .amazonaws.com");
-    if (!isEvent(key.second))
+    if (!isEventName(key.second))
         return fail(where, '"' + key.second + "\" is no event's name");
     const std::string named = where + " (" + key.first + ' ' + key.second + ')';
     if (key == m_lastCall)
@@ -235,7 +204,7 @@ bool CallCatalogueReader::readCall(const std::string &where, const QJsonObject &
     if (!hasOnly(named, object, kCallMembers) || !readAttack(named, object, call) || !agree(named, call))
         return false;
     m_lastCall = std::move(key);
-    m_catalogue.m_services[m_lastCall.first].emplace(m_lastCall.second, std::move(call));
+    m_catalogue.m_calls.add(m_lastCall.first, m_lastCall.second, std::move(call));
     return true;
 }
 
@@ -288,12 +257,7 @@ const CallCatalogue &CallCatalogue::builtIn()
 {
     static const CallCatalogue catalogue = [] {
         initCallResource();
-        QFile file(u":/catalogues/calls.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            return CallCatalogue();
-        const QByteArray text = file.readAll();
-        // A test sees to it that it can be read.
-        return parse({text.constData(), static_cast<std::size_t>(text.size())}).value_or(CallCatalogue());
+        return CatalogueFile::builtIn<CallCatalogue>(u"calls.json"_s);
     }();
     return catalogue;
 }
@@ -303,39 +267,10 @@ std::expected<CallCatalogue, std::string> CallCatalogue::parse(std::string_view 
     return CallCatalogueReader().read(json);
 }
 
-const KnownCall *CallCatalogue::find(std::string_view service, std::string_view event) const
-{
-    const std::string_view shortName = shortServiceName(service);
-    const auto events = m_services.find(lowered(shortName.empty() ? service : shortName));
-    if (events == m_services.end())
-        return nullptr;
-    auto call = events->second.find(event);
-    if (call == events->second.end())
-        call = events->second.find(unversionedEventName(event));
-    return call == events->second.end() ? nullptr : &call->second;
-}
-
 const AttackTechnique *CallCatalogue::technique(std::string_view id) const
 {
     const auto found = m_techniques.find(id);
     return found == m_techniques.end() ? nullptr : &found->second;
-}
-
-std::size_t CallCatalogue::size() const
-{
-    std::size_t count = 0;
-    for (const auto &[service, events] : m_services)
-        count += events.size();
-    return count;
-}
-
-void CallCatalogue::forEach(
-    const std::function<void(std::string_view, std::string_view, const KnownCall &)> &visit) const
-{
-    for (const auto &[service, events] : m_services) {
-        for (const auto &[event, call] : events)
-            visit(service, event, call);
-    }
 }
 
 } // namespace trailscope

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "investigate/catalogue/callmap.h"
 #include "record/callimpact.h"
 #include "record/tactic.h"
 
-#include <cstddef>
 #include <expected>
 #include <functional>
 #include <map>
@@ -45,18 +45,15 @@ public:
 
     // The service with or without `.amazonaws.com`. An event's name may carry the version of its API. Null
     // for a call that is not known.
-    [[nodiscard]] const KnownCall *find(std::string_view service, std::string_view event) const;
+    [[nodiscard]] const KnownCall *find(std::string_view service, std::string_view event) const
+    {
+        return m_calls.find(service, event);
+    }
     [[nodiscard]] const AttackTechnique *technique(std::string_view id) const; // null: not one of these
-    [[nodiscard]] std::size_t size() const; // calls
-
-    // Calls visit(service, event, call) for each.
-    void
-    forEach(const std::function<void(std::string_view, std::string_view, const KnownCall &)> &visit) const;
+    [[nodiscard]] const CallMap<KnownCall> &calls() const { return m_calls; }
 
 private:
-    using Events = std::map<std::string, KnownCall, std::less<>>;
-
-    std::map<std::string, Events, std::less<>> m_services; // in lower case
+    CallMap<KnownCall> m_calls;
     std::map<std::string, AttackTechnique, std::less<>> m_techniques;
 
     friend class CallCatalogueReader;

@@ -3,15 +3,10 @@
 
 #include "investigate/ledger/ledgerrules.h"
 
-#include "filter/servicename.h"
-#include "investigate/target/targetrules.h"
-#include "text/casefold.h"
+#include "investigate/catalogue/cataloguefile.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QJsonParseError>
 #include <QtCore/QResource>
 
 #include <algorithm>
@@ -29,15 +24,6 @@ namespace trailscope {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kRulesVersion = 1;
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), asciiLower);
-    return out;
-}
 
 std::optional<LedgerDeed> deedByName(std::string_view name)
 {
@@ -100,15 +86,10 @@ private:
 
 std::expected<LedgerRules, std::string> LedgerRulesReader::read(std::string_view json)
 {
-    QJsonParseError error;
-    const QJsonDocument document
-        = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
-    if (error.error != QJsonParseError::NoError)
-        return std::unexpected("byte " + std::to_string(error.offset) + ": "
-                               + error.errorString().toStdString());
-    const QJsonObject root = document.object();
-    if (root.value("version"_L1).toInt() != kRulesVersion)
-        return std::unexpected("version: only 1 can be read");
+    const auto file = CatalogueFile::root(json);
+    if (!file)
+        return std::unexpected(file.error());
+    const QJsonObject &root = *file;
     if (!root.value("services"_L1).isObject())
         return std::unexpected(std::string("services: has to be an object"));
     const QJsonObject services = root.value("services"_L1).toObject();
@@ -233,19 +214,14 @@ bool LedgerRulesReader::checkParts(const std::string &where, const LedgerRule &r
 void LedgerRulesReader::use(const std::string &service, const LedgerCall &call, LedgerUse how)
 {
     for (const std::string &event : call.events)
-        m_rules.m_services[service][event].push_back(how);
+        m_rules.m_uses.at(service, event).push_back(how);
 }
 
 const LedgerRules &LedgerRules::builtIn()
 {
     static const LedgerRules rules = [] {
         initUndoingsResource();
-        QFile file(u":/catalogues/undoings.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            return LedgerRules();
-        const QByteArray text = file.readAll();
-        // A test sees to it that it can be read.
-        return parse({text.constData(), static_cast<std::size_t>(text.size())}).value_or(LedgerRules());
+        return CatalogueFile::builtIn<LedgerRules>(u"undoings.json"_s);
     }();
     return rules;
 }
@@ -258,14 +234,8 @@ std::expected<LedgerRules, std::string> LedgerRules::parse(std::string_view json
 const std::vector<LedgerUse> &LedgerRules::uses(std::string_view service, std::string_view event) const
 {
     static const std::vector<LedgerUse> none;
-    const std::string_view shortName = shortServiceName(service);
-    const auto events = m_services.find(lowered(shortName.empty() ? service : shortName));
-    if (events == m_services.end())
-        return none;
-    auto found = events->second.find(std::string(event));
-    if (found == events->second.end())
-        found = events->second.find(std::string(unversionedEventName(event)));
-    return found == events->second.end() ? none : found->second;
+    const std::vector<LedgerUse> *found = m_uses.find(service, event);
+    return found == nullptr ? none : *found;
 }
 
 } // namespace trailscope

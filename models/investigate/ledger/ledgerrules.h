@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "investigate/catalogue/callmap.h"
 #include "record/jsonpath.h"
 
 #include <cstddef>
@@ -10,7 +11,6 @@
 #include <expected>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace trailscope {
@@ -89,10 +89,9 @@ public:
 
 private:
     friend class LedgerRulesReader;
-    using Events = std::unordered_map<std::string, std::vector<LedgerUse>>;
 
     std::vector<LedgerRule> m_rules;
-    std::unordered_map<std::string, Events> m_services;
+    CallMap<std::vector<LedgerUse>> m_uses;
 };
 
 } // namespace trailscope

@@ -3,6 +3,7 @@
 
 #include "investigate/target/targetguess.h"
 
+#include "investigate/catalogue/callname.h"
 #include "text/asciidigit.h"
 #include "text/casefold.h"
 #include "json/jsonstring.h"

@@ -3,15 +3,12 @@
 
 #include "investigate/target/targetrules.h"
 
-#include "filter/servicename.h"
-#include "text/asciidigit.h"
+#include "investigate/catalogue/callname.h"
+#include "investigate/catalogue/cataloguefile.h"
 #include "text/casefold.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QJsonParseError>
 #include <QtCore/QResource>
 
 #include <algorithm>
@@ -28,8 +25,6 @@ namespace trailscope {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kRulesVersion = 1;
 
 std::string lowered(std::string_view text)
 {
@@ -55,7 +50,7 @@ private:
     bool readNames(const QJsonObject &names);
     bool readList(const QJsonObject &names, QLatin1StringView key, std::vector<std::string> &out);
     bool readService(const std::string &service, const QJsonValue &rules);
-    bool readRule(const std::string &where, const QJsonValue &value, TargetRules::Events &events);
+    bool readRule(const std::string &where, const std::string &service, const QJsonValue &value);
     bool readEntry(const std::string &where, const QJsonValue &value, TargetRule &rule);
 
     TargetRules m_rules;
@@ -64,15 +59,10 @@ private:
 
 std::expected<TargetRules, std::string> TargetRulesReader::read(std::string_view json)
 {
-    QJsonParseError error;
-    const QJsonDocument document
-        = QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
-    if (error.error != QJsonParseError::NoError)
-        return std::unexpected("byte " + std::to_string(error.offset) + ": "
-                               + error.errorString().toStdString());
-    const QJsonObject root = document.object();
-    if (root.value("version"_L1).toInt() != kRulesVersion)
-        return std::unexpected("version: only 1 can be read");
+    const auto file = CatalogueFile::root(json);
+    if (!file)
+        return std::unexpected(file.error());
+    const QJsonObject &root = *file;
     const QJsonValue services = root.value("services"_L1);
     if (!services.isObject())
         return std::unexpected(std::string("services: has to be an object"));
@@ -107,24 +97,20 @@ bool TargetRulesReader::readList(const QJsonObject &names, QLatin1StringView key
 
 bool TargetRulesReader::readService(const std::string &service, const QJsonValue &rules)
 {
-    const bool isName = !service.empty() && std::ranges::all_of(service, [](char c) {
-        return (c >= 'a' && c <= 'z') || isAsciiDigit(c) || c == '-';
-    });
-    if (!isName)
+    if (!isCatalogueService(service))
         return fail(service, "is no service: lower case, without .amazonaws.com");
     if (!rules.isArray())
         return fail(service, "has to be a list of rules");
-    TargetRules::Events &events = m_rules.m_services[service];
     const QJsonArray list = rules.toArray();
     for (qsizetype i = 0; i < list.size(); ++i) {
-        if (!readRule(service + '[' + std::to_string(i) + ']', list.at(i), events))
+        if (!readRule(service + '[' + std::to_string(i) + ']', service, list.at(i)))
             return false;
     }
     return true;
 }
 
-bool TargetRulesReader::readRule(const std::string &where, const QJsonValue &value,
-                                 TargetRules::Events &events)
+bool TargetRulesReader::readRule(const std::string &where, const std::string &service,
+                                 const QJsonValue &value)
 {
     const QJsonObject rule = value.toObject();
     const QJsonArray names = rule.value("events"_L1).toArray();
@@ -133,11 +119,9 @@ bool TargetRulesReader::readRule(const std::string &where, const QJsonValue &val
     const std::size_t place = m_rules.m_rules.size();
     for (const QJsonValueConstRef entry : names) {
         const std::string name = entry.toString().toStdString();
-        if (name.empty() || !std::ranges::all_of(name, [](char c) {
-                return (asciiLower(c) >= 'a' && asciiLower(c) <= 'z') || isAsciiDigit(c) || c == '_';
-            }))
+        if (!isEventName(name))
             return fail(where, '"' + name + "\" is no event's name");
-        if (!events.emplace(name, place).second)
+        if (!m_rules.m_places.add(service, name, place))
             return fail(where, name + " has two rules");
     }
     TargetRule read;
@@ -170,12 +154,7 @@ const TargetRules &TargetRules::builtIn()
 {
     static const TargetRules rules = [] {
         initTargetResource();
-        QFile file(u":/catalogues/targets.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            return TargetRules();
-        const QByteArray text = file.readAll();
-        // A test sees to it that it can be read.
-        return parse({text.constData(), static_cast<std::size_t>(text.size())}).value_or(TargetRules());
+        return CatalogueFile::builtIn<TargetRules>(u"targets.json"_s);
     }();
     return rules;
 }
@@ -187,50 +166,16 @@ std::expected<TargetRules, std::string> TargetRules::parse(std::string_view json
 
 const TargetRule *TargetRules::find(std::string_view service, std::string_view event) const
 {
-    const std::string_view shortName = shortServiceName(service);
-    const auto events = m_services.find(lowered(shortName.empty() ? service : shortName));
-    if (events == m_services.end())
-        return nullptr;
-    auto rule = events->second.find(event);
-    if (rule == events->second.end())
-        rule = events->second.find(unversionedEventName(event));
-    return rule == events->second.end() ? nullptr : &m_rules[rule->second];
-}
-
-std::size_t TargetRules::size() const
-{
-    std::size_t count = 0;
-    for (const auto &[service, events] : m_services)
-        count += events.size();
-    return count;
+    const std::size_t *place = m_places.find(service, event);
+    return place == nullptr ? nullptr : &m_rules[*place];
 }
 
 void TargetRules::forEach(
     const std::function<void(std::string_view, std::string_view, const TargetRule &)> &visit) const
 {
-    for (const auto &[service, events] : m_services) {
-        for (const auto &[event, place] : events)
-            visit(service, event, m_rules[place]);
-    }
-}
-
-std::string_view unversionedEventName(std::string_view event)
-{
-    // 20150331, 2020_05_31 and 20150331v2.
-    constexpr std::size_t kDigits = 8;
-    std::size_t end = event.size();
-    std::size_t at = end;
-    while (at > 0 && isAsciiDigit(event[at - 1]))
-        --at;
-    if (at > 0 && event[at - 1] == 'v' && at < end)
-        end = at - 1;
-    std::size_t digits = 0;
-    at = end;
-    while (at > 0 && digits < kDigits && (isAsciiDigit(event[at - 1]) || event[at - 1] == '_')) {
-        --at;
-        digits += event[at] == '_' ? 0U : 1U;
-    }
-    return digits == kDigits && at > 0 ? event.substr(0, at) : event;
+    m_places.forEach([&](std::string_view service, std::string_view event, std::size_t place) {
+        visit(service, event, m_rules[place]);
+    });
 }
 
 } // namespace trailscope

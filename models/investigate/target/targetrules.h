@@ -3,13 +3,12 @@
 
 #pragma once
 
+#include "investigate/catalogue/callmap.h"
 #include "record/jsonpath.h"
 
 #include <cstddef>
 #include <expected>
 #include <functional>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,23 +43,18 @@ public:
     // CreateFunction20150331 has CreateFunction's rule, unless it has its own. Null where there is none.
     [[nodiscard]] const TargetRule *find(std::string_view service, std::string_view event) const;
     [[nodiscard]] const TargetNames &names() const { return m_names; }
-    [[nodiscard]] std::size_t size() const; // pairs of a service and an event
+    [[nodiscard]] std::size_t size() const { return m_places.size(); } // pairs of a service and an event
 
     // Calls visit(service, event, rule) for each.
     void
     forEach(const std::function<void(std::string_view, std::string_view, const TargetRule &)> &visit) const;
 
 private:
-    using Events = std::map<std::string, std::size_t, std::less<>>; // places in m_rules, by event
-
     std::vector<TargetRule> m_rules;
-    std::map<std::string, Events, std::less<>> m_services; // in lower case
+    CallMap<std::size_t> m_places; // in m_rules
     TargetNames m_names;
 
     friend class TargetRulesReader;
 };
-
-// The event's name without the version of its API: CreateFunction of CreateFunction20150331v2.
-[[nodiscard]] std::string_view unversionedEventName(std::string_view event);
 
 } // namespace trailscope

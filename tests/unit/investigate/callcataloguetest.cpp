@@ -34,10 +34,10 @@ private slots:
 void CallCatalogueTest::builtIn()
 {
     const CallCatalogue &catalogue = CallCatalogue::builtIn();
-    QVERIFY(catalogue.size() >= 300);
+    QVERIFY(catalogue.calls().size() >= 300);
     int abused = 0;
     std::set<std::string> techniques;
-    catalogue.forEach([&](std::string_view service, std::string_view event, const KnownCall &call) {
+    catalogue.calls().forEach([&](std::string_view service, std::string_view event, const KnownCall &call) {
         const std::string named = std::string(service) + ' ' + std::string(event);
         for (const std::string_view text :
              {std::string_view(call.explanation), std::string_view(call.abuse)}) {
@@ -208,7 +208,7 @@ void CallCatalogueTest::ownEntries()
         R"({"service":"iam","event":"B","does":"Does more.","abuse":"Badly.","techniques":["T1098"],)"
         R"("tactics":["privilege-escalation"],"impact":"privilege","source":"https://example.com/b"}]})");
     QVERIFY2(catalogue.has_value(), catalogue.has_value() ? "" : catalogue.error().c_str());
-    QCOMPARE(catalogue->size(), std::size_t{2});
+    QCOMPARE(catalogue->calls().size(), std::size_t{2});
     QVERIFY(catalogue->find("iam", "A")->techniques.empty());
     const KnownCall *call = catalogue->find("iam.amazonaws.com", "B20150331");
     QVERIFY(call != nullptr);

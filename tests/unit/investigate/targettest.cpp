@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ingest/trail.h"
+#include "investigate/catalogue/callname.h"
 #include "investigate/target/targetfinder.h"
 #include "store/fieldreader.h"
 #include "support/testprogram.h"

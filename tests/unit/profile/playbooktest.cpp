@@ -118,7 +118,7 @@ void PlaybookTest::steps()
     }
 
     std::set<std::string> events;
-    CallCatalogue::builtIn().forEach(
+    CallCatalogue::builtIn().calls().forEach(
         [&events](std::string_view, std::string_view event, const KnownCall &) { events.emplace(event); });
     const auto check = [&events](const auto &self, const FilterNode &node) -> void {
         if (node.kind == FilterNodeKind::Term && !node.field.isField()) {
