@@ -73,6 +73,12 @@ std::string_view withoutAgentBrackets(std::string_view agent)
     return agent;
 }
 
+std::string_view agentProgram(std::string_view userAgent)
+{
+    const std::string_view agent = withoutAgentBrackets(userAgent);
+    return agent.substr(0, agent.find_first_of("/ ;,]"));
+}
+
 std::string agentFamily(std::string_view userAgent)
 {
     const std::string_view agent = withoutAgentBrackets(userAgent);

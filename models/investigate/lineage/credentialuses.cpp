@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <unordered_map>
 
 namespace trailscope {
@@ -39,12 +40,6 @@ std::vector<bool> addressesIn(const Dictionary &texts)
 }
 
 } // namespace
-
-std::string_view agentProgram(std::string_view agent)
-{
-    agent = withoutAgentBrackets(agent);
-    return agent.substr(0, agent.find_first_of("/ ;,]"));
-}
 
 CredentialUses::CredentialUses(const Snapshot &snapshot, const CredentialGroups &groups)
     : m_uses(groups.groups().size())

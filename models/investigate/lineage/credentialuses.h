@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace trailscope {
@@ -50,8 +49,5 @@ public:
 private:
     std::vector<std::vector<CredentialUse>> m_uses; // by group
 };
-
-// What versions of one program share: `aws-cli` of `aws-cli/2.13.5 Python/3.11.4`.
-[[nodiscard]] std::string_view agentProgram(std::string_view agent);
 
 } // namespace trailscope

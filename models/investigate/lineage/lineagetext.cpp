@@ -3,6 +3,7 @@
 
 #include "investigate/lineage/lineagetext.h"
 
+#include "record/agentfamily.h"
 #include "text/utf8sequence.h"
 #include "text/visibletext.h"
 #include "json/jsontext.h"

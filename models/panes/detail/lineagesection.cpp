@@ -4,6 +4,7 @@
 #include "panes/detail/lineagesection.h"
 
 #include "investigate/lineage/lineagewords.h"
+#include "record/agentfamily.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>

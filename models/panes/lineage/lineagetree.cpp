@@ -3,6 +3,8 @@
 
 #include "panes/lineage/lineagetree.h"
 
+#include "record/agentfamily.h"
+
 #include <algorithm>
 #include <ranges>
 #include <set>

@@ -3,6 +3,8 @@
 
 #include "panes/principals/credentiallist.h"
 
+#include "record/agentfamily.h"
+
 #include <algorithm>
 #include <set>
 #include <tuple>

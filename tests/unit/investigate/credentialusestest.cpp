@@ -4,6 +4,7 @@
 #include "lineagetrail.h"
 
 #include "investigate/lineage/lineagetext.h"
+#include "record/agentfamily.h"
 #include "support/testprogram.h"
 
 #include <QtTest/QTest>
@@ -29,8 +30,6 @@ class CredentialUsesTest : public QObject, private LineageTrail {
 
 private slots:
     void init() { reset(); }
-    void programs_data();
-    void programs();
     void keyCarriedElsewhere();
     void servicesAreNowhere();
     void longLivedKeysMove();
@@ -61,26 +60,6 @@ private:
         return eventOf(number, "2024-03-01T12:" + minute + ":00Z", "GetObject", caller, agent(program), ip);
     }
 };
-
-void CredentialUsesTest::programs_data()
-{
-    QTest::addColumn<QByteArray>("agent");
-    QTest::addColumn<QByteArray>("program");
-
-    QTest::newRow("versions") << "aws-cli/2.13.5 Python/3.11.4"_ba << "aws-cli"_ba;
-    QTest::newRow("brackets") << "[Boto3/1.28.1 md/Botocore]"_ba << "Boto3"_ba;
-    QTest::newRow("console") << "[S3Console/0.4, aws-internal/3]"_ba << "S3Console"_ba;
-    QTest::newRow("service") << "lambda.amazonaws.com"_ba << "lambda.amazonaws.com"_ba;
-    QTest::newRow("none") << ""_ba << ""_ba;
-}
-
-void CredentialUsesTest::programs()
-{
-    QFETCH(const QByteArray, agent);
-    QFETCH(const QByteArray, program);
-    QCOMPARE(toBytes(agentProgram(std::string_view(agent.data(), static_cast<std::size_t>(agent.size())))),
-             program);
-}
 
 void CredentialUsesTest::keyCarriedElsewhere()
 {

@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace trailscope;
+using namespace Qt::StringLiterals;
 
 class AgentFamilyTest : public QObject {
     Q_OBJECT
@@ -14,6 +15,8 @@ class AgentFamilyTest : public QObject {
 private slots:
     void families_data();
     void families();
+    void programs_data();
+    void programs();
 };
 
 void AgentFamilyTest::families_data()
@@ -45,6 +48,26 @@ void AgentFamilyTest::families()
 {
     QFETCH(const QByteArray, family);
     QCOMPARE(QByteArray::fromStdString(agentFamily(QTest::currentDataTag())), family);
+}
+
+void AgentFamilyTest::programs_data()
+{
+    QTest::addColumn<QByteArray>("agent");
+    QTest::addColumn<QByteArray>("program");
+
+    QTest::newRow("versions") << "aws-cli/2.13.5 Python/3.11.4"_ba << "aws-cli"_ba;
+    QTest::newRow("brackets") << "[Boto3/1.28.1 md/Botocore]"_ba << "Boto3"_ba;
+    QTest::newRow("console") << "[S3Console/0.4, aws-internal/3]"_ba << "S3Console"_ba;
+    QTest::newRow("service") << "lambda.amazonaws.com"_ba << "lambda.amazonaws.com"_ba;
+    QTest::newRow("none") << ""_ba << ""_ba;
+}
+
+void AgentFamilyTest::programs()
+{
+    QFETCH(const QByteArray, agent);
+    QFETCH(const QByteArray, program);
+    const std::string text = agent.toStdString();
+    QCOMPARE(QByteArray::fromStdString(std::string(agentProgram(text))), program);
 }
 
 TRAILSCOPE_TEST(AgentFamilyTest)
