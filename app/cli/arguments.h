@@ -31,67 +31,9 @@ enum class Command : std::uint8_t {
     Verify,
 };
 inline constexpr int kCommandCount = static_cast<int>(Command::Verify) + 1;
-[[nodiscard]] std::string_view commandName(Command command);
 
 enum class OutputFormat : std::uint8_t { Text, Table, Csv, Json, JsonLines, Records, Tree, Dot, Markdown };
 [[nodiscard]] std::string_view formatName(OutputFormat format);
-// The first is the default.
-[[nodiscard]] std::span<const OutputFormat> formatsOf(Command command);
-
-enum class Option : std::uint8_t {
-    Filter,
-    Saved,
-    Filters,
-    Copies,
-    Account,
-    Region,
-    From,
-    To,
-    Baseline,
-    Allow,
-    Check,
-    Networks,
-    Memory,
-    Columns,
-    Sort,
-    Limit,
-    Rare,
-    Sum,
-    By,
-    Stack,
-    Of,
-    FirstPeriod,
-    SecondPeriod,
-    Rules,
-    Placeholders,
-    MinimumLevel,
-    Status,
-    Mute,
-    Strict,
-    Summary,
-    Keys,
-    Complete,
-    Format,
-    RawValues,
-    Crlf,
-    Output,
-    Quiet,
-    Help,
-    Version,
-};
-
-struct OptionInfo {
-    Option option;
-    std::string_view name; // without the dashes
-    std::string_view valueName; // empty for a switch
-    unsigned commands; // a bit for each Command that knows it
-    bool repeatable;
-};
-[[nodiscard]] std::span<const OptionInfo> allOptions();
-[[nodiscard]] constexpr unsigned commandBit(Command command)
-{
-    return 1U << static_cast<unsigned>(command);
-}
 
 // What was asked for, as far as the words alone tell: nothing has been looked up or opened. Bytes are the
 // system's.
@@ -134,7 +76,8 @@ struct Arguments {
     bool summary = false; // counts in place of what was found
     std::vector<std::string> keys; // files with the public keys of digests
     bool complete = false; // what digests list and is not there is missing
-    OutputFormat format = OutputFormat::Text;
+    std::optional<std::string> formatName; // as given
+    OutputFormat format = OutputFormat::Text; // the one of that name, or the usual one
     bool rawValues = false;
     bool crlf = false;
     std::string output; // empty: standard output
@@ -151,5 +94,8 @@ struct UsageError {
 // Splits at commas, except those inside "…" (where \" and \\ are escapes), and drops blanks around and
 // between.
 [[nodiscard]] std::vector<std::string> splitList(std::string_view text);
+
+// Whether there is a file or folder of that name.
+[[nodiscard]] bool isThere(const std::string &path);
 
 } // namespace trailscope::cli

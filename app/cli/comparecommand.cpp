@@ -10,10 +10,12 @@
 #include "investigate/period.h"
 #include "investigate/periodcomparison.h"
 #include "investigate/timeline/timeline.h"
+#include "record/field.h"
 #include "store/fieldreader.h"
 
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <optional>
@@ -68,7 +70,35 @@ std::string rateText(double perDay)
     return QString::number(perDay, 'f', 2).toStdString();
 }
 
+// Whether these can be meant as fields and JSON paths with commas between, rather than as the name of a file:
+// every one is a named field or begins with a member that records have.
+bool nameFields(std::string_view word)
+{
+    constexpr std::array<std::string_view, 8> kMembers
+        = {"userIdentity",        "requestParameters", "responseElements", "additionalEventData",
+           "serviceEventDetails", "insightDetails",    "resources",        "tlsDetails"};
+    const std::vector<std::string> names = splitList(word);
+    return !names.empty() && std::ranges::all_of(names, [&](std::string_view name) {
+        return fieldByName(name).has_value()
+            || std::ranges::contains(kMembers, name.substr(0, name.find('.')));
+    });
+}
+
 } // namespace
+
+// The fields come last, or first, and may be left out.
+QString completeCompare(Arguments &arguments, std::vector<std::string> &words)
+{
+    if (arguments.firstPeriod.empty() || arguments.secondPeriod.empty())
+        return CliText::tr("compare needs two periods: compare PATH… --a FROM..TO --b FROM..TO");
+    const auto areFields = [](const std::string &word) { return !isThere(word) && nameFields(word); };
+    if (words.size() < 2 || (!areFields(words.back()) && !areFields(words.front())))
+        return {};
+    const auto fields = areFields(words.back()) ? words.end() - 1 : words.begin();
+    arguments.comparedFields = *fields;
+    words.erase(fields);
+    return {};
+}
 
 int runCompare(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
 {

@@ -72,6 +72,20 @@ void orderBySum(std::vector<SummedCount> &counts, bool rarestFirst)
 
 } // namespace
 
+QString completeFacets(Arguments &arguments, std::vector<std::string> &words)
+{
+    if (words.empty())
+        return CliText::tr("facets needs a field: facets FIELD PATH…");
+    // The field comes first. Where the first word is there on disk and the last is not, they are the other
+    // way round.
+    const bool last
+        = words.size() > 1 && !fieldByName(words.front()) && isThere(words.front()) && !isThere(words.back());
+    const auto field = last ? words.end() - 1 : words.begin();
+    arguments.facetField = *field;
+    words.erase(field);
+    return {};
+}
+
 int runFacets(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
 {
     const auto fields = facetFields(arguments.facetField);

@@ -187,6 +187,13 @@ std::string summaryJson(const RuleSet &rules, const std::vector<std::uint32_t> &
 
 } // namespace
 
+QString completeDetect(Arguments &arguments, std::vector<std::string> &)
+{
+    return arguments.rules.empty()
+        ? CliText::tr("detect needs rules: detect PATH… --rules FILE, or a folder of them.")
+        : QString();
+}
+
 int runDetect(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
 {
     const auto report = reportPlanOf(arguments);

@@ -11,8 +11,18 @@
 #include <QtCore/QString>
 
 #include <string>
+#include <vector>
 
 namespace trailscope::cli {
+
+QString completeDossier(Arguments &arguments, std::vector<std::string> &)
+{
+    return arguments.of.empty()
+        ? CliText::tr(
+              "dossier needs to know of whom: dossier PATH… --of KEY, or an ARN, a name, or the ID of an "
+              "event or a credential.")
+        : QString();
+}
 
 int runDossier(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
 {

@@ -5,6 +5,8 @@
 
 #include "cli/clitext.h"
 #include "cli/commands.h"
+#include "cli/commandtable.h"
+#include "cli/options.h"
 #include "investigate/periodcomparison.h"
 #include "investigate/timeline/bucketsize.h"
 
@@ -167,7 +169,7 @@ QString description(Option option, Command command)
             "status is 1");
     case Option::Format: {
         QStringList names;
-        for (const OutputFormat format : formatsOf(command))
+        for (const OutputFormat format : commandInfo(command).formats)
             names << QString::fromUtf8(formatName(format));
         return CliText::tr("one of %1; default: %2").arg(names.join(u", "_s), names.front());
     }

@@ -11,8 +11,17 @@
 #include <QtCore/QString>
 
 #include <string>
+#include <vector>
 
 namespace trailscope::cli {
+
+QString completeLineage(Arguments &arguments, std::vector<std::string> &)
+{
+    return arguments.of.empty()
+        ? CliText::tr("lineage needs to know of what: lineage PATH… --of KEY, or an ARN, or the ID of an "
+                      "event or a credential.")
+        : QString();
+}
 
 int runLineage(const Arguments &arguments, const SelectionPlan &plan, const std::stop_token &stop)
 {

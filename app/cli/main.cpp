@@ -5,7 +5,7 @@
 #include "cli/askedfilter.h"
 #include "cli/askedrules.h"
 #include "cli/clitext.h"
-#include "cli/commands.h"
+#include "cli/commandtable.h"
 #include "cli/exitstatus.h"
 #include "cli/help.h"
 #include "cli/interruptwatch.h"
@@ -86,35 +86,8 @@ int run(Arguments arguments, const std::stop_token &stop)
         return NotDone;
     }
     plan->rules = *std::move(rules);
-    switch (arguments.command) {
-    case Command::None:
-        break;
-    case Command::Summary:
-        return runSummary(arguments, *plan, stop);
-    case Command::Query:
-        return runQuery(arguments, *plan, stop);
-    case Command::Facets:
-        return runFacets(arguments, *plan, stop);
-    case Command::Principals:
-        return runPrincipals(arguments, *plan, stop);
-    case Command::Timeline:
-        return runTimeline(arguments, *plan, stop);
-    case Command::Lineage:
-        return runLineage(arguments, *plan, stop);
-    case Command::Compare:
-        return runCompare(arguments, *plan, stop);
-    case Command::Dossier:
-        return runDossier(arguments, *plan, stop);
-    case Command::Ledger:
-        return runLedger(arguments, *plan, stop);
-    case Command::Travel:
-        return runTravel(arguments, *plan, stop);
-    case Command::Detect:
-        return runDetect(arguments, *plan, stop);
-    case Command::Verify:
-        return runVerify(arguments, *plan, stop);
-    }
-    return NotDone;
+    const auto runCommand = commandInfo(arguments.command).run;
+    return runCommand == nullptr ? int{NotDone} : runCommand(arguments, *plan, stop);
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "cli/options.h"
 #include "support/testprogram.h"
 
 #include <QTemporaryDir>
