@@ -40,9 +40,9 @@ struct Side {
     }
 };
 
-class Comparison {
+class DifferenceWalk {
 public:
-    Comparison(Side here, Side there)
+    DifferenceWalk(Side here, Side there)
         : m_here(here)
         , m_there(there)
     {
@@ -157,7 +157,7 @@ RecordDifferencePtr compareRecords(std::string_view here, std::string_view there
                               .arg(visibleText(fromUtf8(error)));
         return result;
     }
-    *result = Comparison({here, *hereTree}, {there, *thereTree}).run();
+    *result = DifferenceWalk({here, *hereTree}, {there, *thereTree}).run();
     return result;
 }
 
