@@ -363,6 +363,20 @@ SPDX-License-Identifier: Apache-2.0
             <numerusform>%n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>one of %n event(s)</source>
+        <translation>
+            <numerusform>one of %n event</numerusform>
+            <numerusform>one of %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>trailscope::EventTableView</name>
@@ -1032,6 +1046,95 @@ SPDX-License-Identifier: Apache-2.0
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::RefusedRuleModel</name>
+    <message numerus="yes">
+        <source>%n rule(s) loaded</source>
+        <translation>
+            <numerusform>%n rule loaded</numerusform>
+            <numerusform>%n rules loaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n not</source>
+        <translation>
+            <numerusform>, %n not</numerusform>
+            <numerusform>, %n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n for other logs</source>
+        <translation>
+            <numerusform>, %n for other logs</numerusform>
+            <numerusform>, %n for other logs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::WhyModel</name>
+    <message numerus="yes">
+        <source>%n more finding(s)</source>
+        <translation>
+            <numerusform>%n more finding</numerusform>
+            <numerusform>%n more findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more event(s)</source>
+        <translation>
+            <numerusform>%n more event</numerusform>
+            <numerusform>%n more events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindingsPane</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 of %n row(s) (%2 %)</source>
+        <translation>
+            <numerusform>in %1 of %n row (%2 %)</numerusform>
+            <numerusform>in %1 of %n rows (%2 %)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n muted</source>
+        <translation>
+            <numerusform>, %n muted</numerusform>
+            <numerusform>, %n muted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n rule(s) with hits not shown</source>
+        <translation>
+            <numerusform>, %n rule with hits not shown</numerusform>
+            <numerusform>, %n rules with hits not shown</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/browse/grab.h"
 #include "gui/window/windowfixture.h"
 
 #include "columns/keptnametree.h"
@@ -167,7 +168,8 @@ void FindingsTest::numbersAreTheEngines()
     QCOMPARE(ofGroups, sum);
     QVERIFY(counts().contains(QLocale().toString(static_cast<qulonglong>(sum))));
     QCOMPARE(pane()->findChild<QToolButton *>(u"findingsLoaded"_s)->text(),
-             u"%1 rules loaded, 0 not"_s.arg(rules->loadedCount()));
+             u"%1 rule(s) loaded, 0 not"_s.arg(rules->loadedCount()));
+    grab(*m_window, u"findings"_s);
 }
 
 void FindingsTest::aClickFiltersToTheHits()
@@ -324,6 +326,7 @@ void FindingsTest::ownRules()
     QVERIFY(dialog != nullptr);
     dialog->addPaths({rule, rule});
     QCOMPARE(dialog->choice().paths.size(), std::size_t{1});
+    grab(*dialog, u"rulefiles"_s);
     accept(dialog, QDialogButtonBox::Ok);
     QCOMPARE(m_settings->ruleFiles(), QStringList{rule});
     m_window->applyFilter(u"detections = \"All reads\""_s);
@@ -344,6 +347,7 @@ void FindingsTest::ownRules()
     const QAbstractItemModelTester tester(rules->refused(),
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(refused->rowCount(), 1);
+    grab(*rules, u"refused"_s);
     const auto text = [refused](RefusedRuleModel::Section section) {
         return refused->index(0, static_cast<int>(section)).data().toString();
     };
@@ -385,6 +389,7 @@ void FindingsTest::mutedEverywhere()
     QCOMPARE(dialog->findChild<QLabel *>(u"rule"_s)->text(), index.data().toString());
     dialog->findChild<QLineEdit *>(u"name"_s)->setText(u"We do this every day."_s);
     dialog->findChild<QDateEdit *>(u"date"_s)->setDate(QDate(2026, 3, 1));
+    grab(*dialog, u"mute"_s);
     accept(dialog, QDialogButtonBox::Save);
     QCOMPARE(found().shown.hits, before - hits);
     QCOMPARE(found().muted.hits, hits);
@@ -412,6 +417,7 @@ void FindingsTest::mutedEverywhere()
     m_window->action(ActionId::MutedRules)->trigger();
     auto *list = m_window->findChild<MutedRulesDialog *>();
     QVERIFY(list != nullptr);
+    grab(*list, u"mutes"_s);
     const QList<QPushButton *> buttons = list->findChildren<QPushButton *>();
     const auto remove = std::ranges::find_if(
         buttons, [](const QPushButton *button) { return button->text() == u"&Remove"_s; });
@@ -496,6 +502,7 @@ void FindingsTest::whyOfAHit()
     const QString about = why()->about()->toPlainText();
     QVERIFY(about.contains(u"What to look at next"_s) && about.contains(u"When it is wrong"_s));
     QVERIFY(about.contains(u"attack."_s) && about.contains(u"Apache-2.0"_s) && about.contains(u"Author:"_s));
+    grab(*m_window, u"why"_s);
     // Another event, no hit: the same rule says so.
     const EventSet hits = found().eventsOf(findings()->nodeAt(index)->tally.rule, false);
     const auto &order = m_window->session()->snapshot()->timeOrder();
@@ -530,6 +537,7 @@ void FindingsTest::whyOfACorrelation()
         QCOMPARE(why()->model()->eventAt(event),
                  std::optional(finding.events[static_cast<std::size_t>(row)]));
     }
+    grab(*m_window, u"whycorrelation"_s);
     const FindingStory &story = why()->story()->correlated.front();
     QVERIFY(std::ranges::none_of(story.rules, [](const auto &rules) { return rules.empty(); }));
     QVERIFY(!why()->story()->filter);
@@ -586,6 +594,7 @@ void FindingsTest::allRules()
     QCOMPARE(dialog->rules()->rowCount(),
              static_cast<int>(RuleSet::load(shippedRuleFiles())->rules().size()));
     QCOMPARE(dialog->refused()->rowCount(), 0);
+    grab(*dialog, u"rules"_s);
     auto *list = dialog->findChild<QTreeView *>(u"rules"_s);
     list->setCurrentIndex(list->model()->index(0, 0));
     const QString title = list->model()->index(0, 0).data().toString();
