@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "evidence/digest/digestsignatures.h"
 #include "evidence/digest/evidencescan.h"
 #include "evidence/digest/keyring.h"
 #include "evidence/digest/verification.h"
@@ -28,7 +29,10 @@ public:
     // Takes the digests that were found into the report.
     void take(const std::vector<HashedLeaf> &leaves, std::vector<FoundIn<FoundDigest>> digests);
     // Signatures from the metadata of objects, found in a file at `path`.
-    void takeMetadata(std::string_view path, const FoundMetadata &metadata);
+    void takeMetadata(std::string_view path, const FoundMetadata &metadata)
+    {
+        m_signatures.takeMetadata(path, metadata);
+    }
     void judge(const VerifyScope &scope, bool isComplete, const std::stop_token &stop);
 
 private:
@@ -38,22 +42,8 @@ private:
         std::uint32_t successor;
         bool agrees = false;
     };
-    // A signature that is said to be a digest's.
-    struct Check {
-        std::uint32_t digest;
-        std::string_view signature;
-        std::uint32_t successor; // that has it; kOwn: its own metadata
-        bool isGuess = false; // nothing but its order says that it is this digest's
-        SignatureState result = SignatureState::NotAtHand;
-    };
-    static constexpr std::uint32_t kOwn = 0xFFFF'FFFF;
-
     void link();
     void linkTo(std::uint32_t digest, std::uint32_t successor);
-    void addOwnChecks(const std::map<std::uint32_t, bool> &hasSuccessor);
-    [[nodiscard]] SignatureState outcome(const Check &check) const;
-    void runChecks(const std::stop_token &stop);
-    void judgeSignatures();
     void judgeLinks();
     void spreadProof();
     void findAbsent(const VerifyScope &scope, bool isComplete);
@@ -66,22 +56,14 @@ private:
     void summarise(ChainResult &chain) const;
     [[nodiscard]] bool isFirst(std::uint32_t digest) const { return m_digests[digest].sameAs == digest; }
 
-    struct Sidecar {
-        std::string name; // of the key, or of the file
-        bool isKey; // and not the name of a file
-        std::string signature;
-        std::string algorithm;
-    };
-
     VerificationReport &m_report;
     std::vector<DigestResult> &m_digests;
     const KeyRing &m_keys;
     std::multimap<S3Object, std::uint32_t> m_byObject; // the first of those with the same bytes
     std::multimap<std::string_view, std::uint32_t> m_byPlace; // from AWSLogs on; the same
     std::vector<std::string> m_places; // what the map refers to
-    std::vector<Sidecar> m_sidecars;
     std::vector<Link> m_links;
-    std::vector<Check> m_checks;
+    DigestSignatures m_signatures;
 };
 
 } // namespace trailscope

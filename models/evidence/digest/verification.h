@@ -188,7 +188,7 @@ struct VerificationReport {
     std::vector<KeyFile> keyFiles = {};
     // What contradicts and is no line of its own; translated.
     std::vector<std::string> findings = {};
-    std::vector<std::pair<std::string, ArchiveProblem>> problems = {}; // what could not be listed
+    std::vector<std::pair<std::string, ArchiveProblem>> problems = {}; // what could not be listed or read
     std::uint64_t otherFiles = 0; // which are neither digests nor logs
     bool wasStopped = false;
 

@@ -105,9 +105,15 @@ VerificationReport verifyDigests(std::span<const std::string> paths, const Verif
 
     LogMatcher matcher(report);
     for (std::size_t i = 0; i < scanned.leaves.size() && !stop.stop_requested(); ++i) {
-        if (hasPart[i] == 0) {
-            matcher.match(scanned.leaves[i]);
+        const HashedLeaf &leaf = scanned.leaves[i];
+        if (hasPart[i] != 0) {
+            continue;
         }
+        // Nobody knows what is in an archive that cannot be read.
+        if (!leaf.hasBytes && !leaf.isLog && leaf.problem) {
+            report.problems.emplace_back(leaf.place.displayName(), *leaf.problem);
+        }
+        matcher.match(leaf);
     }
     matcher.finish(options.scope, options.isComplete);
     report.lakeResults = judgeLakeResults(scanned, keys, options.isComplete, stop);

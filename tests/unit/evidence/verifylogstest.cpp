@@ -37,6 +37,7 @@ private slots:
     void sameText();
     void otherFiles();
     void otherAlgorithm();
+    void unreadableArchive();
 
 private:
     // A tree of which everything verifies.
@@ -305,6 +306,15 @@ void VerifyLogsTest::otherAlgorithm()
     QCOMPARE(report.logs.size(), std::size_t{1});
     QCOMPARE(report.logs[0].content, LogContent::OtherAlgorithm);
     QCOMPARE(report.logs[0].state, EvidenceState::Undecided);
+}
+
+void VerifyLogsTest::unreadableArchive()
+{
+    m_tree.putBytes("more.7z", "7z\xbc\xaf\x27\x1c and no more than that");
+    const VerificationReport report = m_tree.verify();
+    QCOMPARE(countsOf(report), std::string("verified 10"));
+    QCOMPARE(report.problems.size(), std::size_t{1});
+    QVERIFY(report.problems.front().first.ends_with("more.7z"));
 }
 
 TRAILSCOPE_TEST(VerifyLogsTest)
