@@ -203,8 +203,9 @@ void ForeignPass::noteKey(std::string_view name)
     m_sawField = m_sawField || role.isField;
     m_found.maySayWhatItIs = m_found.maySayWhatItIs || role.isSubject;
     const char first = m_text[m_at];
+    const bool isElement = m_open.depth() > 1 && !m_open.isObject(m_open.depth() - 2);
     m_found.mayHoldEvents = m_found.mayHoldEvents || (m_sawSource && m_sawSubject)
-        || (role.isCell && (first == '"' || first == '['));
+        || (role.isSubject && isElement) || (role.isCell && (first == '"' || first == '['));
     if (m_open.depth() == 1) {
         const bool isList = (role.isList && first == '[') || (role.isResult && first == '{');
         m_found.mayHoldEvents = m_found.mayHoldEvents || (isList && m_lists == ForeignReader::Lists::Walked);

@@ -34,7 +34,8 @@ struct ForeignValue {
 
 // Passes over what is no event and has none inside, which is all there is in a file of something else, and
 // builds nothing for it: a byte is looked at once. An event takes two keys, a source and a name; where both
-// were met under whatever spelling, or a text that may be unpacked or the cells of a row, this is no way.
+// were met under whatever spelling, or a text that may be unpacked or what may be cells of a row, of which a
+// name is enough, this is no way.
 //
 // Remembers the keys that it met. One per thread.
 class ForeignReader {

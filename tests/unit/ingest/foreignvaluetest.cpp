@@ -112,6 +112,7 @@ void ForeignValueTest::wherePassingEnds_data()
     row("text that may be JSON", R"({"m":"{\"eventVersion\":\"1\",\"eventName\":\"x\"}"})", true);
     row("base64", R"({"m":")" + std::string("H4sI") + std::string(60, 'A') + "\"}", true);
     row("cells with names", R"([{"field":"eventName","value":"x"},{"field":"a","value":"y"}])", true);
+    row("cells that are the names", R"([{"eventID":"x"},{"eventname":"y"}])", true);
     row("a row of a result", R"({"Data":[{"VarCharValue":"x"}]})", true);
     row("data of a stream", R"({"kinesis":{"data":"H4sI"}})", true);
     row("a name alone", R"({"eventName":"x","a":{"eventID":"y"}})", false);
