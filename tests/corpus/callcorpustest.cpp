@@ -4,10 +4,9 @@
 #include "ingest/trail.h"
 #include "investigate/calls/callfieldsource.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -22,19 +21,20 @@
 #include <vector>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-// What the catalogue says of the calls of real trails. Looked for in the folder that TRAILSCOPE_CORPUS names.
-class CallCorpusTest : public QObject {
+// What the catalogue says of the calls of real trails.
+class CallCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void agreesWithALookUp_data();
     void agreesWithALookUp();
     void share() const;
 
 private:
+    void prepare() override;
     // What the catalogue says of a record, the slow and obvious way.
     [[nodiscard]] const KnownCall *lookUp(const QJsonObject &record) const
     {
@@ -47,19 +47,14 @@ private:
         return found == m_calls.end() ? nullptr : found->second;
     }
 
-    QString m_corpus;
     std::map<std::pair<std::string, std::string>, const KnownCall *> m_calls;
     std::uint64_t m_events = 0;
     std::uint64_t m_known = 0;
 };
 
-void CallCorpusTest::initTestCase()
+void CallCorpusTest::prepare()
 {
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-    CallCatalogue::builtIn().forEach(
+    CallCatalogue::builtIn().calls().forEach(
         [this](std::string_view service, std::string_view event, const KnownCall &call) {
             m_calls[{std::string(service), std::string(event)}] = &call;
         });
@@ -75,14 +70,12 @@ void CallCorpusTest::agreesWithALookUp_data()
 void CallCorpusTest::agreesWithALookUp()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
     const std::shared_ptr<Trail> trail = Trail::create();
     for (const Field field : {Field::Impact, Field::Technique, Field::Tactic})
         trail->derive(std::make_shared<CallFieldSource>(field));
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    load(*trail, name);
     const SnapshotPtr snapshot = trail->snapshot();
     QVERIFY(snapshot->eventCount() > 0);
     for (std::uint32_t i = 0; i < snapshot->eventCount(); ++i) {

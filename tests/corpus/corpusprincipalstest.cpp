@@ -5,10 +5,10 @@
 #include "filter/parsedfilter.h"
 #include "ingest/trail.h"
 #include "panes/principals/principalterm.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <memory>
@@ -16,42 +16,30 @@
 #include <vector>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // The tree of principals on real data: what a line counts is what its click shows.
-class CorpusPrincipalsTest : public QObject {
+class CorpusPrincipalsTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void everyLineSelectsWhatItCounts_data();
     void everyLineSelectsWhatItCounts();
-
-private:
-    QString m_corpus;
 };
-
-void CorpusPrincipalsTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-}
 
 void CorpusPrincipalsTest::everyLineSelectsWhatItCounts_data()
 {
     QTest::addColumn<QString>("folder");
-    const QStringList folders = QDir(m_corpus).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList folders = QDir(corpus()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &folder : folders)
-        QTest::newRow(qPrintable(folder)) << m_corpus + u'/' + folder;
+        QTest::newRow(qPrintable(folder)) << folder;
 }
 
 void CorpusPrincipalsTest::everyLineSelectsWhatItCounts()
 {
     QFETCH(QString, folder);
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(folder);
     const SnapshotPtr snapshot = trail->snapshot();
     const PrincipalTreePtr tree = aggregatePrincipals(*snapshot, snapshot->rows());
     const auto arrangement = PrincipalArrangement::make(tree, snapshot, {}, {});

@@ -3,16 +3,17 @@
 
 #include "ingest/trail.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
 #include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
 #include <map>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -28,42 +29,21 @@ int filesBelow(const QString &folder)
     return count;
 }
 
-std::shared_ptr<Trail> load(const QString &folder)
-{
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
-    return trail;
-}
-
 } // namespace
 
 // Real CloudTrail data that is not part of the project. Looked for in the folder that TRAILSCOPE_CORPUS
 // names; its README counts the events by independent means.
-class CorpusTest : public QObject {
+class CorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void counts_data();
     void counts();
     void values_data();
     void values();
     void accountsForEveryFile_data();
     void accountsForEveryFile();
-
-private:
-    [[nodiscard]] QString folder(const QString &name) const { return m_corpus + u'/' + name; }
-    QString m_corpus;
 };
-
-void CorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-}
 
 void CorpusTest::counts_data()
 {
@@ -112,10 +92,10 @@ void CorpusTest::counts()
     QFETCH(int, events);
     QFETCH(int, copies);
     QFETCH(int, conflicts);
-    const QString path = folder(QString::fromLatin1(QTest::currentDataTag()));
-    if (!QDir(path).exists())
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = load(path);
+    const std::shared_ptr<Trail> trail = load(name);
     const SnapshotPtr snapshot = trail->snapshot();
     QCOMPARE(trail->report()->leaves.size(), static_cast<std::size_t>(files));
     QCOMPARE(static_cast<int>(snapshot->conflictCount()), conflicts);
@@ -156,9 +136,9 @@ void CorpusTest::values()
 {
     QFETCH(const QString, path);
     QFETCH(const QStringList, events);
-    if (!QFile::exists(folder(path)))
+    if (!isThere(path))
         QSKIP("This is not in the corpus.");
-    const std::shared_ptr<Trail> trail = load(folder(path));
+    const std::shared_ptr<Trail> trail = load(path);
     const SnapshotPtr snapshot = trail->snapshot();
     QStringList found;
     snapshot->rows().forEach([&](EventIndex event) {
@@ -186,13 +166,13 @@ void CorpusTest::accountsForEveryFile_data()
 void CorpusTest::accountsForEveryFile()
 {
     QFETCH(QString, name);
-    if (!QDir(folder(name)).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = load(folder(name));
+    const std::shared_ptr<Trail> trail = load(name);
     const LoadReport report = *trail->report();
     QVERIFY(!report.cancelled);
     QVERIFY(report.inputs.empty());
-    QCOMPARE(static_cast<int>(report.leaves.size()), filesBelow(folder(name)));
+    QCOMPARE(static_cast<int>(report.leaves.size()), filesBelow(pathOf(name)));
     const SnapshotPtr snapshot = trail->snapshot();
     std::uint64_t events = 0;
     for (const LeafReport &leaf : report.leaves) {

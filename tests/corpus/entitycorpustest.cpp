@@ -9,38 +9,24 @@
 #include "investigate/lineage/lineagefinder.h"
 #include "investigate/target/targetfinder.h"
 #include "investigate/transferfinder.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 #include "unit/investigate/slowentitypage.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 using namespace trailscope;
 using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-// The pages of entities of real trails, counted again event by event. Looked for in the folder that
-// TRAILSCOPE_CORPUS names.
-class EntityCorpusTest : public QObject {
+// The pages of entities of real trails, counted again event by event.
+class EntityCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void agreesWithARecount_data();
     void agreesWithARecount();
-
-private:
-    QString m_corpus;
 };
-
-void EntityCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-}
 
 void EntityCorpusTest::agreesWithARecount_data()
 {
@@ -53,12 +39,9 @@ void EntityCorpusTest::agreesWithARecount_data()
 void EntityCorpusTest::agreesWithARecount()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
     const LineagePtr lineage = LineageFinder().find(*trail->snapshot());

@@ -17,10 +17,9 @@
 #include "investigate/transferfinder.h"
 #include "session/markedsource.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -28,6 +27,7 @@
 #include <set>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -60,27 +60,17 @@ std::set<std::string> valuesOf(const Snapshot &snapshot, const FieldRef &field, 
 } // namespace
 
 // Every value of every facet of real trails, clicked: it selects the events that have it and no others, and
-// as many as the facet says. Looked for in the folder that TRAILSCOPE_CORPUS names.
-class FacetCorpusTest : public QObject {
+// as many as the facet says.
+class FacetCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void clicksSelectExactly_data();
     void clicksSelectExactly();
 
 private:
     void check(Trail &trail, const Snapshot &snapshot, const FieldRef &field);
-    QString m_corpus;
 };
-
-void FacetCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-}
 
 void FacetCorpusTest::clicksSelectExactly_data()
 {
@@ -94,15 +84,13 @@ void FacetCorpusTest::clicksSelectExactly_data()
 void FacetCorpusTest::clicksSelectExactly()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
     const std::shared_ptr<Trail> trail = Trail::create();
     trail->derive(std::make_shared<RecordKindSource>());
     for (const Field field : {Field::Impact, Field::Technique, Field::Tactic})
         trail->derive(std::make_shared<CallFieldSource>(field));
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    load(*trail, name);
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
     const TransfersPtr transfers = TransferFinder().find(*trail->snapshot());

@@ -4,10 +4,9 @@
 #include "ingest/trail.h"
 #include "investigate/firstseen.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -16,28 +15,18 @@
 #include <utility>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // What is new in real trails: of every pair of a principal and what it has, exactly the earliest event.
-// Looked for in the folder that TRAILSCOPE_CORPUS names.
-class FirstSeenCorpusTest : public QObject {
+//
+class FirstSeenCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void theEarliestOfEachPair_data();
     void theEarliestOfEachPair();
-
-private:
-    QString m_corpus;
 };
-
-void FirstSeenCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set.");
-}
 
 void FirstSeenCorpusTest::theEarliestOfEachPair_data()
 {
@@ -49,12 +38,9 @@ void FirstSeenCorpusTest::theEarliestOfEachPair_data()
 void FirstSeenCorpusTest::theEarliestOfEachPair()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     trail->derive(std::make_shared<FoundColumn>(FirstSeenFinder().find(*trail->snapshot())));
     const SnapshotPtr snapshot = trail->snapshot();
     const std::pair<const char *, Column> dimensions[] = {{"address", Column::Ip},

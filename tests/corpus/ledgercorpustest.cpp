@@ -4,37 +4,26 @@
 #include "ingest/trail.h"
 #include "investigate/ledger/ledger.h"
 #include "record/outcome.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <string>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // What attacks in real trails left behind, beside what can be counted in them with other tools. Looked for in
 // the folder that TRAILSCOPE_CORPUS names.
-class LedgerCorpusTest : public QObject {
+class LedgerCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void everyCallHasItsLines_data();
     void everyCallHasItsLines();
-
-private:
-    QString m_corpus;
 };
-
-void LedgerCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set.");
-}
 
 void LedgerCorpusTest::everyCallHasItsLines_data()
 {
@@ -49,12 +38,9 @@ void LedgerCorpusTest::everyCallHasItsLines_data()
 void LedgerCorpusTest::everyCallHasItsLines()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     const SnapshotPtr snapshot = trail->snapshot();
     const LedgerRules &rules = LedgerRules::builtIn();
     const auto ledger = findLedger(*snapshot, trail->raw(), snapshot->rows());

@@ -3,38 +3,27 @@
 
 #include "ingest/trail.h"
 #include "investigate/lineage/lineagefinder.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <set>
 #include <string>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // What can be told of the credentials in real trails, beside what was counted in them by hand.
-class LineageCorpusTest : public QObject {
+class LineageCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void counts_data();
     void counts();
     void sessionsUsedFromElsewhere();
-
-private:
-    QString m_corpus;
 };
-
-void LineageCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set.");
-}
 
 void LineageCorpusTest::counts_data()
 {
@@ -57,12 +46,10 @@ void LineageCorpusTest::counts()
     QFETCH(const int, used);
     QFETCH(const int, events);
     QFETCH(const int, contradictions);
-    const QString folder = m_corpus + u'/' + QString::fromLatin1(QTest::currentDataTag());
-    if (!QDir(folder).exists())
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     const SnapshotPtr snapshot = trail->snapshot();
     const LineagePtr lineage = LineageFinder().find(*snapshot);
 
@@ -103,12 +90,10 @@ void LineageCorpusTest::counts()
 // Two people of invictus changed their address within one sign-in to the console; no key of a role did.
 void LineageCorpusTest::sessionsUsedFromElsewhere()
 {
-    const QString folder = m_corpus + u"/invictus"_s;
-    if (!QDir(folder).exists())
+    const QString name = u"invictus"_s;
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     const SnapshotPtr snapshot = trail->snapshot();
     const LineagePtr lineage = LineageFinder().find(*snapshot);
     std::set<std::string> found;

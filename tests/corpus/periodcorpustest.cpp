@@ -5,10 +5,9 @@
 #include "investigate/periodcomparison.h"
 #include "investigate/target/targetfinder.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -17,28 +16,17 @@
 #include <set>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-// Two halves of real trails compared, beside a recount of every event. Looked for in the folder that
-// TRAILSCOPE_CORPUS names.
-class PeriodCorpusTest : public QObject {
+// Two halves of real trails compared, beside a recount of every event.
+class PeriodCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void agreesWithARecount_data();
     void agreesWithARecount();
-
-private:
-    QString m_corpus;
 };
-
-void PeriodCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set.");
-}
 
 void PeriodCorpusTest::agreesWithARecount_data()
 {
@@ -50,12 +38,9 @@ void PeriodCorpusTest::agreesWithARecount_data()
 void PeriodCorpusTest::agreesWithARecount()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
     const SnapshotPtr snapshot = trail->snapshot();

@@ -7,6 +7,7 @@
 #include "detect/ruleplan.h"
 #include "detect/ruleset.h"
 #include "ingest/trail.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
 #include <QCryptographicHash>
@@ -26,20 +27,20 @@
 #include <vector>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 // Published rules on real trails, beside what an independent evaluator found.
-class SigmaCorpusTest : public QObject {
+class SigmaCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void loadsAllButTheNine();
     void findsWhatIsExpected_data();
     void findsWhatIsExpected();
 
 private:
-    QString m_corpus;
+    void prepare() override;
     QString m_rulesFolder;
     QJsonObject m_expected;
     RuleSetPtr m_rules;
@@ -87,12 +88,9 @@ void compareIds(const QJsonObject &expected, QStringList ids, const QString &wha
 
 } // namespace
 
-void SigmaCorpusTest::initTestCase()
+void SigmaCorpusTest::prepare()
 {
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set.");
-    m_rulesFolder = m_corpus + u"/sigma"_s;
+    m_rulesFolder = pathOf(u"sigma"_s);
     QFile file(m_rulesFolder + u"/expected.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         QSKIP("There are no rules in the corpus.");
@@ -142,12 +140,9 @@ void SigmaCorpusTest::findsWhatIsExpected_data()
 void SigmaCorpusTest::findsWhatIsExpected()
 {
     QFETCH(const QString, set);
-    const QString folder = m_corpus + u'/' + set;
-    if (!QDir(folder).exists())
+    if (!isThere(set))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(set);
     const SnapshotPtr snapshot = trail->snapshot();
     // Rows of tables have a record that was made of them: they are not compared.
     EventSet whole = snapshot->rows();

@@ -4,10 +4,9 @@
 #include "ingest/trail.h"
 #include "investigate/target/targetfinder.h"
 #include "store/fieldreader.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +17,7 @@
 #include <utility>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -61,30 +61,20 @@ QStringList expectedBy(const TargetRule &rule, const QJsonObject &record)
 
 } // namespace
 
-// What was acted on in real trails. Looked for in the folder that TRAILSCOPE_CORPUS names.
-class TargetCorpusTest : public QObject {
+// What was acted on in real trails.
+class TargetCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void rulesAgreeWithARecount_data();
     void rulesAgreeWithARecount();
     void share();
 
 private:
-    QString m_corpus;
     int m_withParameters = 0;
     int m_withTarget = 0;
     std::set<std::pair<std::string, std::string>> m_byRule;
 };
-
-void TargetCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-}
 
 void TargetCorpusTest::rulesAgreeWithARecount_data()
 {
@@ -98,12 +88,9 @@ void TargetCorpusTest::rulesAgreeWithARecount_data()
 void TargetCorpusTest::rulesAgreeWithARecount()
 {
     QFETCH(const QString, name);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     TargetFinder finder;
     trail->derive(std::make_shared<FoundColumn>(finder.find(*trail->snapshot(), trail->raw())));
     const SnapshotPtr snapshot = trail->snapshot();

@@ -4,10 +4,9 @@
 #include "ingest/trail.h"
 #include "investigate/facetsums.h"
 #include "investigate/transferfinder.h"
+#include "support/corpusfixture.h"
 #include "support/testprogram.h"
 
-#include <QtCore/QDir>
-#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
@@ -18,28 +17,17 @@
 #include <string>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 
-// How much real trails say was moved. Looked for in the folder that TRAILSCOPE_CORPUS names.
-class TransferCorpusTest : public QObject {
+// How much real trails say was moved.
+class TransferCorpusTest : public CorpusFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void sumsAgreeWithARecount_data();
     void sumsAgreeWithARecount();
-
-private:
-    QString m_corpus;
 };
-
-void TransferCorpusTest::initTestCase()
-{
-    m_corpus = qEnvironmentVariable("TRAILSCOPE_CORPUS");
-    if (m_corpus.isEmpty())
-        QSKIP("TRAILSCOPE_CORPUS is not set: the tests on real data are left out.");
-    QVERIFY2(QDir(m_corpus).exists(), "TRAILSCOPE_CORPUS names no folder.");
-}
 
 void TransferCorpusTest::sumsAgreeWithARecount_data()
 {
@@ -55,12 +43,9 @@ void TransferCorpusTest::sumsAgreeWithARecount()
 {
     QFETCH(const QString, name);
     QFETCH(const int, events);
-    const QString folder = m_corpus + u'/' + name;
-    if (!QDir(folder).exists())
+    if (!isThere(name))
         QSKIP("This folder is not in the corpus.");
-    const std::shared_ptr<Trail> trail = Trail::create();
-    const std::string path = QFile::encodeName(folder).toStdString();
-    trail->load(std::span(&path, 1));
+    const std::shared_ptr<Trail> trail = load(name);
     const TransfersPtr found = TransferFinder().find(*trail->snapshot());
     QVERIFY(found);
     trail->derive(std::make_shared<FoundColumn>(found->out));
