@@ -1,91 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Trailscope contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "panes/detail/decodedmodel.h"
+#include "decodedrecord.h"
+
 #include "support/handmadestore.h"
 #include "support/testprogram.h"
 
-#include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace Qt::StringLiterals;
 using namespace trailscope;
-
-namespace {
-
-struct Fixture {
-    explicit Fixture(const std::string &record)
-        : tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
-    {
-        model.setDetail(buildRecordDetail(record));
-    }
-
-    // The row with these names from the top.
-    [[nodiscard]] QModelIndex row(const QStringList &names) const
-    {
-        QModelIndex found;
-        for (const QString &name : names) {
-            QModelIndex next;
-            for (int i = 0; i < model.rowCount(found); ++i) {
-                if (model.index(i, 0, found).data().toString() == name) {
-                    next = model.index(i, 0, found);
-                    break;
-                }
-            }
-            if (!next.isValid()) {
-                return {};
-            }
-            found = next;
-        }
-        return found;
-    }
-    [[nodiscard]] QString value(const QStringList &names) const
-    {
-        return row(names).siblingAtColumn(DecodedModel::ValueColumn).data().toString();
-    }
-    [[nodiscard]] QString meaning(const QStringList &names) const
-    {
-        return row(names).siblingAtColumn(DecodedModel::MeaningColumn).data().toString();
-    }
-    [[nodiscard]] std::optional<FieldValue> field(const QStringList &names) const
-    {
-        const QVariant value = row(names).data(DecodedModel::FieldValueRole);
-        return value.isValid() ? std::optional(value.value<FieldValue>()) : std::nullopt;
-    }
-
-    DecodedModel model;
-    QAbstractItemModelTester tester;
-};
-
-const std::string &roleRecord()
-{
-    static const std::string made
-        = R"({"eventVersion":"1.08","userIdentity":{"type":"AssumedRole","principalId":"AROAEXAMPLEID:jane",)"
-          R"("arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane","accountId":"111122223333","accessKeyId":"ASIAEXAMPLEKEY",)"
-          R"("sessionContext":{"sessionIssuer":{"type":"Role","userName":"Admin","arn":"arn:aws:iam::111122223333:role/Admin"},)"
-          R"("webIdFederationData":{},"attributes":{"creationDate":"2024-03-01T11:46:00Z","mfaAuthenticated":"false"},)"
-          R"("ec2RoleDelivery":"1.0"},"newThing":{"of":"tomorrow"}},)"
-          R"("eventTime":"2024-03-01T12:00:00Z","eventSource":"iam.amazonaws.com","eventName":"PutRolePolicy","awsRegion":"us-east-1",)"
-          R"("sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2","errorCode":"AccessDenied","errorMessage":"no, because...",)"
-          "\"requestParameters\":{\"policyDocument\":\"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Inner\\\":"
-          "\\\"{"
-          "\\\\\\\"a\\\\\\\":1}\\\"}\","
-          R"("encoded":"%7B%22x%22%3A%5B1%2C2%5D%7D","max":5,"maxText":"5","on":true,"none":null,"list":["a",{"b":"c"}],)"
-          R"("secret":"HIDDEN_DUE_TO_SECURITY_REASONS","dotted.key":"v"},)"
-          R"("responseElements":{"reason":"responseElements too large","omitted":true,"originalSize":102402},)"
-          R"("resources":[{"ARN":"arn:aws:s3:::bucket/key","accountId":"111122223333","type":"AWS::S3::Object"},"odd"],)"
-          R"("tlsDetails":{"tlsVersion":"TLSv1.1"},"somethingNew":{"k":"v"},"recipientAccountId":"444455556666"})";
-    return made;
-}
-
-// `records` outlives it.
-DetailSource sourceOf(SnapshotPtr snapshot, const RawSource &records)
-{
-    return {std::shared_ptr<const RawSource>(std::shared_ptr<void>(), &records), std::move(snapshot), {}, {}};
-}
-
-} // namespace
+using namespace trailscope::test;
 
 class DecodedModelTest : public QObject {
     Q_OBJECT
@@ -107,16 +33,6 @@ private slots:
     void showsTheTimeInTheTitle();
     void leadsToFilters();
     void leadsToThePlaceInTheRecord();
-    void explainsSupport();
-    void saysWhatTheCallDoes();
-    void saysNothingOfUnknownCalls();
-    void readsInsights_data();
-    void readsInsights();
-    void readsAggregates();
-    void tellsEveryPlace();
-    void tellsWhatTheS3KeySays();
-    void showsTheColumnsOfALostRecord();
-    void showsBrokenText();
     void canBeClearedAndReplaced();
 };
 
@@ -124,7 +40,7 @@ private slots:
 void DecodedModelTest::beginsWithTheRequest()
 {
     const auto sections = [](const std::string &record) {
-        const Fixture fixture(record);
+        const DecodedRecord fixture(record);
         QStringList titles;
         for (int row = 0; row < fixture.model.rowCount(); ++row)
             titles.append(fixture.model.index(row, 0).data().toString());
@@ -140,7 +56,7 @@ void DecodedModelTest::beginsWithTheRequest()
 
 void DecodedModelTest::tellsTheIdentity()
 {
-    const Fixture fixture(roleRecord());
+    const DecodedRecord fixture(roleRecord());
     QVERIFY(!fixture.model.detail()->sentence.isEmpty());
     QVERIFY(fixture.model.detail()->title.startsWith(u"PutRolePolicy"_s));
     const QString identity = u"Identity"_s;
@@ -178,8 +94,8 @@ void DecodedModelTest::namesEveryType()
 {
     QFETCH(QByteArray, identity);
     QFETCH(bool, explained);
-    const Fixture fixture(R"({"eventVersion":"1.08","eventName":"X","userIdentity":)" + identity.toStdString()
-                          + "}");
+    const DecodedRecord fixture(R"({"eventVersion":"1.08","eventName":"X","userIdentity":)"
+                                + identity.toStdString() + "}");
     QVERIFY(!fixture.model.detail()->sentence.isEmpty());
     QVERIFY(!fixture.value({u"Identity"_s, u"Principal"_s}).isEmpty());
     QVERIFY(fixture.row({u"Identity"_s, u"Type"_s}).isValid());
@@ -188,7 +104,7 @@ void DecodedModelTest::namesEveryType()
 
 void DecodedModelTest::typesTheParameters()
 {
-    const Fixture fixture(roleRecord());
+    const DecodedRecord fixture(roleRecord());
     const QString section = u"Request parameters"_s;
     const auto kind = [&](const QString &name) {
         return static_cast<DecodedKind>(fixture.row({section, name}).data(DecodedModel::KindRole).toInt());
@@ -207,7 +123,7 @@ void DecodedModelTest::typesTheParameters()
 
 void DecodedModelTest::opensJsonInsideTexts()
 {
-    Fixture fixture(roleRecord());
+    DecodedRecord fixture(roleRecord());
     const QString section = u"Request parameters"_s;
     const QModelIndex policy = fixture.row({section, u"policyDocument"_s});
     QVERIFY(policy.data(DecodedModel::CanDecodeRole).toBool());
@@ -233,7 +149,7 @@ void DecodedModelTest::opensJsonInsideTexts()
 
 void DecodedModelTest::showsWhatCloudTrailLeftOut()
 {
-    const Fixture fixture(roleRecord());
+    const DecodedRecord fixture(roleRecord());
     QCOMPARE(fixture.value({u"Response"_s, u"responseElements"_s}),
              u"Omitted by CloudTrail, original 102402 bytes"_s);
     QVERIFY(fixture.row({u"Response"_s, u"responseElements"_s}).data(DecodedModel::AlarmingRole).toBool());
@@ -263,7 +179,7 @@ void DecodedModelTest::hidesNothing_data()
 void DecodedModelTest::hidesNothing()
 {
     QFETCH(QByteArray, record);
-    const Fixture fixture(record.toStdString());
+    const DecodedRecord fixture(record.toStdString());
     const JsonTree &json = *fixture.model.detail()->json;
     for (std::uint32_t i = 1; i < json.size(); ++i) {
         const QModelIndex index = fixture.model.indexOf(static_cast<JsonNodeId>(i));
@@ -274,7 +190,7 @@ void DecodedModelTest::hidesNothing()
 
 void DecodedModelTest::saysWhatIsGivenTwice()
 {
-    const Fixture fixture(
+    const DecodedRecord fixture(
         R"({"eventName":"A","requestParameters":{"key":"first","other":"x","key":"last"}})");
     QVERIFY(fixture.model.detail()->remarks.join(u' ').contains(u"more than once"_s));
     const JsonTree &json = *fixture.model.detail()->json;
@@ -288,7 +204,7 @@ void DecodedModelTest::saysWhatIsGivenTwice()
             QCOMPARE(meaning.data().toString().contains(u"that value counts"_s), marked);
         }
     }
-    const Fixture sound(
+    const DecodedRecord sound(
         R"({"eventName":"A","requestParameters":{"key":"first"},"responseElements":{"key":"last"}})");
     QVERIFY(!sound.model.detail()->remarks.join(u' ').contains(u"more than once"_s));
 }
@@ -296,10 +212,10 @@ void DecodedModelTest::saysWhatIsGivenTwice()
 // In a value that nothing but the event's own view reads.
 void DecodedModelTest::saysWhereTheRecordIsDamaged()
 {
-    const Fixture damaged(R"({"eventName":"A","requestParameters":{"key":"x\q"}})");
+    const DecodedRecord damaged(R"({"eventName":"A","requestParameters":{"key":"x\q"}})");
     const QString remarks = damaged.model.detail()->remarks.join(u' ');
     QVERIFY2(remarks.contains(u"byte 46"_s) && remarks.contains(u"backslash"_s), qPrintable(remarks));
-    const Fixture sound(R"({"eventName":"A","requestParameters":{"key":"x\n"}})");
+    const DecodedRecord sound(R"({"eventName":"A","requestParameters":{"key":"x\n"}})");
     QVERIFY(sound.model.detail()->remarks.isEmpty());
 }
 
@@ -340,7 +256,7 @@ void DecodedModelTest::showsTimesInTheChosenZone()
     QFETCH(const QString, inBerlin);
     const QString record
         = u"{\"eventName\":\"A\",\"responseElements\":{\"credentials\":{\"until\":"_s % value % u"}}}"_s;
-    Fixture fixture(record.toStdString());
+    DecodedRecord fixture(record.toStdString());
     const QModelIndexList found = fixture.model.match(fixture.model.index(0, 0), Qt::DisplayRole, u"until"_s,
                                                       1, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(found.size(), 1);
@@ -373,7 +289,7 @@ void DecodedModelTest::showsTheTimeInTheTitle()
 
 void DecodedModelTest::leadsToFilters()
 {
-    const Fixture fixture(roleRecord());
+    const DecodedRecord fixture(roleRecord());
     const auto key = fixture.field({u"Identity"_s, u"Access key"_s});
     QVERIFY(key);
     QCOMPARE(key->field, FieldRef(Field::Key));
@@ -393,7 +309,7 @@ void DecodedModelTest::leadsToFilters()
 
 void DecodedModelTest::leadsToThePlaceInTheRecord()
 {
-    const Fixture fixture(roleRecord());
+    const DecodedRecord fixture(roleRecord());
     const QModelIndex index = fixture.row({u"Identity"_s, u"Session"_s, u"Session issuer"_s, u"User name"_s});
     const auto node = static_cast<JsonNodeId>(index.data(DecodedModel::NodeRole).toUInt());
     const DisplayText &pretty = fixture.model.detail()->pretty;
@@ -407,200 +323,9 @@ void DecodedModelTest::leadsToThePlaceInTheRecord()
     QVERIFY(!fixture.model.indexOf(JsonNodeId{}).isValid());
 }
 
-void DecodedModelTest::explainsSupport()
-{
-    const Fixture fixture(
-        R"({"eventVersion":"1.08","eventSource":"support.amazonaws.com","eventName":"CreateCase",)"
-        R"("requestParameters":{"severityCode":"urgent"}})");
-    QVERIFY(!fixture.meaning({u"Request parameters"_s, u"severityCode"_s}).isEmpty());
-    QVERIFY(!fixture.meaning({u"Event"_s, u"eventName"_s}).isEmpty());
-}
-
-void DecodedModelTest::saysWhatTheCallDoes()
-{
-    const Fixture fixture(roleRecord());
-    const QString section = u"What this call does"_s;
-    QVERIFY(fixture.value({section}).contains(u"role"_s));
-    QVERIFY(!fixture.value({section, u"How it is abused"_s}).isEmpty());
-    QCOMPARE(fixture.value({section, u"Technique"_s}), u"T1098.003"_s);
-    QCOMPARE(fixture.meaning({section, u"Technique"_s}), u"Account Manipulation: Additional Cloud Roles"_s);
-    QCOMPARE(fixture.value({section, u"Impact"_s}), u"privilege"_s);
-    QVERIFY(!fixture.meaning({section, u"Impact"_s}).isEmpty());
-    QVERIFY(fixture.value({section, u"Source"_s}).startsWith(u"https://"_s));
-    // Each leads to its filter.
-    QCOMPARE(fixture.field({section, u"Technique"_s}),
-             std::optional(FieldValue{.field = FieldRef(Field::Technique), .value = "T1098.003"}));
-    QCOMPARE(fixture.field({section, u"Tactic"_s}),
-             std::optional(FieldValue{.field = FieldRef(Field::Tactic), .value = "persistence"}));
-    QCOMPARE(fixture.field({section, u"Impact"_s}),
-             std::optional(FieldValue{.field = FieldRef(Field::Impact), .value = "privilege"}));
-}
-
-void DecodedModelTest::saysNothingOfUnknownCalls()
-{
-    const QString section = u"What this call does"_s;
-    for (const char *record :
-         {R"({"eventVersion":"1.08","eventSource":"iam.amazonaws.com","eventName":"MakeCoffee"})",
-          R"({"eventVersion":"1.08","eventName":"PutRolePolicy"})", R"({"eventVersion":"1.08"})"})
-        QVERIFY2(!Fixture(record).row({section}).isValid(), record);
-    // An ordinary call has no more than its sentence.
-    const Fixture ordinary(
-        R"({"eventVersion":"1.08","eventSource":"s3.amazonaws.com","eventName":"CreateBucket"})");
-    QVERIFY(!ordinary.value({section}).isEmpty());
-    QCOMPARE(ordinary.model.rowCount(ordinary.row({section})), 0);
-}
-
-void DecodedModelTest::readsInsights_data()
-{
-    QTest::addColumn<QByteArray>("record");
-    QTest::newRow("trail") << QByteArray(
-        R"({"eventVersion":"1.07","eventType":"AwsCloudTrailInsight","insightDetails":{"state":"Start",)"
-        R"("eventSource":"ec2.amazonaws.com","eventName":"RunInstances","insightType":"ApiCallRateInsight",)"
-        R"("insightContext":{"statistics":{"baseline":{"average":0.5},"insight":{"average":5},)"
-        R"("insightDuration":1,"baselineDuration":10080},"attributions":[{"attribute":"userAgent",)"
-        R"("insight":[{"value":"curl","average":4}],"baseline":[{"value":"null","average":1}]}]}}})");
-    QTest::newRow("event data store") << QByteArray(
-        R"({"eventVersion":"1.07","eventType":"AwsCloudTrailInsight","insightState":"Start",)"
-        R"("insightEventSource":"ec2.amazonaws.com","insightEventName":"RunInstances",)"
-        R"("insightType":"ApiCallRateInsight","insightContext":{"baselineAverage":0.5,"insightAverage":5,)"
-        R"("insightDuration":1,"baselineDuration":10080,"attributions":[{"attribute":"userAgent",)"
-        R"("insightValue":"curl","insightAverage":4,"baselineValue":"null","baselineAverage":1}]}})");
-}
-
-void DecodedModelTest::readsInsights()
-{
-    QFETCH(const QByteArray, record);
-    const Fixture fixture(record.toStdString());
-    const QString section = u"What is unusual"_s;
-    QVERIFY(fixture.model.detail()->sentence.contains(u"RunInstances"_s));
-    QCOMPARE(fixture.value({section}), u"Unusual rate of calls"_s);
-    QCOMPARE(fixture.value({section, u"Operation"_s}), u"RunInstances"_s);
-    QCOMPARE(fixture.value({section, u"State"_s}), u"Start"_s);
-    QCOMPARE(fixture.value({section, u"Baseline"_s}), u"0.50 per minute"_s);
-    QCOMPARE(fixture.value({section, u"Observed"_s}), u"5.0 per minute"_s);
-    QCOMPARE(fixture.meaning({section, u"Observed"_s}), u"10 times the baseline"_s);
-    const auto share = [&](const QStringList &names) {
-        return fixture.row(names).data(DecodedModel::ShareRole).toDouble();
-    };
-    QCOMPARE(share({section, u"Baseline"_s}), 0.1);
-    QCOMPARE(share({section, u"Observed"_s}), 1.0);
-    const QString by = u"By userAgent"_s;
-    QCOMPARE(fixture.value({section, by, u"Observed"_s}), u"curl"_s);
-    QCOMPARE(fixture.value({section, by, u"Baseline"_s}), u"(none)"_s);
-    QCOMPARE(share({section, by, u"Baseline"_s}), 0.25);
-}
-
-void DecodedModelTest::readsAggregates()
-{
-    const Fixture fixture(
-        R"({"eventVersion":"1.0","eventType":"AwsAggregatedEvent","timeWindow":{"windowStart":"2026-01-01T00:00:00Z",)"
-        R"("windowEnd":"2026-01-01T00:05:00Z"},"summary":{"primaryDimension":{"dimension":"eventName","statistics":)"
-        R"([{"name":"PutObject","value":1000},{"name":"GetObject","value":250}]},"details":[{"dimension":"userAgent",)"
-        R"("statistics":[{"name":"cli","value":7}]}]}})");
-    const QString section = u"What was counted"_s;
-    QCOMPARE(fixture.value({section, u"By eventName"_s}), u"1,250 in all"_s);
-    QCOMPARE(fixture.value({section, u"By eventName"_s, u"PutObject"_s}), u"1,000"_s);
-    QCOMPARE(
-        fixture.row({section, u"By eventName"_s, u"GetObject"_s}).data(DecodedModel::ShareRole).toDouble(),
-        0.25);
-    QCOMPARE(fixture.value({section, u"By userAgent"_s, u"cli"_s}), u"7"_s);
-}
-
-void DecodedModelTest::tellsEveryPlace()
-{
-    EventStore store;
-    for (const char *name : {"a.json", "b.json"}) {
-        EventRow row;
-        row.place.source = store.addSource(name, name[0] == 'a' ? 0 : 1);
-        row.codes[slot(Column::Source)] = Code{raw(row.place.source)};
-        row.ids[slot(IdColumn::EventId)] = {.uuid = {1, 2}, .code = Code::Absent, .present = true};
-        store.append(std::span(&row, 1));
-    }
-    store.settle([](std::span<const RecordPlace> places) {
-        return std::vector<std::optional<JsonDigest>>(places.size(), JsonDigest{});
-    });
-    const SnapshotPtr snapshot = store.publish();
-    QCOMPARE(snapshot->copyCount(), 1U);
-    const test::HandmadeRecords records({roleRecord(), roleRecord()});
-    const EventIndex first{0};
-
-    Fixture fixture("{}");
-    fixture.model.setDetail(buildEventDetail(sourceOf(snapshot, records), first));
-    const QModelIndex found = fixture.row({u"Found in"_s});
-    QCOMPARE(fixture.model.rowCount(found), 2);
-    QCOMPARE(fixture.model.index(0, DecodedModel::ValueColumn, found).data().toString(), u"a.json"_s);
-    QCOMPARE(fixture.model.index(1, DecodedModel::ValueColumn, found).data().toString(), u"b.json"_s);
-    QVERIFY(
-        fixture.row({u"Found in"_s, u"File"_s, u"Offset"_s}).data(DecodedModel::FieldValueRole).isValid());
-}
-
-void DecodedModelTest::tellsWhatTheS3KeySays()
-{
-    test::HandmadeStore store;
-    test::HandmadeEvent event;
-    event.texts = {{Column::Recipient, "999988887777"}};
-    const EventIndex only = store.add(event);
-    const test::HandmadeRecords records(store.records());
-    DetailSource source = sourceOf(store.snapshot(), records);
-    source.leafOf = [](SourceId) {
-        return std::optional(LeafPlace{
-            .file = {.path = "/evidence/logs.zip"},
-            .members = {"AWSLogs/o-abc123def4/111122223333/CloudTrail/eu-west-1/2024/03/01/"
-                        "111122223333_CloudTrail_eu-west-1_20240301T1205Z_abcdefghijklmnop.json.gz"}});
-    };
-    Fixture fixture("{}");
-    fixture.model.setDetail(buildEventDetail(source, only));
-    const QStringList file{u"Found in"_s, u"File"_s};
-    QCOMPARE(fixture.value(file), u"/evidence/logs.zip"_s);
-    QVERIFY(fixture.value(file + QStringList{u"Member"_s}).startsWith(u"AWSLogs/"_s));
-    const QStringList key = file + QStringList{u"S3 key"_s};
-    QCOMPARE(fixture.value(key + QStringList{u"Organization"_s}), u"o-abc123def4"_s);
-    QCOMPARE(fixture.value(key + QStringList{u"Account"_s}), u"111122223333"_s);
-    QVERIFY(fixture.meaning(key + QStringList{u"Account"_s}).contains(u"999988887777"_s)); // the record says
-    QVERIFY(fixture.row(key + QStringList{u"Account"_s}).data(DecodedModel::AlarmingRole).toBool());
-    QCOMPARE(fixture.value(key + QStringList{u"Region"_s}), u"eu-west-1"_s);
-    QCOMPARE(fixture.value(key + QStringList{u"Day"_s}), u"2024-03-01"_s);
-    QCOMPARE(fixture.value(key + QStringList{u"Delivered"_s}), u"2024-03-01T12:05:00Z"_s);
-    QCOMPARE(fixture.row(file).data(DecodedModel::EventRole).toUInt(), raw(only));
-    QVERIFY(placeText(*source.snapshot, only, source.leafOf).startsWith(u"/evidence/logs.zip › AWSLogs/"_s));
-}
-
-void DecodedModelTest::showsTheColumnsOfALostRecord()
-{
-    test::HandmadeStore store;
-    test::HandmadeEvent event;
-    event.texts = {{Column::Event, "GetObject"}, {Column::User, "jane"}};
-    const EventIndex only = store.add(event);
-    test::HandmadeRecords records(store.records());
-    records.lose(only);
-    Fixture fixture("{}");
-    fixture.model.setDetail(buildEventDetail(sourceOf(store.snapshot(), records), only));
-    const EventDetail &detail = *fixture.model.detail();
-    QVERIFY(!detail.problem.isEmpty());
-    QVERIFY(!detail.record);
-    QVERIFY(detail.title.contains(u"GetObject"_s));
-    const QModelIndex section = fixture.model.index(0, 0);
-    QStringList values;
-    for (int i = 0; i < fixture.model.rowCount(section); ++i) {
-        values += fixture.model.index(i, DecodedModel::ValueColumn, section).data().toString();
-    }
-    QVERIFY(values.contains(u"GetObject"_s));
-    QVERIFY(values.contains(u"jane"_s));
-    QVERIFY(fixture.row({u"Found in"_s, u"File"_s}).isValid());
-}
-
-void DecodedModelTest::showsBrokenText()
-{
-    const Fixture fixture(R"({"eventVersion":"1.08", ...})");
-    const EventDetail &detail = *fixture.model.detail();
-    QVERIFY(!detail.problem.isEmpty());
-    QVERIFY(!detail.json);
-    QCOMPARE(detail.pretty.plain(), uR"({"eventVersion":"1.08", ...})"_s);
-}
-
 void DecodedModelTest::canBeClearedAndReplaced()
 {
-    Fixture fixture(roleRecord());
+    DecodedRecord fixture(roleRecord());
     fixture.model.decode(fixture.row({u"Request parameters"_s, u"policyDocument"_s}));
     fixture.model.setDetail(nullptr);
     QCOMPARE(fixture.model.rowCount(), 0);
