@@ -100,7 +100,7 @@ void LineageReferenceTest::agrees()
         names.begin(), names.begin() + static_cast<qsizetype>(lineage->groups.groups().size()));
     QCOMPARE(list(groups), list(slow.groups()));
 
-    const auto told = [](const QByteArray &from, const QByteArray &to, LineageLevel level) {
+    const auto told = [](const QByteArray &from, const QByteArray &to, LineageLevel level) -> QByteArray {
         return from + " -> " + to + ": " + toBytes(lineageLevelName(level));
     };
     std::set<QByteArray> edges;
