@@ -4,6 +4,8 @@
 #include "support/testprogram.h"
 
 #ifdef QT_WIDGETS_LIB
+#include "offscreenwindows.h"
+
 #include <QtWidgets/QApplication>
 #else
 #include <QtCore/QCoreApplication>
@@ -29,6 +31,9 @@ std::vector<RegisteredTest> &registeredTests()
 
 int run(const RegisteredTest &test, const QStringList &arguments)
 {
+#ifdef QT_WIDGETS_LIB
+    const OffscreenWindows offscreen;
+#endif
     const std::unique_ptr<QObject> object = test.make();
     return QTest::qExec(object.get(), arguments);
 }
