@@ -36,6 +36,7 @@ void StallMeter::beginGap()
 void StallMeter::endGap()
 {
     const double gap = m_sinceLast.wallSeconds();
+    m_reading.longGaps += gap > kLongGap ? 1 : 0;
     if (gap > m_reading.longestGap) {
         m_reading.longestGap = gap;
         m_reading.workInGap = threadSeconds() - m_workAtLast;

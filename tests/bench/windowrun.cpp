@@ -11,11 +11,16 @@
 #include "filterbar/filterbar.h"
 #include "filterbar/filteredit.h"
 #include "table/eventtableview.h"
+#include "timeline/timelinechart.h"
+#include "window/panearea.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEvent>
 #include <QtCore/QObject>
+#include <QtCore/QPointF>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
+#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QWidget>
 
@@ -109,13 +114,16 @@ WindowRun::WindowRun(Results &results)
 
 void WindowRun::addStall(const char *job, const StallMeter::Reading &reading, const std::string &detail)
 {
-    m_results.add({.job = std::string("longest stall while ") + job,
-                   .value = reading.longestGap * 1e3,
-                   .unit = "ms",
-                   .target = kStall,
-                   .detail = formatted("in %.2f s; of the stall its thread ran %.0f ms", reading.seconds,
-                                       reading.workInGap * 1e3)
-                       + detail});
+    m_results.add(
+        {.job = std::string("longest stall while ") + job,
+         .value = reading.longestGap * 1e3,
+         .unit = "ms",
+         .target = kStall,
+         .detail
+         = formatted("in %.2f s; of the stall its thread ran %.0f ms; %d of %d turns took more than %.0f ms",
+                     reading.seconds, reading.workInGap * 1e3, reading.longGaps, reading.ticks,
+                     StallMeter::kLongGap * 1e3)
+             + detail});
 }
 
 bool WindowRun::open(const QString &path)
@@ -193,8 +201,7 @@ void WindowRun::filter()
                 offered = offered || bar->popup()->isVisible();
                 return shown > 0 && sinceKey.wallSeconds() >= kKeyInterval;
             });
-        worst.seconds += reading.seconds;
-        worst.takeGap(reading);
+        worst.add(reading);
         longestWait = std::max(longestWait, shown);
         ++keys;
         offers += offered ? 1 : 0;
@@ -218,14 +225,65 @@ void WindowRun::filter()
                                        FilterBar::kTypingPauseMs)});
 }
 
+void WindowRun::openEveryDock()
+{
+    auto *area = m_window.findChild<PaneArea *>();
+    m_window.resize(2560, 1440);
+    int open = 0;
+    for (const PaneArea::Dock &dock : area->docks()) {
+        // Beside the others, not behind them: what cannot be seen asks for nothing.
+        if (dock.row->tabbedWith != nullptr) {
+            area->addDockWidget(dock.row->area, dock.widget,
+                                dock.row->area == Qt::LeftDockWidgetArea ? Qt::Vertical : Qt::Horizontal);
+        }
+        dock.widget->show();
+    }
+    (void)m_meter.run([] {}, [this] { return m_window.isSettled(); });
+    for (const PaneArea::Dock &dock : area->docks()) {
+        open += dock.pane->visibleRegion().isEmpty() ? 0 : 1;
+    }
+    m_results.about("docks in view", formatted("%d of %zu", open, area->docks().size()));
+}
+
+void WindowRun::brush()
+{
+    auto *chart = m_window.findChild<TimelineChart *>();
+    if (chart == nullptr || chart->visibleRegion().isEmpty()) {
+        return;
+    }
+    constexpr int kSteps = 60;
+    StallMeter::Reading drawn;
+    StallMeter::Reading applied;
+    const auto move = [chart](QEvent::Type type, double share) {
+        const QPointF place(chart->width() * share, chart->height() / 2.0);
+        const bool isMove = type == QEvent::MouseMove;
+        QMouseEvent event(type, place, chart->mapToGlobal(place), isMove ? Qt::NoButton : Qt::LeftButton,
+                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(chart, &event);
+    };
+    for (const auto &[from, to] : {std::pair(0.3, 0.7), std::pair(0.8, 0.2), std::pair(0.5, 0.55)}) {
+        drawn.add(m_meter.run([&] { move(QEvent::MouseButtonPress, from); }, [] { return true; }));
+        for (int step = 1; step <= kSteps; ++step) {
+            const Stopwatch sinceMove;
+            drawn.add(m_meter.run([&] { move(QEvent::MouseMove, from + (to - from) * step / kSteps); },
+                                  [&] { return sinceMove.wallSeconds() > 5e-3; }));
+        }
+        applied.add(m_meter.run([&] { move(QEvent::MouseButtonRelease, to); },
+                                [this] { return m_window.isSettled(); }));
+        applied.add(
+            m_meter.run([this] { m_window.applyFilter({}); }, [this] { return m_window.isSettled(); }));
+    }
+    addStall("brushing the timeline", drawn);
+    addStall("filtering to what was brushed, and back", applied);
+}
+
 void WindowRun::sort()
 {
     StallMeter::Reading worst;
     for (const Field field : {Field::Principal, Field::Event, Field::Ip, Field::EventId, Field::Time}) {
         const StallMeter::Reading reading = m_meter.run([&] { m_window.session()->setSort({field, true}); },
                                                         [&] { return m_window.isSettled(); });
-        worst.seconds += reading.seconds;
-        worst.takeGap(reading);
+        worst.add(reading);
     }
     addStall("sorting", worst);
 }
@@ -286,8 +344,7 @@ void WindowRun::selectRows(int count)
             },
             [&] { return watch.seconds() > 0 && m_window.isSettled(); });
         QObject::disconnect(connection);
-        worst.seconds += reading.seconds;
-        worst.takeGap(reading);
+        worst.add(reading);
         texts.push_back(text * 1e3);
         paints.push_back(watch.seconds() * 1e3);
     }

@@ -24,7 +24,10 @@ public:
 
     // False when no row ever appeared.
     [[nodiscard]] bool open(const QString &path);
+    // Shows all docks side by side, as nobody does: then all of them work at once.
+    void openEveryDock();
     void filter();
+    void brush();
     void sort();
     void scroll();
     void select();
