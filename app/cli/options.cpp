@@ -28,7 +28,7 @@ template <auto member> QString put(Arguments &arguments, std::string_view value)
     return {};
 }
 
-template <auto member> QString add(Arguments &arguments, std::string_view value)
+template <auto member> QString addOne(Arguments &arguments, std::string_view value)
 {
     (arguments.*member).emplace_back(value);
     return {};
@@ -150,7 +150,7 @@ constexpr unsigned kAlways = kAll | commandBit(Command::None);
 
 constexpr std::array kOptions = {
     OptionInfo{Option::Filter, "filter", "F", kSelecting, false, put<&Arguments::filter>},
-    OptionInfo{Option::Saved, "saved", "NAME", kSelecting, true, add<&Arguments::saved>},
+    OptionInfo{Option::Saved, "saved", "NAME", kSelecting, true, addOne<&Arguments::saved>},
     OptionInfo{Option::Filters, "filters", "FILE", kSelecting, false, setFilters},
     OptionInfo{Option::Copies, "copies", "", kSelecting & ~kLedger, false, turnOn<&Arguments::copies>},
     OptionInfo{Option::Account, "account", "A", kSelecting | kVerify, true, addList<&Arguments::accounts>},
