@@ -16,6 +16,7 @@
 #include <QtCore/QStringList>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QTextCursor>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QSplitter>
@@ -98,6 +99,8 @@ WhyPane::WhyPane(QWidget *parent)
                 Field::Detections, detectionName(*story()->findings->rules->set, story()->rule))));
     });
     connect(m_first, &QToolButton::clicked, this, [this] {
+        if (!story())
+            return;
         const auto &order = story()->findings->snapshot->timeOrder();
         const EventSet shown = story()->findings->eventsOf(story()->rule, false);
         const EventSet muted = story()->findings->eventsOf(story()->rule, true);
@@ -107,6 +110,8 @@ WhyPane::WhyPane(QWidget *parent)
             emit jumpRequested(*first);
     });
     connect(m_mute, &QToolButton::clicked, this, [this] {
+        if (!story())
+            return;
         const RuleHeader &header = story()->ruleItself().header;
         emit muteRequested(QString::fromStdString(header.id), fromUtf8(header.title));
     });
@@ -152,8 +157,6 @@ void WhyPane::layOut()
     m_view->setExpandsOnDoubleClick(false);
     m_view->setIndentation(m_view->fontMetrics().height());
     m_view->header()->setStretchLastSection(true);
-    constexpr int kPartWidth = 250;
-    m_view->header()->resizeSection(static_cast<int>(WhyModel::Section::Part), kPartWidth);
     m_text->setObjectName(u"whyText"_s);
     m_text->setAccessibleName(tr("The rule's text"));
     m_about->setObjectName(u"whyAbout"_s);
@@ -272,10 +275,26 @@ void WhyPane::showStory(const RuleStoryPtr &story)
     m_text->setRule(header.text);
     m_text->setExplanation(story->explanation ? &*story->explanation : nullptr);
     if (!isSameRule)
-        writeRuleAbout(*m_about->document(), *story);
+        showAbout(*story);
     m_view->expandAll();
     m_view->setVisible(m_model->rowCount() > 0);
     m_pages->setCurrentWidget(m_content);
+}
+
+void WhyPane::showAbout(const RuleStory &story)
+{
+    writeRuleAbout(*m_about->document(), story);
+    m_about->moveCursor(QTextCursor::Start);
+    // The parts have most of the room, whatever the dock has.
+    m_view->header()->resizeSection(static_cast<int>(WhyModel::Section::Part), m_content->width() * 3 / 5);
+    if (!story.explanation)
+        return;
+    for (const ExplainedPart &part : story.explanation->parts) {
+        if (part.line > 0) {
+            m_text->showLine(part.line);
+            break;
+        }
+    }
 }
 
 void WhyPane::showVerdict()
