@@ -138,8 +138,15 @@ std::expected<Playbook, QString> Playbook::parse(QByteArrayView json)
     if (error.error != QJsonParseError::NoError) {
         return fault(PlaybookText::tr("byte %1").arg(error.offset), error.errorString());
     }
-    const QJsonObject root = document.object();
-    if (root.value("playbook"_L1).toInt() != kPlaybookVersion) {
+    if (!document.object().contains("playbook"_L1)) {
+        return fault(u"playbook"_s, PlaybookText::tr("only version 1 can be read."));
+    }
+    return fromItem(document.object());
+}
+
+std::expected<Playbook, QString> Playbook::fromItem(const QJsonObject &root)
+{
+    if (root.value("playbook"_L1).toInt(kPlaybookVersion) != kPlaybookVersion) {
         return fault(u"playbook"_s, PlaybookText::tr("only version 1 can be read."));
     }
     Playbook playbook;
@@ -165,6 +172,42 @@ std::expected<Playbook, QString> Playbook::parse(QByteArrayView json)
     return playbook;
 }
 
+QJsonObject Playbook::toItem(QJsonObject item) const
+{
+    item.insert("playbook"_L1, kPlaybookVersion);
+    item.insert("id"_L1, id);
+    item.insert("question"_L1, question);
+    item.insert("about"_L1, about);
+    QJsonArray asked;
+    for (const Asked &ask : asks) {
+        asked.append(
+            QJsonObject{{"field"_L1, QString::fromUtf8(fieldInfo(ask.field).name)}, {"text"_L1, ask.text}});
+    }
+    item.insert("asks"_L1, asked);
+    const QJsonArray before = item.value("steps"_L1).toArray();
+    QJsonArray listed;
+    for (const Step &step : steps) {
+        QJsonObject object = before.at(listed.size()).toObject();
+        object.insert("title"_L1, step.title);
+        object.insert("filter"_L1, step.filter);
+        object.insert("look"_L1, step.look);
+        listed.append(object);
+    }
+    item.insert("steps"_L1, listed);
+    return item;
+}
+
+std::vector<Field> selectionFields(const QString &filter)
+{
+    std::vector<Field> fields;
+    for (const SelectionPlace &place : selectionsOf(filter.toStdString())) {
+        if (place.field.isField() && !std::ranges::contains(fields, place.field.field())) {
+            fields.push_back(place.field.field());
+        }
+    }
+    return fields;
+}
+
 QString filledFilter(const QString &filter, const std::map<Field, QString> &values)
 {
     const std::string text = filter.toStdString();
@@ -172,7 +215,7 @@ QString filledFilter(const QString &filter, const std::map<Field, QString> &valu
     std::size_t at = 0;
     for (const SelectionPlace &place : selectionsOf(text)) {
         const auto value = place.field.isField() ? values.find(place.field.field()) : values.end();
-        if (value == values.end()) {
+        if (value == values.end() || value->second.isEmpty()) {
             continue;
         }
         out += text.substr(at, place.begin - at);

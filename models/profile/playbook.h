@@ -6,6 +6,7 @@
 #include "record/field.h"
 
 #include <QtCore/QByteArrayView>
+#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
 #include <expected>
@@ -15,8 +16,11 @@
 namespace trailscope {
 
 // A question that investigators ask again and again, and the filters that answer it, one after the other. A
-// value; any thread. CONTRIBUTING describes the form of its file.
+// value; any thread. CONTRIBUTING describes the form of its file, which is that of an item of the kind
+// "playbooks" in a Profile, too.
 struct Playbook {
+    static constexpr QStringView kKind = u"playbooks";
+
     // What has to be known to begin: the value of a field, which stands as ${field} in filters.
     struct Asked {
         Field field = Field::Key;
@@ -41,10 +45,15 @@ struct Playbook {
     // Fails with what is wrong, and where, translated: also a filter that cannot be used, and a ${field} that
     // is not asked for.
     [[nodiscard]] static std::expected<Playbook, QString> parse(QByteArrayView json);
+    [[nodiscard]] static std::expected<Playbook, QString> fromItem(const QJsonObject &item);
+    // With what this version does not know as it is in `item`.
+    [[nodiscard]] QJsonObject toItem(QJsonObject item = {}) const;
 
     bool operator==(const Playbook &) const = default;
 };
 
+// The fields of which a filter needs a value, ${field}, each once. `filter` is valid.
+[[nodiscard]] std::vector<Field> selectionFields(const QString &filter);
 // The filter with the values in the place of each ${field} that has one, each meaning exactly this text.
 // `filter` is valid.
 [[nodiscard]] QString filledFilter(const QString &filter, const std::map<Field, QString> &values);

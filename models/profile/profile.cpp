@@ -32,8 +32,13 @@ QString profileItemId(const QJsonObject &item)
 
 QString profileItemName(const QJsonObject &item)
 {
-    const QString name = item.value("name"_L1).toString();
-    return name.isEmpty() ? profileItemId(item) : name;
+    // A playbook is called by its question.
+    for (const auto key : {"name"_L1, "question"_L1}) {
+        if (const QString name = item.value(key).toString(); !name.isEmpty()) {
+            return name;
+        }
+    }
+    return profileItemId(item);
 }
 
 std::expected<Profile, QString> Profile::parse(const QByteArray &text)

@@ -4,6 +4,7 @@
 #include "profile/profilecomparison.h"
 
 #include "profile/colourrule.h"
+#include "profile/playbook.h"
 #include "profile/savedfilter.h"
 
 namespace trailscope {
@@ -13,6 +14,9 @@ namespace {
 // An item that names a filter is of no use where that is not valid, whatever its kind.
 QString faultOf(QStringView kind, const QJsonObject &item)
 {
+    if (kind == Playbook::kKind) {
+        return Playbook::fromItem(item).error_or(QString());
+    }
     if (!item.contains(QLatin1StringView("filter"))) {
         return {};
     }

@@ -5,6 +5,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 
 #include <utility>
 
@@ -16,20 +17,33 @@ static void initPlaybookResource()
 
 namespace trailscope {
 
+const QList<QJsonObject> &shippedPlaybookItems()
+{
+    static const QList<QJsonObject> items = [] {
+        initPlaybookResource();
+        QList<QJsonObject> read;
+        const QDir folder(QStringLiteral(":/playbooks"));
+        const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+        read.reserve(names.size());
+        for (const QString &name : names) {
+            QFile file(folder.filePath(name));
+            if (file.open(QIODevice::ReadOnly)) {
+                read.append(QJsonDocument::fromJson(file.readAll()).object());
+            }
+        }
+        return read;
+    }();
+    return items;
+}
+
 const std::vector<Playbook> &shippedPlaybooks()
 {
     static const std::vector<Playbook> playbooks = [] {
-        initPlaybookResource();
         std::vector<Playbook> read;
-        const QDir folder(QStringLiteral(":/playbooks"));
-        const QStringList names = folder.entryList(QDir::Files, QDir::Name);
-        for (const QString &name : names) {
-            QFile file(folder.filePath(name));
-            if (!file.open(QIODevice::ReadOnly)) {
-                continue;
-            }
+        read.reserve(static_cast<std::size_t>(shippedPlaybookItems().size()));
+        for (const QJsonObject &item : shippedPlaybookItems()) {
             // A test sees to it that each can be read.
-            if (auto playbook = Playbook::parse(file.readAll())) {
+            if (auto playbook = Playbook::fromItem(item)) {
                 read.push_back(*std::move(playbook));
             }
         }

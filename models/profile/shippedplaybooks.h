@@ -5,6 +5,9 @@
 
 #include "profile/playbook.h"
 
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
+
 #include <vector>
 
 namespace trailscope {
@@ -12,5 +15,7 @@ namespace trailscope {
 // The playbooks that come with the program (resources/playbooks), in the order of their files' names. Any
 // thread.
 [[nodiscard]] const std::vector<Playbook> &shippedPlaybooks();
+// The same as items of a Profile.
+[[nodiscard]] const QList<QJsonObject> &shippedPlaybookItems();
 
 } // namespace trailscope

@@ -3,6 +3,8 @@
 
 #include "profile/shippedprofile.h"
 
+#include "profile/shippedplaybooks.h"
+
 #include <QtCore/QFile>
 
 // The resource sits in a static library, so that nothing but this call keeps the linker from leaving it out.
@@ -18,8 +20,10 @@ const Profile &shippedProfile()
     static const Profile profile = [] {
         initProfileResource();
         QFile file(QStringLiteral(":/profile/cloudtrail.json"));
-        return file.open(QIODevice::ReadOnly) ? Profile::parse(file.readAll()).value_or(Profile())
-                                              : Profile();
+        Profile read
+            = file.open(QIODevice::ReadOnly) ? Profile::parse(file.readAll()).value_or(Profile()) : Profile();
+        read.setItems(Playbook::kKind, shippedPlaybookItems());
+        return read;
     }();
     return profile;
 }

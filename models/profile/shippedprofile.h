@@ -7,8 +7,8 @@
 
 namespace trailscope {
 
-// What comes with the program (resources/profile): useful filters for CloudTrail, for a user to change or
-// remove. Any thread.
+// What comes with the program (resources/profile, resources/playbooks): useful filters for CloudTrail and
+// playbooks, for a user to change or remove. Any thread.
 [[nodiscard]] const Profile &shippedProfile();
 
 } // namespace trailscope

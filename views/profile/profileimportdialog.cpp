@@ -45,6 +45,9 @@ QString kindText(const QString &kind)
     if (kind == u"colours") {
         return ProfileImportDialog::tr("colour rule");
     }
+    if (kind == u"playbooks") {
+        return ProfileImportDialog::tr("playbook");
+    }
     if (kind == u"columns") {
         return ProfileImportDialog::tr("columns");
     }

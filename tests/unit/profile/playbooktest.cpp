@@ -13,7 +13,10 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QSet>
+#include <QtCore/QVariantMap>
 #include <QtTest/QTest>
 
 #include <map>
@@ -34,6 +37,9 @@ private slots:
     void steps_data();
     void steps();
     void everyPlaybookFindsSomething();
+    void selectsWhatItSays_data();
+    void selectsWhatItSays();
+    void asItem();
     void faulty_data();
     void faulty();
     void filled_data();
@@ -43,19 +49,18 @@ private:
     // What an investigator of the example trail would give.
     [[nodiscard]] static std::map<Field, QString> given()
     {
-        return {{Field::Key, u"AKIAIOSFODNN7EXAMPLE"_s},
-                {Field::Ip, u"203.0.113.99"_s},
+        return {{Field::Key, u"AKIAH2WGDPOTTEXAMPLE"_s},
+                {Field::Ip, u"203.0.113.77"_s},
                 {Field::Account, u"111122223333"_s}};
     }
-    [[nodiscard]] std::uint64_t found(const QString &filter)
+    [[nodiscard]] EventSet eventsOf(const QString &filter)
     {
         const auto compiled = CompiledFilter::compile(parseFilter(filter.toStdString()), 0);
-        if (!compiled)
-            return 0;
-        const FilterResult result
-            = runFilter(**compiled, *m_trail->snapshot(), m_trail->raw(), m_trail->pathColumns(), false, {});
-        return result.events.count();
+        return compiled
+            ? runFilter(**compiled, *m_trail->snapshot(), m_trail->raw(), m_trail->pathColumns()).events
+            : EventSet();
     }
+    [[nodiscard]] std::uint64_t found(const QString &filter) { return eventsOf(filter).count(); }
 
     std::shared_ptr<Trail> m_trail = Trail::create();
 };
@@ -156,6 +161,58 @@ void PlaybookTest::everyPlaybookFindsSomething()
         QVERIFY2(most > 0 || playbook.id == u"crypto-mining"_s, qPrintable(playbook.id));
     }
     QVERIFY(withFindings >= 5);
+}
+
+void PlaybookTest::selectsWhatItSays_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QVariantMap>("expected");
+    // The calls that the story of the example trail has for each step, which were gone through by hand.
+    QFile file(QString::fromUtf8(TRAILSCOPE_TEST_DATA) + u"/playbooks/expected.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject expected = QJsonDocument::fromJson(file.readAll()).object();
+    for (const Playbook &playbook : shippedPlaybooks()) {
+        const QJsonObject steps = expected[playbook.id].toObject();
+        QCOMPARE(static_cast<std::size_t>(steps.size()), playbook.steps.size());
+        for (const Playbook::Step &step : playbook.steps) {
+            QVERIFY2(steps.contains(step.title), qPrintable(step.title));
+            QTest::addRow("%s: %s", qPrintable(playbook.id), qPrintable(step.title))
+                << step.filter << steps[step.title].toObject().toVariantMap();
+        }
+    }
+}
+
+void PlaybookTest::selectsWhatItSays()
+{
+    QFETCH(const QString, filter);
+    QFETCH(const QVariantMap, expected);
+    const SnapshotPtr snapshot = m_trail->snapshot();
+    std::map<QString, int> counts;
+    eventsOf(filledFilter(filter, given())).forEach([&](EventIndex event) {
+        ++counts[QString::fromStdString(std::string(snapshot->text(Column::Event, event)))];
+    });
+    QVariantMap calls;
+    for (const auto &[name, count] : counts)
+        calls.insert(name, count);
+    QCOMPARE(calls.keys(), expected.keys());
+    for (const QString &name : expected.keys())
+        QCOMPARE(calls[name].toInt(), expected[name].toInt());
+}
+
+// As an item of a profile, and back, with what a later version may have put there.
+void PlaybookTest::asItem()
+{
+    for (const QJsonObject &shipped : shippedPlaybookItems()) {
+        QJsonObject item = shipped;
+        item.insert(u"later"_s, 7);
+        const auto playbook = Playbook::fromItem(item);
+        QVERIFY(playbook);
+        QCOMPARE(playbook->toItem(item), item);
+        QCOMPARE(Playbook::fromItem(playbook->toItem()).value(), *playbook);
+    }
+    QCOMPARE(selectionFields(u"key = ${key} and (ip = ${ip} or not key = ${key})"_s),
+             (std::vector<Field>{Field::Key, Field::Ip}));
+    QVERIFY(selectionFields(u"key exists"_s).empty());
 }
 
 void PlaybookTest::faulty_data()
