@@ -34,6 +34,7 @@
 #include "window/pagebinding.h"
 #include "window/panearea.h"
 #include "window/panetable.h"
+#include "window/playbookshelf.h"
 #include "window/ruleshelf.h"
 #include "window/sidewindows.h"
 #include "window/timezonemenu.h"
@@ -328,6 +329,7 @@ void MainWindow::connectParts()
     connect(m_windows, &SideWindows::statusMessage, m_status, &ViewStatus::showMessage);
     connect(m_windows, &SideWindows::settled, this, &MainWindow::checkSettled);
     connect(m_commands, &CommandDesk::statusMessage, m_status, &ViewStatus::showMessage);
+    new PlaybookShelf(*m_profile, *m_session, *m_panes, this);
     const auto *marks = new MarkBinding(m_actions, *m_session, *table(), this);
     connect(marks, &MarkBinding::statusMessage, m_status, &ViewStatus::showMessage);
     connect(marks, &MarkBinding::applyFilterRequested, m_filterBar, &FilterBar::apply);

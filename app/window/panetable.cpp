@@ -12,6 +12,7 @@
 #include "findings/whypane.h"
 #include "lineage/lineagepane.h"
 #include "periods/periodspane.h"
+#include "playbooks/playbookspane.h"
 #include "principals/principalspane.h"
 #include "timeline/timelinepane.h"
 #include "travel/travelpane.h"
@@ -48,6 +49,14 @@ constexpr auto kRows = std::to_array<PaneRow>({
      .hidden = false,
      .action = {},
      .make = make<FacetsPane>},
+    {.id = "playbooks",
+     .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Playbooks"),
+     .area = Qt::LeftDockWidgetArea,
+     .extent = 0,
+     .tabbedWith = "principals",
+     .hidden = true,
+     .action = {},
+     .make = make<PlaybooksPane>},
     {.id = "detail",
      .title = QT_TRANSLATE_NOOP("trailscope::PaneTable", "Event"),
      .area = Qt::BottomDockWidgetArea,

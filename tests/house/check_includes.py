@@ -70,7 +70,7 @@ MODEL_ARROWS = {
     "panes/table": _SESSION | {"session"},
     **{f"panes/{pane}": _PANES for pane in (
         "detail", "principals", "coverage", "loading", "export", "filterbar", "opening", "savedfilters", "colours", "compare", "facets",
-        "dossier", "lineage", "periods", "networks", "timeline", "travel", "findings",
+        "dossier", "lineage", "periods", "networks", "playbooks", "timeline", "travel", "findings",
         "casefile", "entity")},
 }
 # A pane's own folder in views/ may include these and no other pane's. The window's own dialogs and bars are panes too.

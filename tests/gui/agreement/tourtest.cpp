@@ -168,7 +168,7 @@ void TourTest::threeHops()
     show(u"event = CreateAccessKey and principal = ci-deploy and outcome = success"_s);
     QCOMPARE(m_session.view().rowCount(), 1U);
     const SnapshotPtr snapshot = m_session.snapshot();
-    const LineagePtr lineage = m_session.lineageFinder()->find(*snapshot, m_session.trail()->raw());
+    const LineagePtr lineage = m_session.lineageFinder()->find(*snapshot);
     const auto principalOf = [&](std::uint32_t group) {
         return QString::fromStdString(
             std::string(snapshot->text(Column::Principal, lineage->groups.groups()[group].first)));
