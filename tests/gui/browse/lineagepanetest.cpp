@@ -48,7 +48,7 @@ private:
     [[nodiscard]] std::optional<EventIndex> eventOfIssuer() const
     {
         const SnapshotPtr snapshot = m_session->view().snapshot;
-        const LineagePtr lineage = m_session->lineageFinder()->find(*snapshot, m_session->trail()->raw());
+        const LineagePtr lineage = m_session->lineageFinder()->find(*snapshot);
         std::optional<EventIndex> best;
         std::size_t most = 0;
         for (const LineageEdge &edge : lineage->graph.edges()) {
