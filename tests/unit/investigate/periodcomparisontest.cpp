@@ -212,7 +212,7 @@ void PeriodComparisonTest::whatThinPeriodsAreSaidToBe()
     shorter.days = 6.9;
     QVERIFY(shorter.isThin());
     QCOMPARE(baselineCaveats(shorter).size(), 1);
-    QVERIFY(baselineCaveats(shorter).front().contains(QLatin1StringView("6.9")));
+    QVERIFY(baselineCaveats(shorter).constFirst().contains(QLatin1StringView("6.9")));
     QVERIFY(periodCaveats(shorter).isEmpty());
     PeriodJudgement fewer = enough;
     fewer.events = 99;
@@ -222,7 +222,7 @@ void PeriodComparisonTest::whatThinPeriodsAreSaidToBe()
     gaps.trailBegin = kMsInDay;
     QCOMPARE(baselineCaveats(gaps).size(), 2);
     QCOMPARE(periodCaveats(gaps).size(), 2);
-    QVERIFY(baselineCaveats(gaps).front().contains(QLatin1StringView("1970-01-02")));
+    QVERIFY(baselineCaveats(gaps).constFirst().contains(QLatin1StringView("1970-01-02")));
     QCOMPARE(baselineCaveats(PeriodJudgement{}).size(), 1); // nothing at all
     QCOMPARE(periodCaveats(PeriodJudgement{}).size(), 1);
 }
