@@ -24,6 +24,8 @@
 #include "panes/findings/refusedrulemodel.h"
 #include "panes/findings/rulelistmodel.h"
 #include "panes/findings/whymodel.h"
+#include "profile/profile.h"
+#include "profile/profilefile.h"
 #include "support/testprogram.h"
 #include "window/panearea.h"
 

@@ -23,7 +23,7 @@
 
 using namespace trailscope;
 using namespace Qt::StringLiterals;
-using Kind = FindingsArrangement::Kind;
+using LineKind = FindingsArrangement::Kind;
 
 namespace {
 
@@ -135,7 +135,7 @@ private:
         const auto &node = all.node(place);
         for (std::uint32_t i = 0; i < node.childCount; ++i) {
             const auto &child = all.node(node.firstChild + i);
-            if (child.kind == Kind::Rule)
+            if (child.kind == LineKind::Rule)
                 parts.append(QString::fromStdString(all.ruleOf(child).header.title));
             else
                 parts.append(child.title + u'(' + shape(all, node.firstChild + i) + u')');
@@ -251,7 +251,7 @@ void FindingsArrangementTest::muted()
     QVERIFY(shape(*with).endsWith(u" Muted(Often)"_s));
     for (std::uint32_t i = 0; i < with->size(); ++i) {
         const auto &node = with->node(i);
-        if (node.kind != Kind::Rule || with->ruleOf(node).header.id != "often")
+        if (node.kind != LineKind::Rule || with->ruleOf(node).header.id != "often")
             continue;
         QCOMPARE(findingsTerm(*with, node),
                  std::string(node.muted ? "detections = Often and principal = ana"
