@@ -16,7 +16,7 @@ PlaybookShelf::PlaybookShelf(KeptProfile &profile, const TrailSession &session, 
     : QObject(window)
 {
     auto *model = new PlaybookModel(profile, this);
-    PlaybooksPane *pane = panes.pane<PlaybooksPane>();
+    auto *pane = panes.pane<PlaybooksPane>();
     pane->setModel(model);
     connect(pane, &PlaybooksPane::manageRequested, this,
             [model, &session, window] { (new PlaybooksDialog(*model, session, window))->open(); });

@@ -103,7 +103,7 @@ void RuleShelf::mute(const QString &rule, const QString &title)
     dialog->open();
 }
 
-void RuleShelf::explain(const QString &rule)
+void RuleShelf::explain(const QString &rule) const
 {
     m_parts.panes.pane<WhyPane>()->showRule(rule);
     PaneArea::bringToFront(m_parts.panes.dock<WhyPane>());

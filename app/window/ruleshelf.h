@@ -39,7 +39,7 @@ public:
     void manageMutes();
     void mute(const QString &rule, const QString &title);
     // Shows why the rule with this id says what it says of the current event.
-    void explain(const QString &rule);
+    void explain(const QString &rule) const;
 
 private:
     void connectPanes();

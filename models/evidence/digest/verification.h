@@ -125,7 +125,7 @@ struct LogResult {
     EvidenceState state = EvidenceState::NoDigest;
     std::shared_ptr<const ArchiveProblem> problem = {};
 
-    [[nodiscard]] bool isAtHand() const { return place.file.path.text().size() > 0; }
+    [[nodiscard]] bool isAtHand() const { return !place.file.path.text().empty(); }
 };
 
 // A span that no digest of a chain covers: between two that are at hand, or at an end of the time asked
