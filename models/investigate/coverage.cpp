@@ -144,7 +144,7 @@ void appendCsvText(std::string &out, std::string_view text)
 
 UtcDay dayOf(UtcMs time)
 {
-    return static_cast<UtcDay>(time >= 0 ? time / kDayMs : -((-time + kDayMs - 1) / kDayMs));
+    return static_cast<UtcDay>(time / kDayMs - (time % kDayMs < 0 ? 1 : 0));
 }
 
 std::string formatDay(UtcDay day)

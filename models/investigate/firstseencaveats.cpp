@@ -45,9 +45,8 @@ QString firstSeenCaveat(const Snapshot &snapshot, const std::optional<TimeSpan> 
     const QStringList caveats = firstSeenCaveats(snapshot, *baseline);
     if (caveats.isEmpty())
         return {};
-    return FirstSeenText::tr("Baseline %1 to %2. %3", "first day, last day, sentences")
-        .arg(QString::fromStdString(formatDay(dayOf(baseline->first))),
-             QString::fromStdString(formatDay(dayOf(baseline->last))), caveats.join(u' '));
+    return FirstSeenText::tr("Baseline %1. %2", "period, sentences")
+        .arg(QString::fromStdString(formatPeriod(*baseline)), caveats.join(u' '));
 }
 
 } // namespace trailscope

@@ -25,7 +25,7 @@ public:
     void beginTask(std::uint64_t firstOrder) { m_order = firstOrder; }
 
     void beginLeaf(const LeafPlace &place) override;
-    std::size_t window(std::span<const char> text, bool last) override;
+    std::size_t window(std::span<const char> bytes, bool last) override;
     void endLeaf(const LeafOutcome &outcome) override;
 
 private:

@@ -21,7 +21,7 @@ public:
     static constexpr std::size_t kMostFindings = 1000;
 
     // Why it is in its state, and what is needed where it is undecided.
-    [[nodiscard]] static std::string reason(const VerificationReport &report, const DigestResult &digest);
+    [[nodiscard]] static std::string reason(const VerificationReport &report, const DigestResult &result);
     [[nodiscard]] static std::string reason(const VerificationReport &report, const AbsentDigest &absent);
     [[nodiscard]] static std::string reason(const VerificationReport &report, const LogResult &log);
     [[nodiscard]] static std::string reason(const LakeResult &lake);

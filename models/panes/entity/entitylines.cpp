@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <set>
 #include <utility>
 
 namespace trailscope {
@@ -22,7 +21,6 @@ namespace {
 using Kind = EntityLine::Kind;
 
 constexpr std::size_t kDeeds = 12;
-constexpr std::size_t kMostIds = 100;
 
 constexpr std::optional<Outcome> outcomeOf(EntityColumn column)
 {
@@ -113,45 +111,32 @@ private:
         addBytes(m_page.in, Field::BytesIn);
     }
 
-    // What stands comes first.
     void addDeeds()
     {
-        if (!m_answer.ledger || m_answer.ledger->entries.empty())
+        if (!m_answer.deeds || m_answer.deeds->total == 0)
             return;
-        const Snapshot &snapshot = *m_answer.question.snapshot;
-        std::vector<const LedgerEntry *> entries;
-        std::set<std::string> ids; // of the events
-        entries.reserve(m_answer.ledger->entries.size());
-        for (const LedgerEntry &entry : m_answer.ledger->entries) {
-            entries.push_back(&entry);
-            ids.insert(snapshot.idText(IdColumn::EventId, entry.event));
-        }
-        const auto rank = [](const LedgerEntry *entry) {
-            return entry->state == LedgerState::Unclear ? 1 : 2 * static_cast<int>(entry->state);
-        };
-        std::ranges::stable_sort(entries, {}, rank);
+        const EntityDeeds &deeds = *m_answer.deeds;
         EntityLine heading{.kind = Kind::Heading,
-                           .name = EntityWords::deedsHeading(entries.size(), m_answer.ledger->standing()),
+                           .name = EntityWords::deedsHeading(deeds.total, deeds.standing),
                            .field = Field::EventId};
-        // A longer filter would be no help to anybody.
-        if (ids.size() <= kMostIds && !ids.contains(std::string())) {
-            heading.counts[static_cast<std::size_t>(EntityColumn::Events)] = ids.size();
-            heading.term = setTerm(Field::EventId, {ids.begin(), ids.end()});
+        if (!deeds.ids.empty()) {
+            heading.counts[static_cast<std::size_t>(EntityColumn::Events)] = deeds.rows;
+            heading.term = setTerm(Field::EventId, deeds.ids);
         }
         const int parent = add(std::move(heading), -1);
         const std::size_t most
-            = m_answer.question.unfolded.contains(Field::EventId) ? FacetListing::kUsual : kDeeds;
-        for (const LedgerEntry *const entry : entries | std::views::take(most)) {
-            EntityLine line{.name = EntityWords::deedText(snapshot, *entry),
+            = m_answer.question.unfolded.contains(Field::EventId) ? EntityDeeds::kMostListed : kDeeds;
+        for (const EntityDeeds::Deed &deed : deeds.listed | std::views::take(most)) {
+            EntityLine line{.name = EntityWords::deedText(*m_answer.question.snapshot, deed.entry),
                             .field = Field::EventId,
-                            .event = entry->event};
-            if (const std::string id = snapshot.idText(IdColumn::EventId, entry->event); !id.empty()) {
-                line.value = FieldValue{.field = Field::EventId, .value = id};
-                line.counts[static_cast<std::size_t>(EntityColumn::Events)] = 1;
+                            .event = deed.entry.event};
+            if (!deed.eventId.empty()) {
+                line.value = FieldValue{.field = Field::EventId, .value = deed.eventId};
+                line.counts[static_cast<std::size_t>(EntityColumn::Events)] = deed.rows;
             }
             add(std::move(line), parent);
         }
-        addMore(parent, Field::EventId, entries.size() - std::min(entries.size(), most), 0);
+        addMore(parent, Field::EventId, deeds.total - std::min(deeds.total, most), 0);
     }
 
     EntityLine entryLine(Field field, const FacetEntry &entry) const

@@ -4,6 +4,7 @@
 #include "panes/entity/entityseeker.h"
 
 #include "filter/compiledfilter.h"
+#include "investigate/ledger/ledger.h"
 
 #include <utility>
 
@@ -47,15 +48,16 @@ EntityAnswerPtr answerEntity(const EntityQuestion &question, const std::stop_tok
         EntityAnswer{.question = question, .page = *std::move(page), .events = events});
 }
 
-EntityAnswerPtr withLedger(const EntityAnswerPtr &answer, const std::stop_token &stop)
+EntityAnswerPtr withDeeds(const EntityAnswerPtr &answer, const std::stop_token &stop)
 {
     const EntityQuestion &question = answer->question;
-    auto ledger = findLedger(*question.snapshot, question.trail->raw(), *answer->events,
-                             LedgerRules::builtIn(), stop);
+    const auto ledger = findLedger(*question.snapshot, question.trail->raw(), *answer->events,
+                                   LedgerRules::builtIn(), stop);
     if (!ledger)
         return nullptr;
     EntityAnswer more = *answer;
-    more.ledger = std::make_shared<const Ledger>(*std::move(ledger));
+    more.deeds
+        = std::make_shared<const EntityDeeds>(arrangeDeeds(*ledger, *question.snapshot, *answer->events));
     return std::make_shared<const EntityAnswer>(std::move(more));
 }
 
@@ -68,13 +70,11 @@ EntitySeeker::EntitySeeker(QObject *parent)
                   take(answer);
           },
           [](const QString &reason) { return tr("The page could not be made: %1").arg(reason); })
-    , m_ledgerJob(
-          this, &withLedger,
+    , m_deedsJob(
+          this, &withDeeds,
           [this](const EntityAnswerPtr &, const EntityAnswerPtr &answer) {
-              if (!answer)
-                  return;
-              m_last = answer;
-              emit found(answer);
+              if (answer)
+                  takeDeeds(answer);
           },
           [](const QString &reason) {
               return tr("What was created and changed could not be found out: %1").arg(reason);
@@ -84,18 +84,32 @@ EntitySeeker::EntitySeeker(QObject *parent)
 
 void EntitySeeker::take(const EntityAnswerPtr &answer)
 {
-    m_ledgerJob.follow(answer);
-    const auto isOfSamePage = [&answer](const EntityQuestion &question) {
-        return question.trail == answer->question.trail && question.entity == answer->question.entity
-            && question.filter == answer->question.filter;
+    m_page = answer;
+    m_deedsJob.follow(answer);
+    tell();
+}
+
+void EntitySeeker::takeDeeds(const EntityAnswerPtr &answer)
+{
+    m_last = answer;
+    tell();
+}
+
+void EntitySeeker::tell()
+{
+    if (!m_page)
+        return;
+    const auto isOfSamePage = [this](const EntityQuestion &question) {
+        return question.trail == m_page->question.trail && question.entity == m_page->question.entity
+            && question.filter == m_page->question.filter;
     };
     if (!m_last || !isOfSamePage(m_last->question)) {
-        emit found(answer);
+        emit found(m_page);
         return;
     }
-    EntityAnswer meanwhile = *answer;
-    meanwhile.ledger = m_last->ledger;
-    emit found(std::make_shared<const EntityAnswer>(std::move(meanwhile)));
+    EntityAnswer known = *m_page;
+    known.deeds = m_last->deeds;
+    emit found(std::make_shared<const EntityAnswer>(std::move(known)));
 }
 
 void EntitySeeker::seek(EntityQuestion question, bool isGrowing)
@@ -103,7 +117,7 @@ void EntitySeeker::seek(EntityQuestion question, bool isGrowing)
     if (isGrowing) {
         m_job.follow(std::move(question));
     } else {
-        m_ledgerJob.cancel();
+        m_deedsJob.cancel();
         m_job.replace(std::move(question));
     }
 }
@@ -111,7 +125,8 @@ void EntitySeeker::seek(EntityQuestion question, bool isGrowing)
 void EntitySeeker::cancel()
 {
     m_job.cancel();
-    m_ledgerJob.cancel();
+    m_deedsJob.cancel();
+    m_page.reset();
     m_last.reset();
 }
 

@@ -5,8 +5,8 @@
 
 #include "ingest/trail.h"
 #include "investigate/entity/entitypage.h"
-#include "investigate/ledger/ledger.h"
 #include "jobs/followingjob.h"
+#include "panes/entity/entitydeeds.h"
 
 #include <QtCore/QTimeZone>
 
@@ -36,14 +36,14 @@ struct EntityAnswer {
     EntityPage page;
     std::shared_ptr<const EventSet> events = {}; // the page's
     // What its events created and changed, by the rules that are built in; null while it is not known.
-    std::shared_ptr<const Ledger> ledger = {};
+    std::shared_ptr<const EntityDeeds> deeds = {};
 };
 using EntityAnswerPtr = std::shared_ptr<const EntityAnswer>;
 
-// Without a ledger. Null when stopped. Any thread.
+// Without its deeds. Null when stopped. Any thread.
 [[nodiscard]] EntityAnswerPtr answerEntity(const EntityQuestion &question, const std::stop_token &stop = {});
-// The same with its ledger, by a pass over records. Null when stopped. Any thread.
-[[nodiscard]] EntityAnswerPtr withLedger(const EntityAnswerPtr &answer, const std::stop_token &stop = {});
+// The same with its deeds, by a pass over records. Null when stopped. Any thread.
+[[nodiscard]] EntityAnswerPtr withDeeds(const EntityAnswerPtr &answer, const std::stop_token &stop = {});
 
 // Makes pages in a job, and then what the page's events left behind, which takes the records; the newest
 // question wins. GUI thread; owned by the pane that shows them.
@@ -59,15 +59,19 @@ public:
     void cancel();
 
 signals:
-    // Twice for each page: at first the ledger is that of the last answer of the same page, or missing.
+    // Twice for each page: at first the deeds are those of the last answer of the same page, or missing.
     void found(const trailscope::EntityAnswerPtr &answer);
 
 private:
     void take(const EntityAnswerPtr &answer);
+    void takeDeeds(const EntityAnswerPtr &answer);
+    // The newest page, with the deeds that are known of it.
+    void tell();
 
-    EntityAnswerPtr m_last; // with a ledger
+    EntityAnswerPtr m_page; // the newest
+    EntityAnswerPtr m_last; // with deeds
     FollowingJob<EntityQuestion, EntityAnswerPtr> m_job;
-    FollowingJob<EntityAnswerPtr, EntityAnswerPtr> m_ledgerJob;
+    FollowingJob<EntityAnswerPtr, EntityAnswerPtr> m_deedsJob;
 };
 
 } // namespace trailscope

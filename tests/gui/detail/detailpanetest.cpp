@@ -325,7 +325,7 @@ void DetailPaneTest::keepsThePlaceInTheSameEvent()
 {
     std::string record(kRecord);
     for (int i = 0; i < 40; ++i) {
-        record.insert(record.find(R"("max")"), "\"filler" + std::to_string(i) + "\":1,");
+        record.insert(record.find(R"("policyDocument")"), "\"filler" + std::to_string(i) + "\":1,");
     }
     EventDetail detail = *buildRecordDetail(record);
     detail.event = EventIndex{3};
