@@ -25,7 +25,7 @@ std::expected<QJsonObject, std::string> CatalogueFile::root(std::string_view jso
     if (error.error != QJsonParseError::NoError)
         return std::unexpected("byte " + std::to_string(error.offset) + ": "
                                + error.errorString().toStdString());
-    const QJsonObject root = document.object();
+    QJsonObject root = document.object();
     if (root.value("version"_L1).toInt() != kCatalogueVersion)
         return std::unexpected("version: only 1 can be read");
     return root;

@@ -194,11 +194,13 @@ private:
     {
         std::vector<const CredentialGroup *> groups;
         const std::vector<LineageNode> &nodes = m_input.lineage.graph.nodes();
+        groups.reserve(m_actor.credentials.size());
         for (const std::uint32_t node : m_actor.credentials) {
             if (nodes[node].group != CredentialGroups::kNone)
                 groups.push_back(&m_input.lineage.groups.groups()[nodes[node].group]);
         }
         std::vector<Cells> rows;
+        rows.reserve(groups.size());
         for (const CredentialGroup *const group : groups) { // by their first events, as the numbers are
             rows.push_back(
                 {{.text = group->id, .field = Field::Credential},
