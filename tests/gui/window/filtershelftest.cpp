@@ -195,7 +195,7 @@ void FilterShelfTest::importIsItemByItem()
     write(
         u"other.json"_s,
         R"({"trailscope":1,"filters":[{"id":"mine","name":"Theirs","filter":"b"},{"id":"new","name":"New","filter":"c"},
-             {"id":"bad","name":"Bad","filter":"event = "}],"playbooks":[{"id":"p","name":"Playbook"}]})");
+             {"id":"bad","name":"Bad","filter":"event = "}],"notYet":[{"id":"p","name":"Later thing"}]})");
     m_window->action(ActionId::ManageFilters)->trigger();
     auto *all = dialog<SavedFiltersDialog>();
     all->exchange()->importFrom(file(u"other.json"_s));
@@ -213,7 +213,7 @@ void FilterShelfTest::importIsItemByItem()
     QCOMPARE(filters()->rowOf(u"bad"_s), -1);
     QFile own(file(u"profile.json"_s));
     QVERIFY(own.open(QIODevice::ReadOnly)
-            && own.readAll().contains("Playbook")); // kept for a version that knows it
+            && own.readAll().contains("Later thing")); // kept for a version that knows it
 
     all->exchange()->importFrom(file(u"events.json"_s));
     QVERIFY(all->findChild<QLabel *>(u"message"_s)->text().contains(u"Nothing was imported"_s));
