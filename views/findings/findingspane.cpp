@@ -164,6 +164,8 @@ void FindingsPane::layOut()
     noteColumn->addStretch(1);
     auto *content = new QWidget(this);
     content->setLayout(m_pages);
+    // A small screen shows the table first.
+    content->setMinimumHeight(m_view->fontMetrics().height() * 2);
     m_pages->addWidget(m_note);
     m_pages->addWidget(m_view);
     auto *foot = new QHBoxLayout;

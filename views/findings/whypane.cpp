@@ -200,6 +200,7 @@ const RuleStoryPtr &WhyPane::story() const
 
 void WhyPane::follow(const TrailSession &session)
 {
+    m_hasTrail = session.trail() != nullptr;
     m_isRead
         = session.trail() && session.loadState() == TrailSession::LoadState::Loaded && session.isSettled();
     RuleInquirer::Question question = m_question;
@@ -253,7 +254,8 @@ void WhyPane::showStory(const RuleStoryPtr &story)
     tellDecidingValues();
     if (!story) {
         showMessage(
-            m_question.rule.empty()
+            !m_hasTrail ? tr("Open a trail to see why a rule selects what it selects.")
+                : m_question.rule.empty()
                 ? tr("Choose a rule in the findings, or at an event, to see why it selects what it selects.")
                 : tr("This rule is not loaded any more."));
         return;

@@ -74,6 +74,7 @@ private:
     void activate(const QModelIndex &index);
 
     RuleInquirer::Question m_question; // as the session has it
+    bool m_hasTrail = false;
     bool m_isRead = false; // the trail, to its end
     bool m_isDue = false; // not asked yet
     bool m_told = false; // there are values that somebody highlights
