@@ -169,7 +169,7 @@ void MainWindow::layOut()
     layout->addWidget(m_shelf->buttons());
     layout->addWidget(m_panes, 1);
     setCentralWidget(centre);
-    m_tablePane->setMinimumSize(240, 80);
+    m_tablePane->setMinimumSize(240, 48);
 
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
