@@ -25,7 +25,10 @@ LineageIndex::LineageIndex(QObject *parent)
 void LineageIndex::setTrail(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
                             const std::shared_ptr<LineageFinder> &finder)
 {
-    if (snapshot == m_snapshot)
+    // What else has been found out about the same events makes no other lineage.
+    const bool hasSameEvents
+        = snapshot == m_snapshot || (snapshot && m_snapshot && m_snapshot->hasEventsOf(*snapshot));
+    if (hasSameEvents && finder == m_finder)
         return;
     m_snapshot = snapshot;
     m_finder = finder;
