@@ -34,8 +34,20 @@ Placeholders placeholdersOf(const std::string &path, std::vector<std::string> &p
     return read ? *std::move(read) : cannot(QString::fromStdString(read.error().reason));
 }
 
+// Those that come with the program do not change while it runs: read once, whatever the number of windows.
+const LoadedRulesPtr &shippedRules()
+{
+    static const LoadedRulesPtr rules = [] {
+        const RuleSetPtr set = RuleSet::load(shippedRuleFiles());
+        return std::make_shared<const LoadedRules>(set, RulePlan(*set), std::vector<std::string>());
+    }();
+    return rules;
+}
+
 LoadedRulesPtr readRules(const RuleChoice &choice)
 {
+    if (choice == RuleChoice())
+        return shippedRules();
     std::vector<RuleFile> files;
     if (choice.shipped)
         files = shippedRuleFiles();
