@@ -84,7 +84,10 @@ struct Correlation {
 // A rule, or a correlation of others. Immutable once loaded.
 struct Rule {
     RuleHeader header;
-    RuleNodePtr condition; // with the filters that apply to it; null for a correlation
+    // Null for a correlation. Where filters apply to it, one And: of the condition as written, of what each
+    // of `filters` leaves, and, last, of what `commonFilters` leave, which is one node as joinedNode() makes
+    // it.
+    RuleNodePtr condition;
     std::optional<Correlation> correlation;
     // Serves correlations of its file, and is not reported.
     bool silent = false;

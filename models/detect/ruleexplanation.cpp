@@ -146,7 +146,7 @@ public:
 
     RuleExplanation explain()
     {
-        addRoot(m_rule.condition, m_rule.filters.size(), 0, 0);
+        addRoot();
         m_out.holds = !m_out.parts.empty() && m_out.parts.front().holds;
         if (!m_out.parts.empty())
             decide(0);
@@ -154,21 +154,33 @@ public:
     }
 
 private:
-    // A filter document is joined to the condition as it was before, the last of them outermost.
-    std::uint32_t addRoot(const RuleNodePtr &node, std::size_t filters, std::uint32_t parent,
-                          std::uint32_t depth)
+    // What filter documents leave stands beside the condition as the rule has it, as RuleSet::load() says.
+    void addRoot()
     {
-        if (filters == 0)
-            return add(*node, parent, depth, true);
-        const std::uint32_t place = addPart({.kind = ExplainedPart::Kind::All}, parent, depth);
-        addRoot(node->children.front(), filters - 1, place, depth + 1);
-        const std::uint32_t filter = addPart(
-            {.kind = ExplainedPart::Kind::Filter, .text = m_rule.filters[filters - 1]}, place, depth + 1);
-        const std::uint32_t what = add(*node->children.back(), filter, depth + 2, false);
+        const RuleNode &root = *m_rule.condition;
+        if (m_rule.filters.empty() && !m_rule.commonFilters) {
+            add(root, 0, 0, true);
+            return;
+        }
+        const std::uint32_t all = addPart({.kind = ExplainedPart::Kind::All}, 0, 0);
+        add(*root.children.front(), all, 1, true);
+        for (std::size_t i = 0; i < m_rule.filters.size(); ++i)
+            addFilter(*root.children[i + 1], m_rule.filters[i], all);
+        if (m_rule.commonFilters) {
+            const std::vector<std::string> &titles = *m_rule.commonFilters;
+            const RuleNode &common = *root.children.back();
+            for (std::size_t i = 0; i < titles.size(); ++i)
+                addFilter(titles.size() == 1 ? common : *common.children[i], titles[i], all);
+        }
+        m_out.parts[all].holds = std::ranges::all_of(
+            m_children[all], [this](std::uint32_t child) { return m_out.parts[child].holds; });
+    }
+
+    void addFilter(const RuleNode &node, const std::string &title, std::uint32_t parent)
+    {
+        const std::uint32_t filter = addPart({.kind = ExplainedPart::Kind::Filter, .text = title}, parent, 1);
+        const std::uint32_t what = add(node, filter, 2, false);
         m_out.parts[filter].holds = m_out.parts[what].holds;
-        m_out.parts[place].holds = std::ranges::all_of(
-            m_children[place], [this](std::uint32_t child) { return m_out.parts[child].holds; });
-        return place;
     }
 
     std::uint32_t addPart(ExplainedPart part, std::uint32_t parent, std::uint32_t depth)

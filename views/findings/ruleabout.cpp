@@ -12,6 +12,9 @@
 #include <QtGui/QTextDocument>
 #include <QtGui/QTextList>
 
+#include <string>
+#include <vector>
+
 namespace trailscope {
 
 namespace {
@@ -123,8 +126,10 @@ void writeRuleAbout(QTextDocument &document, const RuleStory &story)
             writer.item(visibleText(fromUtf8(tag)), QString::fromStdString(ruleTagLink(tag)));
     }
     writer.items(RuleAboutText::tr("References"), header.references);
-    if (!story.ruleItself().filters.empty())
-        writer.items(RuleAboutText::tr("Filters that apply to it"), story.ruleItself().filters);
+    std::vector<std::string> filters = story.ruleItself().filters;
+    if (const auto &common = story.ruleItself().commonFilters)
+        filters.insert(filters.end(), common->begin(), common->end());
+    writer.items(RuleAboutText::tr("Filters that apply to it"), filters);
     for (const MutedRule &mute : story.findings->mutes) {
         if (mute.rule.toStdString() != header.id)
             continue;

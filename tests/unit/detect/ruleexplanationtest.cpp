@@ -46,6 +46,8 @@ private slots:
     void noHit();
     void linesOfALaterDocument();
     void wordsAndFilters();
+    void severalFilters_data();
+    void severalFilters();
     void agreesWithTheEvaluation();
     void remarks();
     void tactics();
@@ -141,6 +143,65 @@ void RuleExplanationTest::wordsAndFilters()
     QCOMPARE(filter->text, std::string("Not of us"));
     QVERIFY(!filter->holds && filter->decides);
     QCOMPARE(decidingTexts(why, record, *tree), std::vector<std::string>{R"("ours")"});
+}
+
+void RuleExplanationTest::severalFilters_data()
+{
+    QTest::addColumn<int>("named");
+    QTest::addColumn<int>("common");
+    for (int named = 0; named <= 3; ++named) {
+        for (int common = 0; common <= 2; ++common) {
+            if (named + common > 0)
+                QTest::addRow("%d named, %d for every rule", named, common) << named << common;
+        }
+    }
+}
+
+// Each stands beside the condition by its own title and nowhere in the rule's own text.
+void RuleExplanationTest::severalFilters()
+{
+    QFETCH(const int, named);
+    QFETCH(const int, common);
+    std::string text = "title: R\nid: 1\ndetection:\n    s:\n        eventName: A\n    condition: s\n";
+    std::vector<std::string> titles;
+    const auto addFilter = [&](const std::string &title, const std::string &rules) {
+        titles.push_back(title);
+        text += "---\ntitle: " + title + "\nfilter:\n    rules: " + rules
+            + "\n    ours:\n        userAgent: " + title + "\n    condition: not ours\n";
+    };
+    for (int i = 0; i < named; ++i)
+        addFilter("n" + std::to_string(i), "[1]");
+    for (int i = 0; i < common; ++i)
+        addFilter("c" + std::to_string(i), "any");
+    const RuleSetPtr rules = rulesOf(text);
+    QVERIFY(rules->refused().empty());
+    QCOMPARE(rules->loadedCount(), titles.size() + 1);
+    const JudgedRecords records({R"({"eventName":"A","userAgent":"other"})"});
+    QCOMPARE(records.hits(*rules), std::vector<int>{0});
+    for (const std::string &ofUs : titles) {
+        const std::string record = R"({"eventName":"A","userAgent":")" + ofUs + R"("})";
+        const auto tree = JsonTree::parse(record);
+        const RuleExplanation why = explainRule(rules->rules().front(), record, tree.get());
+        QVERIFY(!why.holds);
+        QVERIFY(partAt(why, 5) != nullptr && partAt(why, 5)->holds && !partAt(why, 5)->decides);
+        std::vector<std::string> told;
+        bool isInFilter = false;
+        for (const ExplainedPart &part : why.parts) {
+            isInFilter = isInFilter || part.kind == ExplainedPart::Kind::Filter;
+            QCOMPARE(part.line > 0 && isInFilter, false);
+            if (part.kind != ExplainedPart::Kind::Filter)
+                continue;
+            told.push_back(part.text);
+            QCOMPARE(part.parent, 0U);
+            QCOMPARE(part.holds, part.text != ofUs);
+            QCOMPARE(part.decides, part.text == ofUs);
+        }
+        QCOMPARE(told, titles);
+        QCOMPARE(decidingTexts(why, record, *tree), std::vector<std::string>{"\"" + ofUs + "\""});
+    }
+    const RuleExplanation hit
+        = explainRule(rules->rules().front(), R"({"eventName":"A","userAgent":"other"})", nullptr);
+    QVERIFY(hit.holds && std::ranges::all_of(hit.parts, &ExplainedPart::decides));
 }
 
 // Each rule that comes with the program, asked about records that others are about.
