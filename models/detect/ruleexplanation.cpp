@@ -266,8 +266,11 @@ private:
             // Which of several objects it is only its JSON without blanks could tell: all of them are shown.
             const bool matches = node.kind != RuleNode::Kind::Test || value.kind == JsonKind::Object
                 || node.test->matches({value.text, false}, m_scratch);
-            if (holds && matches)
-                part.matching.push_back(id);
+            if (!holds || !matches)
+                continue;
+            if (part.matching.empty())
+                part.matched = value.kind == JsonKind::Object ? written : std::string_view(value.text);
+            part.matching.push_back(id);
         }
     }
 
@@ -369,7 +372,8 @@ std::string RuleExplanation::summary() const
             told.append(RuleText::tr("%1 is absent").arg(field));
         else
             //: a field of a record, its value
-            told.append(RuleText::tr("%1 = %2").arg(field, QString::fromStdString(part.values.front())));
+            told.append(RuleText::tr("%1 = %2").arg(
+                field, QString::fromStdString(part.matching.empty() ? part.values.front() : part.matched)));
     }
     return told.join(QStringLiteral("; ")).toStdString();
 }

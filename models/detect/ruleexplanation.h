@@ -38,6 +38,7 @@ struct ExplainedPart {
     std::vector<std::string> values{}; // what the record has there, as JSON has it
     std::vector<JsonNodeId> nodes{}; // the same in the record's tree
     std::vector<JsonNodeId> matching{}; // those of them because of which an item holds
+    std::string matched{}; // the first of these, as JSON has it
 };
 
 // Why a rule selects a record, or does not. A value.

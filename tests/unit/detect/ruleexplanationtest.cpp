@@ -96,7 +96,7 @@ void RuleExplanationTest::aHit()
     QCOMPARE(decidingTexts(why, record, *tree),
              (std::vector<std::string>{R"("createaccesskey")", R"("owner")", R"("bob")"}));
     QCOMPARE(why.summary(),
-             std::string("eventName = createaccesskey; requestParameters.tags.key = Team; errorCode "
+             std::string("eventName = createaccesskey; requestParameters.tags.key = owner; errorCode "
                          "is absent; requestParameters.userName = bob"));
 }
 
