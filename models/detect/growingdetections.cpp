@@ -18,6 +18,13 @@ EventSet grown(const EventSet &set, std::uint32_t eventCount)
     return out;
 }
 
+bool areAllIn(const CompactEvents &some, const CompactEvents &all)
+{
+    bool areIn = true;
+    some.forEach([&](EventIndex event) { areIn = areIn && all.contains(event); });
+    return areIn;
+}
+
 } // namespace
 
 GrowingDetections::GrowingDetections(RuleSetPtr rules)
@@ -66,15 +73,25 @@ DetectionsPtr GrowingDetections::find(const Snapshot &snapshot, const RawSource 
     auto hits = findRuleHits(*m_rules, m_masks, snapshot, records, fresh, stop, tell);
     if (!hits)
         return nullptr;
+    const bool wasAnyUnread = m_found && !m_found->hits.unread.isEmpty();
+    bool isUnreadAsBefore = true;
     if (m_found) {
         // A row may have turned out to be a copy of another since.
         EventSet lost = known;
         lost.subtract(rows);
-        const bool anyLost = !lost.isEmpty();
+        isUnreadAsBefore = areAllIn(m_found->hits.unread, hits->unread);
+        // Nothing but what was tried again, in vain.
+        if (wasAnyUnread && lost.isEmpty() && hits->unread == m_found->hits.unread
+            && fresh.count() == hits->unread.count() && m_found->eventCount == snapshot.eventCount()) {
+            m_rowsEvaluated = fresh.count();
+            return m_found;
+        }
+        EventSet kept = rows;
+        kept.subtract(fresh);
         for (std::size_t rule = 0; rule < hits->byRule.size(); ++rule) {
             CompactEvents all = m_found->hits.byRule[rule];
-            if (anyLost)
-                all.keepOnly(rows);
+            if (wasAnyUnread || !lost.isEmpty())
+                all.keepOnly(kept);
             std::vector<EventIndex> more;
             more.reserve(hits->byRule[rule].count());
             hits->byRule[rule].forEach([&more](EventIndex event) { more.push_back(event); });
@@ -82,12 +99,15 @@ DetectionsPtr GrowingDetections::find(const Snapshot &snapshot, const RawSource 
             all.squeeze();
             hits->byRule[rule] = std::move(all);
         }
-        hits->unreachable += m_found->hits.unreachable;
     }
+    // The values that groups are made of are kept by event, and these had none.
+    if (!isUnreadAsBefore)
+        m_correlations = GrowingCorrelations(m_rules);
     if (!m_correlations.update(snapshot, records, *hits, stop))
         return nullptr;
     m_rowsEvaluated = fresh.count();
     m_evaluated = rows;
+    hits->unread.forEach([this](EventIndex event) { m_evaluated.remove(event); });
     m_found = std::make_shared<const Detections>(
         Detections{m_rules, *std::move(hits), m_correlations.findings(), snapshot.eventCount()});
     return m_found;

@@ -30,8 +30,9 @@ struct Detections {
 using DetectionsPtr = std::shared_ptr<const Detections>;
 
 // Evaluates a set of rules on a trail that grows: what has been evaluated is not evaluated again, and of the
-// correlations only those groups are that something has come to. One a trail and set of rules, shared by who
-// wants to know; any thread, a second request waits for the first.
+// correlations only those groups are that something has come to. Rows whose record could not be read are
+// tried again by every request. One a trail and set of rules, shared by who wants to know; any thread, a
+// second request waits for the first.
 class GrowingDetections {
 public:
     explicit GrowingDetections(RuleSetPtr rules);
@@ -50,7 +51,7 @@ private:
     mutable std::mutex m_mutex; // guards what follows
     LeafMasks m_masks;
     GrowingCorrelations m_correlations;
-    EventSet m_evaluated; // rows
+    EventSet m_evaluated; // rows, without those that could not be read
     DetectionsPtr m_found; // among these; null at first
     std::uint64_t m_rowsEvaluated = 0;
 };

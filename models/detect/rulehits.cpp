@@ -235,7 +235,6 @@ private:
             m_stop);
         if (scan.stopped || m_stop.stop_requested())
             return false;
-        out.unreachable = scan.unreachable;
         // What cannot be read has the values that its columns have, borrowed or not, and no others.
         EventSet unread = m_open;
         for (const auto &reader : readers) {
@@ -246,6 +245,11 @@ private:
             Reader nothing(m_plan.fields(), 0, m_ruleCount);
             unread.forEach([&](EventIndex event) { decide(event, nothing, nullptr); });
             m_hits.take(nothing.found);
+            std::vector<EventIndex> left;
+            left.reserve(unread.count());
+            unread.forEach([&left](EventIndex event) { left.push_back(event); });
+            out.unreachable = left.size();
+            out.unread = CompactEvents(std::move(left));
         }
         return true;
     }

@@ -20,8 +20,9 @@ namespace trailscope {
 // The events that each rule of a set selects. Correlations select none by themselves.
 struct RuleHits {
     std::vector<CompactEvents> byRule; // by place in RuleSet::rules()
-    std::uint64_t unreachable
-        = 0; // events whose record could not be read again: nothing is known of its paths
+    // Events whose record could not be read again: nothing is known of its paths.
+    CompactEvents unread;
+    std::uint64_t unreachable = 0; // how many
 };
 
 // What has been found up to now. Called by one of the engine's threads at a time: at once when there is

@@ -5,6 +5,7 @@
 #include "ruleundertest.h"
 #include "support/testprogram.h"
 
+#include <QtCore/QFile>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ private slots:
     void rowsThatBecomeCopies();
     void earlierSnapshot();
     void toldWhileFinding();
+    void recordsThatComeBack();
 };
 
 namespace {
@@ -352,6 +354,47 @@ void GrowingDetectionsTest::toldWhileFinding()
             some.byRule[rule].forEach(
                 [&](EventIndex event) { QVERIFY(found->hits.byRule[rule].contains(event)); });
     }
+}
+
+// What could not be read is no hit and no miss for good.
+void GrowingDetectionsTest::recordsThatComeBack()
+{
+    std::mt19937 random(5);
+    const RuleSetPtr rules = rulesOf(kRules);
+    GrowingDetections growing(rules);
+    LoadedFiles files;
+    const auto writeSome = [&](const std::string &name, unsigned first) {
+        std::vector<std::string> records;
+        for (unsigned i = 0; i < 40; ++i)
+            records.push_back(randomRecord(random, first + i));
+        files.write(name, recordsJson(records));
+    };
+    writeSome("a.json", 1);
+    files.load();
+    writeSome("b.json", 101);
+    files.load();
+    const SnapshotPtr snapshot = files.snapshot();
+    const QString path = QString::fromStdString(files.folder() + "/b.json");
+    QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
+    const DetectionsPtr without = growing.find(*snapshot, files.trail().raw());
+    QVERIFY(without);
+    QCOMPARE(without->hits.unreachable, std::uint64_t{40});
+    QCOMPARE(without->hits.unread.count(), 40U);
+    // Asked again in vain, it is the same, and not told twice.
+    QVERIFY(growing.find(*snapshot, files.trail().raw()) == without);
+    writeSome("c.json", 201);
+    files.load();
+    const SnapshotPtr larger = files.snapshot();
+    const DetectionsPtr grown = growing.find(*larger, files.trail().raw());
+    QCOMPARE(grown->hits.unreachable, std::uint64_t{40});
+    compareWithFresh(*grown, *larger, files.trail().raw());
+    QVERIFY(QFile::rename(path + QStringLiteral(".away"), path));
+    const DetectionsPtr whole = growing.find(*larger, files.trail().raw());
+    QCOMPARE(growing.rowsEvaluated(), std::uint64_t{40});
+    QCOMPARE(whole->hits.unreachable, std::uint64_t{0});
+    compareWithFresh(*whole, *larger, files.trail().raw());
+    QVERIFY(growing.find(*larger, files.trail().raw()) == whole);
+    QCOMPARE(growing.rowsEvaluated(), std::uint64_t{0});
 }
 
 TRAILSCOPE_TEST(GrowingDetectionsTest)
