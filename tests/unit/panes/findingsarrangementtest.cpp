@@ -3,104 +3,30 @@
 
 #include "panes/findings/findingsarrangement.h"
 
-#include "ingest/trail.h"
 #include "panes/findings/findingsmodel.h"
 #include "panes/findings/findingsterm.h"
 #include "panes/findings/refusedrulemodel.h"
 #include "panes/findings/rulelistmodel.h"
-#include "session/findingsfinder.h"
 #include "support/testprogram.h"
+#include "unit/panes/findingstrail.h"
 
-#include <QtCore/QFile>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
 
-#include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 using namespace trailscope;
+using namespace trailscope::test;
 using namespace Qt::StringLiterals;
 using LineKind = FindingsArrangement::Kind;
 
-namespace {
-
-constexpr const char *kRules = R"(title: Grave
-id: grave
-level: critical
-status: stable
-author: Ana
-tags: [attack.defense_evasion, attack.t1098]
-detection:
-    s:
-        eventName: Stop
-    condition: s
----
-title: Often
-id: often
-level: low
-status: experimental
-tags: [attack.defense-evasion, attack.discovery]
-detection:
-    s:
-        eventName: [List, Stop]
-    condition: s
----
-title: Chatter
-id: chatter
-level: informational
-detection:
-    s:
-        eventName|exists: true
-    condition: s
----
-title: Without a level
-id: none
-detection:
-    s:
-        eventName: List
-    condition: s
----
-title: Never
-id: never
-level: high
-detection:
-    s:
-        eventName: Nothing
-    condition: s
----
-title: Three lists
-id: three
-level: medium
-correlation:
-    type: event_count
-    rules: [often]
-    group-by: [awsRegion]
-    timespan: 1h
-    generate: true
-    condition:
-        gte: 3
-)";
-
-std::string recordOf(int number, const char *event, const char *user, int minute)
-{
-    return R"({"eventVersion":"1.08","eventSource":"x.amazonaws.com","awsRegion":"eu-west-1","eventName":")"
-        + std::string(event) + R"(","eventTime":"2024-03-01T10:)" + (minute < 10 ? "0" : "")
-        + std::to_string(minute) + R"(:00Z","eventID":"00000000-0000-4000-8000-00000000000)"
-        + std::to_string(number) + R"(","userIdentity":{"type":"IAMUser","userName":")" + user
-        + R"(","arn":"arn:aws:iam::111122223333:user/)" + user + R"(","accountId":"111122223333"}})";
-}
-
-} // namespace
-
 // How findings are grouped, ordered and left out, and what is counted of them.
-class FindingsArrangementTest : public QObject {
+class FindingsArrangementTest : public QObject, private FindingsTrail {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { readFive(); }
     void counts();
     void byLevel();
     void byTactic();
@@ -115,19 +41,6 @@ private slots:
     void foreignTexts();
 
 private:
-    void load(const QByteArray &rules)
-    {
-        QFile file(m_folder.filePath(u"rules.yml"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(rules) == rules.size());
-        file.close();
-        m_finder = std::make_unique<FindingsFinder>(std::make_shared<RuleLibrary>(
-            RuleChoice{.shipped = false, .paths = {file.fileName().toStdString()}, .placeholders = {}}));
-    }
-    [[nodiscard]] FindingsArrangementPtr arrange(const FindingsRequest &request,
-                                                 const std::vector<MutedRule> &mutes = {}) const
-    {
-        return FindingsArrangement::make(m_finder->find(m_trail, m_trail->snapshot(), mutes), request);
-    }
     // "Critical(Grave) Low(Often)": what is below a node, to the rules.
     [[nodiscard]] static QString shape(const FindingsArrangement &all, std::uint32_t place = 0)
     {
@@ -142,28 +55,7 @@ private:
         }
         return parts.join(u' ');
     }
-
-    QTemporaryDir m_folder;
-    std::shared_ptr<Trail> m_trail;
-    std::unique_ptr<FindingsFinder> m_finder;
 };
-
-void FindingsArrangementTest::init()
-{
-    QFile file(m_folder.filePath(u"trail.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    int number = 0;
-    for (const auto &[event, user, minute] :
-         {std::tuple("List", "ana", 1), std::tuple("List", "ana", 2), std::tuple("List", "bob", 3),
-          std::tuple("Stop", "bob", 4), std::tuple("Other", "eve", 5)})
-        file.write(QByteArray::fromStdString(recordOf(++number, event, user, minute)) + '\n');
-    file.close();
-    m_trail = Trail::create();
-    const std::string path = file.fileName().toStdString();
-    m_trail->load(std::span(&path, 1));
-    QCOMPARE(m_trail->snapshot()->rowCount(), 5U);
-    load(kRules);
-}
 
 void FindingsArrangementTest::counts()
 {
@@ -219,7 +111,7 @@ void FindingsArrangementTest::byPrincipal()
     const auto all = arrange({.grouping = FindingsGrouping::Principal, .text = {}});
     QCOMPARE(shape(*all),
              u"bob(Grave Three lists Often Without a level Informational(Chatter)) "
-             u"ana(Three lists Often Without a level Informational(Chatter)) eve(Chatter)"_s);
+             u"ana(Three lists Often Without a level Informational(Chatter)) zoe(Chatter)"_s);
     const auto &bob = all->node(1);
     QCOMPARE(bob.tally.hits, std::uint64_t{1 + 1 + 2 + 1 + 2});
     const auto &often = all->node(bob.firstChild + 2);
