@@ -99,14 +99,8 @@ WhyPane::WhyPane(QWidget *parent)
                 Field::Detections, detectionName(*story()->findings->rules->set, story()->rule))));
     });
     connect(m_first, &QToolButton::clicked, this, [this] {
-        if (!story())
-            return;
-        const auto &order = story()->findings->snapshot->timeOrder();
-        const EventSet shown = story()->findings->eventsOf(story()->rule, false);
-        const EventSet muted = story()->findings->eventsOf(story()->rule, true);
-        const auto first = std::ranges::find_if(
-            order, [&](EventIndex event) { return shown.contains(event) || muted.contains(event); });
-        if (first != order.end())
+        const auto first = story() ? firstHitOf(*story()->findings, story()->rule) : std::nullopt;
+        if (first)
             emit jumpRequested(*first);
     });
     connect(m_mute, &QToolButton::clicked, this, [this] {
@@ -272,8 +266,10 @@ void WhyPane::showStory(const RuleStoryPtr &story)
     m_filter->setText(story->filter ? tr("Show as Filter") : tr("Filter to Hits"));
     m_filter->setToolTip(story->filter ? toolTipText(fromUtf8(*story->filter))
                                        : toolTipText(fromUtf8(story->filter.error())));
-    m_first->setEnabled(!story->findings->eventsOf(story->rule, false).isEmpty()
-                        || !story->findings->eventsOf(story->rule, true).isEmpty());
+    const PartedHits &hits = story->findings->hits;
+    m_first->setEnabled(!hits.shown.byRule[story->rule].isEmpty() || !hits.muted.byRule[story->rule].isEmpty()
+                        || !hits.shownFindings[story->rule].empty()
+                        || !hits.mutedFindings[story->rule].empty());
     m_text->setRule(header.text);
     m_text->setExplanation(story->explanation ? &*story->explanation : nullptr);
     if (!isSameRule)
