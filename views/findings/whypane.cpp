@@ -36,6 +36,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kMostOpenFindings = 10; // without being asked to
+
 // What decided stands out from what did not.
 class WhyDelegate : public QStyledItemDelegate {
 public:
@@ -274,9 +276,30 @@ void WhyPane::showStory(const RuleStoryPtr &story)
     m_text->setExplanation(story->explanation ? &*story->explanation : nullptr);
     if (!isSameRule)
         showAbout(*story);
-    m_view->expandAll();
+    openRows();
     m_view->setVisible(m_model->rowCount() > 0);
     m_pages->setCurrentWidget(m_content);
+}
+
+// All parts, but of the findings only those that the event is in, or the first.
+void WhyPane::openRows()
+{
+    if (!story())
+        return;
+    const std::vector<FindingStory> &findings = story()->correlated;
+    if (findings.empty()) {
+        m_view->expandAll();
+        return;
+    }
+    int opened = 0;
+    for (std::size_t i = 0; i < findings.size() && opened < kMostOpenFindings; ++i) {
+        if (!findings[i].holdsEvent)
+            continue;
+        m_view->expand(m_model->index(static_cast<int>(i), 0));
+        ++opened;
+    }
+    if (opened == 0)
+        m_view->expand(m_model->index(0, 0));
 }
 
 void WhyPane::showAbout(const RuleStory &story)
@@ -356,7 +379,7 @@ void WhyPane::activate(const QModelIndex &index)
 void WhyPane::setTimeZone(const QTimeZone &zone)
 {
     m_model->setTimeZone(zone);
-    m_view->expandAll();
+    openRows();
 }
 
 QByteArray WhyPane::saveLayout() const

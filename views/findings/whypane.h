@@ -67,6 +67,7 @@ private:
     [[nodiscard]] QToolButton *addButton(const QString &name, const QString &text);
     void ask();
     void showStory(const RuleStoryPtr &story);
+    void openRows();
     void showAbout(const RuleStory &story);
     void showVerdict();
     void showMessage(const QString &text);

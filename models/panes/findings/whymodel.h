@@ -49,24 +49,25 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    // A part or a finding. The events of a finding are no rows of their own: there may be very many.
     struct Row {
-        QString part{};
-        QString value{};
-        QString whole{}; // the value, where the cell cuts it; not ready to be shown
-        std::optional<bool> holds{};
-        bool decides = false;
-        std::uint32_t line = 0;
-        std::vector<JsonNodeId> nodes{};
-        std::optional<EventIndex> event{};
+        enum class Kind : std::uint8_t { Root, Part, Finding, MoreFindings };
+        Kind kind = Kind::Root;
+        std::uint32_t what = 0; // its place in the story
         std::uint32_t parent = 0; // the root: 0
         std::uint32_t place = 0;
         std::vector<std::uint32_t> children{};
     };
-    std::uint32_t add(std::uint32_t parent, Row row);
+    std::uint32_t add(std::uint32_t parent, Row::Kind kind, std::uint32_t what);
     void build();
-    void addParts(const RuleExplanation &explanation);
-    void addFinding(const FindingStory &told);
-    [[nodiscard]] const Row *rowAt(const QModelIndex &index) const;
+    [[nodiscard]] const Row &rowAbove(const QModelIndex &index) const; // of a valid one
+    [[nodiscard]] const Row *rowAt(const QModelIndex &index) const; // null: below a finding
+    [[nodiscard]] const ExplainedPart *partAt(const QModelIndex &index) const;
+    // Ready to be shown, but for being cut.
+    [[nodiscard]] QString text(const QModelIndex &index) const;
+    [[nodiscard]] QString wholeValue(const QModelIndex &index) const;
+    [[nodiscard]] QString textOfFinding(const FindingStory &told) const;
+    [[nodiscard]] QString rulesOfEvent(const FindingStory &told, std::size_t place) const;
 
     RuleStoryPtr m_story;
     std::vector<Row> m_rows; // the root first

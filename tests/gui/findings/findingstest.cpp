@@ -534,6 +534,7 @@ void FindingsTest::whyOfACorrelation()
     QVERIFY(why()->story()->isHit);
     const QModelIndex told = why()->model()->index(0, 0);
     QCOMPARE(why()->model()->rowCount(told), static_cast<int>(finding.events.size()));
+    QVERIFY(why()->view()->isExpanded(told));
     for (int row = 0; row < why()->model()->rowCount(told); ++row) {
         const QModelIndex event = why()->model()->index(row, 0, told);
         QCOMPARE(why()->model()->eventAt(event),

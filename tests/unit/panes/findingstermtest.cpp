@@ -5,9 +5,12 @@
 
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
+#include "panes/findings/rulestory.h"
+#include "panes/findings/whymodel.h"
 #include "support/testprogram.h"
 #include "unit/panes/findingstrail.h"
 
+#include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -58,6 +61,7 @@ private slots:
     void manyEvents();
     void firstEvents_data();
     void firstEvents();
+    void why();
 
 private:
     // Of the rule with this id, shown or muted.
@@ -153,6 +157,49 @@ void FindingsTermTest::firstEvents()
     const std::uint32_t often = all->findings().placeOf("often");
     QCOMPARE(firstHitOf(all->findings(), often), std::optional(EventIndex{0})); // a muted one
     QVERIFY(!firstHitOf(all->findings(), all->findings().placeOf("never")));
+}
+
+void FindingsTermTest::why()
+{
+    const TrailFindingsPtr found = m_finder->find(m_trail, m_trail->snapshot(), {});
+    WhyModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const RuleStoryPtr story = tellRule(found, *m_trail, "three", EventIndex{1});
+    model.setStory(story);
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex finding = model.index(0, 0);
+    QCOMPARE(finding.data().toString(), u"4 event(s)"_s);
+    QVERIFY(finding.siblingAtColumn(1).data().toString().startsWith(u"awsRegion = eu-west-1, "_s));
+    QCOMPARE(model.rowCount(finding), 4);
+    for (int row = 0; row < 4; ++row) {
+        const QModelIndex event = model.index(row, 0, finding);
+        QCOMPARE(event.parent(), finding);
+        QCOMPARE(model.rowCount(event), 0);
+        QCOMPARE(model.eventAt(event), std::optional(static_cast<EventIndex>(row)));
+        QCOMPARE(event.data(WhyModel::DecidesRole).toBool(), row == 1);
+        QVERIFY(event.data().toString().endsWith(row == 3 ? u"Stop"_s : u"List"_s));
+        QVERIFY(event.siblingAtColumn(1).data().toString().endsWith(u"– Often"_s));
+    }
+    // More events than are told.
+    auto cut = std::make_shared<RuleStory>(*story);
+    cut->correlated.front().rules.resize(2);
+    cut->leftOut = 7;
+    model.setStory(cut);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(1, 0).data().toString(), u"7 more finding(s)"_s);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 3);
+    QCOMPARE(model.index(2, 0, model.index(0, 0)).data().toString(), u"2 more event(s)"_s);
+    QVERIFY(!model.eventAt(model.index(2, 0, model.index(0, 0))));
+    // The parts of a rule that is no correlation.
+    model.setStory(tellRule(found, *m_trail, "grave", EventIndex{3}));
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex item = model.index(0, 0, model.index(0, 0));
+    QVERIFY2(item.data().toString().contains(u"eventName: Stop"_s), qPrintable(item.data().toString()));
+    QCOMPARE(item.siblingAtColumn(1).data().toString(), u"Stop"_s);
+    QCOMPARE(model.nodesAt(item).size(), std::size_t{1});
+    QVERIFY(model.lineAt(item) > 0);
+    model.setStory(nullptr);
+    QCOMPARE(model.rowCount(), 0);
 }
 
 TRAILSCOPE_TEST(FindingsTermTest)
