@@ -397,12 +397,18 @@ void DetailPane::highlight(EventIndex event, const std::vector<JsonNodeId> &node
 
 void DetailPane::showHighlights()
 {
-    const bool isShown = m_detail && m_detail->event && m_detail->event == m_highlighted;
-    m_json->setHighlighted(isShown ? m_highlights : std::vector<JsonNodeId>());
+    m_json->setHighlighted(m_highlighted && shows(*m_highlighted) ? m_highlights : std::vector<JsonNodeId>());
 }
 
-void DetailPane::showValue(JsonNodeId node)
+bool DetailPane::shows(EventIndex event) const
 {
+    return m_detail && m_detail->event == event;
+}
+
+void DetailPane::showValue(EventIndex event, JsonNodeId node)
+{
+    if (!shows(event))
+        return;
     m_json->showNode(node);
     m_decoded->showNode(node);
 }

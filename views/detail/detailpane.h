@@ -67,8 +67,8 @@ public:
 
     // Highlights values of the record of this event, when it is the one that is shown, as soon as it is.
     void highlight(EventIndex event, const std::vector<JsonNodeId> &nodes);
-    // Shows where a value of the record stands.
-    void showValue(JsonNodeId node);
+    // Shows where a value of the record of this event stands, when it is the one that is shown.
+    void showValue(EventIndex event, JsonNodeId node);
 
     // Opens the search line.
     void find();
@@ -93,6 +93,7 @@ private:
     [[nodiscard]] QWidget *makeDecodedSide();
     void showAgain();
     void showHighlights();
+    [[nodiscard]] bool shows(EventIndex event) const;
     void showTitle();
     void setForm(bool delivered);
     void applyPalette();

@@ -91,7 +91,7 @@ WhyPane::WhyPane(QWidget *parent)
             [this](const QModelIndex &index) {
                 m_text->showLine(m_model->lineAt(index));
                 if (const auto nodes = m_model->nodesAt(index); !nodes.empty())
-                    emit valueChosen(nodes.front());
+                    emit valueChosen(*story()->event, nodes.front());
             });
     connect(m_filter, &QToolButton::clicked, this, [this] {
         if (story() && story()->filter)
@@ -362,8 +362,8 @@ void WhyPane::showMessage(const QString &text)
 void WhyPane::tellDecidingValues()
 {
     std::vector<JsonNodeId> nodes;
-    if (isVisible() && story() && story()->event && story()->explanation)
-        nodes = story()->explanation->decidingNodes();
+    if (isVisible() && story() && story()->event)
+        nodes = story()->deciding;
     if (nodes.empty() && !m_told)
         return;
     m_told = !nodes.empty();

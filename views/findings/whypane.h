@@ -54,8 +54,8 @@ signals:
     // The values of the event's record that decided; none where there is nothing to show.
     void decidingValuesChanged(trailscope::EventIndex event,
                                const std::vector<trailscope::JsonNodeId> &nodes);
-    // One of them was chosen.
-    void valueChosen(trailscope::JsonNodeId node);
+    // One of the values of the event's record was chosen.
+    void valueChosen(trailscope::EventIndex event, trailscope::JsonNodeId node);
     void muteRequested(const QString &rule, const QString &title);
 
 protected:

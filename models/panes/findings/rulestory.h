@@ -32,6 +32,7 @@ struct FindingStory {
 struct RuleStory {
     static constexpr std::size_t kMostFindings = 100; // that are told
     static constexpr std::size_t kMostEvents = 1'000; // of a finding
+    static constexpr std::size_t kMostDeciding = 500; // values that are pointed out
 
     TrailFindingsPtr findings; // never null
     std::uint32_t rule = 0; // its place
@@ -40,6 +41,7 @@ struct RuleStory {
     std::expected<std::string, std::string> filter; // what selects the same events, or why there is none
     // Of a rule that is no correlation, when there is an event.
     std::optional<RuleExplanation> explanation;
+    std::vector<JsonNodeId> deciding; // the values that decided, in the record's order, each once
     QString problem; // why the event could not be looked at; else empty
     bool isHit = false; // the rule, or a finding of it, has the event
     bool isMuted = false; // and somebody has muted that

@@ -30,6 +30,7 @@
 #include "window/panearea.h"
 
 #include <QtGui/QAction>
+#include <QtGui/QTextCursor>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDateEdit>
@@ -499,12 +500,22 @@ void FindingsTest::whyOfAHit()
     QVERIFY(marked >= 2);
     // What decided is highlighted in the event.
     auto *json = m_window->panes()->pane<DetailPane>()->findChild<JsonView *>(u"detailJson"_s);
-    QCOMPARE(json->highlighted(), why()->story()->explanation->decidingNodes());
+    QCOMPARE(json->highlighted(), why()->story()->deciding);
     QVERIFY(!json->highlighted().empty());
     const QString about = why()->about()->toPlainText();
     QVERIFY(about.contains(u"What to look at next"_s) && about.contains(u"When it is wrong"_s));
     QVERIFY(about.contains(u"attack."_s) && about.contains(u"Apache-2.0"_s) && about.contains(u"Author:"_s));
     grab(*m_window, u"why"_s);
+    // Where a value stands is shown for the event that is shown, and for no other.
+    auto *detail = m_window->panes()->pane<DetailPane>();
+    const EventIndex shownEvent = *why()->story()->event;
+    const JsonNodeId last = why()->story()->deciding.back();
+    detail->showValue(shownEvent, JsonNodeId{});
+    const int position = json->textCursor().position();
+    detail->showValue(static_cast<EventIndex>(raw(shownEvent) + 1), last);
+    QCOMPARE(json->textCursor().position(), position);
+    detail->showValue(shownEvent, last);
+    QVERIFY(json->textCursor().position() != position);
     // Another event, no hit: the same rule says so.
     const EventSet hits = found().eventsOf(findings()->nodeAt(index)->tally.rule, false);
     const auto &order = m_window->session()->snapshot()->timeOrder();

@@ -62,6 +62,7 @@ private slots:
     void firstEvents_data();
     void firstEvents();
     void why();
+    void decidingValues();
 
 private:
     // Of the rule with this id, shown or muted.
@@ -200,6 +201,25 @@ void FindingsTermTest::why()
     QVERIFY(model.lineAt(item) > 0);
     model.setStory(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+// Of very many values that decided, not all are pointed out; none twice.
+void FindingsTermTest::decidingValues()
+{
+    std::string values;
+    for (int i = 0; i < 600; ++i)
+        values += (i > 0 ? ",\"v" : "\"v") + std::to_string(i) + '"';
+    std::string record = findingRecord(1, "List", "ana", 1);
+    record.insert(1, "\"requestParameters\":{\"items\":[" + values + "]},");
+    read(QByteArray::fromStdString(record) + '\n');
+    load("title: Items\nid: items\ndetection:\n    a:\n        requestParameters.items|startswith: v\n"
+         "    b:\n        requestParameters.items|endswith: [v5, v3]\n    condition: a and b\n");
+    const auto story = tellRule(m_finder->find(m_trail, m_trail->snapshot(), {}), *m_trail, "items",
+                                EventIndex{0});
+    QVERIFY(story->isHit && story->explanation);
+    QCOMPARE(story->deciding.size(), RuleStory::kMostDeciding);
+    QVERIFY(std::ranges::is_sorted(story->deciding));
+    QVERIFY(std::ranges::adjacent_find(story->deciding) == story->deciding.end());
 }
 
 TRAILSCOPE_TEST(FindingsTermTest)
