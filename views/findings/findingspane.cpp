@@ -92,8 +92,14 @@ FindingsPane::FindingsPane(QWidget *parent)
         else
             m_expanded[key] = isOpen;
     };
-    connect(m_view, &QTreeView::expanded, this,
-            [remember](const QModelIndex &index) { remember(index, true); });
+    connect(m_view, &QTreeView::expanded, this, [this, remember](const QModelIndex &index) {
+        remember(index, true);
+        if (m_restoring)
+            return;
+        m_restoring = true;
+        restoreExpansion(index);
+        m_restoring = false;
+    });
     connect(m_view, &QTreeView::collapsed, this,
             [remember](const QModelIndex &index) { remember(index, false); });
     connect(m_run, &QPushButton::clicked, this, &FindingsPane::run);
@@ -248,18 +254,7 @@ void FindingsPane::showArrangement(const FindingsArrangementPtr &arrangement)
     m_model->setArrangement(arrangement);
     restoreExpansion({});
     m_restoring = false;
-    const auto find = [this, &current](const auto &self, const QModelIndex &parent) -> QModelIndex {
-        for (int row = 0; row < m_model->rowCount(parent); ++row) {
-            const QModelIndex index = m_model->index(row, 0, parent);
-            const QString key = index.data(FindingsModel::KeyRole).toString();
-            if (key == current)
-                return index;
-            if (current.startsWith(key + u'\n'))
-                return self(self, index);
-        }
-        return {};
-    };
-    if (const QModelIndex index = current.isEmpty() ? QModelIndex() : find(find, {}); index.isValid())
+    if (const QModelIndex index = m_model->find(current); index.isValid())
         m_view->setCurrentIndex(index);
     m_view->verticalScrollBar()->setValue(scroll);
     updateCounts();
@@ -279,8 +274,13 @@ bool FindingsPane::isExpandedByDefault(const QModelIndex &index) const
         && m_model->rowCount() <= kMostOpenGroups;
 }
 
+// Not below what stays closed: that is seen to when it is opened.
 void FindingsPane::restoreExpansion(const QModelIndex &parent)
 {
+    const auto *above = m_model->nodeAt(parent);
+    // Findings are closed by default, and there may be very many.
+    if (above != nullptr && above->kind == Kind::Rule && !hasOpened(parent))
+        return;
     for (int row = 0; row < m_model->rowCount(parent); ++row) {
         const QModelIndex index = m_model->index(row, 0, parent);
         const auto *node = m_model->nodeAt(index);
@@ -291,11 +291,20 @@ void FindingsPane::restoreExpansion(const QModelIndex &parent)
             const auto wanted = m_expanded.find(index.data(FindingsModel::KeyRole).toString());
             open = wanted == m_expanded.end() ? open : wanted->second;
         }
-        if (open)
-            m_view->expand(index);
+        if (!open)
+            continue;
+        m_view->expand(index);
         if (node->kind != Kind::Finding)
             restoreExpansion(index);
     }
+}
+
+// Whether something below was opened or closed.
+bool FindingsPane::hasOpened(const QModelIndex &parent) const
+{
+    const QString begin = parent.data(FindingsModel::KeyRole).toString() + u'\n';
+    const auto first = m_expanded.lower_bound(begin);
+    return !m_bar->isSearching() && first != m_expanded.end() && first->first.startsWith(begin);
 }
 
 void FindingsPane::updateCounts()

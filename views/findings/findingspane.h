@@ -70,6 +70,7 @@ private:
     void seek();
     void showArrangement(const FindingsArrangementPtr &arrangement);
     void restoreExpansion(const QModelIndex &parent);
+    [[nodiscard]] bool hasOpened(const QModelIndex &parent) const;
     [[nodiscard]] bool isExpandedByDefault(const QModelIndex &index) const;
     void updateCounts();
     void updateMessage();

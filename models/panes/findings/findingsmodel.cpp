@@ -9,6 +9,7 @@
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
+#include <algorithm>
 #include <utility>
 
 namespace trailscope {
@@ -190,20 +191,61 @@ QString FindingsModel::toolTip(const Node &node) const
     return toolTipText(lines.join(QStringLiteral("\n\n")));
 }
 
+QString FindingsModel::ownKey(const QModelIndex &index) const
+{
+    const Node *node = nodeAt(index);
+    if (node == nullptr)
+        return QString::number(index.row());
+    if (node->kind == Kind::Finding) {
+        // A rule finds nothing twice in one group at one time; its place changes with what is muted.
+        QString key = QString::number(node->tally.first);
+        for (const auto &[field, value] : m_arrangement->findingOf(*node).group)
+            key += u' ' + fromUtf8(value);
+        return key;
+    }
+    if (node->kind == Kind::Rule)
+        return fromUtf8(m_arrangement->ruleOf(*node).header.id);
+    return QString::number(static_cast<int>(node->kind)) + node->title;
+}
+
 QString FindingsModel::keyOf(const QModelIndex &index) const
 {
     QStringList parts;
-    for (QModelIndex at = index; at.isValid(); at = at.parent()) {
-        const Node *node = nodeAt(at);
-        if (node == nullptr || node->kind == Kind::Finding) {
-            parts.prepend(QString::number(at.row()));
-        } else if (node->kind == Kind::Rule) {
-            parts.prepend(QString::fromStdString(m_arrangement->ruleOf(*node).header.id));
-        } else {
-            parts.prepend(QString::number(static_cast<int>(node->kind)) + node->title);
-        }
-    }
+    for (QModelIndex at = index; at.isValid(); at = at.parent())
+        parts.prepend(ownKey(at));
     return parts.join(u'\n');
+}
+
+QModelIndex FindingsModel::find(const QString &key) const
+{
+    QModelIndex parent;
+    qsizetype done = 0; // of the key: the parent's, with what ends it
+    while (done < key.size()) {
+        const auto rest = QStringView(key).sliced(done);
+        const Node *above = nodeAt(parent);
+        const bool isFinding = above != nullptr && above->kind == Kind::Rule;
+        const auto ends = [](QChar c) { return c == u' ' || c == u'\n'; };
+        const qint64 first
+            = isFinding ? rest.left(std::ranges::find_if(rest, ends) - rest.begin()).toLongLong() : 0;
+        QModelIndex next;
+        for (int row = 0; row < rowCount(parent) && !next.isValid(); ++row) {
+            const QModelIndex child = index(row, 0, parent);
+            // There may be very many of them: few are compared by their text.
+            if (isFinding && nodeAt(child)->tally.first != first)
+                continue;
+            const QString own = ownKey(child);
+            if (rest == own)
+                return child;
+            if (rest.startsWith(own) && rest.at(own.size()) == u'\n') {
+                next = child;
+                done += own.size() + 1;
+            }
+        }
+        if (!next.isValid())
+            return {};
+        parent = next;
+    }
+    return {};
 }
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const

@@ -23,7 +23,7 @@ public:
         LevelRole, // int, see RuleLevel; of what has one
         MutedRole, // bool
         ShareRole, // double, 0 to 1: of the trail's rows
-        KeyRole, // QString: the same for the same thing in another arrangement
+        KeyRole, // QString: the same for the same thing in another arrangement; begins with its parent's
     };
     static constexpr int kEventKind = -1;
 
@@ -41,6 +41,9 @@ public:
     // The rule that an index is, or is below of; null for groups.
     [[nodiscard]] const Rule *ruleAt(const QModelIndex &index) const;
 
+    // Where this KeyRole is; invalid where nothing has it.
+    [[nodiscard]] QModelIndex find(const QString &key) const;
+
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -57,6 +60,7 @@ private:
     [[nodiscard]] QString eventText(EventIndex event, FindingsColumn column) const;
     [[nodiscard]] QString toolTip(const Node &node) const;
     [[nodiscard]] QString keyOf(const QModelIndex &index) const;
+    [[nodiscard]] QString ownKey(const QModelIndex &index) const; // without the parent's
     [[nodiscard]] double shareOf(const Node &node) const;
 
     FindingsArrangementPtr m_arrangement;

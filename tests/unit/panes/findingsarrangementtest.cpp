@@ -193,11 +193,14 @@ void FindingsArrangementTest::modelIsSound()
             const QModelIndex index = model.index(row, 0, parent);
             QCOMPARE(index.parent(), parent);
             QVERIFY(!index.data().toString().isEmpty());
+            QCOMPARE(model.find(index.data(FindingsModel::KeyRole).toString()), index);
             events += model.eventAt(index) ? 1 : 0;
             self(self, index);
         }
     };
     visit(visit, {});
+    QVERIFY(!model.find({}).isValid());
+    QVERIFY(!model.find(u"nothing\nlike it"_s).isValid());
     QVERIFY(grouping == static_cast<int>(FindingsGrouping::Principal) || events == 4);
     RuleListModel list;
     const QAbstractItemModelTester listTester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
