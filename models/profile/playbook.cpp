@@ -146,7 +146,8 @@ std::expected<Playbook, QString> Playbook::parse(QByteArrayView json)
 
 std::expected<Playbook, QString> Playbook::fromItem(const QJsonObject &root)
 {
-    if (root.value("playbook"_L1).toInt(kPlaybookVersion) != kPlaybookVersion) {
+    const QJsonValue version = root.value("playbook"_L1);
+    if (!version.isUndefined() && version.toInt(0) != kPlaybookVersion) { // a text is no version
         return fault(u"playbook"_s, PlaybookText::tr("only version 1 can be read."));
     }
     Playbook playbook;

@@ -3,7 +3,7 @@
 
 #include "findings/mutedialog.h"
 
-#include "profile/profile.h"
+#include "panes/findings/mutedrulemodel.h"
 #include "text/visibletext.h"
 #include "value/plainlabel.h"
 
@@ -24,10 +24,7 @@ MuteDialog::MuteDialog(const MutedRule &mute, const TrailSession &session, QWidg
 {
     setObjectName(u"muteDialog"_s);
     setWindowTitle(tr("Mute a Rule"));
-    QString title = profileItemName(mute.more);
-    if (title.isEmpty())
-        title = mute.rule;
-    auto *rule = new PlainLabel(visibleText(title), this);
+    auto *rule = new PlainLabel(visibleText(MutedRuleModel::titleOf(mute)), this);
     rule->setObjectName(u"rule"_s);
     rule->setWordWrap(true);
     form()->insertRow(0, tr("Rule:"), rule);

@@ -64,6 +64,21 @@ QLabel *textLabel(QWidget *parent, const QString &name)
     return label;
 }
 
+// In the largest unit of which it is a whole number.
+QString timespanText(std::int64_t seconds)
+{
+    constexpr std::int64_t kMinute = 60;
+    constexpr std::int64_t kHour = 60 * kMinute;
+    constexpr std::int64_t kDay = 24 * kHour;
+    if (seconds % kDay == 0)
+        return WhyPane::tr("%n day(s)", nullptr, static_cast<int>(seconds / kDay));
+    if (seconds % kHour == 0)
+        return WhyPane::tr("%n hour(s)", nullptr, static_cast<int>(seconds / kHour));
+    if (seconds % kMinute == 0)
+        return WhyPane::tr("%n minute(s)", nullptr, static_cast<int>(seconds / kMinute));
+    return WhyPane::tr("%n second(s)", nullptr, static_cast<int>(seconds));
+}
+
 } // namespace
 
 WhyPane::WhyPane(QWidget *parent)
@@ -323,18 +338,16 @@ void WhyPane::showVerdict()
     const RuleStory &told = *story();
     QString text;
     if (const auto &correlation = told.ruleItself().correlation) {
-        const auto minutes = static_cast<double>(correlation->seconds) / 60;
         QStringList groups;
         groups.reserve(static_cast<qsizetype>(correlation->groupBy.size()));
         for (const std::string &field : correlation->groupBy)
             groups.append(visibleText(fromUtf8(field)));
-        //: a type of correlation, minutes, fields
+        const QString type = fromUtf8(correlationTypeName(correlation->type));
+        const QString timespan = timespanText(correlation->seconds);
+        //: a type of correlation, a time such as 5 minutes, fields
         text = groups.isEmpty()
-            ? tr("A correlation (%1) within %2 minutes.")
-                  .arg(fromUtf8(correlationTypeName(correlation->type)), QLocale().toString(minutes, 'g', 4))
-            : tr("A correlation (%1) within %2 minutes, for each %3.")
-                  .arg(fromUtf8(correlationTypeName(correlation->type)), QLocale().toString(minutes, 'g', 4),
-                       groups.join(u", "_s));
+            ? tr("A correlation (%1) within %2.").arg(type, timespan)
+            : tr("A correlation (%1) within %2, for each %3.").arg(type, timespan, groups.join(u", "_s));
         text += u' ';
     }
     if (!told.event)

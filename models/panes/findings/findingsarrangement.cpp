@@ -206,6 +206,7 @@ private:
     {
         std::map<Code, Branch> byCode;
         std::vector<std::uint32_t> hidden;
+        std::vector<std::uint32_t> shown; // below some principal
         for (const PrincipalTally &own : tally.principals) {
             const std::string_view name
                 = m_findings.snapshot->dictionaries().of(Column::Principal).text(own.principal);
@@ -213,6 +214,7 @@ private:
                 hidden.push_back(own.tally.rule);
                 continue;
             }
+            shown.push_back(own.tally.rule);
             Branch &group = byCode[own.principal];
             group.node.kind = Kind::Group;
             group.node.principal = own.principal;
@@ -226,6 +228,9 @@ private:
             child.node.ofPrincipal = true;
             group.children.push_back(std::move(child));
         }
+        std::ranges::sort(shown);
+        std::erase_if(hidden,
+                      [&shown](std::uint32_t rule) { return std::ranges::binary_search(shown, rule); });
         std::ranges::sort(hidden);
         const auto repeated = std::ranges::unique(hidden);
         m_out->m_hiddenRules = static_cast<std::uint32_t>(repeated.begin() - hidden.begin());

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const MutedRule &at(int row) const { return m_mutes[static_cast<std::size_t>(row)]; }
     // One that is not kept yet. The title is for people, and for those who do not have the rule.
     [[nodiscard]] static MutedRule muteOf(const QString &rule, const QString &title);
+    // What a mute is called: by its rule. Not ready to be shown.
+    [[nodiscard]] static QString titleOf(const MutedRule &mute);
     void save(const MutedRule &mute);
 
     [[nodiscard]] QString idAt(int row) const override { return at(row).id; }
@@ -53,7 +55,6 @@ signals:
 
 private:
     void show();
-    [[nodiscard]] static QString titleOf(const MutedRule &mute);
 
     KeptProfile &m_profile;
     std::vector<MutedRule> m_mutes;

@@ -29,6 +29,7 @@
 #include "support/testprogram.h"
 #include "window/panearea.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtGui/QTextCursor>
 #include <QtTest/QAbstractItemModelTester>
@@ -551,6 +552,9 @@ void FindingsTest::whyOfACorrelation()
         QCOMPARE(why()->model()->eventAt(event),
                  std::optional(finding.events[static_cast<std::size_t>(row)]));
     }
+    const QString verdict = why()->verdict()->text();
+    QVERIFY2(verdict.contains(QRegularExpression(u" within [0-9]+ (minute|hour|day)\\(s\\)"_s)),
+             qPrintable(verdict));
     grab(*m_window, u"whycorrelation"_s);
     const FindingStory &story = why()->story()->correlated.front();
     QVERIFY(std::ranges::none_of(story.rules, [](const auto &rules) { return rules.empty(); }));

@@ -117,7 +117,9 @@ void FindingsArrangementTest::byPrincipal()
     const auto &often = all->node(bob.firstChild + 2);
     QCOMPARE(often.tally.rows, std::uint64_t{2});
     QCOMPARE(findingsTerm(*all, often), std::string("principal = bob and detections = Often"));
-    QCOMPARE(shape(*arrange({.grouping = FindingsGrouping::Principal, .text = u"EVE"_s})), u"eve(Chatter)"_s);
+    QCOMPARE(shape(*arrange({.grouping = FindingsGrouping::Principal, .text = u"ZOE"_s})), u"zoe(Chatter)"_s);
+    // One that is shown below her is none of those that are left out.
+    QCOMPARE(arrange({.grouping = FindingsGrouping::Principal, .text = u"ZOE"_s})->hiddenRules(), 4U);
 }
 
 void FindingsArrangementTest::leftOut()

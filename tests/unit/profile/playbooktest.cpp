@@ -225,6 +225,7 @@ void PlaybookTest::faulty_data()
     };
     QTest::newRow("no JSON") << QByteArray("{") << u"byte"_s;
     QTest::newRow("another version") << QByteArray(R"({"playbook":2})") << u"only version 1"_s;
+    QTest::newRow("a version that is a text") << QByteArray(R"({"playbook":"2"})") << u"only version 1"_s;
     QTest::newRow("no id") << QByteArray(R"({"playbook":1,"question":"Q?"})") << u"id, question"_s;
     row("no steps", R"("asks":[])", "steps: there has to be one");
     row("no filter", R"("steps":[{"title":"t","look":"l"}])", "steps[0]: a step has");
