@@ -244,7 +244,7 @@ void MainWindow::connectPane(Pane *pane)
     connect(pane, &Pane::valueMenuRequested, this, &MainWindow::showValueMenu);
     connect(pane, &Pane::jumpRequested, m_navigator, &EventNavigator::jumpTo);
     connect(pane, &Pane::sourceRequested, m_windows, &SideWindows::showSource);
-    connect(pane, &Pane::ruleRequested, m_rules, &RuleShelf::explain);
+    connect(pane, &Pane::ruleRequested, m_rules, &RuleShelf::explainById);
     connect(pane, &Pane::fieldWanted, m_session, &TrailSession::want);
     connect(pane, &Pane::statusMessage, m_status, &ViewStatus::showMessage);
 }

@@ -69,6 +69,7 @@ void RuleShelf::connectPanes()
     auto *findings = m_parts.panes.pane<FindingsPane>();
     connect(findings, &FindingsPane::ruleFilesRequested, this, &RuleShelf::chooseFiles);
     connect(findings, &FindingsPane::mutedRulesRequested, this, &RuleShelf::manageMutes);
+    connect(findings, &FindingsPane::whyRequested, this, &RuleShelf::explain);
     connect(findings, &FindingsPane::muteRequested, this, &RuleShelf::mute);
     connect(findings, &FindingsPane::runsRulesChanged, this, [this](bool run) {
         m_parts.settings.setRunsRules(run);
@@ -103,7 +104,12 @@ void RuleShelf::mute(const QString &rule, const QString &title)
     dialog->open();
 }
 
-void RuleShelf::explain(const QString &rule) const
+void RuleShelf::explainById(const QString &rule) const
+{
+    explain({.id = rule.toStdString()});
+}
+
+void RuleShelf::explain(const AskedRule &rule) const
 {
     m_parts.panes.pane<WhyPane>()->showRule(rule);
     PaneArea::bringToFront(m_parts.panes.dock<WhyPane>());

@@ -11,6 +11,7 @@ class QWidget;
 namespace trailscope {
 
 class Actions;
+struct AskedRule;
 class KeptProfile;
 class MutedRuleModel;
 class PaneArea;
@@ -38,8 +39,9 @@ public:
     void chooseFiles();
     void manageMutes();
     void mute(const QString &rule, const QString &title);
-    // Shows why the rule with this id says what it says of the current event.
-    void explain(const QString &rule) const;
+    // Shows why a rule says what it says of the current event.
+    void explain(const AskedRule &rule) const;
+    void explainById(const QString &rule) const;
 
 private:
     void connectPanes();

@@ -375,7 +375,7 @@ RulesDialog *FindingsPane::showRules(bool refused)
     dialog->showRefused(refused);
     connect(m_absent, &AbsentFieldFinder::found, dialog, fill);
     connect(m_seeker, &FindingsSeeker::arranged, dialog, fill);
-    connect(dialog, &RulesDialog::ruleRequested, this, &FindingsPane::ruleRequested);
+    connect(dialog, &RulesDialog::whyRequested, this, &FindingsPane::whyRequested);
     connect(dialog, &RulesDialog::filesRequested, this, &FindingsPane::ruleFilesRequested);
     dialog->open();
     return dialog;
@@ -438,7 +438,7 @@ void FindingsPane::showMenu(const QPoint &position)
     if (const Rule *rule = m_model->ruleAt(index)) {
         const QString id = QString::fromStdString(rule->header.id);
         const QString title = fromUtf8(rule->header.title);
-        add(tr("&Why…"), [this, id] { emit ruleRequested(id); });
+        add(tr("&Why…"), [this, asked = m_model->askedRuleAt(index)] { emit whyRequested(asked); });
         if (const auto *node = m_model->nodeAt(index)) {
             if (const auto first = firstEventOf(*m_model->arrangement(), *node))
                 add(tr("&Go to the First Hit"), [this, event = *first] { emit jumpRequested(event); });

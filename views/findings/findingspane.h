@@ -5,6 +5,7 @@
 
 #include "pane.h"
 #include "panes/findings/findingsseeker.h"
+#include "panes/findings/rulestory.h"
 
 #include <QtCore/QString>
 
@@ -58,6 +59,7 @@ signals:
     // What only the window can see to.
     void ruleFilesRequested();
     void mutedRulesRequested();
+    void whyRequested(const trailscope::AskedRule &rule);
     void muteRequested(const QString &rule, const QString &title);
     void runsRulesChanged(bool run); // whether rules are to run when a trail is read
 

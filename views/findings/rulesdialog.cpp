@@ -124,9 +124,9 @@ void RulesDialog::explainCurrent()
     const QModelIndex index = m_sorted->mapToSource(m_ruleList->currentIndex());
     if (!index.isValid())
         return;
-    const QString id = m_rules->idAt(index.row());
+    const AskedRule rule = m_rules->ruleAt(index.row());
     accept();
-    emit ruleRequested(id);
+    emit whyRequested(rule);
 }
 
 } // namespace trailscope

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "session/trailfindings.h"
+#include "panes/findings/rulestory.h"
 
 #include <QtWidgets/QDialog>
 
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] RefusedRuleModel *refused() const { return m_refused; }
 
 signals:
-    void ruleRequested(const QString &id);
+    void whyRequested(const trailscope::AskedRule &rule);
     void filesRequested();
 
 private:

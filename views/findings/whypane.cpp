@@ -240,16 +240,16 @@ void WhyPane::setCurrentEvent(const TrailSession &session, std::optional<EventIn
     ask();
 }
 
-void WhyPane::showRule(const QString &id)
+void WhyPane::showRule(const AskedRule &rule)
 {
-    m_question.rule = id.toStdString();
+    m_question.rule = rule;
     ask();
 }
 
 void WhyPane::ask()
 {
     const bool canAsk
-        = m_question.trail && m_question.snapshot && m_question.finder && !m_question.rule.empty();
+        = m_question.trail && m_question.snapshot && m_question.finder && !m_question.rule.id.empty();
     m_isDue = canAsk;
     if (!canAsk || !isVisible())
         return;
@@ -266,7 +266,7 @@ void WhyPane::showStory(const RuleStoryPtr &story)
     if (!story) {
         showMessage(
             !m_hasTrail ? tr("Open a trail to see why a rule selects what it selects.")
-                : m_question.rule.empty()
+                : m_question.rule.id.empty()
                 ? tr("Choose a rule in the findings, or at an event, to see why it selects what it selects.")
                 : tr("This rule is not loaded any more."));
         return;

@@ -40,8 +40,7 @@ public:
     [[nodiscard]] QByteArray saveLayout() const override;
     bool restoreLayout(const QByteArray &layout) override;
 
-    // By its id.
-    void showRule(const QString &id);
+    void showRule(const AskedRule &rule);
     [[nodiscard]] const RuleStoryPtr &story() const;
     [[nodiscard]] WhyModel *model() const { return m_model; }
     [[nodiscard]] QTreeView *view() const { return m_view; }

@@ -63,6 +63,17 @@ const Rule *FindingsModel::ruleAt(const QModelIndex &index) const
     return node->kind == Kind::Rule || node->kind == Kind::Finding ? &m_arrangement->ruleOf(*node) : nullptr;
 }
 
+AskedRule FindingsModel::askedRuleAt(const QModelIndex &index) const
+{
+    const Rule *rule = ruleAt(index);
+    if (rule == nullptr)
+        return {};
+    const Node *node = nodeAt(index);
+    return {.id = rule->header.id,
+            .rules = m_arrangement->findings().rules,
+            .place = (node != nullptr ? *node : parentNode(index)).tally.rule};
+}
+
 QModelIndex FindingsModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))

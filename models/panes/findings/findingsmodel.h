@@ -4,6 +4,7 @@
 #pragma once
 
 #include "panes/findings/findingsarrangement.h"
+#include "panes/findings/rulestory.h"
 
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QTimeZone>
@@ -41,6 +42,8 @@ public:
     // The rule that an index is, or is below of; null for groups.
     [[nodiscard]] const Rule *ruleAt(const QModelIndex &index) const;
 
+    // The same as who explains it wants it; its id is empty for groups.
+    [[nodiscard]] AskedRule askedRuleAt(const QModelIndex &index) const;
     // Where this KeyRole is; invalid where nothing has it.
     [[nodiscard]] QModelIndex find(const QString &key) const;
 

@@ -25,7 +25,7 @@ public:
         SnapshotPtr snapshot;
         std::shared_ptr<FindingsFinder> finder; // the trail's
         std::vector<MutedRule> mutes;
-        std::string rule; // its id
+        AskedRule rule;
         std::optional<EventIndex> event;
 
         bool operator==(const Question &) const = default;

@@ -46,6 +46,12 @@ void RuleListModel::setFindings(const TrailFindingsPtr &findings, const std::vec
     endResetModel();
 }
 
+AskedRule RuleListModel::ruleAt(int row) const
+{
+    const auto place = static_cast<std::uint32_t>(row);
+    return {.id = m_findings->rule(place).header.id, .rules = m_findings->rules, .place = place};
+}
+
 QString RuleListModel::idAt(int row) const
 {
     return QString::fromStdString(m_findings->rule(static_cast<std::uint32_t>(row)).header.id);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "panes/findings/rulestory.h"
 #include "session/trailfindings.h"
 
 #include <QtCore/QAbstractTableModel>
@@ -28,6 +29,7 @@ public:
     // `absent` are fields that no event has. Null: nothing is known.
     void setFindings(const TrailFindingsPtr &findings, const std::vector<std::string> &absent);
     [[nodiscard]] QString idAt(int row) const;
+    [[nodiscard]] AskedRule ruleAt(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -112,10 +112,11 @@ void tellEvent(RuleStory &story, const Trail &trail)
 
 } // namespace
 
-RuleStoryPtr tellRule(const TrailFindingsPtr &findings, const Trail &trail, const std::string &id,
+RuleStoryPtr tellRule(const TrailFindingsPtr &findings, const Trail &trail, const AskedRule &asked,
                       std::optional<EventIndex> event, const std::stop_token &stop)
 {
-    const std::uint32_t place = findings->placeOf(id);
+    // A place among other rules says nothing.
+    const std::uint32_t place = asked.rules == findings->rules ? asked.place : findings->placeOf(asked.id);
     if (place == findings->rules->set->rules().size())
         return nullptr;
     auto story = std::make_shared<RuleStory>();

@@ -52,9 +52,19 @@ struct RuleStory {
 };
 using RuleStoryPtr = std::shared_ptr<const RuleStory>;
 
-// Null when stopped, and where no rule has this id. Reads the event's record again. In a job; any thread.
+// A rule that somebody wants to know more of. A value.
+struct AskedRule {
+    std::string id; // empty: none
+    // Where it stands, and in which rules: two of them may have one id. Null: only the id is known.
+    LoadedRulesPtr rules{};
+    std::uint32_t place = 0;
+
+    bool operator==(const AskedRule &) const = default;
+};
+
+// Null when stopped, and where there is no such rule. Reads the event's record again. In a job; any thread.
 [[nodiscard]] RuleStoryPtr tellRule(const TrailFindingsPtr &findings, const Trail &trail,
-                                    const std::string &id, std::optional<EventIndex> event,
+                                    const AskedRule &asked, std::optional<EventIndex> event,
                                     const std::stop_token &stop = {});
 
 } // namespace trailscope

@@ -5,6 +5,7 @@
 
 #include "filter/filterterm.h"
 #include "filter/parsedfilter.h"
+#include "panes/findings/findingsmodel.h"
 #include "panes/findings/rulestory.h"
 #include "panes/findings/whymodel.h"
 #include "support/testprogram.h"
@@ -63,6 +64,7 @@ private slots:
     void firstEvents();
     void why();
     void decidingValues();
+    void oneIdTwice();
 
 private:
     // Of the rule with this id, shown or muted.
@@ -165,7 +167,7 @@ void FindingsTermTest::why()
     const TrailFindingsPtr found = m_finder->find(m_trail, m_trail->snapshot(), {});
     WhyModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const RuleStoryPtr story = tellRule(found, *m_trail, "three", EventIndex{1});
+    const RuleStoryPtr story = tellRule(found, *m_trail, {.id = "three"}, EventIndex{1});
     model.setStory(story);
     QCOMPARE(model.rowCount(), 1);
     const QModelIndex finding = model.index(0, 0);
@@ -192,7 +194,7 @@ void FindingsTermTest::why()
     QCOMPARE(model.index(2, 0, model.index(0, 0)).data().toString(), u"2 more event(s)"_s);
     QVERIFY(!model.eventAt(model.index(2, 0, model.index(0, 0))));
     // The parts of a rule that is no correlation.
-    model.setStory(tellRule(found, *m_trail, "grave", EventIndex{3}));
+    model.setStory(tellRule(found, *m_trail, {.id = "grave"}, EventIndex{3}));
     QCOMPARE(model.rowCount(), 1);
     const QModelIndex item = model.index(0, 0, model.index(0, 0));
     QVERIFY2(item.data().toString().contains(u"eventName: Stop"_s), qPrintable(item.data().toString()));
@@ -214,12 +216,30 @@ void FindingsTermTest::decidingValues()
     read(QByteArray::fromStdString(record) + '\n');
     load("title: Items\nid: items\ndetection:\n    a:\n        requestParameters.items|startswith: v\n"
          "    b:\n        requestParameters.items|endswith: [v5, v3]\n    condition: a and b\n");
-    const auto story = tellRule(m_finder->find(m_trail, m_trail->snapshot(), {}), *m_trail, "items",
+    const auto story = tellRule(m_finder->find(m_trail, m_trail->snapshot(), {}), *m_trail, {.id = "items"},
                                 EventIndex{0});
     QVERIFY(story->isHit && story->explanation);
     QCOMPARE(story->deciding.size(), RuleStory::kMostDeciding);
     QVERIFY(std::ranges::is_sorted(story->deciding));
     QVERIFY(std::ranges::adjacent_find(story->deciding) == story->deciding.end());
+}
+
+// Two rules with one id are told apart by their places.
+void FindingsTermTest::oneIdTwice()
+{
+    load("title: First\nid: same\ndetection:\n    s:\n        eventName: List\n    condition: s\n"
+         "---\ntitle: Second\nid: same\ndetection:\n    s:\n        eventName: List\n    condition: s\n");
+    FindingsModel model;
+    model.setArrangement(arrange({.grouping = FindingsGrouping::Rule, .text = {}}));
+    QCOMPARE(model.rowCount(), 2);
+    const TrailFindingsPtr &found = model.arrangement()->findingsPtr();
+    for (int row = 0; row < 2; ++row) {
+        const AskedRule asked = model.askedRuleAt(model.index(row, 0));
+        QCOMPARE(tellRule(found, *m_trail, asked, EventIndex{0})->ruleItself().header.title,
+                 model.index(row, 0).data().toString().toStdString());
+    }
+    // Where the rules are others by now, the id is all that is left.
+    QCOMPARE(tellRule(found, *m_trail, {.id = "same", .rules = nullptr, .place = 1}, {})->rule, 0U);
 }
 
 TRAILSCOPE_TEST(FindingsTermTest)
