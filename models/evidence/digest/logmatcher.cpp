@@ -109,9 +109,9 @@ void LogMatcher::fillIndices()
     std::ranges::sort(m_byName, [this](std::uint32_t a, std::uint32_t b) {
         const S3Object &first = logOf(m_entries[a]).object;
         const S3Object &second = logOf(m_entries[b]).object;
-        return std::tuple(comparedName(first.key), std::string_view(first.key),
+        return std::tuple(comparedName(first.key), partFromAwsLogs(first.key), std::string_view(first.key),
                           std::string_view(first.bucket), a)
-            < std::tuple(comparedName(second.key), std::string_view(second.key),
+            < std::tuple(comparedName(second.key), partFromAwsLogs(second.key), std::string_view(second.key),
                          std::string_view(second.bucket), b);
     });
     m_isListedTwice.resize(m_entries.size());
@@ -119,20 +119,34 @@ void LogMatcher::fillIndices()
     m_isTold.resize(m_entries.size());
 }
 
-// A log is delivered once. Two digests that list it with two hashes contradict each other.
+// A log is delivered once, whatever bucket and prefix a digest says that it went to. Two digests that list it
+// with two hashes contradict each other.
 void LogMatcher::noteListedTwice()
 {
-    for (std::size_t i = 1; i < m_byName.size(); ++i) {
-        const ListedLog &before = logOf(m_entries[m_byName[i - 1]]);
-        const ListedLog &log = logOf(m_entries[m_byName[i]]);
-        if (before.object != log.object || before.hash == log.hash) {
-            continue;
+    const auto isSameLog = [](const S3Object &a, const S3Object &b) {
+        const std::string_view part = partFromAwsLogs(a.key);
+        return part.empty() ? a == b : part == partFromAwsLogs(b.key);
+    };
+    for (std::size_t begin = 0; begin < m_byName.size();) {
+        const ListedLog &first = logOf(m_entries[m_byName[begin]]);
+        bool contradict = false;
+        std::size_t end = begin + 1;
+        for (; end < m_byName.size(); ++end) {
+            const ListedLog &log = logOf(m_entries[m_byName[end]]);
+            if (!isSameLog(first.object, log.object)) {
+                break;
+            }
+            contradict = contradict || log.hash != first.hash;
         }
-        m_isListedTwice[m_byName[i - 1]] = 1;
-        m_isListedTwice[m_byName[i]] = 1;
-        if (m_report.findings.size() < VerificationText::kMostFindings) {
-            m_report.findings.push_back(VerificationText::listedTwice(log.object));
+        if (contradict) {
+            for (std::size_t i = begin; i < end; ++i) {
+                m_isListedTwice[m_byName[i]] = 1;
+            }
+            if (m_report.findings.size() < VerificationText::kMostFindings) {
+                m_report.findings.push_back(VerificationText::listedTwice(first.object));
+            }
         }
+        begin = end;
     }
 }
 
@@ -141,6 +155,28 @@ std::span<const std::uint32_t> LogMatcher::named(std::string_view path) const
     const auto nameOfEntry = [this](std::uint32_t i) { return comparedName(logOf(m_entries[i]).object.key); };
     const auto found = std::ranges::equal_range(m_byName, comparedName(path), {}, nameOfEntry);
     return std::span(found.begin(), found.end()).first(std::min(kMostOfOneName, found.size()));
+}
+
+void LogMatcher::pointTo(LogResult &result, std::uint32_t index, std::string_view path) const
+{
+    const Entry &entry = m_entries[index];
+    result.digest = entry.digest;
+    result.listed = entry.listed;
+    result.location = placeStateOf(path, logOf(entry).object.key);
+    result.isListedTwice = m_isListedTwice[index] != 0;
+}
+
+// Anybody can write a digest that lists anything: what is proved of this place counts more.
+std::optional<std::uint32_t> LogMatcher::provedOther(std::uint32_t index, std::string_view path) const
+{
+    for (const std::uint32_t i : named(path)) {
+        const ListedLog &log = logOf(m_entries[i]);
+        if (isProved(m_entries[i]) && log.hash && log.hash != logOf(m_entries[index]).hash
+            && placeStateOf(path, log.object.key) != PlaceState::Differs) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 void LogMatcher::matchByHash(LogResult &result, std::uint32_t begin, std::uint32_t end, std::string_view path)
@@ -165,12 +201,15 @@ void LogMatcher::matchByHash(LogResult &result, std::uint32_t begin, std::uint32
             consider(i);
         }
     }
-    const Entry &entry = m_entries[best];
-    result.digest = entry.digest;
-    result.listed = entry.listed;
-    result.location = placeStateOf(path, logOf(entry).object.key);
-    result.isListedTwice = m_isListedTwice[best] != 0;
-    std::tie(result.content, result.state) = stateOfMatch(result.problem.get(), isProved(entry));
+    const bool proved = isProved(m_entries[best]);
+    if (const auto other = proved ? std::nullopt : provedOther(best, path)) {
+        m_isTold[*other] = 1;
+        pointTo(result, *other, path);
+        std::tie(result.content, result.state) = stateOfOther(result.problem.get());
+        return;
+    }
+    pointTo(result, best, path);
+    std::tie(result.content, result.state) = stateOfMatch(result.problem.get(), proved);
 }
 
 bool LogMatcher::matchByName(LogResult &result, std::string_view path)
@@ -187,12 +226,8 @@ bool LogMatcher::matchByName(LogResult &result, std::string_view path)
         }
     }
     m_isTold[best] = 1;
-    const Entry &entry = m_entries[best];
-    result.digest = entry.digest;
-    result.listed = entry.listed;
-    result.location = placeStateOf(path, logOf(entry).object.key);
-    result.isListedTwice = m_isListedTwice[best] != 0;
-    if (!logOf(entry).hash) {
+    pointTo(result, best, path);
+    if (!logOf(m_entries[best]).hash) {
         result.content = LogContent::OtherAlgorithm;
         result.state = EvidenceState::Undecided;
         return true;

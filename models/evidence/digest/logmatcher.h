@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ private:
     void noteListedTwice();
     // The entries with the name of this file.
     [[nodiscard]] std::span<const std::uint32_t> named(std::string_view path) const;
+    void pointTo(LogResult &result, std::uint32_t index, std::string_view path) const;
+    // An entry for this place that is proved and has another hash than that one.
+    [[nodiscard]] std::optional<std::uint32_t> provedOther(std::uint32_t index, std::string_view path) const;
     void matchByHash(LogResult &result, std::uint32_t begin, std::uint32_t end, std::string_view path);
     bool matchByName(LogResult &result, std::string_view path);
     void classifyUncovered(LogResult &result, std::string_view path) const;

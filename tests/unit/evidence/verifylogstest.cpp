@@ -34,6 +34,8 @@ private slots:
     void inArchive();
     void ofUnprovedDigest();
     void listedTwice();
+    void planted_data();
+    void planted();
     void sameText();
     void otherFiles();
     void otherAlgorithm();
@@ -262,6 +264,41 @@ void VerifyLogsTest::listedTwice()
     QVERIFY(report.hasFaults());
     QCOMPARE(countsOf(report), std::string("verified 11"));
     QVERIFY(logAt(report, log.key).isListedTwice);
+}
+
+void VerifyLogsTest::planted_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<bool>("isFlat");
+    const QByteArray own = QByteArray::fromStdString(m_chain.logs()[3].key);
+    const QByteArray name = own.sliced(own.lastIndexOf('/') + 1);
+    QTest::newRow("in its place") << own << false;
+    QTest::newRow("in another place") << QByteArray("AWSLogs/a.json.gz") << false;
+    QTest::newRow("without folders") << name << true;
+}
+
+// A digest that nobody signed lists the log as it was changed.
+void VerifyLogsTest::planted()
+{
+    QFETCH(const QByteArray, key);
+    QFETCH(const bool, isFlat);
+    const std::string own = m_chain.logs()[3].key;
+    DigestChain forged(strangersKey(), {.bucket = "other"});
+    forged.addHourOf({{.key = key.toStdString(), .text = m_tree.text(own) + ' '}});
+    std::string at = own;
+    if (isFlat) {
+        at = "flat/" + own.substr(own.rfind('/') + 1);
+        m_tree.move(own, at);
+    }
+    m_tree.put(at, m_tree.text(at) + ' ');
+    m_tree.put("readme.json", forged.digests()[0].text);
+    const VerificationReport report = m_tree.verify();
+    QCOMPARE(countsOf(report), std::string("verified 9, changed 1, undecided 1"));
+    const LogResult &log = logAt(report, at);
+    QCOMPARE(log.content, LogContent::Differs);
+    QVERIFY(report.digests[log.digest].isProved);
+    QCOMPARE(log.isListedTwice, key.startsWith("AWSLogs/1"));
+    QCOMPARE(report.findings.size(), log.isListedTwice ? std::size_t{1} : std::size_t{0});
 }
 
 void VerifyLogsTest::sameText()
