@@ -309,17 +309,20 @@ void LogMatcher::classifyUncovered(LogResult &result, std::string_view path) con
 }
 
 // Something else lies where a log was delivered to, and that log is nowhere: its place was filled with a log
-// that is true in itself.
+// that is true in itself. Where no folders tell, the name is the place.
 void LogMatcher::judgePlaces()
 {
     for (LogResult &result : m_report.logs) {
-        if (result.location != PlaceState::Differs || result.content != LogContent::Matches) {
+        if (result.location == PlaceState::AsRecorded || result.content != LogContent::Matches) {
             continue;
         }
         const std::string path = result.place.displayName();
+        const S3Object &own = m_report.digests[result.digest].digest->logs[result.listed].object;
+        const bool hasOwnName = comparedName(path) == comparedName(own.key);
         for (const std::uint32_t i : named(path)) {
+            const PlaceState place = placeStateOf(path, logOf(m_entries[i]).object.key);
             if (m_isAtHand[i] == 0
-                && placeStateOf(path, logOf(m_entries[i]).object.key) == PlaceState::AsRecorded) {
+                && (place == PlaceState::AsRecorded || (place == PlaceState::Unknown && !hasOwnName))) {
                 m_isTold[i] = 1;
                 result.state = EvidenceState::Changed;
             }

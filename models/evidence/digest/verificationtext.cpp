@@ -247,12 +247,14 @@ std::string VerificationText::reason(const VerificationReport &report, const Log
     case LogContent::NotListed:
         break;
     }
-    if (log.isAtHand() && log.location == PlaceState::Differs) {
-        sentences
-            << (log.state == EvidenceState::Changed && log.content == LogContent::Matches
-                    ? tr("That is for %1; for this place a digest records another log, which is not here.")
-                    : tr("It was delivered as %1."))
-                   .arg(shown(listed.object.uri()));
+    if (log.isAtHand() && log.location != PlaceState::AsRecorded) {
+        const QString own = shown(listed.object.uri());
+        if (log.state == EvidenceState::Changed && log.content == LogContent::Matches) {
+            sentences << tr("That is for %1; for this place a digest records another log, which is not here.")
+                             .arg(own);
+        } else if (log.location == PlaceState::Differs) {
+            sentences << tr("It was delivered as %1.").arg(own);
+        }
     }
     if (log.isListedTwice) {
         sentences << tr("Two digests list it with two hashes.");

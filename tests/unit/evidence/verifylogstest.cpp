@@ -27,6 +27,7 @@ private slots:
     void added();
     void swapped();
     void placeTaken();
+    void nameTaken();
     void renamed();
     void copied();
     void damaged_data();
@@ -163,6 +164,30 @@ void VerifyLogsTest::placeTaken()
     QCOMPARE(countsOf(report), std::string("verified 9, changed 1"));
     QCOMPARE(logAt(report, second).state, EvidenceState::Changed);
     QCOMPARE(logAt(report, first).state, EvidenceState::Verified);
+}
+
+// The same of a folder that all was copied into: the name is what is left of the place.
+void VerifyLogsTest::nameTaken()
+{
+    const auto flat = [](const std::string &key) { return "flat/" + key.substr(key.rfind('/') + 1); };
+    for (const DeliveredLog &log : m_chain.logs()) {
+        m_tree.move(log.key, flat(log.key));
+    }
+    QCOMPARE(countsOf(m_tree.verify()), std::string("verified 10"));
+    const std::string first = flat(m_chain.logs()[0].key);
+    const std::string second = flat(m_chain.logs()[5].key);
+    const std::string text = m_tree.text(second);
+    m_tree.put(second, m_tree.text(first));
+    const VerificationReport report = m_tree.verify();
+    QCOMPARE(countsOf(report), std::string("verified 9, changed 1"));
+    const LogResult &taken = logAt(report, second);
+    QCOMPARE(taken.state, EvidenceState::Changed);
+    QVERIFY(
+        QString::fromStdString(VerificationText::reason(report, taken)).contains(u"records another log"_s));
+    QCOMPARE(logAt(report, first).state, EvidenceState::Verified);
+    // The other is there all the same.
+    m_tree.put("flat/a.json", text);
+    QCOMPARE(countsOf(m_tree.verify()), std::string("verified 11"));
 }
 
 void VerifyLogsTest::renamed()
