@@ -275,7 +275,8 @@ void DigestJudge::copyToSame()
 void DigestJudge::setStates()
 {
     for (DigestResult &result : m_digests) {
-        const bool isElsewhere = result.place == PlaceState::Differs;
+        const bool isElsewhere = result.place == PlaceState::Differs
+            && isPlaceOfOtherDigest(result.leaf.displayName(), result.digest->object.key);
         if (result.fault) {
             const bool wasRead = result.fault->kind != DigestFault::Kind::Damaged;
             result.state = wasRead ? EvidenceState::Changed : EvidenceState::Undecided;

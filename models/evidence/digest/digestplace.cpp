@@ -60,14 +60,28 @@ std::string_view withoutGz(std::string_view path)
     return path;
 }
 
-PlaceState placeStateOf(std::string_view path, std::string_view key)
+PlaceState placeStateOf(std::string_view path, std::string_view recordedKey)
 {
     const std::string_view here = partFromAwsLogs(path);
-    const std::string_view recorded = partFromAwsLogs(key);
+    const std::string_view recorded = partFromAwsLogs(recordedKey);
     if (here.empty() || recorded.empty()) {
         return PlaceState::Unknown;
     }
-    return withoutGz(here) == withoutGz(recorded) ? PlaceState::AsRecorded : PlaceState::Differs;
+    // A folder further down may have been copied into one that was called AWSLogs again.
+    const std::string_view below = withoutGz(here.substr(kAwsLogs.size()));
+    const std::string_view key = withoutGz(recorded);
+    const bool isEnd = !below.empty() && key.ends_with(below) && key[key.size() - below.size() - 1] == '/';
+    return isEnd ? PlaceState::AsRecorded : PlaceState::Differs;
+}
+
+bool isPlaceOfOtherDigest(std::string_view path, std::string_view key)
+{
+    const std::string_view name = nameOf(path);
+    if (withoutGz(name) == withoutGz(nameOf(key))) {
+        return false;
+    }
+    const auto parts = parseS3Key(name);
+    return parts && parts->asDelivered && parts->kind == S3LogKind::Digest;
 }
 
 ChainId chainOf(const S3Object &digest)

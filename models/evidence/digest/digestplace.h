@@ -40,6 +40,9 @@ struct ChainId {
 
 // Whether what lies at `path` lies where it was delivered to, in a copy of the bucket.
 enum class PlaceState : std::uint8_t { AsRecorded, Differs, Unknown };
-[[nodiscard]] PlaceState placeStateOf(std::string_view path, std::string_view key);
+[[nodiscard]] PlaceState placeStateOf(std::string_view path, std::string_view recordedKey);
+// Whether the file at `path` has the name of a digest, and not that of the one with this key: not what
+// copying does to it.
+[[nodiscard]] bool isPlaceOfOtherDigest(std::string_view path, std::string_view key);
 
 } // namespace trailscope
