@@ -66,8 +66,9 @@ void DigestSignatures::addOfSuccessor(std::uint32_t digest, std::string_view sig
     m_checks.push_back({.digest = digest, .signature = signature, .successor = successor});
 }
 
-// A key says which digest a signature belongs to; so does the name of a file that begins with the digest's. A
-// head-object output under any other name is tried on those that nothing else can prove.
+// A key says which digest a signature belongs to; so does the name of a file that is the digest's, or has
+// more behind it and a dot between. A head-object output under any other name is tried on those that nothing
+// else can prove.
 void DigestSignatures::addOwn(const std::vector<bool> &hasSuccessor)
 {
     std::multimap<std::string, std::uint32_t, std::less<>> byKey;
@@ -117,6 +118,9 @@ void DigestSignatures::addOwn(const std::vector<bool> &hasSuccessor)
         }
         bool isNamed = false;
         for (std::size_t length = sidecar.name.size(); length > 0 && !isNamed; --length) {
+            if (length < sidecar.name.size() && sidecar.name[length] != '.') {
+                continue;
+            }
             const auto [begin, last] = byStem.equal_range(std::string_view(sidecar.name).substr(0, length));
             for (auto at = begin; at != last; ++at) {
                 m_checks.push_back({.digest = at->second, .signature = sidecar.signature, .successor = kOwn});

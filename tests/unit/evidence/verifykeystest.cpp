@@ -28,6 +28,8 @@ private slots:
     void metadataForms_data();
     void metadataForms();
     void metadataContradicts();
+    void metadataOfLongerName_data();
+    void metadataOfLongerName();
 };
 
 // A stranger's key and its true fingerprint: the next digest has another hash.
@@ -242,6 +244,36 @@ void VerifyKeysTest::metadataContradicts()
     QCOMPARE(digestAt(report, first.key).state, EvidenceState::Verified);
     QCOMPARE(report.findings.size(), std::size_t{1});
     QVERIFY(report.hasFaults());
+}
+
+void VerifyKeysTest::metadataOfLongerName_data()
+{
+    QTest::addColumn<bool>("isRenamed");
+    QTest::newRow("of its backfill digest") << false;
+    QTest::newRow("of a number that begins with its own") << true;
+}
+
+// The name of one digest is the beginning of another's.
+void VerifyKeysTest::metadataOfLongerName()
+{
+    QFETCH(const bool, isRenamed);
+    const DigestChain chain = usualChain();
+    DigestChain late(cloudTrailKey(), {.isBackfill = true});
+    late.addHour(1);
+    DeliveredTree tree(chain);
+    tree.put("metadata.json", chain.metadata());
+    tree.putKeys({&cloudTrailKey()});
+    const std::string &key = chain.digests()[3].key;
+    std::string head = late.digests()[0].key;
+    if (isRenamed) {
+        tree.move(key, "1.json");
+        head = "12.json.gz";
+    }
+    head.replace(head.find(".json.gz"), 8, ".head.json");
+    tree.put(head.substr(head.rfind('/') + 1), DigestChain::headObject(late.digests()[0]));
+    const VerificationReport report = tree.verify();
+    QCOMPARE(countsOf(report), std::string("verified 10"));
+    QVERIFY(report.findings.empty());
 }
 
 TRAILSCOPE_TEST(VerifyKeysTest)
