@@ -63,6 +63,10 @@ void DigestJudge::linkTo(std::uint32_t digest, std::uint32_t successor)
     if (digest == successor || m_links.size() >= kMostLinks) {
         return;
     }
+    if (m_digests[digest].problem && isUnread(*m_digests[digest].problem)) {
+        m_behindUnread.insert(successor); // its hash is that of a part
+        return;
+    }
     m_links.push_back(
         {.digest = digest, .successor = successor, .agrees = m_digests[digest].hash == named.hash});
     if (m_digests[digest].digest) {
@@ -222,7 +226,7 @@ void DigestJudge::findAbsent(const VerifyScope &scope, bool isComplete)
     std::set<S3Object> seen;
     for (std::uint32_t i = 0; i < m_digests.size(); ++i) {
         const DigestResult &result = m_digests[i];
-        if (!isFirst(i) || result.predecessor != PredecessorState::NotAtHand
+        if (!isFirst(i) || result.predecessor != PredecessorState::NotAtHand || m_behindUnread.contains(i)
             || !seen.insert(result.digest->previous->object).second) {
             continue;
         }
@@ -275,10 +279,14 @@ void DigestJudge::copyToSame()
 void DigestJudge::setStates()
 {
     for (DigestResult &result : m_digests) {
-        const bool isElsewhere = result.place == PlaceState::Differs
+        const bool isElsewhere = result.digest && result.place == PlaceState::Differs
             && isPlaceOfOtherDigest(result.leaf.displayName(), result.digest->object.key);
-        if (result.fault) {
-            const bool wasRead = result.fault->kind != DigestFault::Kind::Damaged;
+        if (result.problem && isUnread(*result.problem)) {
+            result.state = EvidenceState::Undecided;
+        } else if (result.fault) {
+            // One that is too large was hashed all the same.
+            const bool wasRead = result.fault->kind != DigestFault::Kind::Damaged
+                && (result.fault->kind != DigestFault::Kind::TooLarge || result.differsFromSuccessor);
             result.state = wasRead ? EvidenceState::Changed : EvidenceState::Undecided;
         } else if (result.problem || isElsewhere) {
             result.state = EvidenceState::Changed;

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -63,6 +64,7 @@ private:
     std::multimap<std::string_view, std::uint32_t> m_byPlace; // from AWSLogs on; the same
     std::vector<std::string> m_places; // what the map refers to
     std::vector<Link> m_links;
+    std::set<std::uint32_t> m_behindUnread; // in whose predecessor's place lies what could not be read whole
     DigestSignatures m_signatures;
 };
 

@@ -45,24 +45,8 @@ std::pair<LogContent, EvidenceState> stateOfOther(const ArchiveProblem *problem)
     if (problem == nullptr) {
         return {LogContent::Differs, EvidenceState::Changed};
     }
-    switch (problem->fault) {
-    case ArchiveFault::NotFound:
-    case ArchiveFault::NotReadable:
-    case ArchiveFault::NotARegularFile:
-    case ArchiveFault::PasswordNeeded:
-    case ArchiveFault::Encrypted:
-    case ArchiveFault::MemberUnsupported:
-    case ArchiveFault::TooDeep:
-    case ArchiveFault::TooManyMembers:
-    case ArchiveFault::TooLarge:
-    case ArchiveFault::NestedTooLarge:
-    case ArchiveFault::RatioTooHigh:
-    case ArchiveFault::DictionaryTooLarge:
-    case ArchiveFault::Changed:
-        return {LogContent::NotReadable, EvidenceState::Undecided};
-    default:
-        return {LogContent::DamagedGzip, EvidenceState::Changed};
-    }
+    return isUnread(*problem) ? std::pair{LogContent::NotReadable, EvidenceState::Undecided}
+                              : std::pair{LogContent::DamagedGzip, EvidenceState::Changed};
 }
 
 // Real digests list a name once. Whoever lists it more often than that only has less of it compared.

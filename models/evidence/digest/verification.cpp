@@ -27,6 +27,28 @@ std::string_view evidenceStateName(EvidenceState state)
     return {};
 }
 
+bool isUnread(const ArchiveProblem &problem)
+{
+    switch (problem.fault) {
+    case ArchiveFault::NotFound:
+    case ArchiveFault::NotReadable:
+    case ArchiveFault::NotARegularFile:
+    case ArchiveFault::PasswordNeeded:
+    case ArchiveFault::Encrypted:
+    case ArchiveFault::MemberUnsupported:
+    case ArchiveFault::TooDeep:
+    case ArchiveFault::TooManyMembers:
+    case ArchiveFault::TooLarge:
+    case ArchiveFault::NestedTooLarge:
+    case ArchiveFault::RatioTooHigh:
+    case ArchiveFault::DictionaryTooLarge:
+    case ArchiveFault::Changed:
+        return true;
+    default:
+        return false;
+    }
+}
+
 std::string_view signatureStateName(SignatureState state)
 {
     switch (state) {

@@ -35,6 +35,10 @@ inline constexpr std::size_t kEvidenceStateCount = 6;
 // "verified", "not-present": for programs, never translated.
 [[nodiscard]] std::string_view evidenceStateName(EvidenceState state);
 
+// What is at hand was not read to its end, for a reason that says nothing of what it is; and not because it
+// is damaged.
+[[nodiscard]] bool isUnread(const ArchiveProblem &problem);
+
 enum class SignatureState : std::uint8_t {
     Verified, // the one of its own metadata
     VerifiedBySuccessor, // the one that the next digest repeats

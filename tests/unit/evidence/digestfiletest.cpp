@@ -18,6 +18,7 @@ class DigestFileTest : public QObject {
 private slots:
     void reads();
     void signedText();
+    void unreadDigest();
     void faults_data();
     void faults();
     void otherMembersDoNotMatter();
@@ -120,6 +121,36 @@ void DigestFileTest::otherMembersDoNotMatter()
     const auto digest = read(text);
     QVERIFY(digest.has_value());
     QCOMPARE(digest->logs.size(), std::size_t{1});
+}
+
+// What a limit of ours cuts off says nothing of the digest.
+void DigestFileTest::unreadDigest()
+{
+    DigestChain chain(cloudTrailKey(), {});
+    chain.addHour(1);
+    std::vector<DeliveredLog> logs;
+    for (int i = 0; i < 200; ++i) {
+        logs.push_back({.key = "AWSLogs/123456789012/CloudTrail/us-east-1/2024/03/01/" + std::to_string(i)
+                            + std::string(100, 'a'),
+                        .text = "{\"Records\":[]}"});
+    }
+    chain.addHourOf(logs);
+    chain.addHour(1);
+    DeliveredTree tree;
+    for (const DeliveredDigest &digest : chain.digests()) {
+        tree.put(digest.key, digest.text);
+    }
+    tree.put("metadata.json", chain.metadata());
+    tree.putKeys({&cloudTrailKey()});
+    VerifyOptions options;
+    options.limits.inflatedBytes = chain.digests()[1].text.size() - 100;
+    const VerificationReport report = tree.verify(options);
+    const DigestResult &result = digestAt(report, chain.digests()[1].key);
+    QVERIFY(result.problem && isUnread(*result.problem));
+    QCOMPARE(result.state, EvidenceState::Undecided);
+    QVERIFY(!result.differsFromSuccessor);
+    QVERIFY(report.absentDigests.empty());
+    QVERIFY(!report.hasFaults());
 }
 
 TRAILSCOPE_TEST(DigestFileTest)
