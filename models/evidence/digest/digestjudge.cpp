@@ -191,6 +191,7 @@ void DigestJudge::orderChains()
     for (ChainResult &chain : m_report.chains) {
         judgeWindows(chain);
     }
+    joinMoved();
 }
 
 void DigestJudge::judgeWindows(ChainResult &chain)
@@ -221,6 +222,44 @@ void DigestJudge::judgeWindows(ChainResult &chain)
     }
 }
 
+// A trail that is given another bucket or prefix begins a chain there; what is between belongs to both.
+void DigestJudge::joinMoved()
+{
+    std::map<ChainId, std::vector<std::uint32_t>> trails;
+    for (std::uint32_t i = 0; i < m_report.chains.size(); ++i) {
+        trails[m_report.chains[i].id.withoutPlace()].push_back(i);
+    }
+    m_hasEarlier.resize(m_report.chains.size());
+    m_hasLater.resize(m_report.chains.size());
+    for (auto &[id, chains] : trails) {
+        std::ranges::sort(chains, {}, [this](std::uint32_t i) {
+            return std::tuple(m_report.chains[i].first, m_report.chains[i].last, i);
+        });
+        const ChainResult &earliest = m_report.chains[chains.front()];
+        m_firstOfTrail.emplace(id, m_digests[earliest.digests.front()].digest->end);
+        UtcMs last = earliest.last;
+        std::uint32_t latest = chains.front();
+        for (std::size_t at = 1; at < chains.size(); ++at) {
+            ChainResult &chain = m_report.chains[chains[at]];
+            DigestResult &first = m_digests[chain.digests.front()];
+            if (chain.first >= last) {
+                m_hasEarlier[chains[at]] = 1;
+                m_hasLater[latest] = 1;
+                first.window = chain.first > last ? WindowState::Hole : WindowState::Joins;
+            }
+            if (chain.first > last) {
+                chain.holes.insert(
+                    chain.holes.begin(),
+                    {.from = last, .to = chain.first, .isStartBehind = !first.digest->previous});
+            }
+            if (chain.last >= last) {
+                last = chain.last;
+                latest = chains[at];
+            }
+        }
+    }
+}
+
 void DigestJudge::findAbsent(const VerifyScope &scope, bool isComplete)
 {
     std::set<S3Object> seen;
@@ -233,7 +272,9 @@ void DigestJudge::findAbsent(const VerifyScope &scope, bool isComplete)
         if (scope.isOutside(result.digest->previous->object.key)) {
             continue;
         }
-        const bool isBetween = m_report.chains[result.chain].digests.front() != i;
+        const ChainResult &chain = m_report.chains[result.chain];
+        const bool isBetween = chain.digests.front() != i
+            || m_firstOfTrail.at(chain.id.withoutPlace()) <= result.digest->start;
         m_report.absentDigests.push_back(
             {.object = result.digest->previous->object,
              .successor = i,
@@ -244,12 +285,13 @@ void DigestJudge::findAbsent(const VerifyScope &scope, bool isComplete)
 // Of the time that was asked about, what is before the first digest at hand and behind the last.
 void DigestJudge::addEnds(const VerifyScope &scope)
 {
-    for (ChainResult &chain : m_report.chains) {
-        if (scope.from() && *scope.from() < chain.first) {
+    for (std::size_t i = 0; i < m_report.chains.size(); ++i) {
+        ChainResult &chain = m_report.chains[i];
+        if (scope.from() && *scope.from() < chain.first && m_hasEarlier[i] == 0) {
             chain.holes.insert(chain.holes.begin(),
                                {.from = *scope.from(), .to = chain.first, .isAtEnd = true});
         }
-        if (scope.to() && chain.last < *scope.to()) {
+        if (scope.to() && chain.last < *scope.to() && m_hasLater[i] == 0) {
             chain.holes.push_back({.from = chain.last, .to = *scope.to(), .isAtEnd = true});
         }
     }

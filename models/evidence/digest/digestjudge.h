@@ -51,6 +51,7 @@ private:
     void addEnds(const VerifyScope &scope);
     void orderChains();
     void judgeWindows(ChainResult &chain);
+    void joinMoved();
     void compareVersions();
     void copyToSame();
     void setStates();
@@ -64,6 +65,9 @@ private:
     std::multimap<std::string_view, std::uint32_t> m_byPlace; // from AWSLogs on; the same
     std::vector<std::string> m_places; // what the map refers to
     std::vector<Link> m_links;
+    std::map<ChainId, UtcMs> m_firstOfTrail; // when its first digest at hand ends, wherever it lies
+    std::vector<std::uint8_t> m_hasEarlier; // of chains: another one of its trail goes before
+    std::vector<std::uint8_t> m_hasLater; // or goes on behind
     std::set<std::uint32_t> m_behindUnread; // in whose predecessor's place lies what could not be read whole
     DigestSignatures m_signatures;
 };

@@ -84,6 +84,16 @@ bool isPlaceOfOtherDigest(std::string_view path, std::string_view key)
     return parts && parts->asDelivered && parts->kind == S3LogKind::Digest;
 }
 
+ChainId ChainId::withoutPlace() const
+{
+    ChainId id = *this;
+    if (!trail.empty()) {
+        id.bucket.clear();
+        id.prefix.clear();
+    }
+    return id;
+}
+
 ChainId chainOf(const S3Object &digest)
 {
     ChainId chain{.bucket = digest.bucket};

@@ -26,6 +26,10 @@ struct ChainId {
     std::string homeRegion = {};
     bool isBackfill = false; // of logs that were left out of a digest, which have a chain of their own
 
+    // The same trail, wherever it delivers to: it may be given another bucket and prefix, and its digests go
+    // on there.
+    [[nodiscard]] ChainId withoutPlace() const;
+
     auto operator<=>(const ChainId &) const = default;
 };
 

@@ -279,12 +279,12 @@ void LogMatcher::classifyUncovered(LogResult &result, std::string_view path) con
         const ChainResult &chain = m_report.chains[at->second];
         if (delivered == kNoTime) {
             consider(Uncovered::UnknownTime);
+        } else if (const DigestHole *hole = chain.holeAt(delivered); hole != nullptr && !hole->isAtEnd) {
+            consider(Uncovered::InHole);
         } else if (delivered + kMinute <= chain.first) {
             consider(Uncovered::BeforeFirst);
         } else if (delivered >= chain.last) {
             consider(Uncovered::AfterLast);
-        } else if (chain.holeAt(delivered) != nullptr) {
-            consider(Uncovered::InHole);
         } else {
             consider(Uncovered::InsideWindow);
         }

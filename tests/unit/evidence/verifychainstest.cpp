@@ -7,6 +7,9 @@
 
 #include <QtTest/QTest>
 
+#include <algorithm>
+#include <vector>
+
 using namespace trailscope;
 using namespace trailscope::generator;
 using namespace trailscope::test;
@@ -31,6 +34,7 @@ private slots:
     void overlapping();
     void severalAtOnce();
     void bucketChanged();
+    void cutWhereBucketChanged();
     void backfill();
     void copiedTwice();
     void movedDigest();
@@ -315,6 +319,37 @@ void VerifyChainsTest::bucketChanged()
     QCOMPARE(digestAt(report, chain.digests()[0].key).signature, SignatureState::VerifiedBySuccessor);
     QCOMPARE(digestAt(report, chain.digests()[1].key).predecessor, PredecessorState::Agrees);
     QVERIFY(!report.hasFaults());
+}
+
+// The last digest of the one bucket is between others as any.
+void VerifyChainsTest::cutWhereBucketChanged()
+{
+    DigestChain chain(cloudTrailKey(), {});
+    chain.addHour(1);
+    chain.addHour(1);
+    chain.moveTo("new-bucket");
+    chain.addHour(1);
+    DeliveredTree tree(chain);
+    tree.putKeys({&cloudTrailKey()});
+    tree.put("metadata.json", chain.metadata());
+    tree.remove(chain.digests()[1].key);
+    const VerificationReport report = tree.verify();
+    QCOMPARE(countsOf(report), std::string("verified 4, missing 1, no-digest 1"));
+    QVERIFY(report.hasFaults());
+    QCOMPARE(report.absentDigests.front().object.key, chain.digests()[1].key);
+    QCOMPARE(report.chains.size(), std::size_t{2});
+    const DigestResult &behind = digestAt(report, chain.digests()[2].key);
+    QCOMPARE(behind.window, WindowState::Hole);
+    const std::vector<DigestHole> &holes = report.chains[behind.chain].holes;
+    QCOMPARE(holes.size(), std::size_t{1});
+    QCOMPARE(formatUtc(holes.front().from), std::string("2024-03-01T01:13:52Z"));
+    QCOMPARE(formatUtc(holes.front().to), std::string("2024-03-01T02:13:52Z"));
+    QCOMPARE(logAt(report, chain.logs()[1].key).uncovered, Uncovered::InHole);
+    const ReadScope scope{.fromMs = parseEventTime("2024-03-01T00:13:52Z"),
+                          .toMs = parseEventTime("2024-03-01T03:13:52Z")};
+    for (const ChainResult &found : tree.verify({.scope = VerifyScope(scope)}).chains) {
+        QVERIFY(std::ranges::none_of(found.holes, &DigestHole::isAtEnd));
+    }
 }
 
 void VerifyChainsTest::backfill()
