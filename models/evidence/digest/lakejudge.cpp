@@ -16,11 +16,17 @@ namespace trailscope {
 
 namespace {
 
-std::optional<Sha256Hash> hashOfFile(const std::string &path, const std::stop_token &stop)
+struct HashedFile {
+    bool isThere = false;
+    std::optional<Sha256Hash> hash = {}; // nothing where it could not be read
+};
+
+HashedFile hashOfFile(const std::string &path, const std::stop_token &stop)
 {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) {
-        return std::nullopt;
+    const std::filesystem::file_status status = std::filesystem::status(path, error);
+    if (!std::filesystem::is_regular_file(status)) {
+        return {.isThere = status.type() != std::filesystem::file_type::not_found};
     }
     std::ifstream file(path, std::ios::binary);
     std::vector<char> piece(std::size_t{1} << 20);
@@ -29,7 +35,7 @@ std::optional<Sha256Hash> hashOfFile(const std::string &path, const std::stop_to
         file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         sha.add(std::span(piece).first(static_cast<std::size_t>(file.gcount())));
     }
-    return file.eof() ? std::optional(sha.finish()) : std::nullopt;
+    return {.isThere = true, .hash = file.eof() ? std::optional(sha.finish()) : std::nullopt};
 }
 
 SignatureState signatureStateOf(const LakeSignature &sign, const KeyRing &keys)
@@ -39,7 +45,11 @@ SignatureState signatureStateOf(const LakeSignature &sign, const KeyRing &keys)
         return SignatureState::NoKey;
     }
     const auto signature = bytesOfHex(sign.signature);
-    const Sha256Hash hash = Sha256::of(sign.signedText());
+    const auto text = sign.signedText();
+    if (!text) {
+        return SignatureState::Wrong;
+    }
+    const Sha256Hash hash = Sha256::of(*text);
     const bool verifies = signature && std::ranges::any_of(*listed, [&](const ListedKey &key) {
                               return key.key && key.key->verifies(hash, *signature);
                           });
@@ -81,13 +91,13 @@ std::vector<LakeResult> judgeLakeResults(const ScannedEvidence &scanned, const K
                                  .state = isComplete ? EvidenceState::Missing : EvidenceState::NotPresent};
             // A name with a folder in it would lead out of where the sign file is.
             const bool isPlain = !file.name.empty() && nameOf(file.name) == file.name && file.name != "..";
-            const auto hash
-                = isPlain && place.members.empty() ? hashOfFile(out.path, stop) : std::optional<Sha256Hash>();
-            if (hash && hashOfHex(file.hash) == hash) {
-                out.state = result.state == EvidenceState::Verified ? EvidenceState::Verified
-                                                                    : EvidenceState::Undecided;
-            } else if (hash) {
+            const HashedFile there
+                = isPlain && place.members.empty() ? hashOfFile(out.path, stop) : HashedFile();
+            if (there.hash && hashOfHex(file.hash) != there.hash) {
                 out.state = EvidenceState::Changed;
+            } else if (there.isThere) {
+                out.state = there.hash && result.state == EvidenceState::Verified ? EvidenceState::Verified
+                                                                                  : EvidenceState::Undecided;
             }
             result.files.push_back(std::move(out));
         }

@@ -35,10 +35,13 @@ bool readFile(JsonCursor &cursor, LakeSignature &found)
 
 } // namespace
 
-std::string LakeSignature::signedText() const
+std::optional<std::string> LakeSignature::signedText() const
 {
     std::string text;
     for (const File &file : files) {
+        if (file.name.empty() || !hashOfHex(file.hash)) {
+            return std::nullopt;
+        }
         text += text.empty() ? "" : " ";
         text += file.hash;
     }

@@ -25,7 +25,9 @@ struct LakeSignature {
     std::string signature = {}; // in hexadecimal
 
     // The hashes, in the order of the list, with one blank between (the same page, "Custom implementations").
-    [[nodiscard]] std::string signedText() const;
+    // Nothing where an entry has no name, or a hash that is none: whoever puts two hashes into one entry
+    // would take a file out of the list, and the signature would fit.
+    [[nodiscard]] std::optional<std::string> signedText() const;
 };
 
 // Nothing where the text is none, or has other algorithms. Pure; any thread.

@@ -27,6 +27,9 @@ private slots:
     void verifies();
     void sameFingerprint();
     void lake();
+    void lakeWithoutName_data();
+    void lakeWithoutName();
+    void lakeFiles();
 };
 
 void KeyRingTest::forms_data()
@@ -142,18 +145,79 @@ void KeyRingTest::sameFingerprint()
     QVERIFY(ring.find(own) == nullptr);
 }
 
+namespace {
+
+std::string lakeText(const std::vector<std::pair<std::string, std::string>> &files,
+                     const std::string &signature)
+{
+    std::string list;
+    for (const auto &[name, hash] : files) {
+        list += list.empty() ? "" : ",";
+        list += R"({"fileHashValue": ")" + hash + R"(", "fileName": ")" + name + R"("})";
+    }
+    return R"({"files": [)" + list
+        + R"(], "hashAlgorithm": "SHA-256", "signatureAlgorithm": "SHA256withRSA", "hashSignature": ")"
+        + signature + R"(", "publicKeyFingerprint": ")" + cloudTrailKey().fingerprint() + R"("})";
+}
+
+} // namespace
+
 void KeyRingTest::lake()
 {
-    const std::string text = R"({"files": [{"fileHashValue": "aa", "fileName": "r_1"},)"
-                             R"( {"fileHashValue": "bb", "fileName": "r_2"}], "hashAlgorithm": "SHA-256",)"
-                             R"( "signatureAlgorithm": "SHA256withRSA", "hashSignature": "00",)"
-                             R"( "publicKeyFingerprint": "AB", "region": "us-east-1"})";
+    const std::string a = sha256("a");
+    const std::string b = sha256("b");
+    const std::string text = lakeText({{"r_1", a}, {"r_2", b}}, "00");
     const auto sign = readLakeSignature(text);
     QVERIFY(sign.has_value());
-    QCOMPARE(sign->signedText(), std::string("aa bb"));
-    QCOMPARE(sign->fingerprint, std::string("ab"));
+    QCOMPARE(sign->signedText(), std::optional(a + ' ' + b));
+    QCOMPARE(sign->fingerprint, cloudTrailKey().fingerprint());
     QVERIFY(!readLakeSignature(text.substr(0, text.size() - 1)).has_value());
     QVERIFY(!readLakeSignature("{}").has_value());
+}
+
+void KeyRingTest::lakeWithoutName_data()
+{
+    QTest::addColumn<int>("form");
+    QTest::newRow("two hashes in one entry") << 0;
+    QTest::newRow("an entry without a name") << 1;
+}
+
+// The signature fits the text, and one file is not in the list any more.
+void KeyRingTest::lakeWithoutName()
+{
+    QFETCH(const int, form);
+    const std::string a = sha256("a");
+    const std::string b = sha256("b");
+    const std::string signature = cloudTrailKey().sign(a + ' ' + b);
+    DeliveredTree tree;
+    tree.putKeys({&cloudTrailKey()});
+    tree.putBytes("r_1", "a");
+    tree.put("result_sign.json",
+             form == 0 ? lakeText({{"r_1", a + ' ' + b}}, signature)
+                       : lakeText({{"r_1", a}, {"", b}}, signature));
+    const VerificationReport report = tree.verify();
+    QCOMPARE(report.lakeResults.size(), std::size_t{1});
+    QCOMPARE(report.lakeResults.front().signature, SignatureState::Wrong);
+    QVERIFY(report.hasFaults());
+}
+
+void KeyRingTest::lakeFiles()
+{
+    const std::string a = sha256("a");
+    DeliveredTree tree;
+    tree.putKeys({&cloudTrailKey()});
+    tree.putBytes("r_1", "a");
+    tree.putBytes("r_2", "b");
+    tree.putBytes("r_3/in a folder", "a");
+    std::string joined = a + ' ' + a + ' ' + a + ' ' + a;
+    tree.put("result_sign.json",
+             lakeText({{"r_1", a}, {"r_2", a}, {"r_3", a}, {"r_4", a}}, cloudTrailKey().sign(joined)));
+    const VerificationReport report = tree.verify({.isComplete = true});
+    const std::vector<LakeResult::File> &files = report.lakeResults.front().files;
+    QCOMPARE(files[0].state, EvidenceState::Verified);
+    QCOMPARE(files[1].state, EvidenceState::Changed);
+    QCOMPARE(files[2].state, EvidenceState::Undecided); // it is there, and cannot be read
+    QCOMPARE(files[3].state, EvidenceState::Missing);
 }
 
 TRAILSCOPE_TEST(KeyRingTest)
