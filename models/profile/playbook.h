@@ -45,7 +45,7 @@ struct Playbook {
     // Fails with what is wrong, and where, translated: also a filter that cannot be used, and a ${field} that
     // is not asked for.
     [[nodiscard]] static std::expected<Playbook, QString> parse(QByteArrayView json);
-    [[nodiscard]] static std::expected<Playbook, QString> fromItem(const QJsonObject &item);
+    [[nodiscard]] static std::expected<Playbook, QString> fromItem(const QJsonObject &root);
     // With what this version does not know as it is in `item`.
     [[nodiscard]] QJsonObject toItem(QJsonObject item = {}) const;
 

@@ -43,8 +43,8 @@ std::string eventText(std::size_t number, Seconds seconds)
 
 } // namespace
 
-DigestChain::DigestChain(const SigningKey &key, ChainOptions options)
-    : m_key(key)
+DigestChain::DigestChain(SigningKey key, ChainOptions options)
+    : m_key(std::move(key))
     , m_options(std::move(options))
     , m_hour(m_options.start)
 {

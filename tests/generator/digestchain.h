@@ -45,7 +45,7 @@ struct DeliveredDigest {
 // file structure") and real digests, and shares no code with what reads them.
 class DigestChain {
 public:
-    DigestChain(const SigningKey &key, ChainOptions options);
+    DigestChain(SigningKey key, ChainOptions options);
 
     // The digest of the next hour, which lists these logs, each with one event.
     void addHour(std::size_t logs);

@@ -319,18 +319,19 @@ void FindingsPane::updateCounts()
     const QLocale locale;
     const std::uint32_t rows = found->snapshot->rowCount();
     QStringList parts;
-    parts.append(tr("%n hit(s)", nullptr, pluralNumber(found->shown.hits)));
+    parts.append(tr("%Ln hit(s)", nullptr, pluralNumber(found->shown.hits)));
     const double share = rows == 0 ? 0 : 100.0 * static_cast<double>(found->shown.rows) / rows;
     //: hits in so many of the trail's rows, in per cent
-    parts.append(tr("in %1 of %n row(s) (%2 %)", nullptr, pluralNumber(rows))
+    parts.append(tr("in %1 of %Ln row(s) (%2 %)", nullptr, pluralNumber(rows))
                      .arg(locale.toString(static_cast<qulonglong>(found->shown.rows)),
                           locale.toString(share, 'f', 1)));
     QString text = parts.join(u' ');
     if (found->muted.hits > 0)
-        text += tr(", %n muted", nullptr, pluralNumber(found->muted.hits));
+        text += tr(", %Ln muted", nullptr, pluralNumber(found->muted.hits));
     const FindingsArrangementPtr &arrangement = m_model->arrangement();
     if (arrangement && arrangement->hiddenRules() > 0)
-        text += tr(", %n rule(s) with hits not shown", nullptr, static_cast<int>(arrangement->hiddenRules()));
+        text
+            += tr(", %Ln rule(s) with hits not shown", nullptr, static_cast<int>(arrangement->hiddenRules()));
     m_counts->setText(text);
     m_counts->setToolTip(toolTipText(text));
 }
