@@ -9,6 +9,35 @@
 
 namespace trailscope {
 
+class FindingsFinder::Turn {
+public:
+    Turn(FindingsFinder &finder, const std::stop_token &stop)
+        : m_finder(finder)
+    {
+        std::unique_lock lock(m_finder.m_mutex);
+        m_isMine = m_finder.m_isFree.wait(lock, stop, [this] { return !m_finder.m_isBusy; });
+        m_finder.m_isBusy = m_finder.m_isBusy || m_isMine;
+    }
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
+    ~Turn()
+    {
+        if (!m_isMine)
+            return;
+        {
+            const std::lock_guard lock(m_finder.m_mutex);
+            m_finder.m_isBusy = false;
+        }
+        m_finder.m_isFree.notify_all();
+    }
+    // Not where the caller was stopped while it waited.
+    [[nodiscard]] bool isMine() const { return m_isMine; }
+
+private:
+    FindingsFinder &m_finder;
+    bool m_isMine = false;
+};
+
 FindingsFinder::FindingsFinder(std::shared_ptr<RuleLibrary> library)
     : m_library(std::move(library))
 {
@@ -32,8 +61,8 @@ bool FindingsFinder::run(const Snapshot &snapshot, const RawSource &records, con
 TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
                                       const std::vector<MutedRule> &mutes, const std::stop_token &stop)
 {
-    const std::lock_guard lock(m_mutex);
-    if (!run(*snapshot, trail->raw(), stop))
+    const Turn turn(*this, stop);
+    if (!turn.isMine() || !run(*snapshot, trail->raw(), stop))
         return nullptr;
     if (m_last && m_last->mutes == mutes)
         return m_last;
@@ -58,14 +87,14 @@ TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const
 DerivedColumnPtr FindingsFinder::column(const Snapshot &snapshot, const RawSource &records,
                                         const std::stop_token &stop)
 {
-    const std::lock_guard lock(m_mutex);
-    return run(snapshot, records, stop) ? m_run->column : nullptr;
+    const Turn turn(*this, stop);
+    return turn.isMine() && run(snapshot, records, stop) ? m_run->column : nullptr;
 }
 
 TrailFindingsPtr FindingsFinder::known() const
 {
-    const std::unique_lock lock(m_mutex, std::try_to_lock);
-    return lock ? m_last : nullptr;
+    const std::lock_guard lock(m_mutex);
+    return m_isBusy ? nullptr : m_last;
 }
 
 } // namespace trailscope

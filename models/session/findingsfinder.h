@@ -10,6 +10,7 @@
 #include "store/derivedcolumn.h"
 #include "store/snapshot.h"
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,7 +21,7 @@ namespace trailscope {
 
 // Runs the rules of a library over a trail, whose new rows alone are evaluated when it has grown, whoever
 // asks: the field `detections`, the list of findings, the detail of an event. One a trail and library. Any
-// thread; a second call waits.
+// thread; a second call waits, until it is stopped.
 class FindingsFinder {
 public:
     explicit FindingsFinder(std::shared_ptr<RuleLibrary> library);
@@ -45,8 +46,14 @@ private:
     };
     [[nodiscard]] bool run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop);
 
+    // One caller's at a time, which takes as long as a run of all rules.
+    class Turn;
+
     std::shared_ptr<RuleLibrary> m_library;
-    mutable std::mutex m_mutex; // guards what follows
+    mutable std::mutex m_mutex; // guards m_isBusy
+    std::condition_variable_any m_isFree;
+    // Whoever has made it so, or holds m_mutex and sees that it is not, has what follows.
+    bool m_isBusy = false;
     std::unique_ptr<GrowingDetections> m_growing; // null until the rules are read
     std::optional<Run> m_run;
     TrailFindingsPtr m_last;
