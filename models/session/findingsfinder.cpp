@@ -75,6 +75,7 @@ TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const
     if (!parted)
         return nullptr;
     found->hits = *std::move(parted);
+    found->unreadable = m_run->found->hits.unreachable;
     const RuleSet &set = *found->rules->set;
     found->shown = tallyOf(set, *snapshot, found->hits.shown, found->hits.shownFindings);
     found->muted = tallyOf(set, *snapshot, found->hits.muted, found->hits.mutedFindings);

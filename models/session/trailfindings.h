@@ -50,6 +50,9 @@ struct TrailFindings {
     PartedHits hits;
     FindingsTally shown;
     FindingsTally muted;
+    // Rows whose record could not be read: the rules know nothing of it but its columns. Who asks again may
+    // find them.
+    std::uint64_t unreadable = 0;
 
     [[nodiscard]] const Rule &rule(std::uint32_t place) const { return rules->set->rules()[place]; }
     // The place of the rule with this id; none: the number of rules.

@@ -92,6 +92,7 @@ class FindingsFinderTest : public QObject {
 private slots:
     void init();
     void stoppedWhileAnotherRuns();
+    void recordsThatAreGone();
 
 private:
     [[nodiscard]] QString trailPath() const { return m_folder->filePath(u"trail.json"_s); }
@@ -160,6 +161,22 @@ void FindingsFinderTest::stoppedWhileAnotherRuns()
     const TrailFindingsPtr found = third.get(); // who has patience is served
     QVERIFY(found);
     QVERIFY(m_finder->known() == found);
+}
+
+void FindingsFinderTest::recordsThatAreGone()
+{
+    load();
+    const QString away = trailPath() + u".away"_s;
+    QVERIFY(QFile::rename(trailPath(), away));
+    const TrailFindingsPtr without = m_finder->find(m_trail, m_trail->snapshot(), {});
+    QVERIFY(without);
+    QCOMPARE(without->unreadable, std::uint64_t{3});
+    QVERIFY(without->shown.rules.empty());
+    QVERIFY(QFile::rename(away, trailPath()));
+    const TrailFindingsPtr found = m_finder->find(m_trail, m_trail->snapshot(), {});
+    QVERIFY(found);
+    QCOMPARE(found->unreadable, std::uint64_t{0});
+    QCOMPARE(found->shown.rules.size(), std::size_t{2});
 }
 
 TRAILSCOPE_TEST(FindingsFinderTest)
