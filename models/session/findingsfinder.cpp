@@ -64,7 +64,7 @@ TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const
     const Turn turn(*this, stop);
     if (!turn.isMine() || !run(*snapshot, trail->raw(), stop))
         return nullptr;
-    if (m_last && m_last->mutes == mutes)
+    if (m_last && m_last->mutes == mutes && muteAlike(mutes, *m_last->snapshot, *snapshot))
         return m_last;
     auto found = std::make_shared<TrailFindings>();
     found->rules = m_library->rules();

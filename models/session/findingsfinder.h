@@ -28,7 +28,8 @@ public:
 
     [[nodiscard]] const std::shared_ptr<RuleLibrary> &library() const { return m_library; }
 
-    // Blocks; null when stopped. What was found for the same events, rules and mutes is handed out again.
+    // Blocks; null when stopped. What was found for the same events, rules and mutes is handed out again,
+    // unless more is known by now of what the mutes ask for.
     [[nodiscard]] TrailFindingsPtr find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot,
                                         const std::vector<MutedRule> &mutes,
                                         const std::stop_token &stop = {});

@@ -4,6 +4,7 @@
 #include "session/trailsession.h"
 
 #include "session/markedsource.h"
+#include "session/rulemuting.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QMetaObject>
@@ -150,6 +151,9 @@ void TrailSession::setMutes(const std::vector<MutedRule> &mutes)
     if (mutes != m_mutes) {
         m_mutes = mutes;
         emit rulesChanged();
+        for (const Field field : fieldsOfMutes(m_mutes)) {
+            want(field);
+        }
     }
 }
 

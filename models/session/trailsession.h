@@ -107,7 +107,7 @@ public:
     // Whether they are run of their own accord once a trail is read, rather than when somebody asks.
     void setRunsRules(bool run);
     [[nodiscard]] bool runsRules() const { return m_runsRules; }
-    // What nobody wants to see of what they find. See partMuted().
+    // What nobody wants to see of what they find. See partMuted(). The fields that they ask for are wanted.
     void setMutes(const std::vector<MutedRule> &mutes);
     [[nodiscard]] const std::vector<MutedRule> &mutes() const { return m_mutes; }
     // Of the trail and the rules; another one with others.

@@ -93,6 +93,7 @@ private slots:
     void init();
     void stoppedWhileAnotherRuns();
     void recordsThatAreGone();
+    void mutesOfWhatIsNotKnown();
 
 private:
     [[nodiscard]] QString trailPath() const { return m_folder->filePath(u"trail.json"_s); }
@@ -177,6 +178,32 @@ void FindingsFinderTest::recordsThatAreGone()
     QVERIFY(found);
     QCOMPARE(found->unreadable, std::uint64_t{0});
     QCOMPARE(found->shown.rules.size(), std::size_t{2});
+}
+
+// A mute of all but what is not known yet must not mute everything, and does its work later.
+void FindingsFinderTest::mutesOfWhatIsNotKnown()
+{
+    TrailSession session;
+    session.setRules(choice());
+    session.openPaths({trailPath().toStdString()});
+    QVERIFY(QTest::qWaitFor([&] { return session.isSettled(); }));
+    const std::vector<MutedRule> mutes{MutedRule::make(u"named"_s, u"not target = nobody"_s, {}, {})};
+    const SnapshotPtr before = session.snapshot();
+    QVERIFY(before->derived(Field::Target) == nullptr);
+    const TrailFindingsPtr early = session.findingsFinder()->find(session.trail(), before, mutes);
+    QVERIFY(early);
+    QCOMPARE(early->hits.notKnown, std::vector<Field>{Field::Target});
+    QCOMPARE(early->muted.hits, std::uint64_t{0});
+    QCOMPARE(early->shown.hits, std::uint64_t{4});
+    session.setMutes(mutes);
+    QVERIFY(QTest::qWaitFor([&] { return session.isSettled(); }));
+    QVERIFY(session.snapshot()->derived(Field::Target) != nullptr);
+    const TrailFindingsPtr late
+        = session.findingsFinder()->find(session.trail(), session.snapshot(), session.mutes());
+    QVERIFY(late);
+    QVERIFY(late->hits.notKnown.empty());
+    QCOMPARE(late->muted.hits, std::uint64_t{3});
+    QVERIFY(session.findingsFinder()->find(session.trail(), session.snapshot(), session.mutes()) == late);
 }
 
 TRAILSCOPE_TEST(FindingsFinderTest)
