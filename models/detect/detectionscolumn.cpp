@@ -16,10 +16,12 @@
 namespace trailscope {
 
 DerivedColumnPtr detectionsColumn(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits,
-                                  const Findings &findings)
+                                  const Findings &findings, const std::stop_token &stop)
 {
     std::vector<std::pair<EventIndex, std::uint32_t>> found; // an event and a rule
     for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+        if (stop.stop_requested())
+            return nullptr;
         if (rules.rules()[rule].silent)
             continue;
         const auto add = [&](EventIndex event) { found.emplace_back(event, rule); };
@@ -27,6 +29,8 @@ DerivedColumnPtr detectionsColumn(const RuleSet &rules, const Snapshot &snapshot
         for (const Finding &finding : findings[rule])
             std::ranges::for_each(finding.events, add);
     }
+    if (stop.stop_requested())
+        return nullptr;
     std::ranges::sort(found);
     found.erase(std::ranges::unique(found).begin(), found.end());
 
@@ -35,7 +39,14 @@ DerivedColumnPtr detectionsColumn(const RuleSet &rules, const Snapshot &snapshot
     std::map<std::vector<std::uint32_t>, Code> known; // by rules: few sets of rules, many events
     std::vector<std::uint32_t> ofEvent;
     std::string encoded;
+    constexpr std::size_t kEventsAtOnce = 4'096;
+    std::size_t sinceAsked = 0;
     for (std::size_t begin = 0; begin < found.size();) {
+        if (++sinceAsked == kEventsAtOnce) {
+            sinceAsked = 0;
+            if (stop.stop_requested())
+                return nullptr;
+        }
         const EventIndex event = found[begin].first;
         ofEvent.clear();
         std::size_t end = begin;

@@ -11,7 +11,7 @@ DerivedColumnPtr DetectionsFinder::find(const Snapshot &snapshot, const RawSourc
                                         const std::stop_token &stop) const
 {
     const DetectionsPtr found = m_detections->find(snapshot, records, stop);
-    return found ? detectionsColumn(*found->rules, snapshot, found->hits, found->findings) : nullptr;
+    return found ? detectionsColumn(*found->rules, snapshot, found->hits, found->findings, stop) : nullptr;
 }
 
 } // namespace trailscope

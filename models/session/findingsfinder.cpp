@@ -50,10 +50,9 @@ bool FindingsFinder::run(const Snapshot &snapshot, const RawSource &records, con
     DetectionsPtr found = m_growing->find(snapshot, records, stop);
     if (!found)
         return false;
-    if (m_run && m_run->found == found && m_run->column->isWhole(snapshot))
+    if (m_run && m_run->found == found)
         return true;
-    DerivedColumnPtr column = detectionsColumn(*found->rules, snapshot, found->hits, found->findings);
-    m_run = Run{.found = std::move(found), .column = std::move(column)};
+    m_run = Run{.found = std::move(found), .column = {}};
     m_last.reset();
     return true;
 }
@@ -77,8 +76,8 @@ TrailFindingsPtr FindingsFinder::find(const std::shared_ptr<Trail> &trail, const
     found->hits = *std::move(parted);
     found->unreadable = m_run->found->hits.unreachable;
     const RuleSet &set = *found->rules->set;
-    found->shown = tallyOf(set, *snapshot, found->hits.shown, found->hits.shownFindings);
-    found->muted = tallyOf(set, *snapshot, found->hits.muted, found->hits.mutedFindings);
+    found->shown = tallyOf(set, *snapshot, found->hits.shown, found->hits.shownFindings, stop);
+    found->muted = tallyOf(set, *snapshot, found->hits.muted, found->hits.mutedFindings, stop);
     if (stop.stop_requested())
         return nullptr;
     m_last = std::move(found);
@@ -89,7 +88,13 @@ DerivedColumnPtr FindingsFinder::column(const Snapshot &snapshot, const RawSourc
                                         const std::stop_token &stop)
 {
     const Turn turn(*this, stop);
-    return turn.isMine() && run(snapshot, records, stop) ? m_run->column : nullptr;
+    if (!turn.isMine() || !run(snapshot, records, stop))
+        return nullptr;
+    if (!m_run->column || !m_run->column->isWhole(snapshot)) {
+        const Detections &found = *m_run->found;
+        m_run->column = detectionsColumn(*found.rules, snapshot, found.hits, found.findings, stop);
+    }
+    return m_run->column;
 }
 
 TrailFindingsPtr FindingsFinder::known() const

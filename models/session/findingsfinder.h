@@ -43,7 +43,7 @@ private:
     // Of a snapshot's events, before anybody has muted something.
     struct Run {
         DetectionsPtr found;
-        DerivedColumnPtr column;
+        DerivedColumnPtr column; // null until somebody wants it
     };
     [[nodiscard]] bool run(const Snapshot &snapshot, const RawSource &records, const std::stop_token &stop);
 

@@ -4,8 +4,8 @@
 #include "session/trailfindings.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
+#include <utility>
 
 namespace trailscope {
 
@@ -19,70 +19,89 @@ void addTime(RuleTally &tally, UtcMs time)
     tally.last = tally.last == kNoTime ? time : std::max(tally.last, time);
 }
 
-// Counts one rule.
+// Counts one rule after the other. What is counted of a principal is found by its code: there are as many
+// look-ups as hits.
 class RuleCount {
 public:
-    RuleCount(std::uint32_t rule, const Snapshot &snapshot)
-        : m_rule(rule)
-        , m_snapshot(snapshot)
-        , m_all{.rule = rule}
+    explicit RuleCount(const Snapshot &snapshot)
+        : m_snapshot(snapshot)
+        , m_placeOf(snapshot.dictionaries().of(Column::Principal).size(), kNone)
     {
     }
 
+    void begin(std::uint32_t rule) { m_all = {.rule = rule}; }
     // Events that are one hit together.
     void addHit(std::span<const EventIndex> events)
     {
         ++m_all.hits;
-        m_ofHit.clear();
         for (const EventIndex event : events) {
             const UtcMs time = m_snapshot.time(event);
-            const Code principal = m_snapshot.code(Column::Principal, event);
             addTime(m_all, time);
-            RuleTally &own = m_byPrincipal.try_emplace(principal, RuleTally{.rule = m_rule}).first->second;
-            addTime(own, time);
-            if (!std::ranges::contains(m_ofHit, principal)) {
-                m_ofHit.push_back(principal);
-                ++own.hits;
-            }
+            Counted &own = of(event);
+            addTime(own.tally, time);
+            if (std::exchange(own.lastHit, m_all.hits) != m_all.hits)
+                ++own.tally.hits;
         }
     }
     // An event of some hit; each once.
     void addRow(EventIndex event)
     {
         ++m_all.rows;
-        ++m_byPrincipal[m_snapshot.code(Column::Principal, event)].rows;
+        ++of(event).tally.rows;
     }
-
+    // The next rule begins anew.
     void putInto(FindingsTally &out)
     {
         m_all.principals = static_cast<std::uint32_t>(m_byPrincipal.size());
         out.hits += m_all.hits;
         out.rules.push_back(m_all);
-        for (const auto &[principal, tally] : m_byPrincipal) {
-            out.principals.push_back({principal, tally});
-            out.principals.back().tally.principals = 1;
+        std::ranges::sort(m_byPrincipal, {}, &Counted::principal);
+        out.principals.reserve(out.principals.size() + m_byPrincipal.size());
+        for (Counted &own : m_byPrincipal) {
+            own.tally.principals = 1;
+            out.principals.push_back({own.principal, own.tally});
+            m_placeOf[raw(own.principal)] = kNone;
         }
+        m_byPrincipal.clear();
     }
 
 private:
-    std::uint32_t m_rule;
+    static constexpr std::uint32_t kNone = 0xffff'ffff;
+    struct Counted {
+        Code principal = Code::Absent;
+        RuleTally tally;
+        std::uint64_t lastHit = 0; // its number, from 1
+    };
+
+    [[nodiscard]] Counted &of(EventIndex event)
+    {
+        const Code principal = m_snapshot.code(Column::Principal, event);
+        std::uint32_t &place = m_placeOf[raw(principal)];
+        if (place == kNone) {
+            place = static_cast<std::uint32_t>(m_byPrincipal.size());
+            m_byPrincipal.push_back({.principal = principal, .tally = {.rule = m_all.rule}});
+        }
+        return m_byPrincipal[place];
+    }
+
     const Snapshot &m_snapshot;
     RuleTally m_all;
-    std::map<Code, RuleTally> m_byPrincipal;
-    std::vector<Code> m_ofHit;
+    std::vector<std::uint32_t> m_placeOf; // in m_byPrincipal, by code
+    std::vector<Counted> m_byPrincipal; // of this rule
 };
 
 } // namespace
 
 FindingsTally tallyOf(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits,
-                      const Findings &findings)
+                      const Findings &findings, const std::stop_token &stop)
 {
     FindingsTally out;
+    RuleCount count(snapshot);
     EventSet rows(snapshot.eventCount());
-    for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+    for (std::uint32_t rule = 0; rule < rules.rules().size() && !stop.stop_requested(); ++rule) {
         if (rules.rules()[rule].silent || (hits.byRule[rule].isEmpty() && findings[rule].empty()))
             continue;
-        RuleCount count(rule, snapshot);
+        count.begin(rule);
         if (findings[rule].empty()) {
             hits.byRule[rule].forEach([&](EventIndex event) {
                 count.addHit(std::span(&event, 1));

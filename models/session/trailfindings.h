@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -64,8 +65,8 @@ struct TrailFindings {
 };
 using TrailFindingsPtr = std::shared_ptr<const TrailFindings>;
 
-// Counts what was parted.
+// Counts what was parted. Of no use when stopped.
 [[nodiscard]] FindingsTally tallyOf(const RuleSet &rules, const Snapshot &snapshot, const RuleHits &hits,
-                                    const Findings &findings);
+                                    const Findings &findings, const std::stop_token &stop = {});
 
 } // namespace trailscope

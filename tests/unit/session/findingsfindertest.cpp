@@ -3,6 +3,7 @@
 
 #include "session/findingsfinder.h"
 
+#include "detect/detectionscolumn.h"
 #include "session/trailsession.h"
 #include "support/testprogram.h"
 
@@ -94,6 +95,8 @@ private slots:
     void stoppedWhileAnotherRuns();
     void recordsThatAreGone();
     void mutesOfWhatIsNotKnown();
+    void counts();
+    void stoppedWhileCounting();
 
 private:
     [[nodiscard]] QString trailPath() const { return m_folder->filePath(u"trail.json"_s); }
@@ -204,6 +207,43 @@ void FindingsFinderTest::mutesOfWhatIsNotKnown()
     QVERIFY(late->hits.notKnown.empty());
     QCOMPARE(late->muted.hits, std::uint64_t{3});
     QVERIFY(session.findingsFinder()->find(session.trail(), session.snapshot(), session.mutes()) == late);
+}
+
+void FindingsFinderTest::counts()
+{
+    load();
+    const TrailFindingsPtr found = m_finder->find(m_trail, m_trail->snapshot(), {});
+    const FindingsTally &shown = found->shown;
+    QCOMPARE(shown.hits, std::uint64_t{4});
+    QCOMPARE(shown.rows, std::uint64_t{3});
+    QCOMPARE(shown.rules.size(), std::size_t{2});
+    QCOMPARE(shown.rules[1].hits, std::uint64_t{1});
+    QCOMPARE(shown.rules[1].rows, std::uint64_t{3});
+    QCOMPARE(shown.rules[1].principals, 2U);
+    QCOMPARE(shown.principals.size(), std::size_t{4});
+    // A finding counts once for each of those who took part in it, and nothing of one rule for the next.
+    QStringList told;
+    for (const PrincipalTally &each : shown.principals)
+        told.append(u"%1: %2 %3 %4"_s.arg(each.tally.rule)
+                        .arg(each.tally.hits)
+                        .arg(each.tally.rows)
+                        .arg((each.tally.last - each.tally.first) / 60'000));
+    QCOMPARE(told, (QStringList{u"0: 1 1 0"_s, u"0: 2 2 1"_s, u"1: 1 1 0"_s, u"1: 1 2 1"_s}));
+    QVERIFY(raw(shown.principals[0].principal) < raw(shown.principals[1].principal));
+}
+
+void FindingsFinderTest::stoppedWhileCounting()
+{
+    load();
+    const TrailFindingsPtr found = m_finder->find(m_trail, m_trail->snapshot(), {});
+    std::stop_source stop;
+    stop.request_stop();
+    const RuleSet &rules = *found->rules->set;
+    const PartedHits &hits = found->hits;
+    const Snapshot &snapshot = *found->snapshot;
+    QVERIFY(detectionsColumn(rules, snapshot, hits.shown, hits.shownFindings));
+    QVERIFY(!detectionsColumn(rules, snapshot, hits.shown, hits.shownFindings, stop.get_token()));
+    QVERIFY(tallyOf(rules, snapshot, hits.shown, hits.shownFindings, stop.get_token()).rules.empty());
 }
 
 TRAILSCOPE_TEST(FindingsFinderTest)
