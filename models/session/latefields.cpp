@@ -39,14 +39,15 @@ bool LateFields::setBaseline(const std::optional<TimeSpan> &baseline)
     return m_wanted.contains(Field::New);
 }
 
-bool LateFields::setRules(const RuleChoice &choice)
+bool LateFields::setRules(const RuleChoice &choice, Disposal &disposal)
 {
     if (choice == m_findings->library()->choice()) {
         return false;
     }
     m_job.cancel();
-    m_findings = std::make_shared<FindingsFinder>(std::make_shared<RuleLibrary>(choice));
-    m_finders.clear();
+    disposal.hold(
+        std::exchange(m_findings, std::make_shared<FindingsFinder>(std::make_shared<RuleLibrary>(choice))));
+    disposal.hold(std::exchange(m_finders, {}));
     ++m_rulesNumber;
     m_areDetectionsStale = true;
     return m_wanted.contains(Field::Detections);
@@ -139,13 +140,14 @@ void LateFields::stop()
     m_job.cancel();
 }
 
-void LateFields::leaveTrail()
+void LateFields::leaveTrail(Disposal &disposal)
 {
     m_job.cancel();
-    m_finders.clear();
-    m_lineage = std::make_shared<LineageFinder>();
-    m_firstSeen = std::make_shared<FirstSeenFinder>();
-    m_findings = std::make_shared<FindingsFinder>(m_findings->library());
+    disposal.hold(std::exchange(m_finders, {}));
+    disposal.hold(std::exchange(m_lineage, std::make_shared<LineageFinder>()));
+    disposal.hold(std::exchange(m_firstSeen, std::make_shared<FirstSeenFinder>()));
+    auto next = std::make_shared<FindingsFinder>(m_findings->library());
+    disposal.hold(std::exchange(m_findings, std::move(next)));
     m_isNewStale = false;
     m_areDetectionsStale = false;
     m_failedAt = 0;

@@ -7,6 +7,7 @@
 #include "jobs/latestjob.h"
 #include "record/instant.h"
 #include "session/derivedfields.h"
+#include "session/disposal.h"
 #include "session/findingsfinder.h"
 #include "store/derivedsource.h"
 
@@ -37,8 +38,8 @@ public:
     // and somebody wants it: it has to be found out anew.
     bool setBaseline(const std::optional<TimeSpan> &baseline);
     // Which rules `detections` is about, in this trail and those to come. True when they are others than
-    // before and somebody wants it.
-    bool setRules(const RuleChoice &choice);
+    // before and somebody wants it. What others have found is handed to who frees it.
+    bool setRules(const RuleChoice &choice, Disposal &disposal);
     // Finds out what is wanted and not known for every event of the snapshot. True when there is something to
     // find out.
     bool find(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
@@ -46,8 +47,8 @@ public:
     bool findMeanwhile(const std::shared_ptr<Trail> &trail, const SnapshotPtr &snapshot);
     // What has been begun is begun anew by the next find().
     void stop();
-    // Stops, and forgets what was found in the trail.
-    void leaveTrail();
+    // Stops, and hands what was found in the trail to who frees it.
+    void leaveTrail(Disposal &disposal);
     [[nodiscard]] bool isFinding() const { return m_job.isRunning(); }
     // Of the trail: who wants to know more of lineages than the fields say shares what was read for them.
     [[nodiscard]] const std::shared_ptr<LineageFinder> &lineageFinder() const { return m_lineage; }

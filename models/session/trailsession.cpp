@@ -126,12 +126,13 @@ void TrailSession::setBaseline(const std::optional<TimeSpan> &baseline)
 
 void TrailSession::setRules(const RuleChoice &choice)
 {
-    const auto before = m_late.findingsFinder();
-    const bool isWanted = m_late.setRules(choice);
-    if (m_late.findingsFinder() == before) {
+    const auto *before = m_late.findingsFinder().get();
+    const bool isWanted = m_late.setRules(choice, m_disposal);
+    if (m_late.findingsFinder().get() == before) {
         return;
     }
     emit rulesChanged();
+    m_disposal.letGo(); // whoever shows what the others have found has let go of it
     // Setting them stops what is being found out, for whoever wants it.
     if (isWanted || m_isUnsettled) {
         m_isUnsettled = true;
@@ -201,7 +202,7 @@ void TrailSession::onTrailLeft()
     m_pendingFilter.reset();
     m_followUpIsDue = false;
     m_followUp.stop();
-    m_late.leaveTrail();
+    m_late.leaveTrail(m_disposal);
     m_marks->leaveTrail();
     m_disposal.hold(std::exchange(m_view, {}));
     m_disposal.hold(m_paths.leaveTrail());

@@ -97,6 +97,7 @@ private slots:
     void mutesOfWhatIsNotKnown();
     void counts();
     void stoppedWhileCounting();
+    void freedBehindTheWindow();
 
 private:
     [[nodiscard]] QString trailPath() const { return m_folder->filePath(u"trail.json"_s); }
@@ -244,6 +245,28 @@ void FindingsFinderTest::stoppedWhileCounting()
     QVERIFY(detectionsColumn(rules, snapshot, hits.shown, hits.shownFindings));
     QVERIFY(!detectionsColumn(rules, snapshot, hits.shown, hits.shownFindings, stop.get_token()));
     QVERIFY(tallyOf(rules, snapshot, hits.shown, hits.shownFindings, stop.get_token()).rules.empty());
+}
+
+// What rules have found is not freed on the thread of the window: it is held until everybody has let go.
+void FindingsFinderTest::freedBehindTheWindow()
+{
+    std::weak_ptr<FindingsFinder> finder;
+    int held = 0;
+    const auto look = [&] { held += finder.expired() ? 0 : 1; };
+    TrailSession session;
+    session.setRules(choice());
+    session.openPaths({trailPath().toStdString()});
+    QVERIFY(QTest::qWaitFor([&] { return session.isSettled(); }));
+    finder = session.findingsFinder();
+    connect(&session, &TrailSession::rulesChanged, this, look);
+    connect(&session, &TrailSession::trailChanged, this, look);
+    session.setRules({.shipped = false, .paths = {}, .placeholders = {}});
+    QVERIFY(QTest::qWaitFor([&] { return held == 1; }));
+    QVERIFY(QTest::qWaitFor([&] { return finder.expired(); }));
+    finder = session.findingsFinder();
+    session.close();
+    QVERIFY(QTest::qWaitFor([&] { return held == 2; }));
+    QVERIFY(QTest::qWaitFor([&] { return finder.expired(); }));
 }
 
 TRAILSCOPE_TEST(FindingsFinderTest)
