@@ -566,6 +566,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>, %Ln record(s) could not be read</source>
+        <translation>
+            <numerusform>, %Ln record could not be read</numerusform>
+            <numerusform>, %Ln records could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>, %Ln rule(s) with hits not shown</source>
         <translation>
             <numerusform>, %Ln rule with hits not shown</numerusform>

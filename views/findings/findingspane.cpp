@@ -328,6 +328,8 @@ void FindingsPane::updateCounts()
     QString text = parts.join(u' ');
     if (found->muted.hits > 0)
         text += tr(", %Ln muted", nullptr, pluralNumber(found->muted.hits));
+    if (found->unreadable > 0)
+        text += tr(", %Ln record(s) could not be read", nullptr, pluralNumber(found->unreadable));
     const FindingsArrangementPtr &arrangement = m_model->arrangement();
     if (arrangement && arrangement->hiddenRules() > 0)
         text
