@@ -5,10 +5,14 @@
 
 #include "archive/listing/s3key.h"
 #include "evidence/digest/verificationtext.h"
+#include "jobs/onallcores.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <iterator>
 #include <optional>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -49,6 +53,17 @@ std::pair<LogContent, EvidenceState> stateOfOther(const ArchiveProblem *problem)
                               : std::pair{LogContent::DamagedGzip, EvidenceState::Changed};
 }
 
+// Told by any worker, while others read.
+void set(std::uint8_t &flag)
+{
+    std::atomic_ref(flag).store(1, std::memory_order_relaxed);
+}
+
+bool isSet(std::uint8_t &flag)
+{
+    return std::atomic_ref(flag).load(std::memory_order_relaxed) != 0;
+}
+
 // Real digests list a name once. Whoever lists it more often than that only has less of it compared.
 constexpr std::size_t kMostOfOneName = 1000;
 
@@ -78,26 +93,37 @@ void LogMatcher::fillIndices()
             continue;
         }
         for (std::uint32_t j = 0; j < digest.digest->logs.size(); ++j) {
-            m_entries.push_back({.digest = i, .listed = j});
+            const auto &hash = digest.digest->logs[j].hash;
+            m_entries.push_back(
+                {.hash = hash.value_or(Sha256Hash{}), .digest = i, .listed = j, .hasHash = hash.has_value()});
         }
     }
-    // Those that name no hash are found by name only.
-    std::ranges::sort(m_entries, [this](const Entry &a, const Entry &b) {
-        return std::tie(logOf(a).hash, logOf(a).object, a.digest, a.listed)
-            < std::tie(logOf(b).hash, logOf(b).object, b.digest, b.listed);
+    // Those that name no hash are found by name only, and come last.
+    std::ranges::sort(m_entries, [](const Entry &a, const Entry &b) {
+        return std::forward_as_tuple(!a.hasHash, a.hash, a.digest, a.listed)
+            < std::forward_as_tuple(!b.hasHash, b.hash, b.digest, b.listed);
     });
-    m_byName.resize(m_entries.size());
-    for (std::uint32_t i = 0; i < m_byName.size(); ++i) {
-        m_byName[i] = i;
+    const auto withHash = std::ranges::partition_point(m_entries, &Entry::hasHash);
+    m_withHash = static_cast<std::size_t>(withHash - m_entries.begin());
+    m_names.reserve(m_entries.size());
+    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
+        m_names.push_back({.name = comparedName(logOf(m_entries[i]).object.key), .entry = i});
     }
-    std::ranges::sort(m_byName, [this](std::uint32_t a, std::uint32_t b) {
-        const S3Object &first = logOf(m_entries[a]).object;
-        const S3Object &second = logOf(m_entries[b]).object;
-        return std::tuple(comparedName(first.key), partFromAwsLogs(first.key), std::string_view(first.key),
-                          std::string_view(first.bucket), a)
-            < std::tuple(comparedName(second.key), partFromAwsLogs(second.key), std::string_view(second.key),
-                         std::string_view(second.bucket), b);
+    std::ranges::sort(m_names, [this](const Name &a, const Name &b) {
+        if (const auto order = a.name <=> b.name; order != 0) {
+            return order < 0;
+        }
+        const S3Object &first = logOf(m_entries[a.entry]).object;
+        const S3Object &second = logOf(m_entries[b.entry]).object;
+        return std::tuple(partFromAwsLogs(first.key), std::string_view(first.key),
+                          std::string_view(first.bucket), a.entry)
+            < std::tuple(partFromAwsLogs(second.key), std::string_view(second.key),
+                         std::string_view(second.bucket), b.entry);
     });
+    m_byName.reserve(m_names.size());
+    for (const Name &name : m_names) {
+        m_byName.push_back(name.entry);
+    }
     m_isListedTwice.resize(m_entries.size());
     m_isAtHand.resize(m_entries.size());
     m_isTold.resize(m_entries.size());
@@ -136,9 +162,9 @@ void LogMatcher::noteListedTwice()
 
 std::span<const std::uint32_t> LogMatcher::named(std::string_view path) const
 {
-    const auto nameOfEntry = [this](std::uint32_t i) { return comparedName(logOf(m_entries[i]).object.key); };
-    const auto found = std::ranges::equal_range(m_byName, comparedName(path), {}, nameOfEntry);
-    return std::span(found.begin(), found.end()).first(std::min(kMostOfOneName, found.size()));
+    const auto found = std::ranges::equal_range(m_names, comparedName(path), {}, &Name::name);
+    return std::span(m_byName).subspan(static_cast<std::size_t>(found.begin() - m_names.begin()),
+                                       std::min(kMostOfOneName, found.size()));
 }
 
 void LogMatcher::pointTo(LogResult &result, std::uint32_t index, std::string_view path) const
@@ -163,31 +189,57 @@ std::optional<std::uint32_t> LogMatcher::provedOther(std::uint32_t index, std::s
     return std::nullopt;
 }
 
-void LogMatcher::matchByHash(LogResult &result, std::uint32_t begin, std::uint32_t end, std::string_view path)
+// Of those that list this very content, the one in whose place it lies, else one with its name, else one that
+// is proved.
+std::uint32_t LogMatcher::bestOf(std::uint32_t begin, std::uint32_t end, std::string_view path) const
 {
-    if (m_isAtHand[begin] == 0) {
-        std::fill(m_isAtHand.begin() + begin, m_isAtHand.begin() + end, std::uint8_t{1});
-    }
-    // Of those that list this very content, the one in whose place it lies, else one with its name, else one
-    // that is proved.
     const auto rank = [&](std::uint32_t i) {
         const std::string &key = logOf(m_entries[i]).object.key;
         return std::tuple(placeStateOf(path, key) == PlaceState::AsRecorded ? 0 : 1,
                           comparedName(path) == comparedName(key) ? 0 : 1, isProved(m_entries[i]) ? 0 : 1, i);
     };
     std::uint32_t best = begin;
-    const auto consider = [&](std::uint32_t i) { best = rank(i) < rank(best) ? i : best; };
-    for (std::uint32_t i = begin; i < std::min(end, begin + std::uint32_t{kMostOfOneName}); ++i) {
-        consider(i);
+    auto bestRank = rank(begin);
+    const auto isFound = [&bestRank] { return bestRank < std::tuple(0, 0, 1, std::uint32_t{0}); };
+    if (end - begin == 1 || isFound()) {
+        return best;
     }
+    // Thousands may have one content, and few one name.
+    const auto consider = [&](std::uint32_t i) {
+        if (const auto other = rank(i); other < bestRank) {
+            best = i;
+            bestRank = other;
+        }
+    };
     for (const std::uint32_t i : named(path)) {
         if (i >= begin && i < end) {
             consider(i);
+            if (isFound()) {
+                return best;
+            }
         }
     }
+    for (std::uint32_t i = begin; i < std::min(end, begin + std::uint32_t{kMostOfOneName}); ++i) {
+        consider(i);
+        if (isFound()) {
+            return best;
+        }
+    }
+    return best;
+}
+
+void LogMatcher::matchByHash(LogResult &result, std::uint32_t begin, std::uint32_t end, std::string_view path)
+{
+    // Whoever has set the last one has set them all.
+    if (!isSet(m_isAtHand[end - 1])) {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            set(m_isAtHand[i]);
+        }
+    }
+    const std::uint32_t best = bestOf(begin, end, path);
     const bool proved = isProved(m_entries[best]);
     if (const auto other = proved ? std::nullopt : provedOther(best, path)) {
-        m_isTold[*other] = 1;
+        set(m_isTold[*other]);
         pointTo(result, *other, path);
         std::tie(result.content, result.state) = stateOfOther(result.problem.get());
         return;
@@ -209,7 +261,7 @@ bool LogMatcher::matchByName(LogResult &result, std::string_view path)
             break;
         }
     }
-    m_isTold[best] = 1;
+    set(m_isTold[best]);
     pointTo(result, best, path);
     if (!logOf(m_entries[best]).hash) {
         result.content = LogContent::OtherAlgorithm;
@@ -220,25 +272,56 @@ bool LogMatcher::matchByName(LogResult &result, std::string_view path)
     return true;
 }
 
-void LogMatcher::match(const HashedLeaf &leaf)
+std::optional<LogResult> LogMatcher::match(const HashedLeaf &leaf)
 {
     LogResult result{.place = leaf.place, .problem = leaf.problem};
     const std::string path = leaf.place.displayName();
-    const auto hashOfEntry = [this](const Entry &entry) { return logOf(entry).hash; };
-    const auto found = leaf.hasBytes
-        ? std::ranges::equal_range(m_entries, std::optional(leaf.hash), {}, hashOfEntry)
-        : std::ranges::subrange(m_entries.end(), m_entries.end());
+    const std::span<const Entry> withHash = std::span(m_entries).first(m_withHash);
+    const auto found
+        = std::ranges::equal_range(leaf.hasBytes ? withHash : withHash.first(0), leaf.hash, {}, &Entry::hash);
     if (!found.empty()) {
-        matchByHash(result, static_cast<std::uint32_t>(found.begin() - m_entries.begin()),
-                    static_cast<std::uint32_t>(found.end() - m_entries.begin()), path);
+        matchByHash(result, static_cast<std::uint32_t>(found.begin() - withHash.begin()),
+                    static_cast<std::uint32_t>(found.end() - withHash.begin()), path);
     } else if (!matchByName(result, path)) {
         if (!leaf.isLog) {
-            ++m_report.otherFiles;
-            return;
+            return std::nullopt;
         }
         classifyUncovered(result, path);
     }
-    m_report.logs.push_back(std::move(result));
+    return result;
+}
+
+void LogMatcher::match(std::span<const HashedLeaf *const> leaves, const std::stop_token &stop)
+{
+    constexpr std::size_t kAtOnce = 256;
+    const std::size_t pieces = (leaves.size() + kAtOnce - 1) / kAtOnce;
+    std::vector<std::vector<LogResult>> found(pieces);
+    std::atomic<std::size_t> next{0};
+    std::atomic<std::uint64_t> others{0};
+    const auto workers = static_cast<unsigned>(
+        std::clamp<std::size_t>(pieces, 1, std::max(1U, std::thread::hardware_concurrency())));
+    onAllCores(workers, stop, [&](unsigned, const std::stop_token &stopNow) {
+        while (!stopNow.stop_requested()) {
+            const std::size_t piece = next.fetch_add(1);
+            if (piece >= pieces) {
+                return;
+            }
+            const auto some = leaves.subspan(piece * kAtOnce);
+            found[piece].reserve(std::min(kAtOnce, some.size()));
+            for (const HashedLeaf *leaf : some.first(std::min(kAtOnce, some.size()))) {
+                if (auto result = match(*leaf)) {
+                    found[piece].push_back(*std::move(result));
+                } else {
+                    others.fetch_add(1, std::memory_order_relaxed);
+                }
+            }
+        }
+    });
+    m_report.otherFiles += others;
+    m_report.logs.reserve(m_report.logs.size() + leaves.size());
+    for (std::vector<LogResult> &piece : found) {
+        std::ranges::move(piece, std::back_inserter(m_report.logs));
+    }
 }
 
 // The name of a log has the minute of its delivery, and that is what the hour of a digest goes by.

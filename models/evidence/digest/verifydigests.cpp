@@ -104,7 +104,9 @@ VerificationReport verifyDigests(std::span<const std::string> paths, const Verif
     judge.judge(options.scope, options.isComplete, stop);
 
     LogMatcher matcher(report);
-    for (std::size_t i = 0; i < scanned.leaves.size() && !stop.stop_requested(); ++i) {
+    std::vector<const HashedLeaf *> leaves;
+    leaves.reserve(scanned.leaves.size());
+    for (std::size_t i = 0; i < scanned.leaves.size(); ++i) {
         const HashedLeaf &leaf = scanned.leaves[i];
         if (hasPart[i] != 0) {
             continue;
@@ -113,8 +115,9 @@ VerificationReport verifyDigests(std::span<const std::string> paths, const Verif
         if (!leaf.hasBytes && !leaf.isLog && leaf.problem) {
             report.problems.emplace_back(leaf.place.displayName(), *leaf.problem);
         }
-        matcher.match(leaf);
+        leaves.push_back(&leaf);
     }
+    matcher.match(leaves, stop);
     matcher.finish(options.scope, options.isComplete);
     report.lakeResults = judgeLakeResults(scanned, keys, options.isComplete, stop);
     report.wasStopped = stop.stop_requested();
