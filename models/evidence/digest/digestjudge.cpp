@@ -50,7 +50,7 @@ void DigestJudge::take(const std::vector<HashedLeaf> &leaves, std::vector<FoundI
         if (result.digest && result.sameAs == index) {
             m_byObject.emplace(result.digest->object, index);
         }
-        if (!m_places.back().empty()) {
+        if (!result.digest && !m_places.back().empty()) {
             m_byPlace.emplace(m_places.back(), index);
         }
         m_digests.push_back(std::move(result));
@@ -60,7 +60,7 @@ void DigestJudge::take(const std::vector<HashedLeaf> &leaves, std::vector<FoundI
 void DigestJudge::linkTo(std::uint32_t digest, std::uint32_t successor)
 {
     const PreviousDigest &named = *m_digests[successor].digest->previous;
-    if (digest == successor || m_links.size() >= kMostLinks) {
+    if (digest == successor) {
         return;
     }
     if (m_digests[digest].problem && isUnread(*m_digests[digest].problem)) {
@@ -76,6 +76,7 @@ void DigestJudge::linkTo(std::uint32_t digest, std::uint32_t successor)
 
 void DigestJudge::link()
 {
+    std::size_t count = 0;
     for (std::uint32_t i = 0; i < m_digests.size(); ++i) {
         const DigestResult &successor = m_digests[i];
         if (!isFirst(i) || !successor.digest || !successor.digest->previous) {
@@ -83,16 +84,13 @@ void DigestJudge::link()
         }
         const S3Object &named = successor.digest->previous->object;
         const auto [begin, end] = m_byObject.equal_range(named);
-        for (auto at = begin; at != end; ++at) {
+        for (auto at = begin; at != end && count < kMostLinks; ++at, ++count) {
             linkTo(at->second, i);
         }
         // What lies in its place and is something else.
         const auto [here, behind] = m_byPlace.equal_range(withoutGz(partFromAwsLogs(named.key)));
-        for (auto at = here; at != behind; ++at) {
-            const DigestResult &other = m_digests[at->second];
-            if (!other.digest) {
-                linkTo(at->second, i);
-            }
+        for (auto at = here; at != behind && count < kMostLinks; ++at, ++count) {
+            linkTo(at->second, i);
         }
     }
     std::vector<bool> hasSuccessor(m_digests.size());

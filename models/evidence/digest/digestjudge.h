@@ -62,7 +62,7 @@ private:
     std::vector<DigestResult> &m_digests;
     const KeyRing &m_keys;
     std::multimap<S3Object, std::uint32_t> m_byObject; // the first of those with the same bytes
-    std::multimap<std::string_view, std::uint32_t> m_byPlace; // from AWSLogs on; the same
+    std::multimap<std::string_view, std::uint32_t> m_byPlace; // from AWSLogs on; those that cannot be read
     std::vector<std::string> m_places; // what the map refers to
     std::vector<Link> m_links;
     std::map<ChainId, UtcMs> m_firstOfTrail; // when its first digest at hand ends, wherever it lies

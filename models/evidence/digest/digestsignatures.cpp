@@ -174,7 +174,8 @@ void DigestSignatures::check(const std::stop_token &stop)
             if (begin >= m_checks.size()) {
                 return;
             }
-            for (std::size_t i = begin; i < std::min(begin + kAtOnce, m_checks.size()); ++i) {
+            for (std::size_t i = begin;
+                 i < std::min(begin + kAtOnce, m_checks.size()) && !stopNow.stop_requested(); ++i) {
                 m_checks[i].result = outcome(m_checks[i]);
             }
         }

@@ -126,8 +126,17 @@ std::expected<std::vector<ListedKey>, KeyListFault> readKeyList(std::string_view
 void KeyRing::add(std::vector<ListedKey> keys)
 {
     for (ListedKey &key : keys) {
-        const std::string fingerprint = key.fingerprint;
-        m_keys[fingerprint].push_back(std::move(key));
+        std::vector<ListedKey> &listed = m_keys[key.fingerprint];
+        if (std::ranges::contains(listed, key)) {
+            continue;
+        }
+        const auto at = key.hasOtherFingerprint
+            ? listed.end()
+            : std::ranges::find_if(listed, &ListedKey::hasOtherFingerprint);
+        listed.insert(at, std::move(key));
+        if (listed.size() > kMostOfOneFingerprint) {
+            listed.pop_back();
+        }
     }
 }
 

@@ -25,6 +25,8 @@ struct ListedKey {
     UtcMs validFrom = kNoTime;
     UtcMs validTo = kNoTime;
     bool hasOtherFingerprint = false; // than the MD5 of its value, which is what AWS's own have
+
+    bool operator==(const ListedKey &) const = default;
 };
 
 // Why a text is no list of keys.
@@ -39,6 +41,10 @@ enum class KeyListFault : std::uint8_t { NotJson, NoList, TooMany };
 // The keys of some lists, found by their fingerprints.
 class KeyRing {
 public:
+    // Of those of one fingerprint that count, as each costs a check of each signature; those that have it by
+    // right go before others.
+    static constexpr std::size_t kMostOfOneFingerprint = 8;
+
     void add(std::vector<ListedKey> keys);
     // Two lists may have one fingerprint for two keys: whoever wrote one of them may be wrong.
     [[nodiscard]] const std::vector<ListedKey> *find(const std::string &fingerprint) const;

@@ -89,6 +89,12 @@ std::optional<PublicKey> PublicKey::fromDer(std::string_view der)
     return PublicKey(std::move(key));
 }
 
+bool PublicKey::operator==(const PublicKey &other) const
+{
+    const ForgetErrors forget;
+    return m_key == other.m_key || EVP_PKEY_eq(m_key.get(), other.m_key.get()) == 1;
+}
+
 bool PublicKey::verifies(const Sha256Hash &hash, std::string_view signature) const
 {
     const ForgetErrors forget;

@@ -23,6 +23,7 @@ public:
     // PublicKey), but one of the four keys in its own documents is a SubjectPublicKeyInfo: both are read.
     [[nodiscard]] static std::optional<PublicKey> fromDer(std::string_view der);
 
+    [[nodiscard]] bool operator==(const PublicKey &other) const;
     // Of a signature, in bytes.
     [[nodiscard]] std::size_t size() const { return m_size; }
     // RSASSA-PKCS1-v1_5 over the text whose SHA-256 this is ("SHA256withRSA"; user guide, "Custom

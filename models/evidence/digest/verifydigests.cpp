@@ -64,11 +64,11 @@ std::vector<std::uint8_t> leavesWithAPart(const ScannedEvidence &scanned)
 } // namespace
 
 std::expected<NamedKeys, std::string> readNamedKeys(std::span<const std::string> paths,
-                                                    const ArchiveLimits &limits)
+                                                    const ArchiveLimits &limits, const std::stop_token &stop)
 {
     NamedKeys named;
     for (const std::string &path : paths) {
-        ScannedEvidence scanned = scanEvidence(std::span(&path, 1), limits, {}, {}, {});
+        ScannedEvidence scanned = scanEvidence(std::span(&path, 1), limits, {}, {}, stop);
         std::size_t count = 0;
         for (FoundIn<FoundKeys> &found : scanned.keys) {
             if (!found.found || found.found->empty()) {

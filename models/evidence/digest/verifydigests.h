@@ -26,7 +26,8 @@ struct NamedKeys {
 
 // All lists of keys below these paths. Fails, with a translated sentence, with the first path that has none.
 [[nodiscard]] std::expected<NamedKeys, std::string> readNamedKeys(std::span<const std::string> paths,
-                                                                  const ArchiveLimits &limits = {});
+                                                                  const ArchiveLimits &limits = {},
+                                                                  const std::stop_token &stop = {});
 
 struct VerifyOptions {
     ArchiveLimits limits = {};

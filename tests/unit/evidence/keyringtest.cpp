@@ -26,6 +26,7 @@ private slots:
     void verifies_data();
     void verifies();
     void sameFingerprint();
+    void manyOfOneFingerprint();
     void lake();
     void lakeWithoutName_data();
     void lakeWithoutName();
@@ -143,6 +144,27 @@ void KeyRingTest::sameFingerprint()
     QCOMPARE(found->size(), std::size_t{2});
     QVERIFY(!(*found)[0].hasOtherFingerprint && (*found)[1].hasOtherFingerprint);
     QVERIFY(ring.find(own) == nullptr);
+}
+
+// Each would cost a check of each signature; and the one that counts is not to be lost among others.
+void KeyRingTest::manyOfOneFingerprint()
+{
+    KeyRing ring;
+    std::string listed = strangersKey().listed();
+    const std::string own = strangersKey().fingerprint();
+    listed.replace(listed.find(own), own.size(), cloudTrailKey().fingerprint());
+    std::vector<ListedKey> strange = *readKeyList(keyList({listed}));
+    for (UtcMs time = 0; time < 100; ++time) {
+        strange.front().validFrom = time;
+        ring.add(strange);
+    }
+    for (int i = 0; i < 3; ++i) {
+        ring.add(*readKeyList(keyList({cloudTrailKey().listed()})));
+    }
+    const auto *found = ring.find(cloudTrailKey().fingerprint());
+    QVERIFY(found != nullptr);
+    QCOMPARE(found->size(), KeyRing::kMostOfOneFingerprint);
+    QVERIFY(!(*found)[0].hasOtherFingerprint && (*found)[1].hasOtherFingerprint);
 }
 
 namespace {
