@@ -140,7 +140,7 @@ void DigestSignatures::addOwn(const std::vector<bool> &hasSuccessor)
     }
 }
 
-SignatureState DigestSignatures::outcome(const Check &check) const
+SignatureState DigestSignatures::outcome(const Check &check, Sha256 &sha) const
 {
     const DigestFile &digest = *m_digests[check.digest].digest;
     if (digest.signatureAlgorithm != kSignatureAlgorithm) {
@@ -151,7 +151,8 @@ SignatureState DigestSignatures::outcome(const Check &check) const
         return SignatureState::NoKey;
     }
     const auto signature = bytesOfHex(check.signature);
-    const Sha256Hash hash = Sha256::of(digest.signedText());
+    sha.add(digest.signedText());
+    const Sha256Hash hash = sha.finish();
     bool isReadable = false;
     for (const ListedKey &key : *keys) {
         isReadable = isReadable || key.key.has_value();
@@ -169,6 +170,7 @@ void DigestSignatures::check(const std::stop_token &stop)
     const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(
         m_checks.size() / kAtOnce, 1, std::max(1U, std::thread::hardware_concurrency())));
     onAllCores(workers, stop, [&](unsigned, const std::stop_token &stopNow) {
+        Sha256 sha;
         while (!stopNow.stop_requested()) {
             const std::size_t begin = next.fetch_add(kAtOnce);
             if (begin >= m_checks.size()) {
@@ -176,7 +178,7 @@ void DigestSignatures::check(const std::stop_token &stop)
             }
             for (std::size_t i = begin;
                  i < std::min(begin + kAtOnce, m_checks.size()) && !stopNow.stop_requested(); ++i) {
-                m_checks[i].result = outcome(m_checks[i]);
+                m_checks[i].result = outcome(m_checks[i], sha);
             }
         }
     });

@@ -5,6 +5,7 @@
 
 #include "evidence/digest/hashedleaf.h"
 #include "evidence/digest/keyring.h"
+#include "evidence/digest/sha256.h"
 #include "evidence/digest/verification.h"
 
 #include <cstdint>
@@ -54,7 +55,7 @@ private:
         std::string signature;
         std::string algorithm;
     };
-    [[nodiscard]] SignatureState outcome(const Check &check) const;
+    [[nodiscard]] SignatureState outcome(const Check &check, Sha256 &sha) const;
 
     std::vector<DigestResult> &m_digests;
     const KeyRing &m_keys;
