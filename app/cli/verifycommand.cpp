@@ -80,7 +80,7 @@ int runVerify(const Arguments &arguments, const SelectionPlan &plan, const std::
     VerifyOptions options{.limits = arguments.limits.archive(),
                           .scope = VerifyScope(plan.restriction.readScope()),
                           .isComplete = arguments.complete};
-    auto keys = readNamedKeys(arguments.keys, options.limits);
+    auto keys = readNamedKeys(arguments.keys, options.limits, stop);
     if (!keys) {
         printMessage(std::string_view(keys.error()));
         return NotDone;
