@@ -434,7 +434,7 @@ void FindingsPane::showMenu(const QPoint &position)
     if (!value)
         return;
     qDeleteAll(std::exchange(m_furtherActions, {}));
-    const auto add = [this](const QString &text, auto run) {
+    const auto add = [this](const QString &text, const auto &run) {
         m_furtherActions.append(new QAction(text, this));
         connect(m_furtherActions.last(), &QAction::triggered, this, run);
     };
