@@ -1,5 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
+<!--
+SPDX-FileCopyrightText: 2026 Trailscope contributors
+SPDX-License-Identifier: Apache-2.0
+-->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>CliText</name>
@@ -75,23 +79,6 @@
     </message>
 </context>
 <context>
-    <name>DossierText</name>
-    <message numerus="yes">
-        <source>%n event(s), by it and by the credentials that came from it.</source>
-        <translation>
-            <numerusform>%n event, by it and by the credentials that came from it.</numerusform>
-            <numerusform>%n events, by it and by the credentials that came from it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s) could not be read again.</source>
-        <translation>
-            <numerusform>%n record could not be read again.</numerusform>
-            <numerusform>%n records could not be read again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>IdentitySentence</name>
     <message numerus="yes">
         <source>signed in %n second(s) before</source>
@@ -147,23 +134,6 @@
         <translation>
             <numerusform>with credentials issued %n day before</numerusform>
             <numerusform>with credentials issued %n days before</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LedgerText</name>
-    <message numerus="yes">
-        <source>%n deed(s),</source>
-        <translation>
-            <numerusform>%n deed,</numerusform>
-            <numerusform>%n deeds,</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>of which %n are not undone by anything in these files.</source>
-        <translation>
-            <numerusform>of which %n is not undone by anything in these files.</numerusform>
-            <numerusform>of which %n are not undone by anything in these files.</numerusform>
         </translation>
     </message>
 </context>
@@ -241,16 +211,6 @@
     </message>
 </context>
 <context>
-    <name>trailscope::ComparisonModel</name>
-    <message numerus="yes">
-        <source>%n path(s) with the same values</source>
-        <translation>
-            <numerusform>%n path with the same value</numerusform>
-            <numerusform>%n paths with the same values</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>trailscope::ContentsDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1. Nothing is read yet: choose what to read.</source>
@@ -315,26 +275,6 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::Dossier</name>
-    <message numerus="yes">
-        <source>%n more line(s) left out.</source>
-        <translation>
-            <numerusform>%n more line left out.</numerusform>
-            <numerusform>%n more lines left out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::DossierPane</name>
-    <message numerus="yes">
-        <source>%1: %Ln event(s), by it and by the credentials that came from it.</source>
-        <translation>
-            <numerusform>%1: %Ln event, by it and by the credentials that came from it.</numerusform>
-            <numerusform>%1: %Ln events, by it and by the credentials that came from it.</numerusform>
         </translation>
     </message>
 </context>
@@ -487,128 +427,6 @@
     </message>
 </context>
 <context>
-    <name>trailscope::FacetModel</name>
-    <message numerus="yes">
-        <source>%Ln event(s) counted</source>
-        <translation>
-            <numerusform>%Ln event counted</numerusform>
-            <numerusform>%Ln events counted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln value(s)</source>
-        <translation>
-            <numerusform>%1, %Ln value</numerusform>
-            <numerusform>%1, %Ln values</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln event(s)</source>
-        <translation>
-            <numerusform>%Ln event</numerusform>
-            <numerusform>%Ln events</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::FilterPartsBar</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <comment>parts of the filter</comment>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::FindBar</name>
-    <message numerus="yes">
-        <source>%Ln hit(s)</source>
-        <translation>
-            <numerusform>%Ln hit</numerusform>
-            <numerusform>%Ln hits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::FindingsModel</name>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::FindingsPane</name>
-    <message numerus="yes">
-        <source>%Ln hit(s)</source>
-        <translation>
-            <numerusform>%Ln hit</numerusform>
-            <numerusform>%Ln hits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %1 of %Ln row(s) (%2 %)</source>
-        <extracomment>hits in so many of the trail&apos;s rows, in per cent</extracomment>
-        <translation>
-            <numerusform>in %1 of %Ln row (%2 %)</numerusform>
-            <numerusform>in %1 of %Ln rows (%2 %)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %Ln muted</source>
-        <translation>
-            <numerusform>, %Ln muted</numerusform>
-            <numerusform>, %Ln muted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %Ln record(s) could not be read</source>
-        <translation>
-            <numerusform>, %Ln record could not be read</numerusform>
-            <numerusform>, %Ln records could not be read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %Ln rule(s) with hits not shown</source>
-        <translation>
-            <numerusform>, %Ln rule with hits not shown</numerusform>
-            <numerusform>, %Ln rules with hits not shown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::GoToDialog</name>
-    <message numerus="yes">
-        <source>%Ln event(s) have this ID; this is one of them</source>
-        <translation>
-            <numerusform>%Ln event has this ID; this is it</numerusform>
-            <numerusform>%Ln events have this ID; this is one of them</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::LastSession</name>
-    <message numerus="yes">
-        <source>%n file(s) or folder(s) of the last session are no longer there.</source>
-        <translation>
-            <numerusform>%n file or folder of the last session is no longer there.</numerusform>
-            <numerusform>%n files or folders of the last session are no longer there.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <comment>files and folders</comment>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>trailscope::LeafNote</name>
     <message numerus="yes">
         <source>%n object(s) with CloudTrail&apos;s own keys that lack what makes an event (eventName, and eventVersion or eventSource): damaged records, which are not among the events. The first is at byte %1 and has the keys %2. Look at it there, and fetch the file again</source>
@@ -650,31 +468,6 @@
         <translation>
             <numerusform>the time of %n event cannot be read: it is shown without one, comes last, and no period holds it. It is at byte %1 and has %2 for its eventTime</numerusform>
             <numerusform>the time of %n events cannot be read: they are shown without one, come last, and no period holds them. The first is at byte %1 and has %2 for its eventTime</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::LineageModel</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>From %1 with %2 since %3: %n event(s)</source>
-        <comment>an address, a program, a time</comment>
-        <translation>
-            <numerusform>From %1 with %2 since %3: %n event</numerusform>
-            <numerusform>From %1 with %2 since %3: %n events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -782,33 +575,6 @@
     </message>
 </context>
 <context>
-    <name>trailscope::PeriodJudgement</name>
-    <message numerus="yes">
-        <source>Logs of an account or a region seem to be missing on %n of its day(s).</source>
-        <translation>
-            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
-            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It has only %n event(s), too little to tell what is usual.</source>
-        <translation>
-            <numerusform>It has only %n event, too little to tell what is usual.</numerusform>
-            <numerusform>It has only %n events, too little to tell what is usual.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::PeriodsPane</name>
-    <message numerus="yes">
-        <source>%1 (%Ln event(s))</source>
-        <translation>
-            <numerusform>%1 (%Ln event)</numerusform>
-            <numerusform>%1 (%Ln events)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>trailscope::PrincipalTreeModel</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -822,111 +588,6 @@
         <translation>
             <numerusform>With %Ln event of “%1”, whose record has no ARN: %2.</numerusform>
             <numerusform>With %Ln events of “%1”, whose records have no ARN: %2.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::RecognisedKind</name>
-    <message numerus="yes">
-        <source>%n CloudTrail digest(s): they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</source>
-        <translation>
-            <numerusform>%n CloudTrail digest: it lists log files with their hashes and holds no events. Keep it with the logs as proof that none is missing or changed</numerusform>
-            <numerusform>%n CloudTrail digests: they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n CloudTrail Lake sign file(s): they prove that the result files beside them are unchanged and hold no events</source>
-        <translation>
-            <numerusform>%n CloudTrail Lake sign file: it proves that the result files beside it are unchanged and holds no events</numerusform>
-            <numerusform>%n CloudTrail Lake sign files: they prove that the result files beside them are unchanged and hold no events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n list(s) of CloudTrail&apos;s public keys: they verify digests and hold no events</source>
-        <translation>
-            <numerusform>%n list of CloudTrail&apos;s public keys: it verifies digests and holds no events</numerusform>
-            <numerusform>%n lists of CloudTrail&apos;s public keys: they verify digests and hold no events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n S3 event notification(s): they name objects that were written and hold no CloudTrail events. Open the objects that they name</source>
-        <translation>
-            <numerusform>%n S3 event notification: it names objects that were written and holds no CloudTrail events. Open the objects that it names</numerusform>
-            <numerusform>%n S3 event notifications: they name objects that were written and hold no CloudTrail events. Open the objects that they name</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s) of a delivery: they name log files and hold no events. Open the files that they name</source>
-        <translation>
-            <numerusform>%n notification of a delivery: it names log files and holds no events. Open the files that it names</numerusform>
-            <numerusform>%n notifications of a delivery: they name log files and hold no events. Open the files that they name</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n CloudWatch Logs control message(s): they test a subscription and hold no events</source>
-        <translation>
-            <numerusform>%n CloudWatch Logs control message: it tests a subscription and holds no events</numerusform>
-            <numerusform>%n CloudWatch Logs control messages: they test a subscription and hold no events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n CloudTrail Lake record(s) of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</source>
-        <translation>
-            <numerusform>%n CloudTrail Lake record of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail event</numerusform>
-            <numerusform>%n CloudTrail Lake records of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n EventBridge event(s) that did not come by way of CloudTrail</source>
-        <translation>
-            <numerusform>%n EventBridge event that did not come by way of CloudTrail</numerusform>
-            <numerusform>%n EventBridge events that did not come by way of CloudTrail</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) of a security service: they may quote CloudTrail and hold none of its events</source>
-        <translation>
-            <numerusform>%n finding of a security service: it may quote CloudTrail and holds none of its events</numerusform>
-            <numerusform>%n findings of a security service: they may quote CloudTrail and hold none of its events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n OCSF event(s) (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</source>
-        <translation>
-            <numerusform>%n OCSF event (Security Lake): CloudTrail&apos;s own record is not in it. Open the trail&apos;s log files instead</numerusform>
-            <numerusform>%n OCSF events (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other JSON value(s) with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</source>
-        <translation>
-            <numerusform>%n other JSON value with what looks like CloudTrail records inside: it is part of something else (a test, a report) and is not taken for events of a trail. To load them, save it as a file of its own</numerusform>
-            <numerusform>%n other JSON values with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::RefusedRuleModel</name>
-    <message numerus="yes">
-        <source>%n rule(s) loaded</source>
-        <translation>
-            <numerusform>%n rule loaded</numerusform>
-            <numerusform>%n rules loaded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n not</source>
-        <extracomment>behind &quot;112 rules loaded&quot;</extracomment>
-        <translation>
-            <numerusform>, %n not</numerusform>
-            <numerusform>, %n not</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n for other logs</source>
-        <translation>
-            <numerusform>, %n for other logs</numerusform>
-            <numerusform>, %n for other logs</numerusform>
         </translation>
     </message>
 </context>
@@ -948,91 +609,12 @@
     </message>
 </context>
 <context>
-    <name>trailscope::TableFind</name>
-    <message numerus="yes">
-        <source>%Ln record(s) could not be read</source>
-        <translation>
-            <numerusform>%Ln record could not be read</numerusform>
-            <numerusform>%Ln records could not be read</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>trailscope::TablePane</name>
     <message numerus="yes">
         <source>%Ln event(s) are hidden.</source>
         <translation>
             <numerusform>%Ln event is hidden.</numerusform>
             <numerusform>%Ln events are hidden.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::TimelinePane</name>
-    <message numerus="yes">
-        <source>%Ln event(s) without a time</source>
-        <translation>
-            <numerusform>%Ln event without a time</numerusform>
-            <numerusform>%Ln events without a time</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>trailscope::TimelineText</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n week(s)</source>
-        <translation>
-            <numerusform>%n week</numerusform>
-            <numerusform>%n weeks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s)</source>
-        <translation>
-            <numerusform>%n month</numerusform>
-            <numerusform>%n months</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln event(s)</source>
-        <translation>
-            <numerusform>%Ln event</numerusform>
-            <numerusform>%Ln events</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln event(s)</source>
-        <translation>
-            <numerusform>%1 of %Ln event</numerusform>
-            <numerusform>%1 of %Ln events</numerusform>
         </translation>
     </message>
 </context>
@@ -1125,6 +707,385 @@
     </message>
 </context>
 <context>
+    <name>trailscope::FacetModel</name>
+    <message numerus="yes">
+        <source>%Ln event(s) counted</source>
+        <translation>
+            <numerusform>%Ln event counted</numerusform>
+            <numerusform>%Ln events counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln value(s)</source>
+        <translation>
+            <numerusform>%1, %Ln value</numerusform>
+            <numerusform>%1, %Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::RecognisedKind</name>
+    <message numerus="yes">
+        <source>%n CloudTrail digest(s): they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</source>
+        <translation>
+            <numerusform>%n CloudTrail digest: it lists log files with their hashes and holds no events. Keep it with the logs as proof that none is missing or changed</numerusform>
+            <numerusform>%n CloudTrail digests: they list log files with their hashes and hold no events. Keep them with the logs as proof that none is missing or changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudTrail Lake sign file(s): they prove that the result files beside them are unchanged and hold no events</source>
+        <translation>
+            <numerusform>%n CloudTrail Lake sign file: it proves that the result files beside it are unchanged and holds no events</numerusform>
+            <numerusform>%n CloudTrail Lake sign files: they prove that the result files beside them are unchanged and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of CloudTrail&apos;s public keys: they verify digests and hold no events</source>
+        <translation>
+            <numerusform>%n list of CloudTrail&apos;s public keys: it verifies digests and holds no events</numerusform>
+            <numerusform>%n lists of CloudTrail&apos;s public keys: they verify digests and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n S3 event notification(s): they name objects that were written and hold no CloudTrail events. Open the objects that they name</source>
+        <translation>
+            <numerusform>%n S3 event notification: it names objects that were written and holds no CloudTrail events. Open the objects that it names</numerusform>
+            <numerusform>%n S3 event notifications: they name objects that were written and hold no CloudTrail events. Open the objects that they name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) of a delivery: they name log files and hold no events. Open the files that they name</source>
+        <translation>
+            <numerusform>%n notification of a delivery: it names log files and holds no events. Open the files that it names</numerusform>
+            <numerusform>%n notifications of a delivery: they name log files and hold no events. Open the files that they name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudWatch Logs control message(s): they test a subscription and hold no events</source>
+        <translation>
+            <numerusform>%n CloudWatch Logs control message: it tests a subscription and holds no events</numerusform>
+            <numerusform>%n CloudWatch Logs control messages: they test a subscription and hold no events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CloudTrail Lake record(s) of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</source>
+        <translation>
+            <numerusform>%n CloudTrail Lake record of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail event</numerusform>
+            <numerusform>%n CloudTrail Lake records of another category (configuration items, evidence, activities from outside of AWS): no CloudTrail events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n EventBridge event(s) that did not come by way of CloudTrail</source>
+        <translation>
+            <numerusform>%n EventBridge event that did not come by way of CloudTrail</numerusform>
+            <numerusform>%n EventBridge events that did not come by way of CloudTrail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of a security service: they may quote CloudTrail and hold none of its events</source>
+        <translation>
+            <numerusform>%n finding of a security service: it may quote CloudTrail and holds none of its events</numerusform>
+            <numerusform>%n findings of a security service: they may quote CloudTrail and hold none of its events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n OCSF event(s) (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</source>
+        <translation>
+            <numerusform>%n OCSF event (Security Lake): CloudTrail&apos;s own record is not in it. Open the trail&apos;s log files instead</numerusform>
+            <numerusform>%n OCSF events (Security Lake): CloudTrail&apos;s own records are not in them. Open the trail&apos;s log files instead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other JSON value(s) with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</source>
+        <translation>
+            <numerusform>%n other JSON value with what looks like CloudTrail records inside: it is part of something else (a test, a report) and is not taken for events of a trail. To load them, save it as a file of its own</numerusform>
+            <numerusform>%n other JSON values with what look like CloudTrail records inside: they are part of something else (a test, a report) and are not taken for events of a trail. To load them, save them as a file of their own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::ComparisonModel</name>
+    <message numerus="yes">
+        <source>%n path(s) with the same values</source>
+        <translation>
+            <numerusform>%n path with the same value</numerusform>
+            <numerusform>%n paths with the same values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FilterPartsBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>parts of the filter</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindBar</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::GoToDialog</name>
+    <message numerus="yes">
+        <source>%Ln event(s) have this ID; this is one of them</source>
+        <translation>
+            <numerusform>%Ln event has this ID; this is it</numerusform>
+            <numerusform>%Ln events have this ID; this is one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::LastSession</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>files and folders</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) of the last session are no longer there.</source>
+        <translation>
+            <numerusform>%n file or folder of the last session is no longer there.</numerusform>
+            <numerusform>%n files or folders of the last session are no longer there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TableFind</name>
+    <message numerus="yes">
+        <source>%Ln record(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln record could not be read</numerusform>
+            <numerusform>%Ln records could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::Dossier</name>
+    <message numerus="yes">
+        <source>%n more line(s) left out.</source>
+        <translation>
+            <numerusform>%n more line left out.</numerusform>
+            <numerusform>%n more lines left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s), by it and by the credentials that came from it.</source>
+        <translation>
+            <numerusform>%n event, by it and by the credentials that came from it.</numerusform>
+            <numerusform>%n events, by it and by the credentials that came from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be read again.</source>
+        <translation>
+            <numerusform>%n record could not be read again.</numerusform>
+            <numerusform>%n records could not be read again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::DossierPane</name>
+    <message numerus="yes">
+        <source>%1: %Ln event(s), by it and by the credentials that came from it.</source>
+        <translation>
+            <numerusform>%1: %Ln event, by it and by the credentials that came from it.</numerusform>
+            <numerusform>%1: %Ln events, by it and by the credentials that came from it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::Ledger</name>
+    <message numerus="yes">
+        <source>%n deed(s),</source>
+        <translation>
+            <numerusform>%n deed,</numerusform>
+            <numerusform>%n deeds,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of which %n are not undone by anything in these files.</source>
+        <translation>
+            <numerusform>of which %n is not undone by anything in these files.</numerusform>
+            <numerusform>of which %n are not undone by anything in these files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::PeriodJudgement</name>
+    <message numerus="yes">
+        <source>Logs of an account or a region seem to be missing on %n of its day(s).</source>
+        <translation>
+            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
+            <numerusform>Logs of an account or a region seem to be missing on %n of its days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has only %n event(s), too little to tell what is usual.</source>
+        <translation>
+            <numerusform>It has only %n event, too little to tell what is usual.</numerusform>
+            <numerusform>It has only %n events, too little to tell what is usual.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::PeriodsPane</name>
+    <message numerus="yes">
+        <source>%1 (%Ln event(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln event)</numerusform>
+            <numerusform>%1 (%Ln events)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TimelinePane</name>
+    <message numerus="yes">
+        <source>%Ln event(s) without a time</source>
+        <translation>
+            <numerusform>%Ln event without a time</numerusform>
+            <numerusform>%Ln events without a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::TimelineText</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln event</numerusform>
+            <numerusform>%1 of %Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::LineageModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 with %2 since %3: %n event(s)</source>
+        <comment>an address, a program, a time</comment>
+        <translation>
+            <numerusform>From %1 with %2 since %3: %n event</numerusform>
+            <numerusform>From %1 with %2 since %3: %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::RefusedRuleModel</name>
+    <message numerus="yes">
+        <source>%n rule(s) loaded</source>
+        <translation>
+            <numerusform>%n rule loaded</numerusform>
+            <numerusform>%n rules loaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n not</source>
+        <translation>
+            <numerusform>, %n not</numerusform>
+            <numerusform>, %n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n for other logs</source>
+        <translation>
+            <numerusform>, %n for other logs</numerusform>
+            <numerusform>, %n for other logs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>trailscope::WhyModel</name>
     <message numerus="yes">
         <source>%n more finding(s)</source>
@@ -1145,6 +1106,44 @@
         <translation>
             <numerusform>%n more event</numerusform>
             <numerusform>%n more events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>trailscope::FindingsPane</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 of %Ln row(s) (%2 %)</source>
+        <translation>
+            <numerusform>in %1 of %Ln row (%2 %)</numerusform>
+            <numerusform>in %1 of %Ln rows (%2 %)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln muted</source>
+        <translation>
+            <numerusform>, %Ln muted</numerusform>
+            <numerusform>, %Ln muted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln record(s) could not be read</source>
+        <translation>
+            <numerusform>, %Ln record could not be read</numerusform>
+            <numerusform>, %Ln records could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln rule(s) with hits not shown</source>
+        <translation>
+            <numerusform>, %Ln rule with hits not shown</numerusform>
+            <numerusform>, %Ln rules with hits not shown</numerusform>
         </translation>
     </message>
 </context>

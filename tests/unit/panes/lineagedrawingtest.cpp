@@ -212,7 +212,8 @@ void LineageDrawingTest::words()
     QVERIFY(words.boxLines(0).at(2).contains(u"12"_s) && words.boxLines(0).at(2).contains(u"3"_s));
     QVERIFY(words.boxLines(0).at(3).contains(u"issuer not in these files"_s));
     QVERIFY(words.boxLines(1).at(2).contains(u"never used"_s));
-    for (const QString &line : words.boxLines(1))
+    const QStringList lines = words.boxLines(1);
+    for (const QString &line : lines)
         QVERIFY(!line.contains(u'\u202E'));
     QCOMPARE(words.arrowLines(0).at(0), u"AssumeRole"_s);
     QCOMPARE(words.arrowLines(0).at(1), u"likely, other address"_s);
