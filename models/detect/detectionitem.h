@@ -22,9 +22,4 @@ using RuleWarnings = std::vector<RuleFault>;
 [[nodiscard]] std::expected<RuleNodePtr, RuleFault>
 readDetectionItem(const YamlNode::Member &item, const Placeholders &placeholders, RuleWarnings &warnings);
 
-// A selection: a map (all of its items), a list of maps or texts (any of them), or a text that is searched in
-// the whole record.
-[[nodiscard]] std::expected<RuleNodePtr, RuleFault>
-readSelection(const YamlNode::Member &selection, const Placeholders &placeholders, RuleWarnings &warnings);
-
 } // namespace trailscope

@@ -3,6 +3,7 @@
 
 #include "detect/ruledocument.h"
 
+#include "detect/detectionselection.h"
 #include "detect/rulecondition.h"
 #include "filter/ordering.h"
 #include "text/casefold.h"
