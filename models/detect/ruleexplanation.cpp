@@ -345,11 +345,14 @@ std::vector<JsonNodeId> RuleExplanation::decidingNodes() const
     for (const ExplainedPart &part : parts) {
         if (!part.decides)
             continue;
-        for (const JsonNodeId node : part.matching.empty() ? part.nodes : part.matching) {
-            if (!std::ranges::contains(out, node))
-                out.push_back(node);
-        }
+        const std::vector<JsonNodeId> &own = part.matching.empty() ? part.nodes : part.matching;
+        out.insert(out.end(), own.begin(), own.end());
     }
+    std::ranges::sort(out);
+    const auto repeated = std::ranges::unique(out);
+    out.erase(repeated.begin(), repeated.end());
+    if (out.size() > kMostDeciding)
+        out.resize(kMostDeciding);
     return out;
 }
 

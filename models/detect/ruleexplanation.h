@@ -46,7 +46,8 @@ struct RuleExplanation {
     bool holds = false;
     std::vector<ExplainedPart> parts; // in the order of the rule, each before those below it
 
-    // The values that decided, in the record's tree, each once.
+    static constexpr std::size_t kMostDeciding = 500; // more are not told
+    // The values that decided, in the order of the record's tree, each once.
     [[nodiscard]] std::vector<JsonNodeId> decidingNodes() const;
     // In one line: the items that decided, as `eventName = CreateUser; errorCode is absent`.
     [[nodiscard]] std::string summary() const;

@@ -77,23 +77,6 @@ void tellFindings(RuleStory &story, const std::stop_token &stop)
     story.leftOut += others;
 }
 
-std::vector<JsonNodeId> decidingValues(const RuleExplanation &explanation)
-{
-    std::vector<JsonNodeId> nodes;
-    for (const ExplainedPart &part : explanation.parts) {
-        if (!part.decides)
-            continue;
-        const std::vector<JsonNodeId> &own = part.matching.empty() ? part.nodes : part.matching;
-        nodes.insert(nodes.end(), own.begin(), own.end());
-    }
-    std::ranges::sort(nodes);
-    const auto repeated = std::ranges::unique(nodes);
-    nodes.erase(repeated.begin(), repeated.end());
-    if (nodes.size() > RuleStory::kMostDeciding)
-        nodes.resize(RuleStory::kMostDeciding);
-    return nodes;
-}
-
 void tellEvent(RuleStory &story, const Trail &trail)
 {
     const EventIndex event = *story.event;
@@ -107,7 +90,7 @@ void tellEvent(RuleStory &story, const Trail &trail)
     }
     const auto tree = JsonTree::parse(*record);
     story.explanation = explainRule(story.ruleItself(), *record, tree.get());
-    story.deciding = decidingValues(*story.explanation);
+    story.deciding = story.explanation->decidingNodes();
 }
 
 } // namespace

@@ -32,7 +32,6 @@ struct FindingStory {
 struct RuleStory {
     static constexpr std::size_t kMostFindings = 100; // that are told
     static constexpr std::size_t kMostEvents = 1'000; // of a finding
-    static constexpr std::size_t kMostDeciding = 500; // values that are pointed out
 
     TrailFindingsPtr findings; // never null
     std::uint32_t rule = 0; // its place

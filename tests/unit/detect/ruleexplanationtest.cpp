@@ -94,7 +94,7 @@ void RuleExplanationTest::aHit()
     const ExplainedPart *own = partAt(why, 12);
     QVERIFY(own != nullptr && !own->holds && own->decides);
     QCOMPARE(decidingTexts(why, record, *tree),
-             (std::vector<std::string>{R"("createaccesskey")", R"("owner")", R"("bob")"}));
+             (std::vector<std::string>{R"("createaccesskey")", R"("bob")", R"("owner")"}));
     QCOMPARE(why.summary(),
              std::string("eventName = createaccesskey; requestParameters.tags.key = owner; errorCode "
                          "is absent; requestParameters.userName = bob"));

@@ -219,7 +219,7 @@ void FindingsTermTest::decidingValues()
     const auto story = tellRule(m_finder->find(m_trail, m_trail->snapshot(), {}), *m_trail, {.id = "items"},
                                 EventIndex{0});
     QVERIFY(story->isHit && story->explanation);
-    QCOMPARE(story->deciding.size(), RuleStory::kMostDeciding);
+    QCOMPARE(story->deciding.size(), RuleExplanation::kMostDeciding);
     QVERIFY(std::ranges::is_sorted(story->deciding));
     QVERIFY(std::ranges::adjacent_find(story->deciding) == story->deciding.end());
 }
