@@ -325,7 +325,8 @@ bool IdentityReader::read(JsonCursor &cursor, EventRow &row)
 void IdentityReader::readAbsent(EventRow &row)
 {
     if (!m_absent) {
-        decode({}, m_absent.emplace());
+        m_absent = Codes{};
+        decode({}, *m_absent);
     }
     put(*m_absent, row);
 }
